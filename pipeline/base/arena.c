@@ -1,0 +1,99 @@
+/* Bump allocation in blocks of growing size: see arena.h. */
+#include "base/arena.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { FIRST_BLOCK = 64 * 1024, LARGEST_STEP = 8 * 1024 * 1024, KEPT_BLOCK = 1024 * 1024 };
+
+struct ArenaBlock {
+  ArenaBlock *older;
+  size_t size; /* bytes of `data` */
+  _Alignas(max_align_t) char data[];
+};
+
+static _Noreturn void out_of_memory(Arena *arena) {
+  if (arena->recover) longjmp(*arena->recover, 1);
+  abort();
+}
+
+static void add_block(Arena *arena, size_t needed) {
+  size_t size = arena->blocks ? arena->blocks->size * 2 : FIRST_BLOCK;
+  if (size > LARGEST_STEP) size = LARGEST_STEP;
+  if (size < needed) size = needed;
+  if (size > SIZE_MAX - sizeof(ArenaBlock)) out_of_memory(arena);
+  ArenaBlock *block = malloc(sizeof(ArenaBlock) + size);
+  if (!block) out_of_memory(arena);
+  *block = (ArenaBlock){.older = arena->blocks, .size = size};
+  arena->blocks = block;
+  arena->next = block->data;
+  arena->end = block->data + size;
+  arena->allocated += size;
+}
+
+void *arena_allocate(Arena *arena, size_t count, size_t size) {
+  const size_t alignment = _Alignof(max_align_t);
+  if (size && count > (SIZE_MAX - alignment) / size) out_of_memory(arena);
+  size_t bytes = (count * size + alignment - 1) / alignment * alignment;
+  if (bytes > (size_t)(arena->end - arena->next) || !arena->blocks) add_block(arena, bytes);
+  void *memory = arena->next;
+  arena->next += bytes;
+  return memset(memory, 0, bytes);
+}
+
+Str arena_copy(Arena *arena, Str str) {
+  char *copy = arena_allocate(arena, str.size + 1, 1);
+  if (str.size) memcpy(copy, str.data, str.size);
+  return (Str){copy, str.size};
+}
+
+Str arena_format_list(Arena *arena, const char *format, va_list arguments) {
+  va_list again;
+  va_copy(again, arguments);
+  int size = vsnprintf(NULL, 0, format, again);
+  va_end(again);
+  if (size < 0) return STR("");
+  char *text = arena_allocate(arena, (size_t)size + 1, 1);
+  vsnprintf(text, (size_t)size + 1, format, arguments);
+  return (Str){text, (size_t)size};
+}
+
+Str arena_format(Arena *arena, const char *format, ...) {
+  va_list arguments;
+  va_start(arguments, format);
+  Str text = arena_format_list(arena, format, arguments);
+  va_end(arguments);
+  return text;
+}
+
+static void free_blocks(Arena *arena, ArenaBlock *block) {
+  while (block) {
+    ArenaBlock *older = block->older;
+    arena->allocated -= block->size;
+    free(block);
+    block = older;
+  }
+}
+
+void arena_reset(Arena *arena) {
+  ArenaBlock *kept = arena->blocks;
+  while (kept && kept->size > KEPT_BLOCK) {
+    ArenaBlock *older = kept->older;
+    arena->allocated -= kept->size;
+    free(kept);
+    kept = older;
+  }
+  if (kept) {
+    free_blocks(arena, kept->older);
+    kept->older = NULL;
+  }
+  arena->blocks = kept;
+  arena->next = kept ? kept->data : NULL;
+  arena->end = kept ? kept->data + kept->size : NULL;
+}
+
+void arena_free(Arena *arena) {
+  free_blocks(arena, arena->blocks);
+  *arena = (Arena){.recover = arena->recover};
+}

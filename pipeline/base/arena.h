@@ -1,0 +1,46 @@
+/* Memory that is given back all at once.
+ *
+ * In: sizes. Out: zeroed memory, aligned for any type, that lives until the arena is reset or freed.
+ * A document's arena owns everything in the document; the rulebook's arena owns the rules; a worker's
+ * scratch arena owns what a stage needs while it runs. A function that takes an `Arena *` allocates
+ * from it; one that does not, does not.
+ *
+ * There is no error to check: when the system has no memory left, the arena jumps to `recover`, where
+ * its owner makes an error of it (the engine: that document fails, the run goes on), or aborts where
+ * nobody has set it. An arena belongs to one thread at a time. */
+#ifndef DEMARCHE_BASE_ARENA_H
+#define DEMARCHE_BASE_ARENA_H
+
+#include <setjmp.h>
+#include <stdarg.h>
+
+#include "base/str.h"
+
+typedef struct ArenaBlock ArenaBlock;
+
+typedef struct {
+  ArenaBlock *blocks;  /* newest first */
+  char *next, *end;    /* what is left of the newest block */
+  size_t allocated;    /* bytes taken from the system */
+  jmp_buf *recover;    /* where to go when there is no memory; NULL: abort */
+} Arena;
+
+/* An Arena that is all zero bytes is empty and ready for use: `Arena arena = {0};` */
+
+/* `count` times `size` zeroed bytes. Zero bytes give a valid pointer that must not be read. */
+void *arena_allocate(Arena *arena, size_t count, size_t size);
+#define arena_new(arena, Type) ((Type *)arena_allocate((arena), 1, sizeof(Type)))
+#define arena_many(arena, count, Type) ((Type *)arena_allocate((arena), (count), sizeof(Type)))
+
+/* A copy of the bytes, followed by a NUL that does not count in its size. */
+Str arena_copy(Arena *arena, Str str);
+/* printf into the arena; the result is followed by a NUL that does not count. */
+Str arena_format(Arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
+Str arena_format_list(Arena *arena, const char *format, va_list arguments);
+
+/* Forgets everything in it. Keeps one block of up to 1 MiB for the next use, returns the rest. */
+void arena_reset(Arena *arena);
+/* Returns everything to the system; the arena is empty and usable again. */
+void arena_free(Arena *arena);
+
+#endif

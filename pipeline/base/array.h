@@ -1,0 +1,27 @@
+/* Arrays that grow inside an arena.
+ *
+ * `Array(Token) tokens;` declares one; all zero bytes is an empty one. Growing doubles the room and
+ * leaves the old copy in the arena: keep indexes into an array, not pointers, while it may grow. */
+#ifndef DEMARCHE_BASE_ARRAY_H
+#define DEMARCHE_BASE_ARRAY_H
+
+#include "base/arena.h"
+
+#define Array(Type)           \
+  struct {                    \
+    Type *items;              \
+    uint32_t count, capacity; \
+  }
+
+/* Appends one zeroed item and returns a pointer to it, good until the next push. */
+#define array_push(arena, array)                                                                  \
+  (((array)->count == (array)->capacity                                                           \
+        ? (void)((array)->items = array_grow((arena), (array)->items, (array)->count,             \
+                                             &(array)->capacity, sizeof *(array)->items))         \
+        : (void)0),                                                                               \
+   &(array)->items[(array)->count++])
+
+/* Used by array_push: a larger zeroed room that begins with the old items. */
+void *array_grow(Arena *arena, const void *items, uint32_t count, uint32_t *capacity, size_t size);
+
+#endif

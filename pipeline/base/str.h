@@ -1,0 +1,43 @@
+/* A view of bytes that somebody else owns.
+ *
+ * In: nothing. Out: comparing, trimming and cutting of views.
+ * A Str is never freed and never NUL-terminated; it lives as long as the memory that it looks at.
+ * Sizes and positions are bytes. Unless a function says otherwise, the bytes are valid UTF-8. */
+#ifndef DEMARCHE_BASE_STR_H
+#define DEMARCHE_BASE_STR_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+typedef struct {
+  const char *data;
+  size_t size;
+} Str;
+
+/* A view of a string literal. */
+#define STR(literal) ((Str){"" literal, sizeof(literal) - 1})
+/* The same as an initializer of static data. */
+#define STR_INIT(literal) {"" literal, sizeof(literal) - 1}
+/* The two arguments that printf's "%.*s" wants. */
+#define STR_ARG(str) (int)(str).size, ((str).data ? (str).data : "")
+
+Str str_of(const char *c_string); /* NULL gives the empty view */
+bool str_equal(Str a, Str b);
+int str_compare(Str a, Str b); /* bytewise, so the same in every locale: <0, 0, >0 */
+bool str_starts_with(Str str, Str prefix);
+bool str_ends_with(Str str, Str suffix);
+/* The bytes [start, end), both clamped to the size. */
+Str str_slice(Str str, size_t start, size_t end);
+/* Without leading and trailing space, tab, carriage return and line feed. */
+Str str_trim(Str str);
+/* The first place of `byte`, or SIZE_MAX. */
+size_t str_find(Str str, char byte);
+/* Cuts the piece before the first `separator` off `*rest` and returns it; the separator is dropped.
+ * Without a separator the whole is returned and `*rest` becomes {NULL, 0}: so a loop runs while
+ * (rest.data). */
+Str str_cut(Str *rest, char separator);
+/* FNV-1a, 64 bits (Fowler, Noll, Vo; draft-eastlake-fnv): the same on every machine. */
+uint64_t str_hash(Str str);
+
+#endif

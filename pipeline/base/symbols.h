@@ -1,0 +1,31 @@
+/* Strings as numbers.
+ *
+ * In: strings. Out: for each distinct one a number, counting up from 0 in order of arrival, so that
+ * later work compares and indexes numbers. The table copies the strings into its arena. Once the
+ * rulebook is loaded its tables are only read, and so may be shared by threads. */
+#ifndef DEMARCHE_BASE_SYMBOLS_H
+#define DEMARCHE_BASE_SYMBOLS_H
+
+#include "base/arena.h"
+
+typedef uint32_t Symbol;
+#define SYMBOL_NONE UINT32_MAX
+
+typedef struct {
+  Arena *arena;
+  Str *names;       /* names[symbol] */
+  uint32_t count;
+  uint32_t capacity;
+  uint32_t *slots;  /* symbol + 1, or 0: open addressing */
+  uint64_t *hashes; /* hashes[symbol] */
+  uint32_t mask;    /* slots - 1 */
+} Symbols;
+
+void symbols_init(Symbols *symbols, Arena *arena);
+/* The number of `name`, given now if it has none yet. */
+Symbol symbols_intern(Symbols *symbols, Str name);
+/* The number of `name`, or SYMBOL_NONE. Does not change the table. */
+Symbol symbols_find(const Symbols *symbols, Str name);
+Str symbols_name(const Symbols *symbols, Symbol symbol);
+
+#endif

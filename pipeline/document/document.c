@@ -1,0 +1,90 @@
+/* Small facts about documents: text of spans, names of enumerations, dates. See document.h. */
+#include "document/document.h"
+
+static const char *const entity_types[] = {"PERSON", "NORP", "ORG",  "GPE",  "LOC",
+                                           "FAC",    "EVENT", "LAW", "DATE", "OTHER"};
+static const char *const forms[] = {"direct", "mixed", "indirect"};
+static const char *const mention_forms[] = {"name", "description", "pronoun"};
+static const char *const stances[] = {"for", "against", "neutral"};
+static const char *const paragraph_kinds[] = {"text", "headline", "boilerplate"};
+static const char *const layers[] = {"tokens", "quotations",   "sentences", "names",
+                                     "chunks", "attributions", "entities",  "positions"};
+
+#define COUNT(names) (sizeof(names) / sizeof *(names))
+
+static bool find(const char *const *names, size_t count, Str name, unsigned *index) {
+  for (size_t i = 0; i < count; i++)
+    if (str_equal(str_of(names[i]), name)) {
+      *index = (unsigned)i;
+      return true;
+    }
+  return false;
+}
+
+const char *entity_type_name(EntityType type) { return entity_types[type]; }
+const char *form_name(Form form) { return forms[form]; }
+const char *mention_form_name(MentionForm form) { return mention_forms[form]; }
+const char *stance_name(Stance stance) { return stances[stance]; }
+const char *paragraph_kind_name(ParagraphKind kind) { return paragraph_kinds[kind]; }
+
+#define DEFINE_FIND(function, Type, names)                \
+  bool function(Str name, Type *value) {                  \
+    unsigned index;                                       \
+    if (!find(names, COUNT(names), name, &index)) return false; \
+    *value = (Type)index;                                 \
+    return true;                                          \
+  }
+
+DEFINE_FIND(entity_type_find, EntityType, entity_types)
+DEFINE_FIND(form_find, Form, forms)
+DEFINE_FIND(mention_form_find, MentionForm, mention_forms)
+DEFINE_FIND(stance_find, Stance, stances)
+DEFINE_FIND(paragraph_kind_find, ParagraphKind, paragraph_kinds)
+
+const char *layer_name(Layer layer) {
+  unsigned bit = 0;
+  while (bit + 1 < COUNT(layers) && !(layer >> bit & 1)) bit++;
+  return layers[bit];
+}
+
+Str document_token_text(const Document *document, uint32_t token) {
+  const Token *t = &document->tokens.items[token];
+  return (Str){document->text.data + t->start, t->end - t->start};
+}
+
+Str document_span_text(const Document *document, Span tokens) {
+  if (tokens.start >= tokens.end) return STR("");
+  uint32_t start = document->tokens.items[tokens.start].start;
+  uint32_t end = document->tokens.items[tokens.end - 1].end;
+  return (Str){document->text.data + start, end - start};
+}
+
+uint32_t document_token_at(const Document *document, size_t at) {
+  uint32_t low = 0, high = document->tokens.count;
+  while (low < high) {
+    uint32_t middle = low + (high - low) / 2;
+    if (document->tokens.items[middle].end <= at)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
+}
+
+static int digits(Str text, size_t start, size_t end) {
+  int value = 0;
+  for (size_t i = start; i < end; i++) {
+    if (text.data[i] < '0' || text.data[i] > '9') return -1;
+    value = value * 10 + (text.data[i] - '0');
+  }
+  return value;
+}
+
+bool document_is_date(Str date) {
+  static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+  if (date.size != 10 || date.data[4] != '-' || date.data[7] != '-') return false;
+  int year = digits(date, 0, 4), month = digits(date, 5, 7), day = digits(date, 8, 10);
+  if (year < 1 || month < 1 || month > 12 || day < 1) return false;
+  bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+  return day <= days[month - 1] + (leap && month == 2);
+}

@@ -1,0 +1,24 @@
+/* THE TABLE: the stages in running order. The only place that knows it.
+ *
+ * A row is a stage, a filter (`demarche tag < in.jsonl > out.jsonl`), and a line of `--help`. */
+#ifndef DEMARCHE_ENGINE_STAGES_H
+#define DEMARCHE_ENGINE_STAGES_H
+
+#include "document/document.h"
+#include "stages/worker.h"
+
+typedef struct {
+  const char *name, *summary;
+  Layers needs, adds;
+  void (*run)(Worker *worker, Document *document);
+} Stage;
+
+enum { STAGES_MAX = 16 };
+
+extern const Stage stages[];
+extern const size_t stage_count;
+
+/* The row of that name, or stage_count. */
+size_t stage_find(Str name);
+
+#endif

@@ -1,0 +1,104 @@
+/* Cascades: ordered levels of patterns over rows of elements.
+ *
+ * In: rules/cascades/ *.rules, and the words and classes that they mention. Out: for each rule a JIT-compiled
+ * PCRE2-32 expression (Abney 1996; FASTUS, Hobbs et al. 1997).
+ *
+ * A sentence is, at each level, a row of elements. An element has a kind (noun, NP, QUOTE ...), the set of
+ * classes of its head word, and features (plural, passive ...). For PCRE2 it is four 32-bit code units, each with a range of
+ * values of its own, so that a match can begin only at an element:
+ *     kind 0x01-0x3F   |  features, low six 0x40-0x7F  |  features, high seven 0x80-0xFF  |  set 0x100-
+ * A predicate such as `VG<speech>` is then a character class over set numbers.
+ *
+ * The language is told in rules/cascades/README.md. */
+#ifndef DEMARCHE_RULEBOOK_CASCADE_H
+#define DEMARCHE_RULEBOOK_CASCADE_H
+
+#include "document/document.h"
+#include "rulebook/words.h"
+
+/* The kinds that C knows. Lower case: tokens by part of speech; upper case: what stages and levels make.
+ * A cascade may introduce more (upper case); they are numbered from KIND_FIRST_FREE. */
+typedef enum {
+  KIND_NONE,
+  KIND_NOUN,        /* noun: singular or mass common noun */
+  KIND_NOUNS,       /* nouns: plural common noun */
+  KIND_PROPER,      /* proper: capitalised word that is no known name */
+  KIND_PRONOUN,     /* pronoun: he, they, everyone, itself */
+  KIND_DETERMINER,  /* determiner: the, a, this, some, every */
+  KIND_POSSESSIVE,  /* possessive: his, their, 's */
+  KIND_NUMBER,      /* number: 17,000, two, 1960s */
+  KIND_ADJECTIVE,   /* adjective */
+  KIND_ADVERB,      /* adverb, not and n't among them */
+  KIND_PREPOSITION, /* preposition */
+  KIND_CONJUNCTION, /* conjunction: and, or, but, nor */
+  KIND_SUBORDINATOR,/* subordinator: that, if, because, while, whether, than, as */
+  KIND_TO,          /* to: before a verb or a noun */
+  KIND_WH,          /* wh: who, which, what, how, when, where, why */
+  KIND_MODAL,       /* modal: will, would, can, could, may, might, shall, should, must */
+  KIND_BASE,        /* base: infinitive, imperative: say */
+  KIND_PRESENT,     /* present: say, says, am, is, are, have, has */
+  KIND_PAST,        /* past: said */
+  KIND_PARTICIPLE,  /* participle: said, spoken */
+  KIND_GERUND,      /* gerund: saying */
+  KIND_INTERJECTION,/* interjection: yes, oh, well */
+  KIND_COMMA,
+  KIND_COLON,
+  KIND_SEMICOLON,
+  KIND_DASH,
+  KIND_STOP,        /* . ! ? ... that end a sentence */
+  KIND_OPEN,        /* ( [ */
+  KIND_CLOSE,       /* ) ] */
+  KIND_SYMBOL,      /* any other punctuation or sign */
+  KIND_MARK,        /* a quotation mark that belongs to no closed quotation */
+  KIND_NAME,        /* NAME: a name that tag found; classes PERSON, GPE ... */
+  KIND_QUOTE,       /* QUOTE: a closed quotation */
+  KIND_NP,
+  KIND_VG,
+  KIND_BEFORE,      /* BEFORE: what stood before the sentence, the first element of each row of attribute */
+  KIND_ATTR,        /* ATTR: an attribution that a rule has found */
+  KIND_FIRST_FREE,
+  KIND_MAX = 0x3F
+} Kind;
+
+enum { FEATURES_MAX = 13, ROLES_MAX = 12, SPANS_MAX = 16 };
+
+typedef struct {
+  uint8_t kind;
+  uint16_t features; /* bits named by the kind: see cascade_feature_names */
+  SetId set;
+  Span tokens;
+  uint32_t head; /* token */
+  uint32_t item; /* what it stands for: index of a name, quotation, chunk or attribution, by kind */
+} Element;
+
+typedef struct {
+  Element *items;
+  uint32_t count, capacity;
+} Row;
+
+typedef struct Rule Rule;   /* cascade_internal.h */
+typedef struct Level Level; /* an ordered list of rules */
+
+typedef struct {
+  Arena *arena;
+  const Words *words;
+  Array(Level *) levels;
+  Symbols kinds; /* name -> kind - 1 */
+  Symbols roles; /* name -> RoleId */
+  struct Macro *macros;
+} Cascades;
+
+bool cascades_load(Cascades *cascades, Words *words, Str directory, Report *report);
+/* After all words, names and issues are loaded: turns predicates into character classes and compiles. */
+bool cascades_compile(Cascades *cascades, Report *report);
+
+/* The level of that name (`level phrases`), or NULL. */
+const Level *cascades_level(const Cascades *cascades, Str name);
+
+/* Kinds by name, for JSON and messages. */
+const char *cascade_kind_name(const Cascades *cascades, uint8_t kind);
+bool cascade_kind_find(const Cascades *cascades, Str name, uint8_t *kind);
+/* The names of a kind's features by bit, NULL-terminated. */
+const char *const *cascade_feature_names(uint8_t kind);
+
+#endif

@@ -1,0 +1,40 @@
+/* Who held which office of which country or organisation, from when to when.
+ *
+ * In: rules/gazetteer/offices.tsv: office  of  holder  from  to   (`of`: the id of a country or organisation;
+ * dates YYYY, YYYY-MM or YYYY-MM-DD, `from` included, `to` excluded, empty: open) and
+ * rules/gazetteer/titles.tsv: title  office   (what an office is called in running text: "foreign minister",
+ * "top diplomat", "FM"; lower case, several rows an office).
+ * Out: the holder of an office on a day. */
+#ifndef DEMARCHE_RULEBOOK_OFFICES_H
+#define DEMARCHE_RULEBOOK_OFFICES_H
+
+#include "rulebook/gazetteer.h"
+
+typedef struct {
+  Str office, of, holder;
+  Str from, to; /* padded to YYYY-MM-DD: a bare year begins on its first day; empty: open */
+  Str place;    /* "offices.tsv:12" */
+} Term;
+
+typedef struct {
+  Arena *arena;
+  Array(Term) terms;
+  Array(Str) titles;         /* parallel to title_offices */
+  Array(Str) title_offices;
+  Symbols title_index;
+} Offices;
+
+/* Reports bad dates, a term that ends before it begins, holders and countries that the gazetteer lacks (errors), terms of
+ * one office that overlap (error), titles without office and offices without title (warning). */
+bool offices_load(Offices *offices, const Gazetteer *gazetteer, Str directory, Report *report);
+
+/* The office that a title names ("foreign minister" -> "foreign-minister"), or the empty view. Lower case, words
+ * separated by one space. */
+Str offices_of_title(const Offices *offices, Str title);
+/* The term of that office on that day (YYYY-MM-DD), NULL where the table has none. An empty day: only where the office
+ * has had one holder. */
+const Term *offices_holder(const Offices *offices, Str office, Str of, Str day);
+/* True where this person held this office of `of` on that day (or ever, with an empty day). */
+bool offices_held(const Offices *offices, Str office, Str of, Str holder, Str day);
+
+#endif

@@ -1,0 +1,35 @@
+/* What rules/ says: loaded and compiled once, then read-only and shared by all threads.
+ *
+ *     lexicon/     words.h      which classes a word form has, which parts of speech it can be
+ *     gazetteer/   gazetteer.h  names of entities; offices.h: who held which office when
+ *     cascades/    cascade.h    levels of patterns, compiled to PCRE2-32
+ *     issues/      issues.h     propositions, and what speaks for and against them
+ *
+ * Life: rulebook_load, then any number of workers at once, then rulebook_free. Everything in it lives
+ * until rulebook_free. */
+#ifndef DEMARCHE_RULEBOOK_H
+#define DEMARCHE_RULEBOOK_H
+
+#include "base/error.h"
+#include "rulebook/cascade.h"
+#include "rulebook/gazetteer.h"
+#include "rulebook/issues.h"
+#include "rulebook/offices.h"
+#include "rulebook/words.h"
+
+typedef struct Rulebook {
+  Arena arena;
+  Str directory;
+  Words words;
+  Gazetteer gazetteer;
+  Offices offices;
+  Cascades cascades;
+  Issues issues;
+} Rulebook;
+
+/* Loads all of a rules directory. Every error and warning goes to the report, with its place; NULL
+ * when there was at least one error. The report's arena must be the caller's own. */
+Rulebook *rulebook_load(Str directory, Report *report);
+void rulebook_free(Rulebook *rules);
+
+#endif

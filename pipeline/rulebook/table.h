@@ -1,0 +1,58 @@
+/* Rule files as rows: tab-separated tables with a header row, and lists of lines.
+ *
+ * `#` at the beginning of a line starts a comment; empty lines are skipped; CR before LF is dropped.
+ * Bytes that are not UTF-8 are an error with line and column. */
+#ifndef DEMARCHE_RULEBOOK_TABLE_H
+#define DEMARCHE_RULEBOOK_TABLE_H
+
+#include "base/error.h"
+
+/* A file of rules in memory, and where a line of it stands. */
+typedef struct {
+  Str path; /* as given to the user: DIRECTORY/lexicon/cues.txt */
+  Str name; /* the file's name alone: cues.txt */
+  Str text; /* valid UTF-8 */
+} RuleFile;
+
+/* Reads a file; false (and a finding in the report) when it cannot be read or is not UTF-8. */
+bool rule_file_read(RuleFile *file, Arena *arena, Str path, Report *report);
+/* The paths of all files of a directory that end so, sorted bytewise, whatever order the system has. A
+ * directory that is missing is an error in the report. */
+typedef struct {
+  Str *paths;
+  size_t count;
+} RulePaths;
+bool rule_paths_list(RulePaths *paths, Arena *arena, Str directory, Str ending, Report *report);
+
+/* A cursor over the lines of a file that are neither empty nor comments. */
+typedef struct {
+  const RuleFile *file;
+  Str rest;
+  Str line;        /* the current line, without line end */
+  uint32_t number; /* its number, from 1 */
+} LineReader;
+
+LineReader line_reader(const RuleFile *file);
+bool line_reader_next(LineReader *reader);
+/* A finding in the current line. `at` points into reader->line (its column is told), or is {NULL, 0}. */
+void line_report(const LineReader *reader, Report *report, Severity severity, Str at,
+                 const char *format, ...) __attribute__((format(printf, 5, 6)));
+/* "cues.txt:12" for the current line, in the arena. */
+Str line_place(const LineReader *reader, Arena *arena);
+
+/* A table: the header row gives the columns, every later row has at most as many fields. */
+enum { TABLE_COLUMNS_MAX = 16 };
+typedef struct {
+  LineReader lines;
+  const char *const *columns;          /* wanted, NULL-terminated */
+  int position[TABLE_COLUMNS_MAX];     /* of each wanted column in the file, -1: absent */
+  Str fields[TABLE_COLUMNS_MAX];       /* of the current row, by wanted column, trimmed; absent ones empty */
+} TableReader;
+
+/* Reads the header row. Columns that are not wanted, or of the first `required` wanted ones not there, are errors. */
+bool table_reader(TableReader *table, const RuleFile *file, const char *const *columns,
+                  unsigned required, Report *report);
+/* The next row; false at the end. Rows with too many fields are reported and skipped. */
+bool table_next(TableReader *table, Report *report);
+
+#endif

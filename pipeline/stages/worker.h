@@ -1,0 +1,45 @@
+/* What one thread has for itself while documents pass through it.
+ *
+ * The rulebook is shared and frozen; everything here is not: scratch memory, the stemmer, PCRE2's
+ * match data and JIT stack, and the cache of word forms. */
+#ifndef DEMARCHE_STAGES_WORKER_H
+#define DEMARCHE_STAGES_WORKER_H
+
+#include "base/arena.h"
+#include "document/document.h"
+#include "document/document_json.h"
+#include "rulebook/rulebook.h"
+
+typedef struct Matcher Matcher; /* rulebook/matcher.h */
+
+typedef struct {
+  const Rulebook *rules;
+  Arena arena;       /* the current document's; reset when it has been written */
+  Arena scratch;     /* a stage may use it and resets it before it returns */
+  WordCache *words;  /* forms met so far, of bounded size */
+  Matcher *matcher;  /* PCRE2's match data, JIT stack, counts of limits hit */
+} Worker;
+
+/* NULL when memory runs out. The rulebook must outlive the worker. */
+Worker *worker_new(const Rulebook *rules);
+void worker_free(Worker *worker);
+
+/* How the JSON reader and writer see the rulebook through this worker. */
+JsonNames worker_json_names(Worker *worker);
+
+/* The stages. Each is a file of its name and a row of the table in engine/stages.c; they are called
+ * with the layers that the table says they need. */
+void tokenize(Worker *worker, Document *document);
+void quote(Worker *worker, Document *document);
+void segment(Worker *worker, Document *document);
+void tag(Worker *worker, Document *document);
+void chunk(Worker *worker, Document *document);
+void attribute(Worker *worker, Document *document);
+void resolve(Worker *worker, Document *document);
+void position(Worker *worker, Document *document);
+
+/* Kind, flags and word of a token from its bytes and those before it: tokenize calls it for each
+ * token, the JSON reader for those that it reads back. */
+void token_describe(Worker *worker, Document *document, uint32_t token);
+
+#endif
