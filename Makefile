@@ -1,0 +1,153 @@
+# demarche: who says what in the news. `make help` lists the targets.
+#
+# To set on the command line: BUILD (folder for all that is made), CC, CFLAGS, CPPFLAGS, LDFLAGS,
+# WERROR=1 (warnings are errors), SANITIZE=address,undefined, PREFIX, DESTDIR,
+# TESTS="tests/schema.t ..." (only these), BENCH_MB=8, JOBS=1, V=1 (show the commands).
+
+BUILD ?= build
+CFLAGS ?= -O2 -g
+PREFIX ?= /usr/local
+RULES_DIR ?= $(CURDIR)/rules
+BENCH_MB ?= 64
+JOBS ?= $(shell getconf _NPROCESSORS_ONLN)
+
+# The commands, and the library, which is all the rest: a new file needs no word here.
+commands := $(wildcard pipeline/main.c) $(wildcard pipeline/commands/*.c)
+library := $(filter-out $(commands),$(wildcard pipeline/*.c pipeline/*/*.c))
+units := $(patsubst tests/unit/%.c,unit/%,$(wildcard tests/unit/*_test.c))
+command_objects := $(commands:%.c=$(BUILD)/%.o)
+library_objects := $(library:%.c=$(BUILD)/%.o)
+version := $(shell sed -n 's/^\#define DEMARCHE_VERSION "\(.*\)"/\1/p' pipeline/demarche.h 2>/dev/null)
+
+packages := libpcre2-32 jansson
+package_flags := $(shell pkg-config --cflags $(packages) 2>/dev/null)
+libraries := $(shell pkg-config --libs $(packages) 2>/dev/null) -lstemmer -lunistring
+warnings := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes $(if $(WERROR),-Werror)
+sanitize := $(if $(SANITIZE),-fsanitize=$(SANITIZE) -fno-sanitize-recover=all)
+
+# Hidden and position-independent, so that the same objects make the program and both libraries.
+compile := $(CC) -std=c11 -D_POSIX_C_SOURCE=200809L -DDEMARCHE_RULES_DIR='"$(RULES_DIR)"' \
+  -Ipipeline $(package_flags) $(CPPFLAGS) -pthread -fPIC -fvisibility=hidden $(warnings) $(CFLAGS) $(sanitize)
+link := $(CC) -pthread $(CFLAGS) $(sanitize) $(LDFLAGS)
+
+# `$(call again,BUILD-FOLDER,ARGUMENTS)`: this Makefile once more, when the tools are there.
+again = $(MAKE) --no-print-directory $(if $(findstring jobserver,$(MAKEFLAGS)),,-j$(JOBS)) BUILD=$(1) $(2)
+debug = $(call again,$(BUILD)/debug,CFLAGS='-O1 -g' CPPFLAGS='$(CPPFLAGS) -DDEMARCHE_DEBUG' $(1))
+quiet := $(if $(V),,@)
+
+.PHONY: all run check golden score bench deps deps-test install uninstall format lint clean help units FORCE
+.DELETE_ON_ERROR:
+
+## make: build/demarche and the library
+all: $(BUILD)/demarche $(BUILD)/libdemarche.a $(BUILD)/libdemarche.so
+
+## make run: installs what is missing, builds, and reads corpus/: who said what, and build/corpus.jsonl
+run: deps
+	+@$(call again,$(BUILD),all)
+	@$(BUILD)/demarche run --quiet corpus -o $(BUILD)/corpus.jsonl
+	@$(BUILD)/demarche show $(BUILD)/corpus.jsonl
+
+## make check: all tests, against a debug build that checks each stage's result
+check: deps-test
+	+@$(call again,$(BUILD),all)
+	+@$(call debug,all units)
+	@MAKEFLAGS= CMOCKA_MESSAGE_OUTPUT=TAP CC='$(CC)' BUILD='$(abspath $(BUILD))' SANITIZE='$(SANITIZE)' \
+	  prove -j$(JOBS) $(or $(TESTS),$(wildcard tests/*.t) $(units:%=$(BUILD)/debug/%))
+
+## make golden: rewrites tests/golden/ from what the program says now; read the diff before you commit it
+golden: deps
+	+@$(call again,$(BUILD),all)
+	@perl tests/golden.t --write $(BUILD)/demarche
+
+## make score: precision, recall and F1 on gold/
+score: deps
+	+@$(call again,$(BUILD),all)
+	@$(BUILD)/demarche score gold
+
+## make bench: speed, memory and start-up time (BENCH_MB=8 for a short run)
+bench: deps
+	+@$(call again,$(BUILD),all)
+	@CC='$(CC)' tests/bench/bench.sh $(BUILD) $(BENCH_MB)
+
+## make deps: installs what building needs, where it is missing
+deps:
+	@CC='$(CC)' .ci/deps build
+
+## make deps-test: and what testing needs
+deps-test:
+	@CC='$(CC)' .ci/deps build test
+
+## make install: PREFIX=/usr/local, DESTDIR= (builds once more: installed, the rules are elsewhere)
+install:
+	+@$(call again,$(BUILD)/installed,RULES_DIR=$(PREFIX)/share/demarche/rules all)
+	install -d $(addprefix $(DESTDIR)$(PREFIX)/,bin include lib/pkgconfig share/man/man1 share/demarche)
+	install -m 755 $(BUILD)/installed/demarche $(DESTDIR)$(PREFIX)/bin/
+	install -m 644 pipeline/demarche.h $(DESTDIR)$(PREFIX)/include/
+	install -m 644 $(BUILD)/installed/libdemarche.a $(DESTDIR)$(PREFIX)/lib/
+	install -m 755 $(BUILD)/installed/libdemarche.so $(DESTDIR)$(PREFIX)/lib/libdemarche.so.0
+	ln -sf libdemarche.so.0 $(DESTDIR)$(PREFIX)/lib/libdemarche.so
+	sed 's|@PREFIX@|$(PREFIX)|; s|@VERSION@|$(version)|' pipeline/demarche.pc.in \
+	  > $(DESTDIR)$(PREFIX)/lib/pkgconfig/demarche.pc
+	install -m 644 pipeline/demarche.1 $(DESTDIR)$(PREFIX)/share/man/man1/
+	rm -rf $(DESTDIR)$(PREFIX)/share/demarche/rules
+	cp -R rules $(DESTDIR)$(PREFIX)/share/demarche/rules
+
+## make uninstall: with the same PREFIX and DESTDIR
+uninstall:
+	rm -f $(addprefix $(DESTDIR)$(PREFIX)/,bin/demarche include/demarche.h lib/libdemarche.a \
+	  lib/libdemarche.so lib/libdemarche.so.0 lib/pkgconfig/demarche.pc share/man/man1/demarche.1)
+	rm -rf $(DESTDIR)$(PREFIX)/share/demarche
+
+## make format: brings the C files into shape (clang-format)
+format:
+	@.ci/deps lint
+	clang-format -i $(wildcard pipeline/*.[ch] pipeline/*/*.[ch] tests/*/*.[ch])
+
+## make lint: what clang-tidy and a second compiler's eye find
+lint:
+	@.ci/deps build lint
+	clang-tidy --quiet --checks='-*,bugprone-*,-bugprone-easily-swappable-parameters,-bugprone-narrowing-conversions,clang-analyzer-*,-clang-analyzer-security.insecureAPI.DeprecatedOrUnsafeBufferHandling,misc-redundant-expression,misc-misplaced-const' \
+	  --warnings-as-errors='*' $(commands) $(library) -- $(wordlist 2,99,$(compile))
+
+## make clean: removes the build folder
+clean:
+	rm -rf $(BUILD)
+
+## make help: this list
+help:
+	@awk -F': ' '/^## /{printf "%-16s %s\n", substr($$1, 4), substr($$0, length($$1) + 3)}' Makefile
+
+units: $(units:%=$(BUILD)/%)
+
+$(BUILD)/demarche: $(command_objects) $(library_objects)
+	@echo "  link $@"
+	$(quiet)$(link) $^ $(libraries) -o $@
+
+# One object, in which only the public names are still visible.
+$(BUILD)/libdemarche.a: $(library_objects)
+	@echo "  link $@"
+	$(quiet)ld -r $^ -o $(BUILD)/libdemarche.o
+	$(quiet)objcopy --localize-hidden $(BUILD)/libdemarche.o
+	$(quiet)rm -f $@ && ar rcs $@ $(BUILD)/libdemarche.o
+
+$(BUILD)/libdemarche.so: $(library_objects)
+	@echo "  link $@"
+	$(quiet)$(link) -shared -Wl,-soname,libdemarche.so.0 $^ $(libraries) -o $@
+
+$(BUILD)/unit/%: tests/unit/%.c $(library_objects) $(filter-out %/main.o,$(command_objects)) $(BUILD)/flags
+	@echo "  test $<"
+	@mkdir -p $(@D)
+	$(quiet)$(compile) -Itests/unit -MMD -MP -MF $@.d -MT $@ $(filter %.c %.o,$^) $(LDFLAGS) \
+	  $(libraries) -lcmocka -o $@
+
+$(BUILD)/%.o: %.c $(BUILD)/flags
+	@echo "  cc $<"
+	@mkdir -p $(@D)
+	$(quiet)$(compile) -MMD -MP -c $< -o $@
+
+# Changes when another compiler or other flags are asked for, and then all is built anew.
+$(BUILD)/flags: FORCE
+	@mkdir -p $(@D)
+	@echo '$(subst ','\'',$(compile) $(link))' | cmp -s - $@ || echo '$(subst ','\'',$(compile) $(link))' > $@
+
+-include $(command_objects:.o=.d) $(library_objects:.o=.d) $(units:%=$(BUILD)/%.d)
