@@ -57,7 +57,7 @@ check: deps-test
 ## make golden: rewrites tests/golden/ from what the program says now; read the diff before you commit it
 golden: deps
 	+@$(call again,$(BUILD),all)
-	@perl tests/golden.t --write $(BUILD)/demarche
+	@BUILD='$(abspath $(BUILD))' perl tests/golden.t --write
 
 ## make score: precision, recall and F1 on gold/
 score: deps

@@ -1,0 +1,84 @@
+# What the tests share: running the program, and reading what it printed.
+#
+# In: a command line and what to give it on standard input. Out: its exit status, its standard output
+# and its standard error, as bytes. `make check` says in the environment where the program is.
+package Demarche;
+use strict;
+use warnings;
+use Cwd qw(abs_path);
+use Exporter 'import';
+use File::Basename qw(dirname);
+use File::Temp qw(tempdir);
+use JSON::PP ();
+
+our @EXPORT = qw($root $build $demarche $release $scratch run slurp spurt json_lines to_json articles);
+
+our $root = dirname(dirname(abs_path(__FILE__)));
+our $build = $ENV{BUILD} || "$root/build";
+our $release = "$build/demarche";          # as it is installed
+our $demarche = "$build/debug/demarche";   # checks the document after each stage
+our $scratch = tempdir(CLEANUP => 1);
+chdir $root or die "$root: $!";
+
+# run(['run', 'corpus'], input => BYTES, program => PATH, env => {LC_ALL => 'C'}, output => FILE)
+# A command that begins with a name and not with a subcommand: run(['cc', ...], program => '').
+# status is the exit status, or "signal N".
+my $runs = 0;
+sub run {
+  my ($arguments, %how) = @_;
+  my $program = exists $how{program} ? $how{program} : $demarche;
+  my @command = (length $program ? $program : (), @$arguments);
+  my $base = "$scratch/run" . ++$runs;
+  my $out = $how{output} || "$base.out";
+  spurt("$base.in", defined $how{input} ? $how{input} : '');
+  my $child = fork;
+  defined $child or die "fork: $!";
+  if (!$child) {
+    local $SIG{__DIE__} = sub { print STDERR @_; require POSIX; POSIX::_exit(127) };
+    @ENV{keys %{$how{env}}} = values %{$how{env}} if $how{env};
+    if ($how{directory}) { chdir $how{directory} or die "$how{directory}: $!" }
+    open STDIN, '<', "$base.in" or die "$base.in: $!";
+    open STDERR, '>', "$base.err" or die "$base.err: $!";
+    open STDOUT, '>', $out or die "$out: $!";
+    exec {$command[0]} @command or die "$command[0]: $!\n";
+  }
+  waitpid $child, 0;
+  my $status = $? & 127 ? 'signal ' . ($? & 127) : $? >> 8;
+  my $result = {status => $status, err => slurp("$base.err"), out => $how{output} ? '' : slurp($out)};
+  unlink "$base.in", "$base.err";
+  unlink $out unless $how{output};
+  return $result;
+}
+
+sub slurp {
+  my ($path) = @_;
+  open my $file, '<:raw', $path or die "$path: $!";
+  local $/;
+  my $bytes = <$file>;
+  return defined $bytes ? $bytes : '';
+}
+
+sub spurt {
+  my ($path, $bytes) = @_;
+  open my $file, '>:raw', $path or die "$path: $!";
+  print $file $bytes;
+  close $file or die "$path: $!";
+}
+
+# The documents of a JSON Lines output; strings are characters, so that offsets count in them.
+sub json_lines {
+  my ($bytes) = @_;
+  my $json = JSON::PP->new->utf8;
+  return map { $json->decode($_) } grep { length } split /\n/, $bytes;
+}
+
+sub to_json { return JSON::PP->new->utf8->canonical->encode($_[0]) }
+
+# The ids of corpus/, in order.
+sub articles {
+  my @ids = map { m{([^/]+)\.txt$} } sort glob "$root/corpus/*.txt";
+  die "corpus/ is empty" unless @ids;
+  return @ids;
+}
+
+1;

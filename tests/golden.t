@@ -1,0 +1,75 @@
+#!/usr/bin/perl
+# What the program says about the articles of corpus/, against what it said when a person last read it.
+#
+# tests/golden/ID.json is the article's JSON, indented; tests/golden/ID.txt is how `demarche show` tells
+# it. `make golden` writes them anew (`golden.t --write`): then `git diff tests/golden` is to be read,
+# line by line, before it is committed.
+use strict;
+use warnings;
+use FindBin;
+use lib $FindBin::Bin;
+use Test::More;
+use Demarche;
+
+my $write = @ARGV && $ARGV[0] eq '--write';
+my $program = $write ? $release : $demarche;
+my $result = run(['run', '--quiet', '--no-text', 'corpus'], program => $program);
+is($result->{status}, 0, 'the corpus is read without an error') or diag $result->{err};
+
+my @lines = split /(?<=\n)/, $result->{out};
+my @ids = articles();
+is(scalar @lines, scalar @ids, 'a line for each article') or BAIL_OUT('no output to compare');
+for my $i (0 .. $#ids) {
+  my $id = $ids[$i];
+  like($lines[$i], qr/"id":"\Q$id\E"/, "$id stands in its place");
+  compare("tests/golden/$id.json", indent($lines[$i]));
+  compare("tests/golden/$id.txt", shown($id, $lines[$i]));
+}
+my @known = map { ("tests/golden/$_.json", "tests/golden/$_.txt") } @ids;
+is_deeply([sort glob 'tests/golden/*'], [sort @known], 'no golden file without its article');
+done_testing();
+
+sub shown {
+  my ($id, $line) = @_;
+  spurt("$scratch/$id.jsonl", $line);
+  my $show = run(['show', "$scratch/$id.jsonl"], program => $program);
+  is($show->{status}, 0, "$id: show") or diag $show->{err};
+  return $show->{out};
+}
+
+sub compare {
+  my ($path, $found) = @_;
+  if ($write) {
+    spurt($path, $found);
+    return;
+  }
+  return fail("$path is missing: make golden, and read it") unless -e $path;
+  return if ok($found eq slurp($path), $path);
+  spurt("$scratch/found", $found);
+  diag run(['diff', '-u', '--label', $path, '--label', 'now', $path, "$scratch/found"], program => '')->{out};
+}
+
+# JSON with line breaks where a value would not fit on a line. The bytes of the values and their order
+# are kept, which a JSON reader and writer would not promise.
+sub indent {
+  my ($json) = @_;
+  my @tokens = $json =~ /"(?:[^"\\]|\\.)*"|[{}\[\],:]|[^\s{}\[\],:]+/g;
+  return indent_value(\@tokens, '') . "\n";
+}
+
+sub indent_value {
+  my ($tokens, $margin) = @_;
+  my $open = shift @$tokens;
+  return $open unless $open =~ /^[{\[]$/;
+  my $close = $open eq '{' ? '}' : ']';
+  my @values;
+  while ($tokens->[0] ne $close) {
+    my $key = $open eq '{' ? join('', splice(@$tokens, 0, 2), ' ') : '';
+    push @values, $key . indent_value($tokens, "$margin  ");
+    shift @$tokens if $tokens->[0] eq ',';
+  }
+  shift @$tokens;
+  my $line = $open . join(', ', @values) . $close;
+  return $line if length($line) + length($margin) <= 110 && $line !~ /\n/;
+  return "$open\n" . join(",\n", map { "$margin  $_" } @values) . "\n$margin$close";
+}

@@ -1,0 +1,71 @@
+#!/usr/bin/perl
+# `make install` gives a program that works away from its sources, and a library that others can build on.
+use strict;
+use warnings;
+use FindBin;
+use lib $FindBin::Bin;
+use Test::More;
+use Demarche;
+
+plan skip_all => 'the sanitized build is not for installing' if $ENV{SANITIZE};
+
+my $prefix = "$build/prefix";
+my @installed = qw(
+  bin/demarche include/demarche.h lib/libdemarche.a lib/libdemarche.so lib/libdemarche.so.0
+  lib/pkgconfig/demarche.pc share/man/man1/demarche.1 share/demarche/rules/lexicon
+  share/demarche/rules/gazetteer share/demarche/rules/cascades share/demarche/rules/issues
+);
+
+sub make {
+  my ($target, @variables) = @_;
+  my $result = run(['make', $target, "BUILD=$build", "PREFIX=$prefix", @variables], program => '');
+  is($result->{status}, 0, "make $target @variables") or diag $result->{out}, $result->{err};
+}
+
+make('install');
+ok(-e "$prefix/$_", "$_ is there") for @installed;
+
+make('install', "DESTDIR=$scratch/package");
+ok(-e "$scratch/package$prefix/$_", "$_ is there, below DESTDIR") for @installed;
+is(slurp("$scratch/package$prefix/bin/demarche"), slurp("$prefix/bin/demarche"), 'DESTDIR is not in the program');
+
+# From a folder where there are no rules, with an article that came from nowhere.
+mkdir "$scratch/elsewhere";
+spurt("$scratch/elsewhere/a.txt", "“We hope so,” said Sergey Lavrov on Friday.\n");
+my $result = run(['run', '--quiet', 'a.txt'], program => "$prefix/bin/demarche", directory => "$scratch/elsewhere");
+is($result->{status}, 0, 'the installed program finds its rules') or diag $result->{err};
+like($result->{out}, qr/"sergey-lavrov"/, '... and knows who is meant');
+
+# The library shows its public names, and no others that could clash with a user's.
+for my $library (['nm', '-g', '--defined-only', "$prefix/lib/libdemarche.a"],
+                 ['nm', '-D', '--defined-only', "$prefix/lib/libdemarche.so"]) {
+  my @names = run($library, program => '')->{out} =~ /^[0-9a-f]+ [A-Z] (\w+)/mg;
+  ok(@names, "$library->[-1] has public names");
+  is_deeply([grep { !/^demarche_/ } @names], [], '... all of which begin with demarche_');
+}
+
+# A program of somebody else.
+my $cc = $ENV{CC} || 'cc';
+for my $static ('', '--static') {
+  my $program = "$scratch/user" . ($static ? '-static' : '');
+  my $source = "$root/tests/install.c";
+  my $library = $static ? "$prefix/lib/libdemarche.a" : "-Wl,-rpath,$prefix/lib";
+  my $built = run(['sh', '-c', "$cc -std=c11 -Wall -Werror $source -o $program $library " .
+    "\$(pkg-config $static --cflags --libs demarche)"], program => '',
+    env => {PKG_CONFIG_PATH => "$prefix/lib/pkgconfig"});
+  is($built->{status}, 0, "a program builds with pkg-config $static") or diag $built->{err};
+  my $used = run(['“We hope so,” said Sergey Lavrov on Friday.'], program => $program, directory => '/');
+  is($used->{status}, 0, '... and runs') or diag $used->{err};
+  like($used->{out}, qr/"sergey-lavrov"/, '... and knows who is meant');
+}
+
+SKIP: {
+  my ($groff) = grep { -x } map { "$_/groff" } split /:/, $ENV{PATH};
+  skip 'groff is not installed', 1 unless $groff;
+  is(run(['-man', '-ww', '-Tutf8', "$prefix/share/man/man1/demarche.1"], program => $groff)->{err}, '',
+    'the man page is well-formed');
+}
+
+make('uninstall');
+is_deeply([grep { -e "$prefix/$_" } @installed], [], 'nothing is left');
+done_testing();

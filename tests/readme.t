@@ -1,0 +1,54 @@
+#!/usr/bin/perl
+# What README.md tells people to type works, and prints what README.md shows.
+#
+# A block ```sh tested is run, in a folder that looks like the project's top. A block ```text after it is an
+# excerpt of what that printed: its lines stand in the output in the same order; a line `…` stands for
+# what has been left out.
+use strict;
+use warnings;
+use FindBin;
+use lib $FindBin::Bin;
+use Test::More;
+use Demarche;
+
+my $top = "$scratch/top";
+mkdir $_ or die "$_: $!" for $top, "$top/build";
+symlink $_, "$top/" . (split m{/})[-1] or die "$_: $!" for grep { !m{/(build|tests)$} } glob "$root/*";
+symlink $release, "$top/build/demarche" or die $!;
+
+for my $page (qw(README.md pipeline/README.md)) {
+  my ($output, $blocks) = ('', 0);
+  my $text = slurp($page);
+  while ($text =~ /^```(sh tested|text)\n(.*?)^```$/msg) {
+    my ($kind, $block) = ($1, $2);
+    my $line = 1 + (() = substr($text, 0, $-[0]) =~ /\n/g);
+    if ($kind eq 'text') {
+      is(missing_line($block, $output), undef, "$page:$line: the excerpt is what is printed");
+      next;
+    }
+    my $result = run(['bash', '-euo', 'pipefail', '-c', $block], program => '', directory => $top);
+    is($result->{status}, 0, "$page:$line: the commands work") or diag $result->{err};
+    $output = $result->{out};
+    $blocks++;
+  }
+  cmp_ok($blocks, '>', 0, "$page has commands to test") if $page eq 'README.md';
+
+  # Files and folders that the page speaks of are there.
+  for my $path ($text =~ /`((?:pipeline|rules|corpus|gold|tests)\/[\w.\/-]*)`/g) {
+    ok(-e $path, "$page: $path is there");
+  }
+}
+done_testing();
+
+# The first line of the excerpt that the output lacks, or undef.
+sub missing_line {
+  my ($excerpt, $output) = @_;
+  my @output = split /\n/, $output;
+  for my $line (split /\n/, $excerpt) {
+    next if $line =~ /^\s*(…\s*)?$/;
+    shift @output while @output && $output[0] ne $line;
+    return $line unless @output;
+    shift @output;
+  }
+  return undef;
+}
