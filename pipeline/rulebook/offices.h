@@ -3,7 +3,7 @@
  * In: rules/gazetteer/offices.tsv: office  of  holder  from  to   (`of`: the id of a country or organisation;
  * dates YYYY, YYYY-MM or YYYY-MM-DD, `from` included, `to` excluded, empty: open) and
  * rules/gazetteer/titles.tsv: title  office   (what an office is called in running text: "foreign minister",
- * "top diplomat", "FM"; lower case, several rows an office).
+ * "top diplomat", "FM"; several rows an office).
  * Out: the holder of an office on a day. */
 #ifndef DEMARCHE_RULEBOOK_OFFICES_H
 #define DEMARCHE_RULEBOOK_OFFICES_H
@@ -18,14 +18,15 @@ typedef struct {
 
 typedef struct {
   Arena *arena;
-  Array(Term) terms;
-  Array(Str) titles;         /* parallel to title_offices */
+  Array(Term) terms;         /* sorted by office, then `of`, then `from` */
+  Array(Str) titles;         /* lower case; parallel to title_offices */
   Array(Str) title_offices;
-  Symbols title_index;
+  Symbols title_index;       /* title -> index into these two */
 } Offices;
 
-/* Reports bad dates, a term that ends before it begins, holders and countries that the gazetteer lacks (errors), terms of
- * one office that overlap (error), titles without office and offices without title (warning). */
+/* `directory` is rules/gazetteer; all memory comes from gazetteer->arena. Reports bad dates, a term that ends
+ * before it begins, holders and countries that the gazetteer lacks, a title that stands twice, terms of
+ * one office that overlap (errors), titles without office and offices without title (warnings). */
 bool offices_load(Offices *offices, const Gazetteer *gazetteer, Str directory, Report *report);
 
 /* The office that a title names ("foreign minister" -> "foreign-minister"), or the empty view. Lower case, words

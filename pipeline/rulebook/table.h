@@ -1,7 +1,7 @@
 /* Rule files as rows: tab-separated tables with a header row, and lists of lines.
  *
  * `#` at the beginning of a line starts a comment; empty lines are skipped; CR before LF is dropped.
- * Bytes that are not UTF-8 are an error with line and column. */
+ * Bytes that are not UTF-8, and NUL, are an error with line and column; a byte order mark is dropped. */
 #ifndef DEMARCHE_RULEBOOK_TABLE_H
 #define DEMARCHE_RULEBOOK_TABLE_H
 

@@ -1,0 +1,81 @@
+/* Names of the gazetteer in a document: see gazetteer.h.
+ *
+ * The trie knows words in lower case. Whether an alias stands so in the text is asked only where its words do:
+ * the bytes are compared letter by letter, white space aside, for the tokenizer may cut where the table has no space. */
+#include "base/unicode.h"
+#include "rulebook/gazetteer.h"
+#include "rulebook/gazetteer_trie.h"
+
+enum { RIGHT_QUOTE = 0x2019 };
+
+/* The next character that is no white space; 0 at the end. `*gap` tells whether white space was skipped. */
+static uint32_t next_character(Str text, size_t *at, bool *gap) {
+  for (*gap = false; *at < text.size; *gap = true) {
+    unsigned size;
+    uint32_t c = unicode_decode(text, *at, &size);
+    *at += size;
+    if (!unicode_is_space(c)) return c == RIGHT_QUOTE ? '\'' : c;
+  }
+  return 0;
+}
+
+/* A capital where the table has a small letter is well at the beginning of a word, and in a word without small letters;
+ * a small letter where the table has a capital is not. */
+static bool stands_so(Str alias, Str text) {
+  size_t alias_at = 0, text_at = 0;
+  bool small = false, raised = false; /* in this word: a small letter; a capital inside that the table lacks */
+  for (bool first = true;; first = false) {
+    bool alias_gap, gap;
+    uint32_t wanted = next_character(alias, &alias_at, &alias_gap);
+    uint32_t found = next_character(text, &text_at, &gap);
+    bool initial = first || gap || alias_gap;
+    if (initial) small = raised = false;
+    if (!wanted || !found) return wanted == found;
+    small |= unicode_is_lower(found);
+    if (wanted != found) {
+      if (!unicode_is_lower(wanted) || !unicode_is_upper(found)) return false;
+      raised |= !initial;
+    }
+    if (small && raised) return false;
+  }
+}
+
+static Str tokens_text(const Document *document, uint32_t first, uint32_t last) {
+  const Token *tokens = document->tokens.items;
+  return (Str){document->text.data + tokens[first].start, tokens[last].end - tokens[first].start};
+}
+
+uint32_t gazetteer_match(const Gazetteer *gazetteer, const Document *document, uint32_t first,
+                         uint32_t limit, uint32_t *length) {
+  const GazetteerTrie *trie = gazetteer->trie;
+  uint32_t best = GAZETTEER_NONE, node = TRIE_ROOT;
+  if (limit > document->tokens.count) limit = document->tokens.count;
+  if (first >= limit || !trie_begins(trie, document->tokens.items[first].word)) return GAZETTEER_NONE;
+  for (uint32_t i = first; i < limit; i++) {
+    node = trie_next(trie, node, document->tokens.items[i].word);
+    if (node == TRIE_ROOT) break;
+    uint32_t alias = trie->nodes.items[node].value;
+    if (alias == TRIE_NO_VALUE) continue;
+    Str text = tokens_text(document, first, i);
+    while (alias != GAZETTEER_NONE && !stands_so(gazetteer->aliases.items[alias].text, text))
+      alias = gazetteer->aliases.items[alias].variant;
+    if (alias == GAZETTEER_NONE) continue;
+    best = alias;
+    *length = i + 1 - first;
+  }
+  return best;
+}
+
+bool gazetteer_begins(const Gazetteer *gazetteer, WordId word) {
+  return trie_begins(gazetteer->trie, word);
+}
+
+const GazetteerEntry *gazetteer_find(const Gazetteer *gazetteer, Str id) {
+  Symbol symbol = symbols_find(&gazetteer->ids, id);
+  return symbol == SYMBOL_NONE ? NULL : &gazetteer->entries.items[symbol];
+}
+
+uint32_t gazetteer_compound(const Gazetteer *gazetteer, Str part) {
+  Symbol symbol = symbols_find(&gazetteer->compounds, part);
+  return symbol == SYMBOL_NONE ? GAZETTEER_NONE : gazetteer->compound_entries.items[symbol];
+}

@@ -1,0 +1,215 @@
+/* Reading of rule files: see table.h.
+ *
+ * In: paths. Out: lines and rows, views into the file's text. Lines are cut one at a time, so that
+ * every finding can tell its line and column without a second reading. */
+#include "rulebook/table.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/unicode.h"
+
+static Str file_name(Str path) {
+  for (size_t i = path.size; i > 0; i--)
+    if (path.data[i - 1] == '/') return str_slice(path, i, path.size);
+  return path;
+}
+
+/* All bytes behind a descriptor; false with errno set. */
+static bool read_all(int descriptor, Arena *arena, Str *text) {
+  struct stat status;
+  if (fstat(descriptor, &status) != 0) return false;
+  size_t room = status.st_size > 0 ? (size_t)status.st_size + 1 : 4096, size = 0;
+  char *data = arena_allocate(arena, room, 1);
+  for (;;) {
+    ssize_t got = read(descriptor, data + size, room - size);
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0) return false;
+    if (got == 0) break;
+    size += (size_t)got;
+    if (size < room) continue;
+    char *larger = arena_allocate(arena, room * 2, 1);
+    memcpy(larger, data, size);
+    data = larger;
+    room *= 2;
+  }
+  *text = (Str){data, size};
+  return true;
+}
+
+/* Reports what stands at byte `at` of the text, in its line. The line's own bytes are not shown: they
+ * may not be text at all. */
+static void report_byte(const RuleFile *file, Report *report, size_t at, const char *message) {
+  uint32_t line = 1;
+  size_t start = 0;
+  for (size_t i = 0; i < at; i++)
+    if (file->text.data[i] == '\n') {
+      line++;
+      start = i + 1;
+    }
+  size_t column = unicode_count(str_slice(file->text, start, at)) + 1;
+  report_add(report, SEVERITY_ERROR, file->path, line, (uint32_t)column, STR(""), "%s (byte 0x%02X)",
+             message, (unsigned)(unsigned char)file->text.data[at]);
+}
+
+bool rule_file_read(RuleFile *file, Arena *arena, Str path, Report *report) {
+  *file = (RuleFile){.path = arena_copy(arena, path)};
+  file->name = file_name(file->path);
+  int descriptor = open(file->path.data, O_RDONLY | O_CLOEXEC);
+  bool read = descriptor >= 0 && read_all(descriptor, arena, &file->text);
+  int reason = errno;
+  if (descriptor >= 0) close(descriptor);
+  if (!read) {
+    report_add(report, SEVERITY_ERROR, path, 0, 0, STR(""), "cannot be read: %s", strerror(reason));
+    return false;
+  }
+  size_t bad = unicode_validate(file->text), zero = str_find(file->text, '\0');
+  if (bad != SIZE_MAX) report_byte(file, report, bad, "not UTF-8");
+  if (zero != SIZE_MAX) report_byte(file, report, zero, "a NUL has no place in a rule file");
+  if (str_starts_with(file->text, STR("\xEF\xBB\xBF")))
+    file->text = str_slice(file->text, 3, file->text.size);
+  return bad == SIZE_MAX && zero == SIZE_MAX;
+}
+
+static int compare_paths(const void *a, const void *b) {
+  return str_compare(*(const Str *)a, *(const Str *)b);
+}
+
+bool rule_paths_list(RulePaths *paths, Arena *arena, Str directory, Str ending, Report *report) {
+  *paths = (RulePaths){0};
+  DIR *stream = opendir(arena_copy(arena, directory).data);
+  if (!stream) {
+    report_add(report, SEVERITY_ERROR, directory, 0, 0, STR(""), "cannot be read: %s", strerror(errno));
+    return false;
+  }
+  Array(Str) found = {0};
+  const char *slash = str_ends_with(directory, STR("/")) ? "" : "/";
+  for (struct dirent *item; (item = readdir(stream));) {
+    Str name = str_of(item->d_name);
+    if (name.data[0] == '.' || !str_ends_with(name, ending)) continue; /* editors hide their copies so */
+    *array_push(arena, &found) = arena_format(arena, "%.*s%s%s", STR_ARG(directory), slash, item->d_name);
+  }
+  closedir(stream);
+  if (found.count) qsort(found.items, found.count, sizeof(Str), compare_paths);
+  *paths = (RulePaths){found.items, found.count};
+  return true;
+}
+
+LineReader line_reader(const RuleFile *file) {
+  return (LineReader){.file = file, .rest = file->text};
+}
+
+bool line_reader_next(LineReader *reader) {
+  while (reader->rest.size) {
+    reader->line = str_cut(&reader->rest, '\n');
+    reader->number++;
+    if (str_ends_with(reader->line, STR("\r"))) reader->line.size--;
+    if (reader->line.size && reader->line.data[0] != '#' && str_trim(reader->line).size) return true;
+  }
+  reader->line = STR("");
+  return false;
+}
+
+void line_report(const LineReader *reader, Report *report, Severity severity, Str at,
+                 const char *format, ...) {
+  uint32_t column = 0;
+  if (at.data)
+    column = 1 + (uint32_t)unicode_count((Str){reader->line.data, (size_t)(at.data - reader->line.data)});
+  va_list arguments;
+  va_start(arguments, format);
+  Str message = arena_format_list(report->arena, format, arguments);
+  va_end(arguments);
+  report_add(report, severity, reader->file->path, reader->number, column, reader->line, "%.*s",
+             STR_ARG(message));
+}
+
+/* Written out rather than formatted: every row of every table asks for it. */
+Str line_place(const LineReader *reader, Arena *arena) {
+  Str name = reader->file->name;
+  char digits[10];
+  size_t first = sizeof digits;
+  for (uint32_t n = reader->number; n || first == sizeof digits; n /= 10)
+    digits[--first] = (char)('0' + n % 10);
+  size_t count = sizeof digits - first;
+  char *place = arena_allocate(arena, name.size + 1 + count, 1);
+  memcpy(place, name.data, name.size);
+  place[name.size] = ':';
+  memcpy(place + name.size + 1, digits + first, count);
+  return (Str){place, name.size + 1 + count};
+}
+
+/* The index of a wanted column, or -1. */
+static int find_column(const TableReader *table, Str name) {
+  for (int i = 0; table->columns[i]; i++)
+    if (str_equal(str_of(table->columns[i]), name)) return i;
+  return -1;
+}
+
+static void read_header(TableReader *table, Report *report) {
+  Str rest = table->lines.line;
+  for (int place = 0; rest.data; place++) {
+    Str name = str_trim(str_cut(&rest, '\t'));
+    int column = find_column(table, name);
+    if (column < 0)
+      line_report(&table->lines, report, SEVERITY_ERROR, name, "unknown column \"%.*s\"", STR_ARG(name));
+    else if (table->position[column] >= 0)
+      line_report(&table->lines, report, SEVERITY_ERROR, name, "column \"%.*s\" stands here twice",
+                  STR_ARG(name));
+    else
+      table->position[column] = place;
+  }
+}
+
+bool table_reader(TableReader *table, const RuleFile *file, const char *const *columns,
+                  unsigned required, Report *report) {
+  *table = (TableReader){.lines = line_reader(file), .columns = columns};
+  for (int i = 0; i < TABLE_COLUMNS_MAX; i++) table->position[i] = -1;
+  if (!line_reader_next(&table->lines)) {
+    report_add(report, SEVERITY_ERROR, file->path, 0, 0, STR(""), "the header row is missing");
+    return false;
+  }
+  uint32_t errors = report->errors;
+  read_header(table, report);
+  for (unsigned i = 0; i < required; i++)
+    if (table->position[i] < 0)
+      line_report(&table->lines, report, SEVERITY_ERROR, (Str){NULL, 0}, "column \"%s\" is missing",
+                  columns[i]);
+  return report->errors == errors;
+}
+
+static int last_position(const TableReader *table) {
+  int last = -1;
+  for (int i = 0; table->columns[i]; i++)
+    if (table->position[i] > last) last = table->position[i];
+  return last;
+}
+
+/* Cuts the current line; false where it has more fields than the header. */
+static bool cut_fields(TableReader *table, Report *report) {
+  Str cells[TABLE_COLUMNS_MAX] = {0};
+  Str rest = table->lines.line;
+  int last = last_position(table);
+  for (int place = 0; rest.data; place++) {
+    Str cell = str_trim(str_cut(&rest, '\t'));
+    if (place > last) {
+      line_report(&table->lines, report, SEVERITY_ERROR, cell, "more fields than the header has (%d)",
+                  last + 1);
+      return false;
+    }
+    cells[place] = cell;
+  }
+  for (int i = 0; table->columns[i]; i++)
+    table->fields[i] = table->position[i] >= 0 ? cells[table->position[i]] : (Str){NULL, 0};
+  return true;
+}
+
+bool table_next(TableReader *table, Report *report) {
+  while (line_reader_next(&table->lines))
+    if (cut_fields(table, report)) return true;
+  return false;
+}
