@@ -1,10 +1,13 @@
 /* What is known of a word form: its classes, and its possible parts of speech.
  *
- * In: rules/lexicon/, and every word that a rule or a name mentions. Out: for each form a number (a
- * WordId), and behind it a set of classes and the parts of speech with a cost each. Forms are looked up
- * in lower case with straight apostrophes; what no table knows is stemmed and looked up again, and
- * falls back on its ending (lexicon/endings.txt). Each distinct set of classes has one number, a
- * SetId, by which rules match (cascade.h). */
+ * In: rules/lexicon/ (its format: words_load.c), and every word that a rule or a name mentions. Out: for
+ * each form a number (a WordId), and behind it a set of classes and the parts of speech with a cost
+ * each. Forms are looked up in lower case with straight apostrophes; what no table knows is stemmed and
+ * looked up again, and takes its parts of speech from its ending (section @ending). Each distinct set of
+ * classes has one number, a SetId, by which rules match (cascade.h).
+ *
+ * Life: words_init, then loading in any order (words_load, and whoever reads rules and names), then
+ * words_freeze, after which nothing changes and threads may share it. All memory is the arena's. */
 #ifndef DEMARCHE_RULEBOOK_WORDS_H
 #define DEMARCHE_RULEBOOK_WORDS_H
 
@@ -13,7 +16,7 @@
 
 typedef uint32_t WordId;
 typedef uint32_t ClassId; /* a class: speech, say, person-noun, "form:that", "stem:recogn", "@russia" */
-typedef uint32_t SetId;   /* a distinct set of classes */
+typedef uint32_t SetId;   /* a distinct set of classes; 0 is the empty one */
 
 #define WORD_UNKNOWN 0 /* no table knows the form and no ending fits */
 
@@ -40,41 +43,68 @@ typedef struct {
   Symbols forms;   /* lower-case form -> WordId */
   Symbols classes; /* name -> ClassId */
   Symbols acts;    /* names of acts, in the order of lexicon/acts.txt */
-  Array(Word) words;
+  Array(Word) words; /* those of `forms`, and once frozen those of endings and stems behind them */
   Array(ClassSet) sets;
-  Array(SetId) stems; /* indexed by symbol of `stem_forms`: the set of words that share a stem */
-  Symbols stem_forms;
-  struct SetTable *set_table; /* interning of sets */
+  Symbols stem_forms; /* the stems that some rule mentions */
+  Array(SetId) stems; /* by symbol of `stem_forms`: the set of an unknown form with that stem */
+  Array(struct Ending) endings; /* the first is the empty one */
+  uint32_t endings_mask; /* a bit for each length that some ending has */
+  Symbols ending_forms;  /* ending -> index in `endings` */
+  WordId guessed;        /* the word of stem s (counted from 1; 0: no stem) and ending e is
+                            guessed + s * endings.count + e */
+  Symbol *set_acts;      /* by SetId; SYMBOL_NONE: no act */
+  SetId *renumbered;     /* by SetId before freezing */
+  struct WordDraft *drafts; /* parallel to `words` while loading */
+  struct SetTable *set_table; /* interning of sets while loading */
   bool frozen;
 } Words;
 
 void words_init(Words *words, Arena *arena);
-/* Reads rules/lexicon/ *.txt. */
+/* Reads rules/lexicon/ *.txt and parts-of-speech.tsv. */
 bool words_load(Words *words, Str directory, Report *report);
 
-/* While loading: the word of a form (any case; created without classes where it is new), the class of a name, and adding
- * a class to a form. */
+/* ---- While loading ---- */
+
+/* The word of a form (any case; created without classes where it is new), the class of a name, and
+ * adding a class to a form. */
 WordId words_intern(Words *words, Str form);
 ClassId words_class(Words *words, Str name);
 void words_add_class(Words *words, WordId word, ClassId class);
-void words_add_part(Words *words, WordId word, uint8_t kind, unsigned cost);
-/* The set that has these classes (any order, repeats allowed). */
+/* A part of speech with its cost; a form that has been given one so has only those given so. False: the
+ * form has PARTS_MAX already. */
+bool words_add_part(Words *words, WordId word, uint8_t kind, unsigned cost);
+/* "form:that" on the word `that`: what a rule means by a word in quotation marks. */
+ClassId words_form_class(Words *words, Str form);
+/* "stem:recogn" on all forms whose English Snowball stem is that of `word`: what a rule means by ~word. */
+ClassId words_stem_class(Words *words, Str word);
+/* The set that has these classes (any order, repeats allowed). Freezing gives sets new numbers: whoever
+ * keeps one asks words_frozen_set afterwards. */
 SetId words_set(Words *words, const ClassId *classes, uint32_t count);
+/* Ends loading: gives each form its parts of speech and its stem's class, and numbers the sets so that
+ * those that share a common class lie side by side, and a predicate is a few ranges. */
+void words_freeze(Words *words);
 
-/* After loading. */
+/* ---- After loading ---- */
+
+SetId words_frozen_set(const Words *words, SetId before);
 static inline const Word *words_get(const Words *words, WordId word) {
   return &words->words.items[word];
 }
 bool words_set_has(const Words *words, SetId set, ClassId class);
-/* SYMBOL_NONE where no lexicon and no rule has such a class. */
+/* SYMBOL_NONE where no lexicon and no rule has such a class. At any time. */
 ClassId words_find_class(const Words *words, Str name);
 /* The act of a cue word's set ("say", "demand"), or the empty view. */
 Str words_set_act(const Words *words, SetId set);
+
+/* The parts of speech by name: kinds from KIND_NOUN to KIND_INTERJECTION. At any time. */
+bool words_part_find(Str name, uint8_t *kind);
+const char *words_part_name(uint8_t kind); /* "" for other kinds */
 
 /* A worker's memory of forms: exact bytes -> WordId, of fixed size, so that memory stays flat. */
 typedef struct WordCache WordCache;
 WordCache *word_cache_new(const Words *words); /* NULL when memory runs out */
 void word_cache_free(WordCache *cache);
+/* The word of a form as it stands in the text. Not empty. */
 WordId word_cache_find(WordCache *cache, Str form);
 
 #endif
