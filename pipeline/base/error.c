@@ -3,9 +3,15 @@
 
 #include <stdio.h>
 
+/* A message that does not fit is cut between characters, so that it stays UTF-8. */
 static void set(Error *error, const char *code, const char *format, va_list arguments) {
   *error = (Error){.code = code};
-  vsnprintf(error->message, sizeof error->message, format, arguments);
+  int size = vsnprintf(error->message, sizeof error->message, format, arguments);
+  if (size < (int)sizeof error->message) return;
+  size_t end = sizeof error->message - 1;
+  while (end > 0 && ((unsigned char)error->message[end - 1] & 0xC0) == 0x80) end--;
+  if (end > 0 && (unsigned char)error->message[end - 1] >= 0xC0) end--;
+  error->message[end] = '\0';
 }
 
 bool error_set(Error *error, const char *code, const char *format, ...) {

@@ -1,6 +1,8 @@
 /* Small facts about documents: text of spans, names of enumerations, dates. See document.h. */
 #include "document/document.h"
 
+#include <string.h>
+
 static const char *const entity_types[] = {"PERSON", "NORP", "ORG",  "GPE",  "LOC",
                                            "FAC",    "EVENT", "LAW", "DATE", "OTHER"};
 static const char *const forms[] = {"direct", "mixed", "indirect"};
@@ -69,6 +71,36 @@ uint32_t document_token_at(const Document *document, size_t at) {
       high = middle;
   }
   return low;
+}
+
+/* All zero, not only its count: array_push gives out zeroed items. */
+#define EMPTY(array) memset((array), 0, sizeof *(array))
+
+static void drop_notes(Document *document, Layers dropped) {
+  for (uint32_t i = 0; i < document->tokens.count; i++) {
+    Token *token = &document->tokens.items[i];
+    if (dropped & LAYER_QUOTATIONS) token->flags &= (uint16_t)~TOKEN_QUOTED;
+    if (dropped & LAYER_CHUNKS) token->part = 0;
+  }
+  if (!(dropped & LAYER_ENTITIES)) return;
+  for (uint32_t i = 0; i < document->attributions.count; i++)
+    document->attributions.items[i].speaker_count = 0;
+}
+
+void document_drop(Document *document, Layers dropped) {
+  if (dropped & LAYER_TOKENS) EMPTY(&document->tokens);
+  if (dropped & LAYER_QUOTATIONS) EMPTY(&document->quotations);
+  if (dropped & LAYER_SENTENCES) {
+    EMPTY(&document->paragraphs);
+    EMPTY(&document->sentences);
+  }
+  if (dropped & LAYER_NAMES) EMPTY(&document->names);
+  if (dropped & LAYER_CHUNKS) EMPTY(&document->chunks);
+  if (dropped & LAYER_ATTRIBUTIONS) EMPTY(&document->attributions);
+  if (dropped & LAYER_ENTITIES) EMPTY(&document->entities);
+  if (dropped & LAYER_POSITIONS) EMPTY(&document->positions);
+  drop_notes(document, dropped);
+  document->layers &= ~dropped;
 }
 
 static int digits(Str text, size_t start, size_t end) {

@@ -28,7 +28,10 @@ typedef enum {
   LAYER_ATTRIBUTIONS = 1 << 5,
   LAYER_ENTITIES = 1 << 6, /* mentions, entities, speakers */
   LAYER_POSITIONS = 1 << 7,
-  LAYERS_ALL = (1 << 8) - 1
+  LAYERS_ALL = (1 << 8) - 1,
+  /* What a finished line of JSON holds. A document read back from one has these and no LAYER_TOKENS;
+   * its tokens are only the stretches between the offsets that occur in it. */
+  LAYERS_FINAL = LAYER_ATTRIBUTIONS | LAYER_ENTITIES | LAYER_POSITIONS
 } Layer;
 typedef unsigned Layers;
 
@@ -186,6 +189,10 @@ Str document_span_text(const Document *document, Span tokens);
 
 /* The first token that ends after byte `at` (tokens.count when there is none). */
 uint32_t document_token_at(const Document *document, size_t at);
+
+/* Takes layers away again, with what their stages noted on tokens and attributions, so that these
+ * stages can run anew. Later layers refer to earlier ones: drop them together. */
+void document_drop(Document *document, Layers dropped);
 
 /* Names of the enumerations as they stand in JSON, and back (false: no such name). */
 const char *entity_type_name(EntityType type);
