@@ -1,0 +1,143 @@
+#!/usr/bin/perl
+# Bad input gives a clear error with its place, and nothing else is lost.
+#
+# A document that cannot be read becomes one error line in its place, the others go on, and the exit
+# status is 1. What makes the whole run senseless (rules, usage, output) ends it with status 2.
+use strict;
+use warnings;
+use FindBin;
+use lib $FindBin::Bin;
+use Test::More;
+use Time::HiRes qw(time);
+use Demarche;
+
+my $good = to_json({id => 'good', text => 'Kono said that he agreed.'}) . "\n";
+my $last = to_json({id => 'last', text => 'Lavrov said that he did not.'}) . "\n";
+
+# One bad line between two good ones: it fails as `code`, they do not.
+sub bad_line {
+  my ($name, $line, $code, $message) = @_;
+  my $result = run(['run', '--quiet', '-'], input => "$good$line\n$last");
+  my @documents = json_lines($result->{out});
+  is($result->{status}, 1, "$name: status 1");
+  is(scalar @documents, 3, "$name: a line for each") or return;
+  is($documents[1]{error}{code}, $code, "$name: code");
+  like($documents[1]{error}{message} // '', $message, "$name: message");
+  is_deeply([map { $_->{error} ? 'error' : $_->{id} } @documents], ['good', 'error', 'last'], "$name: the others go on");
+  return $documents[1];
+}
+
+# One text file in a folder, by itself and between two good ones.
+sub bad_file {
+  my ($name, $bytes, $code, $message) = @_;
+  my $folder = "$scratch/folder";
+  mkdir $folder;
+  spurt("$folder/a.txt", "Kono said that he agreed.\n");
+  spurt("$folder/b.txt", $bytes);
+  spurt("$folder/c.txt", "Lavrov said that he did not.\n");
+  my $result = run(['run', '--quiet', $folder]);
+  my @documents = json_lines($result->{out});
+  is($result->{status}, 1, "$name: status 1");
+  is_deeply([map { $_->{error} ? "$_->{id}: $_->{error}{code}" : $_->{id} } @documents], ['a', "b: $code", 'c'],
+    "$name: the others go on");
+  like($documents[1]{error}{message} // '', $message, "$name: message");
+  return $documents[1];
+}
+
+# Bytes that are no text.
+my $invalid = bad_file('invalid UTF-8', "Kono\xff said.", 'invalid-utf8', qr/./);
+is($invalid->{error}{offset}, 4, 'invalid UTF-8: its byte offset');
+is(bad_file('a surrogate', "ab\xed\xa0\x80", 'invalid-utf8', qr/./)->{error}{offset}, 2, 'a surrogate: its byte offset');
+is(bad_file('cut short', "abc\xe2\x80", 'invalid-utf8', qr/./)->{error}{offset}, 3, 'cut short: its byte offset');
+is(bad_file('a NUL byte', "Kono\0said.", 'nul-byte', qr/./)->{error}{offset}, 4, 'a NUL byte: its byte offset');
+bad_file('an empty file', '', 'empty', qr/empty/i);
+bad_file('100 MB', 'Kono said that he agreed. ' x 4_000_000, 'too-large', qr/./) unless $ENV{SANITIZE};
+
+# Lines that are no article.
+bad_line('not JSON', '{"id": "x", "text": }', 'json', qr/line 2\b.*column 2\d/);
+bad_line('cut off', '{"id": "x", "text": "Ko', 'json', qr/line 2\b.*column/);
+bad_line('no object', '["x"]', 'json', qr/./);
+bad_line('no text', '{"id": "x"}', 'missing-text', qr/text/);
+bad_line('a number for a text', '{"id": "x", "text": 7}', 'schema', qr/text/);
+bad_line('a date that is none', '{"id": "x", "text": "Yes.", "published": "2019-02-30"}', 'schema', qr/published/);
+bad_line('a duplicate id', '{"id": "good", "text": "Yes."}', 'duplicate-id', qr/good/);
+bad_line('a NUL in JSON', '{"id": "x", "text": "a\u0000b"}', 'nul-byte', qr/./);
+bad_line('half a surrogate pair in JSON', '{"id": "x", "text": "a\ud800b"}', 'json', qr/./);
+bad_line('very deep JSON', '{"id": "x", "text": ' . '[' x 100_000 . ']' x 100_000 . '}', 'json', qr/./);
+
+# No input at all is no error; a file that is not there is one, with its name.
+my $empty = run(['run', '--quiet', '-']);
+is_deeply([@$empty{qw(status out)}], [0, ''], 'empty standard input: no lines, status 0');
+my $missing = run(['run', '--quiet', "$scratch/nowhere.txt"]);
+is($missing->{status}, 2, 'a missing file: status 2');
+like($missing->{err}, qr/nowhere\.txt/, 'a missing file: its name');
+mkdir "$scratch/bare";
+my $bare = run(['run', '--quiet', "$scratch/bare"]);
+is($bare->{status}, 2, 'a folder without articles: status 2');
+like($bare->{err}, qr/bare/, 'a folder without articles: its name');
+
+# Usage.
+my %usage = (
+  'no such command' => ['speak'], 'no such option' => ['run', '--loud'], 'no such stage' => ['run', '--until', 'guess', '-'],
+  'stages in the wrong order' => ['run', '--from', 'tag', '--until', 'quote', '-'],
+  'no threads' => ['run', '-j', '0', '-'], 'a number that is none' => ['run', '-j', 'two', '-'],
+);
+for my $name (sort keys %usage) {
+  my $result = run($usage{$name});
+  is($result->{status}, 2, "$name: status 2");
+  like($result->{err}, qr/\Q$usage{$name}[-1]\E|$usage{$name}[1]|--help/, "$name: told");
+  is($result->{out}, '', "$name: nothing on standard output");
+}
+
+# Input that a later stage cannot go on from.
+my $skipped = run(['run', '--quiet', '--from', 'tag', '-'], input => $good);
+is($skipped->{status}, 1, 'a stage that has not run: status 1');
+is((json_lines($skipped->{out}))[0]{error}{code}, 'missing-layer', 'a stage that has not run: told');
+
+# Rules.
+my $rules = "$scratch/rules";
+run(['cp', '-R', "$root/rules", $rules], program => '');
+spurt("$rules/lexicon/broken.txt", "[no-such-section\n");
+my $broken = run(['run', '--quiet', '--rules', $rules, '-'], input => $good);
+is($broken->{status}, 2, 'bad rules: status 2');
+is($broken->{out}, '', 'bad rules: nothing is read');
+like($broken->{err}, qr{lexicon/broken\.txt:1:\d+: error: .*\n.*\[no-such-section\n\s*\^}, 'bad rules: file, line, column and a caret');
+is(run(['run', '--quiet', '--rules', "$scratch/nowhere", '-'], input => $good)->{status}, 2, 'no rules: status 2');
+
+# A reader that goes away, and a disk that is full.
+my $many = join '', map { to_json({id => "d$_", text => 'Kono said that he agreed. ' x 200}) . "\n" } 1 .. 400;
+spurt("$scratch/many.jsonl", $many);
+my $head = run(['bash', '-c', "$demarche run --quiet $scratch/many.jsonl | head -n 1; echo \${PIPESTATUS[0]} >&2"], program => '');
+is(scalar(() = $head->{out} =~ /\n/g), 1, 'a reader that goes away gets its line');
+like($head->{err}, qr/\A\d+\n\z/, '... and the end is quiet');
+SKIP: {
+  skip 'there is no /dev/full', 2 unless -e '/dev/full';
+  my $full = run(['run', '--quiet', "$scratch/many.jsonl"], output => '/dev/full');
+  is($full->{status}, 2, 'a full disk: status 2');
+  like($full->{err}, qr/No space left/, 'a full disk: told');
+  is(run(['run', '--quiet', '-o', '/dev/full', "$scratch/many.jsonl"])->{status}, 2, 'a full disk, by -o: status 2');
+}
+
+# Texts that could take for ever.
+my %long = (
+  'one line of 10 MB without a full stop' => 'Kono said that he agreed and ' x 350_000,
+  '100,000 opening marks' => '“' x 100_000,
+  '100,000 straight marks' => '"' x 100_000,
+  '100,000 single marks' => "' " x 100_000,
+  '100,000 opening brackets' => '(' x 100_000,
+  'a word of 1 MB' => 'a' x 1_000_000,
+  '100,000 names' => 'Sergey Lavrov, ' x 100_000,
+  '100,000 paragraphs' => "“Yes.\n\n" x 100_000,
+  '10,000 cues' => 'he said that ' x 10_000,
+);
+my $seconds = $ENV{SANITIZE} ? 120 : 20;
+for my $name (sort keys %long) {
+  my $bytes = $long{$name};
+  $bytes = substr $bytes, 0, 199_998 if $ENV{SANITIZE};
+  my $start = time;
+  my $result = run(['run', '--quiet', '--no-text', '--input', 'text', '-'], input => $bytes, program => $release);
+  is($result->{status}, 0, "$name: read");
+  is(scalar(() = $result->{out} =~ /\n/g), 1, "$name: one line");
+  cmp_ok(time - $start, '<', $seconds, "$name: in less than $seconds s");
+}
+done_testing();
