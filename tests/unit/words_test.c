@@ -1,0 +1,347 @@
+/* The lexicon: which classes and parts of speech a form gets from what an analyst writes, how unknown
+ * forms are guessed, and what is told when a line is wrong. */
+#include <sys/stat.h>
+
+#include "rule_files.h"
+#include "rulebook/inflection.h"
+#include "rulebook/words.h"
+
+typedef struct {
+  RuleFiles files;
+  Arena arena;
+  Words words;
+  WordCache *cache;
+} Lexicon;
+
+static int setup(void **state) {
+  Lexicon *lexicon = calloc(1, sizeof *lexicon);
+  rule_files_open(&lexicon->files);
+  assert_int_equal(mkdir(rule_files_path(&lexicon->files, "lexicon").data, 0700), 0);
+  rule_files_report(&lexicon->files);
+  rule_files_write(&lexicon->files, "lexicon/parts-of-speech.tsv", "lemma\tnoun\tverb\tadjective\tadverb\n");
+  words_init(&lexicon->words, &lexicon->arena);
+  *state = lexicon;
+  return 0;
+}
+
+static int teardown(void **state) {
+  Lexicon *lexicon = *state;
+  word_cache_free(lexicon->cache);
+  for (unsigned i = 0; i < lexicon->files.count; i++)
+    unlink(rule_files_path(&lexicon->files, lexicon->files.names[i]).data);
+  rmdir(rule_files_path(&lexicon->files, "lexicon").data);
+  rule_files_close(&lexicon->files);
+  arena_free(&lexicon->arena);
+  free(lexicon);
+  return 0;
+}
+
+static bool load(Lexicon *lexicon, const char *text) {
+  rule_files_write(&lexicon->files, "lexicon/a.txt", text);
+  return words_load(&lexicon->words, str_of(lexicon->files.directory), &lexicon->files.report);
+}
+
+static void freeze(Lexicon *lexicon) {
+  words_freeze(&lexicon->words);
+  lexicon->cache = word_cache_new(&lexicon->words);
+  assert_non_null(lexicon->cache);
+}
+
+static void load_all(Lexicon *lexicon, const char *text) {
+  if (!load(lexicon, text)) fail_msg("%s", rule_files_findings(&lexicon->files));
+  assert_string_equal(rule_files_findings(&lexicon->files), "");
+  freeze(lexicon);
+}
+
+static const Word *word_of(Lexicon *lexicon, const char *form) {
+  return words_get(&lexicon->words, word_cache_find(lexicon->cache, str_of(form)));
+}
+
+static bool has(Lexicon *lexicon, const char *form, const char *class) {
+  ClassId id = words_find_class(&lexicon->words, str_of(class));
+  return id != SYMBOL_NONE && words_set_has(&lexicon->words, word_of(lexicon, form)->set, id);
+}
+
+/* "past/10 participle/12": the parts in the order of the lexicon. */
+static const char *parts_of(Lexicon *lexicon, const char *form) {
+  const Word *word = word_of(lexicon, form);
+  Str all = STR("");
+  for (unsigned i = 0; i < word->part_count; i++)
+    all = arena_format(&lexicon->arena, "%.*s%s%s/%u", STR_ARG(all), i ? " " : "",
+                       words_part_name(word->parts[i].kind), word->parts[i].cost);
+  return all.data;
+}
+
+/* The same without costs. */
+static const char *kinds_of(Lexicon *lexicon, const char *form) {
+  const Word *word = word_of(lexicon, form);
+  Str all = STR("");
+  for (unsigned i = 0; i < word->part_count; i++)
+    all = arena_format(&lexicon->arena, "%.*s%s%s", STR_ARG(all), i ? " " : "",
+                       words_part_name(word->parts[i].kind));
+  return all.data;
+}
+
+static void all_forms_of_a_verb_have_its_classes(void **state) {
+  load_all(*state, "@verb cue speech\nsay said said: say that\ndeny: deny\n");
+  const char *forms[] = {"say", "says", "said", "saying", "Said", "SAYS"};
+  for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
+    assert_true(has(*state, forms[i], "cue"));
+    assert_true(has(*state, forms[i], "that"));
+    assert_false(has(*state, forms[i], "deny"));
+  }
+  assert_true(has(*state, "denied", "speech"));
+  assert_true(has(*state, "denying", "deny"));
+  assert_string_equal(kinds_of(*state, "say"), "base present");
+  assert_string_equal(kinds_of(*state, "denies"), "present");
+  assert_string_equal(kinds_of(*state, "said"), "past participle");
+  assert_string_equal(kinds_of(*state, "saying"), "gerund");
+}
+
+static void irregular_forms_may_stand_in_another_file(void **state) {
+  Lexicon *lexicon = *state;
+  rule_files_write(&lexicon->files, "lexicon/z.txt", "@verb\nspeak spoke spoken\n@noun\nman men\n");
+  load_all(lexicon, "@verb cue\nspeak\n@noun person\nman\n@noun thing\nnews -\n");
+  assert_true(has(lexicon, "spoken", "cue"));
+  assert_false(has(lexicon, "speaked", "cue"));
+  assert_string_equal(kinds_of(lexicon, "spoken"), "participle");
+  assert_true(has(lexicon, "men", "person"));
+  assert_string_equal(kinds_of(lexicon, "men"), "nouns");
+  assert_false(has(lexicon, "newses", "thing"));
+}
+
+static void forms_beside_each_other(void **state) {
+  load_all(*state, "@verb cue\ndream dreamed/dreamt\n@adjective size\nold older/elder oldest/eldest\n");
+  assert_true(has(*state, "dreamt", "cue"));
+  assert_true(has(*state, "dreamed", "cue"));
+  assert_true(has(*state, "eldest", "size"));
+  assert_string_equal(kinds_of(*state, "elder"), "adjective");
+}
+
+static void parts_with_costs_are_all_that_a_form_has(void **state) {
+  load_all(*state, "@word definite\nthat: subordinator/11 determiner/30\n@noun\nthat\n@word pronoun male\nhe\n");
+  assert_string_equal(parts_of(*state, "That"), "subordinator/11 determiner/30");
+  assert_true(has(*state, "that", "definite"));
+  assert_string_equal(parts_of(*state, "he"), "pronoun/0");
+  assert_true(has(*state, "he", "male"));
+}
+
+static void counts_of_lemmas_weigh_their_forms(void **state) {
+  Lexicon *lexicon = *state;
+  FILE *stream = fopen(rule_files_path(&lexicon->files, "lexicon/parts-of-speech.tsv").data, "a");
+  fputs("saw\t10\t1\t-\t-\nsee\t-\t900\t-\t-\nplan\t300\t100\t-\t-\nleft\t-\t-\t10\t-\n", stream);
+  fclose(stream);
+  load_all(lexicon, "@verb\nsee saw seen\nleave left\n");
+  const Word *saw = word_of(lexicon, "saw");
+  for (unsigned i = 0; i < saw->part_count; i++) {
+    bool past = strcmp(words_part_name(saw->parts[i].kind), "past") == 0;
+    assert_true(past ? saw->parts[i].cost < 3 : saw->parts[i].cost > 40);
+  }
+  assert_string_equal(kinds_of(lexicon, "planned"), "past participle");
+  assert_string_equal(kinds_of(lexicon, "plans"), "nouns present");
+  assert_true(word_of(lexicon, "plans")->parts[0].cost < word_of(lexicon, "plans")->parts[1].cost);
+  /* The verb `leave` has no count: its form is possible, no more. */
+  assert_string_equal(kinds_of(lexicon, "left"), "past participle adjective");
+  assert_true(word_of(lexicon, "left")->parts[0].cost > 30);
+}
+
+static void unknown_forms_are_guessed_by_their_ending(void **state) {
+  load_all(*state, "@ending\n-ly: adverb/1 adjective/40\n-ously: adverb/0\n");
+  assert_string_equal(parts_of(*state, "blorply"), "adverb/1 adjective/40");
+  assert_string_equal(parts_of(*state, "Blorpously"), "adverb/0");
+  assert_string_equal(parts_of(*state, "blorp"), "noun/0");
+  assert_int_equal(word_cache_find(((Lexicon *)*state)->cache, STR("blorp")), WORD_UNKNOWN);
+}
+
+static void a_form_that_only_a_name_mentions_is_guessed_too(void **state) {
+  Lexicon *lexicon = *state;
+  assert_true(load(lexicon, "@ending\nous: adjective/0\n"));
+  WordId word = words_intern(&lexicon->words, STR("Blorpous"));
+  freeze(lexicon);
+  assert_int_equal(word_cache_find(lexicon->cache, STR("BLORPOUS")), word);
+  assert_string_equal(parts_of(lexicon, "blorpous"), "adjective/0");
+}
+
+static void a_stem_in_a_rule_is_on_known_and_unknown_forms(void **state) {
+  Lexicon *lexicon = *state;
+  assert_true(load(lexicon, "@verb cue\nrecognize\n@noun thing\ntable\n@ending\ning: gerund/0\n"));
+  ClassId recognize = words_stem_class(&lexicon->words, STR("recognizing"));
+  ClassId die = words_stem_class(&lexicon->words, STR("die"));
+  words_intern(&lexicon->words, STR("dying"));
+  assert_int_equal(recognize, words_stem_class(&lexicon->words, STR("Recognised")));
+  freeze(lexicon);
+  assert_true(words_set_has(&lexicon->words, word_of(lexicon, "recognized")->set, recognize));
+  assert_true(has(lexicon, "recognized", "cue"));
+  assert_true(words_set_has(&lexicon->words, word_of(lexicon, "Recognisers")->set, recognize));
+  assert_true(words_set_has(&lexicon->words, word_of(lexicon, "dying")->set, die));
+  assert_false(words_set_has(&lexicon->words, word_of(lexicon, "tables")->set, recognize));
+  const Word *unknown = word_of(lexicon, "recognising");
+  assert_true(words_set_has(&lexicon->words, unknown->set, recognize));
+  assert_string_equal(parts_of(lexicon, "recognising"), "gerund/0");
+}
+
+static void a_form_in_a_rule_is_its_own_class(void **state) {
+  Lexicon *lexicon = *state;
+  assert_true(load(lexicon, "@word\nthat: subordinator/0\n"));
+  ClassId that = words_form_class(&lexicon->words, STR("That"));
+  ClassId clitic = words_form_class(&lexicon->words, STR("\u2019s"));
+  freeze(lexicon);
+  assert_str(symbols_name(&lexicon->words.classes, that), "form:that");
+  assert_true(words_set_has(&lexicon->words, word_of(lexicon, "THAT")->set, that));
+  assert_true(words_set_has(&lexicon->words, word_of(lexicon, "'s")->set, clitic));
+  assert_true(words_set_has(&lexicon->words, word_of(lexicon, "\u2019S")->set, clitic));
+}
+
+static void words_with_the_same_classes_share_a_set(void **state) {
+  Lexicon *lexicon = *state;
+  assert_true(load(lexicon, "@verb cue\nsay: speech\nhope\nmutter: speech\n@word speech\nblah: cue\n"));
+  ClassId classes[] = {words_class(&lexicon->words, STR("speech")), words_class(&lexicon->words, STR("cue")),
+                       words_class(&lexicon->words, STR("cue"))};
+  SetId before = words_set(&lexicon->words, classes, 3);
+  freeze(lexicon);
+  assert_int_equal(word_of(lexicon, "say")->set, word_of(lexicon, "muttered")->set);
+  assert_int_equal(word_of(lexicon, "say")->set, word_of(lexicon, "blah")->set);
+  assert_int_equal(word_of(lexicon, "say")->set, words_frozen_set(&lexicon->words, before));
+  assert_int_not_equal(word_of(lexicon, "say")->set, word_of(lexicon, "hope")->set);
+  assert_int_equal(word_of(lexicon, "unheard-of")->set, 0);
+  assert_int_equal(lexicon->words.sets.count, 3);
+}
+
+/* The commonest class is in most sets: theirs are one range. */
+static void sets_of_a_common_class_lie_side_by_side(void **state) {
+  Lexicon *lexicon = *state;
+  load_all(lexicon, "@word\na: x\nb: c x\nc: c y\nd: z\ne: c z\nf: c\ng: y z\n");
+  ClassId common = words_find_class(&lexicon->words, STR("c"));
+  unsigned changes = 0;
+  for (SetId set = 1; set < lexicon->words.sets.count; set++)
+    changes += words_set_has(&lexicon->words, set, common) != words_set_has(&lexicon->words, set - 1, common);
+  assert_true(changes <= 2);
+}
+
+static void the_act_of_a_cue(void **state) {
+  Lexicon *lexicon = *state;
+  load_all(lexicon, "@act\nsay: says something\ndeny: says that it is not so\n@verb cue\nreject: np deny\nrun\n");
+  assert_str(words_set_act(&lexicon->words, word_of(lexicon, "rejecting")->set), "deny");
+  assert_str(words_set_act(&lexicon->words, word_of(lexicon, "running")->set), "");
+}
+
+static void long_forms_and_many_forms_do_no_harm(void **state) {
+  Lexicon *lexicon = *state;
+  load_all(lexicon, "@word x\nknown\n");
+  char form[200];
+  memset(form, 'A', sizeof form);
+  assert_int_equal(word_cache_find(lexicon->cache, (Str){form, sizeof form}), WORD_UNKNOWN);
+  assert_int_equal(word_cache_find(lexicon->cache, (Str){form, 40}), WORD_UNKNOWN);
+  for (unsigned i = 0; i < 100000; i++) {
+    int size = snprintf(form, sizeof form, "known%u", i);
+    assert_int_equal(word_cache_find(lexicon->cache, (Str){form, (size_t)size}), WORD_UNKNOWN);
+    assert_true(has(lexicon, "KNOWN", "x"));
+  }
+}
+
+static void wrong_lines_are_told_with_their_place(void **state) {
+  Lexicon *lexicon = *state;
+  assert_false(load(lexicon, "early\n@wrod x\nskipped\n@word x! fine\nGood\nfine: a$\n  of_course\nfine\n@adverb\nsoon sooner\n"
+                             "@word\nwell: adverb/999\n@ending\nly: adverb\n"));
+  assert_string_equal(
+      rule_files_findings(&lexicon->files),
+      "lexicon/a.txt:1:1: error: an entry before the first section: begin one with a line like `@verb cue`\n"
+      "lexicon/a.txt:2:2: error: unknown section '@wrod'; known are @word, @verb, @ending, @act and the parts of "
+      "speech (@noun, @adverb ...)\n"
+      "lexicon/a.txt:4:7: error: 'x!' is no class name: letters, digits and hyphens\n"
+      "lexicon/a.txt:5:1: error: 'Good' is no word form: lower-case letters, digits, ' - . and at most 60 bytes\n"
+      "lexicon/a.txt:6:7: error: 'a$' is neither a class nor a part of speech with its cost\n"
+      "lexicon/a.txt:7:3: error: entries of several words ('of_course') are not supported: write a rule\n"
+      "lexicon/a.txt:8:1: warning: 'fine' stands in this section already\n"
+      "lexicon/a.txt:10:6: error: only entries of @verb, @noun and @adjective have further forms\n"
+      "lexicon/a.txt:12:7: error: 'adverb/999' is neither a class nor a part of speech with its cost\n"
+      "lexicon/a.txt:14:5: error: an ending has up to 6 parts of speech with their cost: noun/3\n");
+}
+
+static void irregular_forms_must_agree(void **state) {
+  Lexicon *lexicon = *state;
+  assert_false(load(lexicon, "@verb\nspeak spoke spoken\n@verb cue\nspeak spaked\n"));
+  assert_string_equal(rule_files_findings(&lexicon->files),
+                      "lexicon/a.txt:4:7: error: 'speak' was given other forms before\n");
+}
+
+static void regular_forms(void **state) {
+  (void)state;
+  /* base, third person, past, gerund */
+  static const char *const verbs[][4] = {
+      {"say", "says", "sayed", "saying"},          {"claim", "claims", "claimed", "claiming"},
+      {"deny", "denies", "denied", "denying"},     {"argue", "argues", "argued", "arguing"},
+      {"stress", "stresses", "stressed", "stressing"}, {"veto", "vetoes", "vetoed", "vetoing"},
+      {"plan", "plans", "planned", "planning"},    {"visit", "visits", "visited", "visiting"},
+      {"agree", "agrees", "agreed", "agreeing"},   {"lie", "lies", "lied", "lying"},
+      {"quip", "quips", "quipped", "quipping"},    {"explain", "explains", "explained", "explaining"},
+      {"vow", "vows", "vowed", "vowing"},          {"fix", "fixes", "fixed", "fixing"},
+      {"panic", "panics", "panicked", "panicking"}, {"echo", "echoes", "echoed", "echoing"},
+      {"dye", "dyes", "dyed", "dyeing"},           {"tie", "ties", "tied", "tying"},
+      {"express", "expresses", "expressed", "expressing"}, {"suggest", "suggests", "suggested", "suggesting"},
+      {"offer", "offers", "offered", "offering"},  {"push", "pushes", "pushed", "pushing"},
+      {"quote", "quotes", "quoted", "quoting"},    {"sue", "sues", "sued", "suing"},
+  };
+  char buffer[INFLECTED_MAX];
+  for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++) {
+    Str verb = str_of(verbs[i][0]);
+    assert_str(inflect_third_person(verb, buffer), verbs[i][1]);
+    assert_str(inflect_past(verb, buffer), verbs[i][2]);
+    assert_str(inflect_gerund(verb, STR(""), STR(""), buffer), verbs[i][3]);
+  }
+  static const char *const nouns[][2] = {{"party", "parties"}, {"day", "days"}, {"tax", "taxes"}, {"speech", "speeches"},
+                                         {"bus", "buses"}, {"photo", "photos"}, {"claim", "claims"}};
+  for (size_t i = 0; i < sizeof nouns / sizeof *nouns; i++)
+    assert_str(inflect_plural(str_of(nouns[i][0]), buffer), nouns[i][1]);
+}
+
+static void gerunds_of_irregular_verbs(void **state) {
+  (void)state;
+  char buffer[INFLECTED_MAX];
+  assert_str(inflect_gerund(STR("admit"), STR("admitted"), STR("admitted"), buffer), "admitting");
+  assert_str(inflect_gerund(STR("begin"), STR("began"), STR("begun"), buffer), "beginning");
+  assert_str(inflect_gerund(STR("forget"), STR("forgot"), STR("forgotten"), buffer), "forgetting");
+  assert_str(inflect_gerund(STR("put"), STR("put"), STR("put"), buffer), "putting");
+  assert_str(inflect_gerund(STR("benefit"), STR("benefited"), STR("benefited"), buffer), "benefiting");
+  assert_str(inflect_gerund(STR("lose"), STR("lost"), STR("lost"), buffer), "losing");
+  assert_str(inflect_gerund(STR("understand"), STR("understood"), STR("understood"), buffer), "understanding");
+}
+
+static void the_shipped_lexicon_knows_common_words(void **state) {
+  Lexicon *lexicon = *state;
+  if (!words_load(&lexicon->words, STR("rules"), &lexicon->files.report))
+    fail_msg("%s", rule_files_findings(&lexicon->files));
+  assert_string_equal(rule_files_findings(&lexicon->files), "");
+  freeze(lexicon);
+  assert_true(has(lexicon, "she", "female"));
+  assert_string_equal(kinds_of(lexicon, "the"), "determiner");
+  assert_string_equal(kinds_of(lexicon, "travelled"), "past participle");
+  assert_string_equal(kinds_of(lexicon, "shouldn"), "noun");
+  assert_string_equal(kinds_of(lexicon, "n't"), "adverb");
+  assert_string_equal(kinds_of(lexicon, "spokespeople"), "nouns");
+}
+
+int main(void) {
+#define CASE(test) cmocka_unit_test_setup_teardown(test, setup, teardown)
+  const struct CMUnitTest tests[] = {
+      CASE(all_forms_of_a_verb_have_its_classes),
+      CASE(irregular_forms_may_stand_in_another_file),
+      CASE(forms_beside_each_other),
+      CASE(parts_with_costs_are_all_that_a_form_has),
+      CASE(counts_of_lemmas_weigh_their_forms),
+      CASE(unknown_forms_are_guessed_by_their_ending),
+      CASE(a_form_that_only_a_name_mentions_is_guessed_too),
+      CASE(a_stem_in_a_rule_is_on_known_and_unknown_forms),
+      CASE(a_form_in_a_rule_is_its_own_class),
+      CASE(words_with_the_same_classes_share_a_set),
+      CASE(sets_of_a_common_class_lie_side_by_side),
+      CASE(the_act_of_a_cue),
+      CASE(long_forms_and_many_forms_do_no_harm),
+      CASE(wrong_lines_are_told_with_their_place),
+      CASE(irregular_forms_must_agree),
+      CASE(the_shipped_lexicon_knows_common_words),
+      cmocka_unit_test(regular_forms),
+      cmocka_unit_test(gerunds_of_irregular_verbs),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
