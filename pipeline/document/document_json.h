@@ -1,6 +1,6 @@
 /* The JSON of a document: one object a line (JSON Lines), as document.schema.json says.
  *
- * The only file that knows it. Offsets in JSON are Unicode code points into `text`; here they are
+ * The only folder that knows it. Offsets in JSON are Unicode code points into `text`; here they are
  * turned into bytes and tokens, and back. Reading what was written gives the same document, writing
  * that again the same bytes. */
 #ifndef DEMARCHE_DOCUMENT_JSON_H
@@ -27,14 +27,23 @@ typedef struct {
 } JsonStyle;
 
 /* The document as one line, ended by a line feed, in `*line` (from malloc: the caller frees it).
- * False only when memory runs out. */
+ * False only when memory runs out. Takes scratch memory from the document's arena. A document with
+ * LAYERS_FINAL has no inner layers to keep. Bytes of id, published, source, title and error message that are
+ * not UTF-8 become question marks. */
 bool document_to_json(const Document *document, const JsonNames *names, JsonStyle style, char **line,
                       size_t *size);
 
-/* Reads one line into an empty document with its arena set. On failure `document->error` is filled
- * (code "json", "invalid-utf8", "nul-byte", "missing-text", "schema", "offset") and
- * `document->id` is what the line gave, or `fallback_id`. A line that carries an "error" object is taken
- * over as that error. */
+/* Reads one line into an empty document with its arena set. `published`, `source` and `title` may be set
+ * too: what the line itself says wins. A missing, empty or null "id" is `fallback_id` (a view).
+ * A line whose "schema" is ours must be as document.schema.json says; of any other only the article's keys
+ * are looked at. A finished line without "layers" gives LAYERS_FINAL.
+ *
+ * On failure `document->error` is filled and the rest but id and arena is empty. Codes:
+ *     nul-byte, invalid-utf8, json    with the byte of the line; nul-byte also for an escaped NUL
+ *     missing-text, too-large, bad-date, out-of-memory
+ *     schema                          a wrong type, a key that is missing, a name that nobody knows
+ *     offset                          outside the text, or not where a token begins or ends
+ * A line that carries an "error" object is taken over as that error, and is a failure too. */
 bool document_from_json(Document *document, Str line, Str fallback_id, const JsonNames *names);
 
 #endif

@@ -83,17 +83,72 @@ typedef struct {
   Arena *arena;
   const Words *words;
   Array(Level *) levels;
-  Symbols kinds; /* name -> kind - 1 */
+  Symbols kinds; /* name -> kind */
   Symbols roles; /* name -> RoleId */
   struct Macro *macros;
 } Cascades;
+
+/* Features, a bit each. A word's and a name's: */
+enum { WORD_CAPITAL = 1 << 0, WORD_UPPER = 1 << 1, WORD_INITIAL = 1 << 2, WORD_LINE_START = 1 << 3 };
+/* A quotation's: */
+enum {
+  QUOTE_FRAGMENT = 1 << 0,  /* begins in lower case: part of the sentence around it */
+  QUOTE_SENTENCE = 1 << 1,  /* begins with a capital and has more than three words */
+  QUOTE_COMMA = 1 << 2,     /* a comma before its closing mark */
+  QUOTE_STOP = 1 << 3,      /* . ! ? before its closing mark */
+  QUOTE_QUESTION = 1 << 4,
+  QUOTE_SEVERAL = 1 << 5,   /* several sentences */
+  QUOTE_CONTINUES = 1 << 6, /* goes on in the next paragraph */
+  QUOTE_CONTINUED = 1 << 7, /* goes on with one of the paragraph before */
+};
+/* A noun phrase's, and that of kinds that cascades introduce: */
+enum {
+  NP_PLURAL = 1 << 0,
+  NP_PRONOUN = 1 << 1,
+  NP_DEFINITE = 1 << 2,
+  NP_GENITIVE = 1 << 3, /* ends in 's */
+  NP_FIRST = 1 << 4,    /* I, we */
+  NP_TEMPORAL = 1 << 5, /* Friday, last week */
+  NP_INITIAL = 1 << 6,  /* the sentence begins with it */
+  NP_BARE = 1 << 7,     /* a common noun without determiner */
+};
+/* A verb group's: */
+enum {
+  VG_FINITE = 1 << 0,
+  VG_PAST = 1 << 1,
+  VG_INFINITIVE = 1 << 2, /* to say */
+  VG_GERUND = 1 << 3,     /* saying */
+  VG_PARTICIPLE = 1 << 4, /* said, without have or be */
+  VG_PASSIVE = 1 << 5,
+  VG_NEGATED = 1 << 6,
+  VG_MODAL = 1 << 7,
+  VG_PERFECT = 1 << 8,
+  VG_PROGRESSIVE = 1 << 9,
+  VG_PLURAL = 1 << 10,    /* agrees with a plural subject: say, have, are */
+};
+/* What stood before the sentence: */
+enum {
+  BEFORE_ATTRIBUTION = 1 << 0, /* the sentence before ended in an attribution */
+  BEFORE_QUOTE = 1 << 1,       /* whose quotation, or part of it, was direct */
+  BEFORE_PARAGRAPH = 1 << 2,   /* a paragraph begins here */
+  BEFORE_START = 1 << 3,       /* nothing stood before */
+  BEFORE_HEADLINE = 1 << 4,    /* the sentence is a headline */
+  BEFORE_COLON = 1 << 5,       /* the sentence before ended in a colon */
+  BEFORE_PERSON = 1 << 6,      /* its first noun phrase was a person */
+};
+/* An attribution's: */
+enum { ATTR_QUOTED = 1 << 0, ATTR_SOURCE = 1 << 1 };
 
 bool cascades_load(Cascades *cascades, Words *words, Str directory, Report *report);
 /* After all words, names and issues are loaded: turns predicates into character classes and compiles. */
 bool cascades_compile(Cascades *cascades, Report *report);
 
+void cascades_free(Cascades *cascades); /* PCRE2's memory; the rest is the arena's */
+
 /* The level of that name (`level phrases`), or NULL. */
 const Level *cascades_level(const Cascades *cascades, Str name);
+
+void cascade_kinds_init(Cascades *cascades);
 
 /* Kinds by name, for JSON and messages. */
 const char *cascade_kind_name(const Cascades *cascades, uint8_t kind);

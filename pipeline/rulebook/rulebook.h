@@ -25,6 +25,7 @@ typedef struct Rulebook {
   Offices offices;
   Cascades cascades;
   Issues issues;
+  SetId type_sets[ENTITY_TYPES]; /* the classes of a name of which only the type is known */
 } Rulebook;
 
 /* Loads all of a rules directory. Every error and warning goes to the report, with its place; NULL

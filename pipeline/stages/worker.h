@@ -8,9 +8,9 @@
 #include "base/arena.h"
 #include "document/document.h"
 #include "document/document_json.h"
+#include "rulebook/matcher.h"
 #include "rulebook/rulebook.h"
 
-typedef struct Matcher Matcher; /* rulebook/matcher.h */
 
 typedef struct {
   const Rulebook *rules;

@@ -1,0 +1,156 @@
+/* Compiling all levels once every word is known.
+ *
+ * In: the trees of the rules, and the frozen words. Out: PCRE2 code a rule, or one for a whole
+ * `leftmost` level; and for each rule what a row must have for the rule to be worth trying: kinds,
+ * and triggers (predicates over sets). Rules that could match nothing at all, or whose classes no word
+ * has, are errors. */
+#include <string.h>
+
+#include "rulebook/matcher.h"
+#include "rulebook/pattern.h"
+
+typedef struct {
+  Cascades *cascades;
+  ClassIndex index;
+  Report *report;
+  Arena scratch;
+  Array(SetList) trigger_sets; /* of the current level */
+} Compiler;
+
+static void report_rule(Compiler *compiler, Severity severity, const Rule *rule, Str message) {
+  report_add(compiler->report, severity, rule->path, rule->line_number, 0, rule->source, "%.*s",
+             STR_ARG(message));
+}
+
+static uint32_t find_trigger(Compiler *compiler, Level *level, SetList sets) {
+  for (uint32_t i = 0; i < compiler->trigger_sets.count; i++) {
+    SetList known = compiler->trigger_sets.items[i];
+    if (known.count == sets.count && !memcmp(known.items, sets.items, sets.count * sizeof(SetId)))
+      return i;
+  }
+  if (level->trigger_count == TRIGGERS_MAX) return TRIGGERS_MAX;
+  *array_push(&compiler->scratch, &compiler->trigger_sets) = sets;
+  uint32_t trigger = level->trigger_count++;
+  for (uint32_t i = 0; i < sets.count; i++)
+    level->triggers[sets.items[i]][trigger / 64] |= UINT64_C(1) << trigger % 64;
+  return trigger;
+}
+
+/* An element that every match must have. */
+static void need_element(Compiler *compiler, Level *level, Rule *rule, const Node *node) {
+  if (node->kinds && !(node->kinds & (node->kinds - 1))) rule->needs_kinds |= node->kinds;
+  bool by_class = false;
+  for (uint32_t i = 0; i < node->either.count; i++)
+    by_class |= node->either.items[i].wanted.count > 0;
+  if (!by_class) return;
+  SetList sets = pattern_element_sets(&compiler->scratch, &compiler->index, node);
+  uint32_t trigger = find_trigger(compiler, level, sets);
+  if (trigger < TRIGGERS_MAX)
+    *array_push(compiler->cascades->arena, &rule->needs_triggers) = trigger;
+}
+
+static void find_needs(Compiler *compiler, Level *level, Rule *rule, const Node *node) {
+  if (node->type == NODE_ELEMENT) need_element(compiler, level, rule, node);
+  bool goes_on = node->type == NODE_SEQUENCE || node->type == NODE_CAPTURE ||
+                 (node->type == NODE_REPEAT && node->low > 0) ||
+                 (node->type == NODE_AHEAD && !node->negative);
+  for (uint32_t i = 0; goes_on && i < node->children.count; i++)
+    find_needs(compiler, level, rule, node->children.items[i]);
+}
+
+static void check_conjunction(Compiler *compiler, const Rule *rule, const Conjunction *conjunction) {
+  for (uint32_t i = 0; i < conjunction->wanted.count; i++) {
+    ClassId class = conjunction->wanted.items[i];
+    if (compiler->index.starts[class] < compiler->index.starts[class + 1]) continue;
+    Str name = symbols_name(&compiler->index.words->classes, class);
+    report_rule(compiler, SEVERITY_ERROR, rule,
+                arena_format(&compiler->scratch,
+                             "rule %.*s: no word and no name has the class \"%.*s\"",
+                             STR_ARG(rule->name), STR_ARG(name)));
+  }
+}
+
+static void check_classes(Compiler *compiler, const Rule *rule, const Node *node) {
+  for (uint32_t i = 0; i < node->either.count; i++)
+    check_conjunction(compiler, rule, &node->either.items[i]);
+  for (uint32_t i = 0; i < node->children.count; i++)
+    check_classes(compiler, rule, node->children.items[i]);
+}
+
+static pcre2_code *compile(Compiler *compiler, const Rule *rule, Str expression) {
+  Str problem;
+  pcre2_code *code = pattern_compile(&compiler->scratch, expression, &problem);
+  if (!code) {
+    report_rule(compiler, SEVERITY_ERROR, rule,
+                arena_format(&compiler->scratch, "rule %.*s does not compile: %.*s",
+                             STR_ARG(rule->name), STR_ARG(problem)));
+    return NULL;
+  }
+  uint32_t empty = 0;
+  pcre2_pattern_info(code, PCRE2_INFO_MATCHEMPTY, &empty);
+  if (empty)
+    report_rule(compiler, SEVERITY_ERROR, rule,
+                arena_format(&compiler->scratch, "rule %.*s can match nothing at all",
+                             STR_ARG(rule->name)));
+  return code;
+}
+
+static Str rule_expression(Compiler *compiler, Level *level, Rule *rule) {
+  check_classes(compiler, rule, rule->node);
+  find_needs(compiler, level, rule, rule->node);
+  Str expression = pattern_expression(&compiler->scratch, &compiler->index, rule->node, rule);
+  if (rule->group_count > SPANS_MAX) {
+    report_rule(compiler, SEVERITY_ERROR, rule, STR("a rule has at most 16 places for roles"));
+    rule->group_count = SPANS_MAX;
+  }
+  return expression;
+}
+
+/* (?| numbers the groups of every alternative from one. */
+static void compile_leftmost(Compiler *compiler, Level *level) {
+  Str joined = STR("(?|");
+  for (uint32_t i = 0; i < level->rules.count; i++) {
+    Str one = rule_expression(compiler, level, level->rules.items[i]);
+    joined = arena_format(&compiler->scratch, "%.*s%s%.*s(*MARK:%u)", STR_ARG(joined), i ? "|" : "",
+                          STR_ARG(one), i);
+  }
+  joined = arena_format(&compiler->scratch, "%.*s)", STR_ARG(joined));
+  if (level->rules.count) level->code = compile(compiler, level->rules.items[0], joined);
+}
+
+static void compile_level(Compiler *compiler, Level *level) {
+  uint32_t sets = compiler->index.words->sets.count;
+  level->triggers = arena_allocate(compiler->cascades->arena, sets, sizeof *level->triggers);
+  compiler->trigger_sets.items = NULL;
+  compiler->trigger_sets.count = compiler->trigger_sets.capacity = 0;
+  if (level->leftmost) {
+    compile_leftmost(compiler, level);
+  } else {
+    for (uint32_t i = 0; i < level->rules.count; i++) {
+      Rule *rule = level->rules.items[i];
+      rule->code = compile(compiler, rule, rule_expression(compiler, level, rule));
+    }
+  }
+  arena_reset(&compiler->scratch);
+}
+
+bool cascades_compile(Cascades *cascades, Report *report) {
+  uint32_t before = report->errors;
+  Arena index_arena = {0};
+  Compiler compiler = {.cascades = cascades,
+                       .index = class_index_new(&index_arena, cascades->words),
+                       .report = report};
+  for (uint32_t i = 0; i < cascades->levels.count; i++)
+    compile_level(&compiler, cascades->levels.items[i]);
+  arena_free(&compiler.scratch);
+  arena_free(&index_arena);
+  return report->errors == before;
+}
+
+void cascades_free(Cascades *cascades) {
+  for (uint32_t i = 0; i < cascades->levels.count; i++) {
+    Level *level = cascades->levels.items[i];
+    pcre2_code_free(level->code);
+    for (uint32_t k = 0; k < level->rules.count; k++) pcre2_code_free(level->rules.items[k]->code);
+  }
+}

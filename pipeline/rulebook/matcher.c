@@ -1,0 +1,216 @@
+/* Rows against levels, by PCRE2: see matcher.h. */
+#include "rulebook/matcher.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "rulebook/element_units.h"
+#include "rulebook/pattern.h"
+
+enum { MATCH_LIMIT = 200000, JIT_STACK_SMALL = 32 * 1024, JIT_STACK_LARGE = 1024 * 1024 };
+
+struct Matcher {
+  pcre2_match_data *data;
+  pcre2_match_context *context;
+  pcre2_jit_stack *stack;
+  Row *row;
+  uint32_t *units; /* UNITS_PER_ELEMENT for each element of the row */
+  size_t capacity; /* elements that `units` has room for */
+  uint64_t kinds;  /* that occur in the row, a bit each */
+  const Level *level;                /* whose triggers stand in `triggers` */
+  uint64_t triggers[TRIGGER_WORDS];
+  uint64_t limits_hit;
+};
+
+Matcher *matcher_new(void) {
+  Matcher *matcher = calloc(1, sizeof *matcher);
+  if (!matcher) return NULL;
+  matcher->data = pcre2_match_data_create(SPANS_MAX + 1, NULL);
+  matcher->context = pcre2_match_context_create(NULL);
+  matcher->stack = pcre2_jit_stack_create(JIT_STACK_SMALL, JIT_STACK_LARGE, NULL);
+  if (!matcher->data || !matcher->context) {
+    matcher_free(matcher);
+    return NULL;
+  }
+  pcre2_set_match_limit(matcher->context, MATCH_LIMIT);
+  if (matcher->stack) pcre2_jit_stack_assign(matcher->context, NULL, matcher->stack);
+  return matcher;
+}
+
+void matcher_free(Matcher *matcher) {
+  if (!matcher) return;
+  pcre2_match_data_free(matcher->data);
+  pcre2_match_context_free(matcher->context);
+  pcre2_jit_stack_free(matcher->stack);
+  free(matcher->units);
+  free(matcher);
+}
+
+uint64_t matcher_limits_hit(const Matcher *matcher) { return matcher->limits_hit; }
+
+static void reserve_units(Matcher *matcher, size_t elements) {
+  if (elements <= matcher->capacity) return;
+  size_t capacity = elements * 2;
+  uint32_t *units = realloc(matcher->units, capacity * UNITS_PER_ELEMENT * sizeof *units);
+  if (!units) abort();
+  matcher->units = units;
+  matcher->capacity = capacity;
+}
+
+void matcher_set_row(Matcher *matcher, Row *row) {
+  reserve_units(matcher, row->count ? row->count : 1);
+  matcher->row = row;
+  matcher->level = NULL;
+  matcher->kinds = 0;
+  for (uint32_t i = 0; i < row->count; i++) {
+    element_units(&row->items[i], matcher->units + (size_t)i * UNITS_PER_ELEMENT);
+    matcher->kinds |= UINT64_C(1) << row->items[i].kind;
+  }
+}
+
+static void add_triggers(Matcher *matcher, SetId set) {
+  for (unsigned word = 0; word < TRIGGER_WORDS; word++)
+    matcher->triggers[word] |= matcher->level->triggers[set][word];
+}
+
+static void set_level(Matcher *matcher, const Level *level) {
+  if (matcher->level == level) return;
+  matcher->level = level;
+  memset(matcher->triggers, 0, sizeof matcher->triggers);
+  for (uint32_t i = 0; i < matcher->row->count; i++) add_triggers(matcher, matcher->row->items[i].set);
+}
+
+static bool worth_trying(const Matcher *matcher, const Rule *rule) {
+  if (rule->needs_kinds & ~matcher->kinds) return false;
+  for (uint32_t i = 0; i < rule->needs_triggers.count; i++) {
+    uint32_t trigger = rule->needs_triggers.items[i];
+    if (!(matcher->triggers[trigger / 64] >> trigger % 64 & 1)) return false;
+  }
+  return true;
+}
+
+static void add_capture(Match *match, uint8_t role, PCRE2_SIZE start, PCRE2_SIZE end) {
+  Capture capture = {role, {(uint32_t)(start / UNITS_PER_ELEMENT), (uint32_t)(end / UNITS_PER_ELEMENT)}};
+  uint32_t at = match->capture_count++;
+  while (at && match->captures[at - 1].range.start > capture.range.start) {
+    match->captures[at] = match->captures[at - 1];
+    at--;
+  }
+  match->captures[at] = capture;
+}
+
+static void fill_match(Matcher *matcher, const Rule *rule, int groups, Match *match) {
+  const PCRE2_SIZE *offsets = pcre2_get_ovector_pointer(matcher->data);
+  *match = (Match){.rule = rule,
+                   .range = {(uint32_t)(offsets[0] / UNITS_PER_ELEMENT),
+                             (uint32_t)(offsets[1] / UNITS_PER_ELEMENT)}};
+  for (int group = 1; group < groups && (uint32_t)group <= rule->group_count; group++)
+    if (offsets[2 * group] != PCRE2_UNSET && offsets[2 * group] < offsets[2 * group + 1])
+      add_capture(match, rule->groups[group - 1], offsets[2 * group], offsets[2 * group + 1]);
+}
+
+/* The number of capture groups that were set, plus one; 0 for no match. */
+static int execute(Matcher *matcher, const pcre2_code *code, uint32_t from) {
+  int result = pcre2_match(code, matcher->units, (PCRE2_SIZE)matcher->row->count * UNITS_PER_ELEMENT,
+                           (PCRE2_SIZE)from * UNITS_PER_ELEMENT, PCRE2_NO_UTF_CHECK, matcher->data,
+                           matcher->context);
+  if (result == PCRE2_ERROR_NOMATCH) return 0;
+  if (result < 0) matcher->limits_hit++;
+  return result < 0 ? 0 : result;
+}
+
+static const Rule *marked_rule(const Matcher *matcher, const Level *level) {
+  uint32_t number = 0;
+  for (PCRE2_SPTR mark = pcre2_get_mark(matcher->data); mark && *mark; mark++)
+    number = number * 10 + (*mark - '0');
+  return level->rules.items[number];
+}
+
+static bool find_leftmost(Matcher *matcher, const Level *level, uint32_t from, Match *match) {
+  int groups = level->code ? execute(matcher, level->code, from) : 0;
+  if (groups) fill_match(matcher, marked_rule(matcher, level), groups, match);
+  return groups > 0;
+}
+
+bool matcher_find(Matcher *matcher, const Level *level, uint32_t *rule, uint32_t from, Match *match) {
+  if (from >= matcher->row->count) return false;
+  if (level->leftmost) return find_leftmost(matcher, level, from, match);
+  set_level(matcher, level);
+  for (; *rule < level->rules.count; ++*rule, from = 0) {
+    const Rule *candidate = level->rules.items[*rule];
+    if (!worth_trying(matcher, candidate)) continue;
+    int groups = execute(matcher, candidate->code, from);
+    if (!groups) continue;
+    fill_match(matcher, candidate, groups, match);
+    return true;
+  }
+  return false;
+}
+
+void matcher_replace(Matcher *matcher, Range range, Element element) {
+  Row *row = matcher->row;
+  uint32_t tail = row->count - range.end;
+  row->items[range.start] = element;
+  memmove(row->items + range.start + 1, row->items + range.end, tail * sizeof *row->items);
+  row->count = range.start + 1 + tail;
+  uint32_t *units = matcher->units + (size_t)range.start * UNITS_PER_ELEMENT;
+  memmove(units + UNITS_PER_ELEMENT, matcher->units + (size_t)range.end * UNITS_PER_ELEMENT,
+          (size_t)tail * UNITS_PER_ELEMENT * sizeof *units);
+  element_units(&element, units);
+  matcher->kinds |= UINT64_C(1) << element.kind;
+  if (matcher->level) add_triggers(matcher, element.set);
+}
+
+static Element element_of_match(const Row *row, const Match *match, uint8_t head_role) {
+  const Element *head = &row->items[match->range.end - 1];
+  for (uint32_t i = 0; i < match->capture_count; i++)
+    if (match->captures[i].role == head_role) head = &row->items[match->captures[i].range.end - 1];
+  return (Element){.kind = match->rule->result,
+                   .features = match->rule->features,
+                   .set = head->set,
+                   .tokens = {row->items[match->range.start].tokens.start,
+                              row->items[match->range.end - 1].tokens.end},
+                   .head = head->head,
+                   .item = UINT32_MAX};
+}
+
+void matcher_rewrite(Matcher *matcher, const Cascades *cascades, const Level *level, void *state,
+                     void (*made)(void *state, const Match *match, Element *element)) {
+  Row *row = matcher->row;
+  uint8_t head_role = cascade_role(cascades, STR("head"));
+  uint32_t read = 0, written = 0, rule = 0;
+  Match match;
+  while (matcher_find(matcher, level, &rule, read, &match)) {
+    memmove(row->items + written, row->items + read, (match.range.start - read) * sizeof *row->items);
+    written += match.range.start - read;
+    Element element = element_of_match(row, &match, head_role);
+    if (made) made(state, &match, &element);
+    row->items[written++] = element;
+    read = match.range.end;
+  }
+  memmove(row->items + written, row->items + read, (row->count - read) * sizeof *row->items);
+  row->count = written + row->count - read;
+  matcher_set_row(matcher, row);
+}
+
+Str rule_name(const Rule *rule) { return rule->name; }
+Str rule_place(const Rule *rule) { return rule->place; }
+uint8_t rule_result(const Rule *rule) { return rule->result; }
+uint16_t rule_features(const Rule *rule) { return rule->features; }
+int32_t rule_issue(const Rule *rule) { return rule->issue; }
+uint8_t rule_stance(const Rule *rule) { return rule->stance; }
+
+bool rule_has_flag(const Rule *rule, Str flag) {
+  for (uint32_t i = 0; i < rule->flags.count; i++)
+    if (str_equal(rule->flags.items[i], flag)) return true;
+  return false;
+}
+
+uint32_t level_rule_count(const Level *level) { return level->rules.count; }
+const Rule *level_rule(const Level *level, uint32_t index) { return level->rules.items[index]; }
+
+Range match_capture(const Match *match, uint8_t role) {
+  for (uint32_t i = 0; i < match->capture_count; i++)
+    if (match->captures[i].role == role) return match->captures[i].range;
+  return (Range){0, 0};
+}

@@ -1,0 +1,140 @@
+/* One pattern of a cascade, between its text and PCRE2. Internal to rulebook/.
+ *
+ * pattern_parse.c makes a tree of the text, pattern_compile.c an expression of the tree. A tree stays
+ * with its rule: `explain` walks it to say how far a rule came. */
+#ifndef DEMARCHE_RULEBOOK_PATTERN_H
+#define DEMARCHE_RULEBOOK_PATTERN_H
+
+#define PCRE2_CODE_UNIT_WIDTH 32
+#include <pcre2.h>
+
+#include "rulebook/cascade.h"
+#include "rulebook/table.h"
+
+typedef enum {
+  NODE_ELEMENT,     /* one element: kinds and a predicate */
+  NODE_SEQUENCE,    /* children one after the other; may be empty */
+  NODE_CHOICE,      /* the first child that fits */
+  NODE_REPEAT,      /* child, `low` to `high` times */
+  NODE_CAPTURE,     /* child, whose elements fill `role` */
+  NODE_AHEAD,       /* child stands next (or must not, with `negative`); takes nothing */
+  NODE_BEHIND,      /* child stood before; takes nothing; children of one length only */
+  NODE_ROW_START,   /* nothing but the row's beginning */
+  NODE_ROW_END
+} NodeType;
+
+/* A conjunction: all of `wanted`, none of `unwanted`, of classes and of features. */
+typedef struct {
+  Array(ClassId) wanted, unwanted;
+  uint16_t features, features_unwanted;
+} Conjunction;
+
+#define REPEAT_WITHOUT_END UINT32_MAX
+
+typedef struct Node Node;
+struct Node {
+  NodeType type;
+  Str text;          /* as written, for messages */
+  uint64_t kinds;    /* NODE_ELEMENT: bit k: kind k fits; 0: any */
+  Array(Conjunction) either; /* NODE_ELEMENT: any one of them; empty: no condition */
+  Array(Node *) children;
+  uint32_t low, high; /* NODE_REPEAT */
+  bool lazy, possessive;
+  bool negative;      /* NODE_AHEAD, NODE_BEHIND */
+  uint8_t role;       /* NODE_CAPTURE */
+};
+
+typedef struct Macro Macro;
+struct Macro {
+  Str name;
+  Node *node;
+  bool used;
+  Str at; /* where it stands */
+  Macro *next;
+};
+
+struct Rule {
+  Str name;
+  Str place;         /* "attributions.rules:31" */
+  Str path;          /* of the file, and the line of the rule in it: for messages */
+  uint32_t line_number;
+  Str source;        /* the rule's text */
+  Node *node;
+  uint8_t result;    /* kind of what a match makes; 0: the level's */
+  uint16_t features; /* of what a match makes */
+  Array(Str) flags;  /* words in brackets after the name that are no features: [attitude] */
+  pcre2_code *code;  /* NULL in a level that is compiled as one */
+  uint8_t groups[SPANS_MAX]; /* role of each capture group, in order */
+  uint32_t group_count;
+  uint64_t needs_kinds;         /* a row without one of these kinds cannot match */
+  Array(uint32_t) needs_triggers; /* nor one that lacks an element of each of these; see Level */
+  int32_t issue;     /* issue files: index of the issue; else -1 */
+  uint8_t stance;
+  Array(Str) examples; /* lines beneath it that begin with + or - */
+};
+
+/* Which predicates a level's rules cannot do without, a bit each: a row that lacks one is not tried. */
+enum { TRIGGER_WORDS = 6, TRIGGERS_MAX = TRIGGER_WORDS * 64 };
+
+struct Level {
+  Str name;
+  bool leftmost;     /* the first match in the row wins, not the first rule of the list */
+  Array(Rule *) rules;
+  pcre2_code *code;  /* leftmost: all rules as one alternation, (*MARK) tells which */
+  uint64_t (*triggers)[TRIGGER_WORDS]; /* triggers[set]: bit t: the set fulfils trigger t of the level */
+  uint32_t trigger_count;
+};
+
+/* Where a pattern is parsed: the file, for places in messages, and what its names may mean. */
+typedef struct {
+  Cascades *cascades;
+  Words *words;
+  Report *report;
+  const RuleFile *file;
+} PatternContext;
+
+/* Parses `text`, a view into context->file->text, to a tree in the cascades' arena. NULL, with findings in the
+ * report, on errors. Creates the classes and roles that it names. */
+Node *pattern_parse(PatternContext *context, Str text);
+
+/* The pieces of a rule file: from a line that begins in its first column to the next such line. */
+typedef struct {
+  Str text;            /* without the example lines; a view into the file */
+  Array(Str) examples; /* the indented lines that begin with "+ " or "- " */
+} Block;
+/* Cuts the next block off `*rest` of the file's text; false at the end. */
+bool block_next(Arena *arena, Str *rest, Block *block);
+
+/* Parses `name [flags] => KIND[features]: pattern` and appends the rule to the level. NULL on errors. */
+Rule *rule_parse(PatternContext *context, Level *level, const Block *block);
+/* Parses `NAME = pattern`: a name that later patterns may use. */
+void let_parse(PatternContext *context, Str text);
+Level *level_new(Cascades *cascades, Str name, bool leftmost);
+
+/* A finding at a place in the file's text, which must lie inside it: line and column are counted from there. */
+void pattern_report(PatternContext *context, Severity severity, Str at, const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
+uint32_t pattern_line_number(const RuleFile *file, const char *at);
+
+/* For each class the sets that have it, ascending; made once, after words_freeze. */
+typedef struct {
+  const Words *words;
+  uint32_t *starts; /* starts[class] .. starts[class + 1] in `sets` */
+  SetId *sets;
+} ClassIndex;
+ClassIndex class_index_new(Arena *arena, const Words *words);
+
+/* The PCRE2 expression of a tree, ASCII that stands for 32-bit units. Notes the role of each capture group in the rule. */
+Str pattern_expression(Arena *arena, const ClassIndex *index, const Node *node, Rule *rule);
+/* The sets that an element's predicate admits: ascending, in the arena. */
+typedef struct {
+  SetId *items;
+  uint32_t count;
+} SetList;
+SetList pattern_element_sets(Arena *arena, const ClassIndex *index, const Node *element);
+bool pattern_element_fits(const Words *words, const Node *node, const Element *element);
+
+/* Compiles and JIT-compiles; NULL on failure, with PCRE2's message in `*problem`. */
+pcre2_code *pattern_compile(Arena *arena, Str expression, Str *problem);
+
+#endif

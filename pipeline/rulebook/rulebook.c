@@ -1,0 +1,69 @@
+/* Loading a rules directory, part by part: see rulebook.h.
+ *
+ * The order matters: rules say which words and classes they ask for, then names add theirs, then the
+ * words are frozen and the patterns compiled over what is now known. */
+#include "rulebook/rulebook.h"
+
+#include <stdlib.h>
+
+static void make_type_sets(Rulebook *rules) {
+  for (unsigned type = 0; type < ENTITY_TYPES; type++) {
+    ClassId class = words_class(&rules->words, str_of(entity_type_name((EntityType)type)));
+    rules->type_sets[type] = words_set(&rules->words, &class, 1);
+  }
+}
+
+static bool load_parts(Rulebook *rules, Report *report) {
+  Str directory = rules->directory;
+  bool good = words_load(&rules->words, directory, report);
+  good &= cascades_load(&rules->cascades, &rules->words, directory, report);
+  good &= issues_load(&rules->issues, &rules->cascades, &rules->words, directory, report);
+  good &= gazetteer_load(&rules->gazetteer, &rules->words, directory, report);
+  good &= offices_load(&rules->offices, &rules->gazetteer, directory, report);
+  if (!good) return false;
+  make_type_sets(rules);
+  words_freeze(&rules->words);
+  for (unsigned type = 0; type < ENTITY_TYPES; type++)
+    rules->type_sets[type] = words_frozen_set(&rules->words, rules->type_sets[type]);
+  gazetteer_freeze(&rules->gazetteer, &rules->words);
+  return cascades_compile(&rules->cascades, report);
+}
+
+static void init_parts(Rulebook *rules) {
+  words_init(&rules->words, &rules->arena);
+  rules->gazetteer.arena = rules->offices.arena = rules->issues.arena = &rules->arena;
+  rules->cascades.arena = &rules->arena;
+  rules->cascades.words = &rules->words;
+  symbols_init(&rules->cascades.roles, &rules->arena);
+  cascade_kinds_init(&rules->cascades);
+}
+
+static bool load(Rulebook *rules, Str directory, Report *report) {
+  jmp_buf recover;
+  rules->arena.recover = &recover;
+  if (setjmp(recover)) {
+    rules->arena.recover = NULL;
+    report_add(report, SEVERITY_ERROR, directory, 0, 0, STR(""), "no memory to load the rules");
+    return false;
+  }
+  rules->directory = arena_copy(&rules->arena, directory);
+  init_parts(rules);
+  bool good = load_parts(rules, report);
+  rules->arena.recover = NULL;
+  return good;
+}
+
+Rulebook *rulebook_load(Str directory, Report *report) {
+  Rulebook *rules = calloc(1, sizeof *rules);
+  if (rules && load(rules, directory, report)) return rules;
+  if (!rules) report_add(report, SEVERITY_ERROR, directory, 0, 0, STR(""), "no memory for rules");
+  rulebook_free(rules);
+  return NULL;
+}
+
+void rulebook_free(Rulebook *rules) {
+  if (!rules) return;
+  cascades_free(&rules->cascades);
+  arena_free(&rules->arena);
+  free(rules);
+}

@@ -1,0 +1,260 @@
+/* attribute: who says what, by which cue.
+ *
+ * In: chunks and quotations. Out: attributions with source, cue, content and addressee. Method: each row, with
+ * a BEFORE element in front that says how the row before it ended, is matched against the level
+ * `attributions` of rules/cascades/, the surest rule first. What a rule has taken becomes one ATTR
+ * element, so that no token is in two attributions and later rules may go on from it. */
+#include <string.h>
+
+#include "stages/rows.h"
+
+typedef struct {
+  uint8_t source, cue, content, addressee;
+} Roles;
+
+typedef struct {
+  Worker *worker;
+  Document *document;
+  Row row;
+  Roles roles;
+  ClassId attitude, speech, denial, person;
+  uint32_t last; /* the attribution that the row before ended in, or NO_ATTRIBUTION */
+} Attributer;
+
+static const Token *token_at(const Attributer *attributer, uint32_t i) {
+  return &attributer->document->tokens.items[i];
+}
+
+static bool has_class(const Attributer *attributer, SetId set, ClassId class) {
+  return class != SYMBOL_NONE && words_set_has(&attributer->worker->rules->words, set, class);
+}
+
+static Span tokens_of(const Row *row, Range range) {
+  return (Span){row->items[range.start].tokens.start, row->items[range.end - 1].tokens.end};
+}
+
+static bool is_form(const Attributer *attributer, uint32_t i, const char *forms) {
+  Str text = document_token_text(attributer->document, i);
+  return text.size == 1 && strchr(forms, text.data[0]);
+}
+
+/* Without commas and colons around it, nor the sentence's own full stop. */
+static Span trim(const Attributer *attributer, Span span) {
+  while (span.start < span.end && !(token_at(attributer, span.start)->flags & TOKEN_QUOTED) &&
+         is_form(attributer, span.start, ",:;.)"))
+    span.start++;
+  while (span.start < span.end && !(token_at(attributer, span.end - 1)->flags & TOKEN_QUOTED) &&
+         is_form(attributer, span.end - 1, ",:;.(?!"))
+    span.end--;
+  return span;
+}
+
+static Form form_of(const Attributer *attributer, const Attribution *attribution) {
+  bool quoted = false, plain = false;
+  for (uint32_t c = 0; c < attribution->content_count; c++)
+    for (uint32_t i = attribution->content[c].start; i < attribution->content[c].end; i++) {
+      const Token *token = token_at(attributer, i);
+      if (token->flags & TOKEN_QUOTED) quoted = true;
+      else if (token->kind != TOKEN_PUNCTUATION) plain = true;
+    }
+  return quoted ? plain ? FORM_MIXED : FORM_DIRECT : FORM_INDIRECT;
+}
+
+static void add_content(Attributer *attributer, Attribution *attribution, Span span) {
+  span = trim(attributer, span);
+  if (span.start >= span.end) return;
+  uint32_t count = attribution->content_count;
+  if (count && attribution->content[count - 1].end == span.start) {
+    attribution->content[count - 1].end = span.end;
+    return;
+  }
+  attribution->content[attribution->content_count++] = span;
+}
+
+/* What the cue's words say of the act. */
+static void read_cue(Attributer *attributer, Attribution *attribution, const Match *match, Range cue) {
+  const Words *words = &attributer->worker->rules->words;
+  bool speech = false, attitude = rule_has_flag(match->rule, STR("attitude"));
+  attribution->negated = rule_has_flag(match->rule, STR("negated"));
+  for (uint32_t i = cue.start; i < cue.end; i++) {
+    const Element *element = &attributer->row.items[i];
+    if (!attribution->act.size) attribution->act = words_set_act(words, element->set);
+    speech |= has_class(attributer, element->set, attributer->speech);
+    attitude |= has_class(attributer, element->set, attributer->attitude);
+    if (element->kind == KIND_VG && (element->features & VG_NEGATED)) attribution->negated = true;
+    if (has_class(attributer, element->set, attributer->denial)) attribution->negated = true;
+  }
+  attribution->attitude = attitude && !speech;
+  if (!attribution->act.size) attribution->act = attribution->attitude ? STR("believe") : STR("say");
+}
+
+/* The attribution whose speaker a match without source takes over. */
+static uint32_t followed(const Attributer *attributer, const Match *match) {
+  for (uint32_t i = match->range.start; i < match->range.end; i++) {
+    const Element *element = &attributer->row.items[i];
+    if (element->kind == KIND_ATTR) return element->item;
+    if (element->kind == KIND_BEFORE) return attributer->last;
+  }
+  return NO_ATTRIBUTION;
+}
+
+/* Makes an attribution of a match; false where nothing is left of its content. */
+static bool make_attribution(Attributer *attributer, const Match *match, Attribution *attribution) {
+  Arena *arena = attributer->document->arena;
+  *attribution = (Attribution){.follows = NO_ATTRIBUTION, .rule = rule_place(match->rule)};
+  attribution->content = arena_many(arena, match->capture_count, Span);
+  Range source = match_capture(match, attributer->roles.source);
+  Range cue = match_capture(match, attributer->roles.cue);
+  Range addressee = match_capture(match, attributer->roles.addressee);
+  if (source.end) attribution->source = trim(attributer, tokens_of(&attributer->row, source));
+  if (cue.end) attribution->cue = trim(attributer, tokens_of(&attributer->row, cue));
+  if (addressee.end) attribution->addressee = trim(attributer, tokens_of(&attributer->row, addressee));
+  for (uint32_t i = 0; i < match->capture_count; i++)
+    if (match->captures[i].role == attributer->roles.content)
+      add_content(attributer, attribution, tokens_of(&attributer->row, match->captures[i].range));
+  if (!attribution->content_count) return false;
+  read_cue(attributer, attribution, match, cue);
+  if (!source.end) attribution->follows = followed(attributer, match);
+  attribution->form = (uint8_t)form_of(attributer, attribution);
+  return true;
+}
+
+static Element attribution_element(const Attributer *attributer, const Match *match) {
+  const Attribution *attribution =
+      &attributer->document->attributions.items[attributer->document->attributions.count - 1];
+  uint16_t features = attribution->form != FORM_INDIRECT ? ATTR_QUOTED : 0;
+  if (attribution->source.end) features |= ATTR_SOURCE;
+  const Element *items = attributer->row.items;
+  return (Element){.kind = KIND_ATTR,
+                   .features = features,
+                   .set = items[match->range.start].kind == KIND_NP ? items[match->range.start].set : 0,
+                   .tokens = tokens_of(&attributer->row, match->range),
+                   .head = items[match->range.start].head,
+                   .item = attributer->document->attributions.count - 1};
+}
+
+static void match_row(Attributer *attributer, const Level *level) {
+  Matcher *matcher = attributer->worker->matcher;
+  Document *document = attributer->document;
+  matcher_set_row(matcher, &attributer->row);
+  uint32_t rule = 0, from = 0;
+  Match match;
+  while (matcher_find(matcher, level, &rule, from, &match)) {
+    Attribution attribution;
+    from = match.range.start + 1;
+    if (!make_attribution(attributer, &match, &attribution)) continue;
+    *array_push(document->arena, &document->attributions) = attribution;
+    matcher_replace(matcher, match.range, attribution_element(attributer, &match));
+    from = 0;
+  }
+}
+
+static bool is_person(const Attributer *attributer, const Element *element) {
+  return element->kind == KIND_NP && (has_class(attributer, element->set, attributer->person) ||
+                                      (element->features & NP_PRONOUN));
+}
+
+/* How the row that is done looks to the next one. */
+static Element look_back(Attributer *attributer, bool colon) {
+  uint16_t features = colon ? BEFORE_COLON : 0;
+  const Row *row = &attributer->row;
+  uint32_t end = row->count;
+  while (end && (row->items[end - 1].kind == KIND_STOP || row->items[end - 1].kind == KIND_MARK)) end--;
+  attributer->last = NO_ATTRIBUTION;
+  for (uint32_t i = 0; i < row->count; i++) {
+    const Element *element = &row->items[i];
+    if (element->kind != KIND_ATTR) continue;
+    attributer->last = element->item;
+    features |= BEFORE_ATTRIBUTION;
+    if (element->features & ATTR_QUOTED) features |= BEFORE_QUOTE;
+  }
+  for (uint32_t i = 0; i < row->count && i < 4; i++)
+    if (is_person(attributer, &row->items[i])) features |= BEFORE_PERSON;
+  return (Element){.kind = KIND_BEFORE, .features = features};
+}
+
+static bool ends_in_colon(const Attributer *attributer, Span tokens) {
+  return tokens.end && is_form(attributer, tokens.end - 1, ":");
+}
+
+/* Puts the BEFORE element in front of the row. */
+static void add_before(Attributer *attributer, Element before, const RowCursor *cursor) {
+  const Document *document = attributer->document;
+  uint32_t paragraph = document->sentences.items[cursor->sentence].paragraph;
+  if (document->paragraphs.items[paragraph].tokens.start == cursor->tokens.start)
+    before.features |= BEFORE_PARAGRAPH;
+  if (document->paragraphs.items[paragraph].kind == PARAGRAPH_HEADLINE) before.features |= BEFORE_HEADLINE;
+  if (cursor->sentence == 0) before.features |= BEFORE_START;
+  before.tokens = (Span){cursor->tokens.start, cursor->tokens.start};
+  before.head = cursor->tokens.start;
+  Row *row = &attributer->row;
+  row_push(attributer->worker, row, before);
+  memmove(row->items + 1, row->items, (row->count - 1) * sizeof *row->items);
+  row->items[0] = before;
+}
+
+static uint32_t first_token(const Attribution *attribution) {
+  uint32_t first = attribution->content[0].start;
+  if (attribution->source.end && attribution->source.start < first) first = attribution->source.start;
+  if (attribution->cue.end && attribution->cue.start < first) first = attribution->cue.start;
+  return first;
+}
+
+/* Text order; the attributions of a row are few, and rows are in order already. */
+static void sort(Document *document, uint32_t *places) {
+  Attribution *items = document->attributions.items;
+  for (uint32_t i = 0; i < document->attributions.count; i++) places[i] = i;
+  for (uint32_t i = 1; i < document->attributions.count; i++) {
+    Attribution moved = items[i];
+    uint32_t place = places[i], at = i;
+    for (; at && first_token(&items[at - 1]) > first_token(&moved); at--) {
+      items[at] = items[at - 1];
+      places[at] = places[at - 1];
+    }
+    items[at] = moved;
+    places[at] = place;
+  }
+}
+
+static void number(Attributer *attributer) {
+  Document *document = attributer->document;
+  uint32_t count = document->attributions.count;
+  uint32_t *places = arena_many(&attributer->worker->scratch, count, uint32_t);
+  uint32_t *now = arena_many(&attributer->worker->scratch, count, uint32_t);
+  sort(document, places);
+  for (uint32_t i = 0; i < count; i++) now[places[i]] = i;
+  for (uint32_t i = 0; i < count; i++) {
+    Attribution *attribution = &document->attributions.items[i];
+    attribution->id = arena_format(document->arena, "a%u", i + 1);
+    if (attribution->follows != NO_ATTRIBUTION) attribution->follows = now[attribution->follows];
+  }
+}
+
+static Roles find_roles(const Cascades *cascades) {
+  return (Roles){cascade_role(cascades, STR("source")), cascade_role(cascades, STR("cue")),
+                 cascade_role(cascades, STR("content")), cascade_role(cascades, STR("addressee"))};
+}
+
+void attribute(Worker *worker, Document *document) {
+  const Rulebook *rules = worker->rules;
+  const Level *level = cascades_level(&rules->cascades, STR("attributions"));
+  if (!level) return;
+  Attributer attributer = {.worker = worker,
+                           .document = document,
+                           .roles = find_roles(&rules->cascades),
+                           .attitude = words_find_class(&rules->words, STR("attitude")),
+                           .speech = words_find_class(&rules->words, STR("speech")),
+                           .denial = words_find_class(&rules->words, STR("denial")),
+                           .person = words_find_class(&rules->words, STR("PERSON")),
+                           .last = NO_ATTRIBUTION};
+  Element before = {.kind = KIND_BEFORE};
+  for (RowCursor cursor = {0}; rows_next(document, &cursor);) {
+    row_of_chunks(worker, document, &cursor, &attributer.row);
+    add_before(&attributer, before, &cursor);
+    match_row(&attributer, level);
+    before = look_back(&attributer, ends_in_colon(&attributer, cursor.tokens));
+    arena_reset(&worker->scratch);
+  }
+  number(&attributer);
+  arena_reset(&worker->scratch);
+}

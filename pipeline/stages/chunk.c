@@ -1,0 +1,77 @@
+/* chunk: parts of speech, noun phrases and verb groups.
+ *
+ * In: sentences, names, quotations. Out: a part of speech for each token (parts.h), and chunks outside
+ * quotations. Method: each row is rewritten by the level `groups` of rules/cascades/; what its rules
+ * make (NP, VG, and kinds of their own) are the chunks. What a noun phrase's head tells (number, pronoun,
+ * time) and a negation inside a verb group are added here to the features that the rule gives. */
+#include "stages/parts.h"
+#include "stages/rows.h"
+
+typedef struct {
+  Worker *worker;
+  Document *document;
+  const Row *row;
+  ClassId plural, first_person, temporal, negation, date;
+} Chunker;
+
+static bool has_class(const Chunker *chunker, const Element *element, ClassId class) {
+  return class != SYMBOL_NONE && words_set_has(&chunker->worker->rules->words, element->set, class);
+}
+
+static uint16_t noun_phrase_features(const Chunker *chunker, const Match *match, const Element *phrase) {
+  const Element *elements = chunker->row->items;
+  const Element *first = &elements[match->range.start], *head = first;
+  for (uint32_t i = match->range.start; i < match->range.end; i++)
+    if (elements[i].head == phrase->head) head = &elements[i];
+  uint16_t features = 0;
+  if (head->kind == KIND_NOUNS || has_class(chunker, head, chunker->plural)) features |= NP_PLURAL;
+  if (head->kind == KIND_PRONOUN) features |= NP_PRONOUN;
+  if (has_class(chunker, head, chunker->first_person)) features |= NP_FIRST;
+  if (has_class(chunker, head, chunker->temporal) || has_class(chunker, head, chunker->date))
+    features |= NP_TEMPORAL;
+  if (first->features & WORD_INITIAL) features |= NP_INITIAL;
+  if (first->kind == KIND_POSSESSIVE || first->kind == KIND_DETERMINER) features |= NP_DEFINITE;
+  else if (head->kind == KIND_NOUN || head->kind == KIND_NOUNS) features |= NP_BARE;
+  return features;
+}
+
+static uint16_t verb_group_features(const Chunker *chunker, const Match *match) {
+  for (uint32_t i = match->range.start; i < match->range.end; i++)
+    if (has_class(chunker, &chunker->row->items[i], chunker->negation)) return VG_NEGATED;
+  return 0;
+}
+
+static void add_chunk(void *state, const Match *match, Element *element) {
+  Chunker *chunker = state;
+  Document *document = chunker->document;
+  if (element->kind == KIND_VG) element->features |= verb_group_features(chunker, match);
+  else element->features |= noun_phrase_features(chunker, match, element);
+  *array_push(document->arena, &document->chunks) = (Chunk){.tokens = element->tokens,
+                                                            .kind = element->kind,
+                                                            .flags = element->features,
+                                                            .head = element->head,
+                                                            .rule = rule_place(match->rule)};
+}
+
+void chunk(Worker *worker, Document *document) {
+  parts_of_speech(worker, document);
+  const Cascades *cascades = &worker->rules->cascades;
+  const Level *groups = cascades_level(cascades, STR("groups"));
+  if (!groups) return;
+  const Words *words = &worker->rules->words;
+  Row row;
+  Chunker chunker = {.worker = worker,
+                     .document = document,
+                     .row = &row,
+                     .plural = words_find_class(words, STR("plural")),
+                     .first_person = words_find_class(words, STR("first-person")),
+                     .temporal = words_find_class(words, STR("temporal")),
+                     .negation = words_find_class(words, STR("negation")),
+                     .date = words_find_class(words, STR("DATE"))};
+  for (RowCursor cursor = {0}; rows_next(document, &cursor);) {
+    row_of_words(worker, document, &cursor, &row);
+    matcher_set_row(worker->matcher, &row);
+    matcher_rewrite(worker->matcher, cascades, groups, &chunker, add_chunk);
+    arena_reset(&worker->scratch);
+  }
+}

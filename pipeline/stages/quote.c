@@ -1,0 +1,223 @@
+/* quote: which marks open and close a quotation, and which go together.
+ *
+ * In: tokens. Out: quotations, each within one paragraph (a line break ends it), outermost at depth 0;
+ * TOKEN_QUOTED on their tokens. Method: one pass over the marks of a line with a stack of those open.
+ * Curly marks and guillemets say what they are; straight ones are read from the white space around
+ * them; apostrophes, inches and elisions ('90s, countries’) are told from closing marks. News repeats
+ * the opening mark at each paragraph of a long quotation and closes only the last: an open quotation is
+ * joined to one that begins the next paragraph. What is left unclosed ends with its line. */
+#include "base/unicode.h"
+#include "stages/worker.h"
+
+enum { DEPTH_MAX = 3 };
+
+typedef enum { FAMILY_DOUBLE, FAMILY_SINGLE, FAMILY_ANGLE } Family;
+
+typedef struct {
+  Family family;
+  bool can_open, can_close;
+} MarkRole;
+
+typedef struct {
+  uint32_t quotation;
+  Family family;
+} Open;
+
+typedef struct {
+  Document *document;
+  Open stack[DEPTH_MAX];
+  unsigned depth;
+  uint32_t line_end;    /* the first token after the current line */
+  uint32_t last_closer; /* the last token of the line that can only be a single closing mark */
+} Quoter;
+
+static const Token *token_at(const Document *document, uint32_t i) { return &document->tokens.items[i]; }
+
+static bool space_before(const Document *document, uint32_t i) {
+  return token_at(document, i)->flags & TOKEN_SPACE_BEFORE;
+}
+
+static bool space_after(const Document *document, uint32_t i) {
+  return i + 1 == document->tokens.count || space_before(document, i + 1);
+}
+
+static uint32_t first_character(const Document *document, uint32_t i) {
+  unsigned size;
+  return unicode_decode(document_token_text(document, i), 0, &size);
+}
+
+/* A bracket, dash or mark after which a quotation may begin without a space. */
+static bool opens_after(const Document *document, uint32_t i) {
+  if (space_before(document, i)) return true;
+  uint32_t c = first_character(document, i - 1);
+  return c == '(' || c == '[' || c == '{' || c == 0x2014 || c == 0x2013 || c == '-' || c == '/' ||
+         (token_at(document, i - 1)->kind == TOKEN_MARK && space_before(document, i - 1));
+}
+
+static bool ends_word_in_s(const Document *document, uint32_t i) {
+  if (i == 0 || space_before(document, i)) return false;
+  Str before = document_token_text(document, i - 1);
+  char last = before.data[before.size - 1];
+  return token_at(document, i - 1)->kind == TOKEN_WORD && (last == 's' || last == 'S');
+}
+
+/* '90s, 'em: an apostrophe at the beginning of a word, not a mark. */
+static bool is_elision(const Document *document, uint32_t i) {
+  if (i + 1 == document->tokens.count || space_before(document, i + 1)) return false;
+  if (token_at(document, i + 1)->kind == TOKEN_NUMBER) {
+    Str number = document_token_text(document, i + 1);
+    return number.size >= 2 && number.size <= 3;
+  }
+  Str word = document_token_text(document, i + 1);
+  return str_equal(word, STR("em")) || str_equal(word, STR("til")) || str_equal(word, STR("cause")) ||
+         str_equal(word, STR("n")) || str_equal(word, STR("tis"));
+}
+
+/* Straight marks: what the spaces allow. */
+static MarkRole straight_role(const Document *document, uint32_t i, Family family) {
+  bool open = opens_after(document, i) && !space_after(document, i);
+  bool close = !space_before(document, i);
+  bool lonely = space_before(document, i) && space_after(document, i);
+  bool measure = !space_before(document, i) && i && token_at(document, i - 1)->kind == TOKEN_NUMBER;
+  if (family == FAMILY_SINGLE)
+    return (MarkRole){family, open && !is_elision(document, i), close && !measure};
+  return (MarkRole){family, open || lonely, close || lonely};
+}
+
+static MarkRole mark_role(const Document *document, uint32_t i) {
+  switch (first_character(document, i)) {
+    case 0x201C: case 0x201E: case 0x201F: return (MarkRole){FAMILY_DOUBLE, true, false};
+    case 0x201D: return (MarkRole){FAMILY_DOUBLE, false, true};
+    case 0x2018: case 0x201A: case 0x201B:
+      return (MarkRole){FAMILY_SINGLE, !is_elision(document, i), false};
+    case 0x2019: return (MarkRole){FAMILY_SINGLE, false, !space_before(document, i)};
+    case 0xAB: case 0x2039: return (MarkRole){FAMILY_ANGLE, true, false};
+    case 0xBB: case 0x203A: return (MarkRole){FAMILY_ANGLE, false, true};
+    case '"': return straight_role(document, i, FAMILY_DOUBLE);
+    case '`': return (MarkRole){document_token_text(document, i).size == 2 ? FAMILY_DOUBLE : FAMILY_SINGLE,
+                                true, false};
+    default:
+      return straight_role(document, i, document_token_text(document, i).size == 2 ? FAMILY_DOUBLE : FAMILY_SINGLE);
+  }
+}
+
+/* The place in the stack of the innermost open quotation of this family, or -1. */
+static int find_open(const Quoter *quoter, Family family) {
+  for (int at = (int)quoter->depth - 1; at >= 0; at--)
+    if (quoter->stack[at].family == family) return at;
+  return -1;
+}
+
+/* countries’: a plural's apostrophe, unless no later mark could close the quotation that is open. */
+static bool is_possessive(const Quoter *quoter, uint32_t i) {
+  return ends_word_in_s(quoter->document, i) && space_after(quoter->document, i) &&
+         i + 1 < quoter->line_end && quoter->last_closer > i &&
+         token_at(quoter->document, i + 1)->kind == TOKEN_WORD;
+}
+
+static void push(Quoter *quoter, uint32_t i, Family family) {
+  Document *document = quoter->document;
+  Quotation *quotation = array_push(document->arena, &document->quotations);
+  quotation->tokens = (Span){i, quoter->line_end};
+  quotation->depth = (uint8_t)quoter->depth;
+  quoter->stack[quoter->depth++] = (Open){document->quotations.count - 1, family};
+}
+
+/* Ends the quotations above `level` of the stack before token `end`; they have no closing mark. */
+static void abandon(Quoter *quoter, int level, uint32_t end) {
+  while ((int)quoter->depth > level)
+    quoter->document->quotations.items[quoter->stack[--quoter->depth].quotation].tokens.end = end;
+}
+
+static void close(Quoter *quoter, int level, uint32_t i) {
+  abandon(quoter, level + 1, i);
+  Quotation *quotation = &quoter->document->quotations.items[quoter->stack[level].quotation];
+  quotation->tokens.end = i + 1;
+  quotation->closed = true;
+  quoter->depth = (unsigned)level;
+}
+
+static void take_mark(Quoter *quoter, uint32_t i) {
+  MarkRole role = mark_role(quoter->document, i);
+  int level = find_open(quoter, role.family);
+  bool wants_close = role.can_close && level >= 0 &&
+                     !(role.family == FAMILY_SINGLE && is_possessive(quoter, i));
+  if (wants_close && !(role.can_open && (int)quoter->depth - 1 != level)) {
+    close(quoter, level, i);
+  } else if (role.can_open) {
+    if (level >= 0) abandon(quoter, level, i); /* opened anew: the earlier one was never closed */
+    if (quoter->depth < DEPTH_MAX) push(quoter, i, role.family);
+  }
+}
+
+static uint32_t find_line_end(const Document *document, uint32_t i) {
+  for (i++; i < document->tokens.count; i++)
+    if (token_at(document, i)->flags & TOKEN_LINE_START) return i;
+  return i;
+}
+
+static uint32_t find_last_closer(const Document *document, uint32_t start, uint32_t end) {
+  while (end-- > start) {
+    if (token_at(document, end)->kind != TOKEN_MARK) continue;
+    MarkRole role = mark_role(document, end);
+    if (role.family == FAMILY_SINGLE && role.can_close) return end;
+  }
+  return start;
+}
+
+/* One line. A single mark that never closes is an apostrophe or a slip: it is dropped. */
+static void take_line(Quoter *quoter, uint32_t start) {
+  Document *document = quoter->document;
+  uint32_t first = document->quotations.count;
+  quoter->last_closer = find_last_closer(document, start, quoter->line_end);
+  for (uint32_t i = start; i < quoter->line_end; i++)
+    if (token_at(document, i)->kind == TOKEN_MARK) take_mark(quoter, i);
+  quoter->depth = 0;
+  uint32_t kept = first;
+  for (uint32_t q = first; q < document->quotations.count; q++) {
+    Quotation quotation = document->quotations.items[q];
+    uint32_t opener = first_character(document, quotation.tokens.start);
+    bool single = opener == '\'' || opener == 0x2018 || opener == 0x201A || opener == 0x201B;
+    if (quotation.closed || !single) document->quotations.items[kept++] = quotation;
+  }
+  document->quotations.count = kept;
+}
+
+/* An unclosed quotation at the end of its line goes on where the next line begins with a mark. */
+static void join_paragraphs(Document *document) {
+  uint32_t last = UINT32_MAX;
+  for (uint32_t q = 0; q < document->quotations.count; q++) {
+    const Quotation *quotation = &document->quotations.items[q];
+    if (quotation->depth) continue;
+    Quotation *before = last == UINT32_MAX ? NULL : &document->quotations.items[last];
+    if (before && !before->closed && before->tokens.end == quotation->tokens.start &&
+        (token_at(document, quotation->tokens.start)->flags & TOKEN_LINE_START))
+      before->continues = true;
+    last = q;
+  }
+}
+
+/* Depths of what was kept, and the flags of the tokens. */
+static void finish(Document *document) {
+  uint32_t ends[DEPTH_MAX];
+  unsigned depth = 0;
+  for (uint32_t q = 0; q < document->quotations.count; q++) {
+    Quotation *quotation = &document->quotations.items[q];
+    while (depth > 0 && ends[depth - 1] <= quotation->tokens.start) depth--;
+    quotation->depth = (uint8_t)depth;
+    for (uint32_t i = quotation->tokens.start; depth == 0 && i < quotation->tokens.end; i++)
+      document->tokens.items[i].flags |= TOKEN_QUOTED;
+    if (depth < DEPTH_MAX) ends[depth++] = quotation->tokens.end;
+  }
+}
+
+void quote(Worker *worker, Document *document) {
+  (void)worker;
+  Quoter quoter = {.document = document};
+  for (uint32_t start = 0; start < document->tokens.count; start = quoter.line_end) {
+    quoter.line_end = find_line_end(document, start);
+    take_line(&quoter, start);
+  }
+  finish(document);
+  join_paragraphs(document);
+}

@@ -1,0 +1,216 @@
+/* Building rows: see rows.h. */
+#include "stages/rows.h"
+
+#include <string.h>
+
+#include "base/unicode.h"
+
+void row_push(Worker *worker, Row *row, Element element) {
+  if (row->count == row->capacity)
+    row->items = array_grow(&worker->scratch, row->items, row->count, &row->capacity, sizeof *row->items);
+  row->items[row->count++] = element;
+}
+
+/* Whether an outermost quotation covers both sides of the border before token `at`. */
+static bool quoted_across(const Document *document, uint32_t *quotation, uint32_t at) {
+  while (*quotation < document->quotations.count &&
+         document->quotations.items[*quotation].tokens.end <= at)
+    ++*quotation;
+  for (uint32_t q = *quotation; q < document->quotations.count; q++) {
+    const Quotation *candidate = &document->quotations.items[q];
+    if (candidate->tokens.start >= at) return false;
+    if (candidate->tokens.end > at) return true;
+  }
+  return false;
+}
+
+bool rows_next(const Document *document, RowCursor *cursor) {
+  if (cursor->next == document->sentences.count) return false;
+  cursor->sentence = cursor->next;
+  cursor->tokens = document->sentences.items[cursor->next++].tokens;
+  uint32_t start = cursor->tokens.start;
+  while (cursor->quotation < document->quotations.count &&
+         document->quotations.items[cursor->quotation].tokens.end <= start)
+    cursor->quotation++;
+  while (cursor->name < document->names.count && document->names.items[cursor->name].tokens.end <= start)
+    cursor->name++;
+  while (cursor->chunk < document->chunks.count && document->chunks.items[cursor->chunk].tokens.end <= start)
+    cursor->chunk++;
+  uint32_t quotation = cursor->quotation;
+  while (cursor->next < document->sentences.count &&
+         quoted_across(document, &quotation, cursor->tokens.end))
+    cursor->tokens.end = document->sentences.items[cursor->next++].tokens.end;
+  return true;
+}
+
+SetId name_set(const Rulebook *rules, const Name *name) {
+  const GazetteerEntry *entry =
+      name->id_count == 1 && name->type != ENTITY_DATE ? gazetteer_find(&rules->gazetteer, name->ids[0]) : NULL;
+  if (!entry) return rules->type_sets[name->type];
+  return name->type == ENTITY_NORP ? entry->demonym_set : entry->set;
+}
+
+static uint16_t word_features(const Token *token, bool initial) {
+  uint16_t features = initial ? WORD_INITIAL : 0;
+  if (token->flags & TOKEN_CAPITAL) features |= WORD_CAPITAL;
+  if (token->flags & TOKEN_UPPER) features |= WORD_UPPER;
+  if (token->flags & TOKEN_LINE_START) features |= WORD_LINE_START;
+  return features;
+}
+
+static Kind punctuation_kind(Str text) {
+  unsigned size;
+  uint32_t c = unicode_decode(text, 0, &size);
+  switch (c) {
+    case ',': return KIND_COMMA;
+    case ':': return KIND_COLON;
+    case ';': return KIND_SEMICOLON;
+    case '.': case '!': case '?': case 0x2026: return KIND_STOP;
+    case '(': case '[': case '{': return KIND_OPEN;
+    case ')': case ']': case '}': return KIND_CLOSE;
+    case 0x2012: case 0x2013: case 0x2014: case 0x2015: return KIND_DASH;
+    case '-': return text.size > 1 ? KIND_DASH : KIND_SYMBOL;
+    default: return KIND_SYMBOL;
+  }
+}
+
+static Element word_element(Worker *worker, const Document *document, uint32_t i, bool initial) {
+  const Token *token = &document->tokens.items[i];
+  Kind kind = token->part;
+  if (token->kind == TOKEN_PUNCTUATION)
+    kind = punctuation_kind(document_token_text(document, i));
+  else if (token->kind == TOKEN_MARK)
+    kind = token->part == KIND_POSSESSIVE ? KIND_POSSESSIVE : KIND_MARK;
+  else if (!kind)
+    kind = token->kind == TOKEN_NUMBER ? KIND_NUMBER : KIND_NOUN;
+  if (kind == KIND_SYMBOL && str_equal(document_token_text(document, i), STR("-")) && i + 1 < document->tokens.count &&
+      (document->tokens.items[i + 1].flags & TOKEN_SPACE_BEFORE) && (token->flags & TOKEN_SPACE_BEFORE))
+    kind = KIND_DASH;
+  return (Element){.kind = (uint8_t)kind,
+                   .features = word_features(token, initial),
+                   .set = words_get(&worker->rules->words, token->word)->set,
+                   .tokens = {i, i + 1},
+                   .head = i,
+                   .item = i};
+}
+
+static Element name_element(Worker *worker, const Document *document, uint32_t n, bool initial) {
+  const Name *name = &document->names.items[n];
+  return (Element){.kind = KIND_NAME,
+                   .features = word_features(&document->tokens.items[name->tokens.start], initial),
+                   .set = name_set(worker->rules, name),
+                   .tokens = name->tokens,
+                   .head = name->tokens.end - 1,
+                   .item = n};
+}
+
+static bool is_stop(const Document *document, uint32_t i) {
+  const Token *token = &document->tokens.items[i];
+  return token->kind == TOKEN_PUNCTUATION &&
+         punctuation_kind(document_token_text(document, i)) == KIND_STOP;
+}
+
+/* What a quotation looks like from outside. */
+static uint16_t quote_features(const Document *document, const Quotation *quotation, bool continued) {
+  uint32_t first = quotation->tokens.start + 1, end = quotation->tokens.end - quotation->closed;
+  uint16_t features = continued ? QUOTE_CONTINUED : 0;
+  if (quotation->continues) features |= QUOTE_CONTINUES;
+  if (first >= end) return features | QUOTE_FRAGMENT;
+  const Token *tokens = document->tokens.items;
+  while (first + 1 < end && tokens[first].kind != TOKEN_WORD && tokens[first].kind != TOKEN_NUMBER) first++;
+  if (!(tokens[first].flags & TOKEN_CAPITAL)) features |= QUOTE_FRAGMENT;
+  else if (end - first > 3) features |= QUOTE_SENTENCE;
+  Str last = document_token_text(document, end - 1);
+  if (str_equal(last, STR(","))) features |= QUOTE_COMMA;
+  if (is_stop(document, end - 1)) features |= QUOTE_STOP;
+  if (str_equal(last, STR("?"))) features |= QUOTE_QUESTION;
+  for (uint32_t i = first; i + 1 < end; i++)
+    if (is_stop(document, i)) features |= QUOTE_SEVERAL;
+  return features;
+}
+
+static Element quote_element(const Document *document, uint32_t q) {
+  const Quotation *quotation = &document->quotations.items[q];
+  bool continued = false;
+  for (uint32_t before = q; before-- > 0;) {
+    if (document->quotations.items[before].depth) continue;
+    continued = document->quotations.items[before].continues;
+    break;
+  }
+  return (Element){.kind = KIND_QUOTE,
+                   .features = quote_features(document, quotation, continued),
+                   .tokens = quotation->tokens,
+                   .head = quotation->tokens.start,
+                   .item = q};
+}
+
+static Element chunk_element(Worker *worker, const Document *document, uint32_t c, uint32_t name) {
+  const Chunk *chunk = &document->chunks.items[c];
+  Element element = {.kind = chunk->kind,
+                     .features = chunk->flags,
+                     .set = words_get(&worker->rules->words, document->tokens.items[chunk->head].word)->set,
+                     .tokens = chunk->tokens,
+                     .head = chunk->head,
+                     .item = c};
+  while (name < document->names.count && document->names.items[name].tokens.end <= chunk->head) name++;
+  if (name < document->names.count && document->names.items[name].tokens.start <= chunk->head)
+    element.set = name_set(worker->rules, &document->names.items[name]);
+  return element;
+}
+
+static void row_of(Worker *worker, const Document *document, const RowCursor *cursor, bool chunks, Row *row) {
+  uint32_t q = cursor->quotation, n = cursor->name, c = chunks ? cursor->chunk : document->chunks.count;
+  *row = (Row){0};
+  for (uint32_t i = cursor->tokens.start; i < cursor->tokens.end;) {
+    while (q < document->quotations.count && (document->quotations.items[q].tokens.start < i ||
+                                              document->quotations.items[q].depth))
+      q++;
+    while (n < document->names.count && document->names.items[n].tokens.start < i) n++;
+    while (c < document->chunks.count && document->chunks.items[c].tokens.start < i) c++;
+    Element element;
+    if (q < document->quotations.count && document->quotations.items[q].tokens.start == i)
+      element = quote_element(document, q);
+    else if (c < document->chunks.count && document->chunks.items[c].tokens.start == i)
+      element = chunk_element(worker, document, c, n);
+    else if (n < document->names.count && document->names.items[n].tokens.start == i)
+      element = name_element(worker, document, n, i == cursor->tokens.start);
+    else
+      element = word_element(worker, document, i, i == cursor->tokens.start);
+    row_push(worker, row, element);
+    i = element.tokens.end;
+  }
+}
+
+void row_of_words(Worker *worker, const Document *document, const RowCursor *cursor, Row *row) {
+  row_of(worker, document, cursor, false, row);
+}
+
+void row_of_chunks(Worker *worker, const Document *document, const RowCursor *cursor, Row *row) {
+  row_of(worker, document, cursor, true, row);
+}
+
+/* The first name that ends after token `at`. */
+static uint32_t find_name(const Document *document, uint32_t at) {
+  uint32_t low = 0, high = document->names.count;
+  while (low < high) {
+    uint32_t middle = low + (high - low) / 2;
+    if (document->names.items[middle].tokens.end <= at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+void row_of_span(Worker *worker, const Document *document, Span tokens, Row *row) {
+  uint32_t n = find_name(document, tokens.start);
+  for (uint32_t i = tokens.start; i < tokens.end;) {
+    while (n < document->names.count && document->names.items[n].tokens.start < i) n++;
+    if (n < document->names.count && document->names.items[n].tokens.start == i) {
+      row_push(worker, row, name_element(worker, document, n, false));
+      i = document->names.items[n].tokens.end;
+      continue;
+    }
+    if (document->tokens.items[i].kind != TOKEN_MARK)
+      row_push(worker, row, word_element(worker, document, i, false));
+    i++;
+  }
+}

@@ -1,0 +1,35 @@
+/* Sentences as rows of elements, for the stages that match rules.
+ *
+ * In: a document's layers. Out: rows in the worker's scratch arena (cascade.h). Names become NAME elements,
+ * quotations QUOTE elements, tokens elements of their part of speech, chunks NP and VG. */
+#ifndef DEMARCHE_STAGES_ROWS_H
+#define DEMARCHE_STAGES_ROWS_H
+
+#include "stages/worker.h"
+
+/* A cursor over a document's rows: a row is a sentence, or several where a quotation runs on across their
+ * ends. Set all to zero at first. */
+typedef struct {
+  Span tokens;
+  uint32_t sentence;  /* the first sentence of the row */
+  uint32_t next;      /* the first sentence after it */
+  uint32_t quotation; /* the first quotation that does not end before the row */
+  uint32_t name;      /* the first name in or after the row */
+  uint32_t chunk;     /* the first chunk in or after the row */
+} RowCursor;
+
+bool rows_next(const Document *document, RowCursor *cursor);
+
+/* Tokens, names and quotations (chunk works on these). */
+void row_of_words(Worker *worker, const Document *document, const RowCursor *cursor, Row *row);
+/* The same with chunks in place of what they cover (attribute works on these). */
+void row_of_chunks(Worker *worker, const Document *document, const RowCursor *cursor, Row *row);
+/* Tokens and names of any span, the words inside quotations too; marks are left out (position). */
+void row_of_span(Worker *worker, const Document *document, Span tokens, Row *row);
+
+void row_push(Worker *worker, Row *row, Element element);
+
+/* The set of classes of a name: its entity's, or its type's. */
+SetId name_set(const Rulebook *rules, const Name *name);
+
+#endif

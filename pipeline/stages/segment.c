@@ -1,0 +1,135 @@
+/* segment: paragraphs and sentences.
+ *
+ * In: tokens and quotations. Out: paragraphs, which line breaks end (in a text that is wrapped at a fixed
+ * width only empty lines do), and their sentences. A sentence ends at a full stop, question or exclamation
+ * mark with the closing marks and brackets behind it, inside quotations too. A full stop that belongs to
+ * an abbreviation ends a sentence only before a word that begins one. A sentence of more than
+ * SENTENCE_TOKENS tokens is cut there, so that later work is bounded. */
+#include "base/unicode.h"
+#include "stages/worker.h"
+
+enum {
+  SENTENCE_TOKENS = 400,
+  WRAPPED_LINES = 6,    /* a text is taken as wrapped from this many lines on */
+  HEADLINE_TOKENS = 30, /* a longer paragraph is no headline */
+};
+
+typedef struct {
+  Worker *worker;
+  Document *document;
+  ClassId title, starter;
+} Segmenter;
+
+static const Token *token_at(const Document *document, uint32_t i) { return &document->tokens.items[i]; }
+
+static bool is_form(const Document *document, uint32_t i, Str form) {
+  return str_equal(document_token_text(document, i), form);
+}
+
+static bool has_class(const Segmenter *segmenter, uint32_t i, ClassId class) {
+  const Words *words = &segmenter->worker->rules->words;
+  return class != SYMBOL_NONE &&
+         words_set_has(words, words_get(words, token_at(segmenter->document, i)->word)->set, class);
+}
+
+/* Most lines are broken in running text at about the same width: an e-mail, an old wire. */
+static bool is_wrapped(const Document *document) {
+  uint32_t lines = 0, broken = 0;
+  for (uint32_t i = 1; i < document->tokens.count; i++) {
+    uint16_t flags = token_at(document, i)->flags;
+    if (!(flags & TOKEN_LINE_START) || (flags & TOKEN_PARAGRAPH_START)) continue;
+    lines++;
+    const Token *last = token_at(document, i - 1);
+    broken += last->kind == TOKEN_WORD && !(flags & TOKEN_CAPITAL);
+  }
+  return lines >= WRAPPED_LINES && broken * 2 > lines;
+}
+
+static bool is_final(const Document *document, uint32_t i) {
+  if (token_at(document, i)->kind != TOKEN_PUNCTUATION) return false;
+  Str text = document_token_text(document, i);
+  return text.data[0] == '.' || text.data[0] == '!' || text.data[0] == '?' || str_equal(text, STR("…"));
+}
+
+/* Marks and brackets that close stay with the sentence before. */
+static bool closes(const Document *document, uint32_t i) {
+  const Token *token = token_at(document, i);
+  if (token->flags & TOKEN_SPACE_BEFORE) return false;
+  unsigned size;
+  uint32_t c = unicode_decode(document_token_text(document, i), 0, &size);
+  return token->kind == TOKEN_MARK || c == ')' || c == ']' || is_final(document, i);
+}
+
+static bool ends_in_stop(const Document *document, uint32_t i) {
+  Str text = document_token_text(document, i);
+  return token_at(document, i)->kind == TOKEN_WORD && text.size > 1 && text.data[text.size - 1] == '.';
+}
+
+/* A capital, a number, a quotation or a bullet may begin a sentence. */
+static bool may_begin(const Document *document, uint32_t i) {
+  const Token *token = token_at(document, i);
+  if (!(token->flags & TOKEN_SPACE_BEFORE)) return token->kind == TOKEN_MARK;
+  if (token->kind == TOKEN_WORD) return token->flags & TOKEN_CAPITAL;
+  if (token->kind == TOKEN_PUNCTUATION) return !is_form(document, i, STR(",")) && !is_form(document, i, STR(";"));
+  return true;
+}
+
+/* After an abbreviation: only before a word that is no name, such as The, He, In. */
+static bool begins_after_abbreviation(const Segmenter *segmenter, uint32_t abbreviation, uint32_t next) {
+  const Document *document = segmenter->document;
+  if (has_class(segmenter, abbreviation, segmenter->title)) return false;
+  if (document_token_text(document, abbreviation).size == 2) return false; /* an initial */
+  const Token *token = token_at(document, next);
+  if (token->kind == TOKEN_MARK) return may_begin(document, next);
+  return token->kind == TOKEN_WORD && (token->flags & TOKEN_CAPITAL) &&
+         has_class(segmenter, next, segmenter->starter);
+}
+
+/* The token after the sentence that `i` may end, or 0. */
+static uint32_t end_after(const Segmenter *segmenter, uint32_t i, uint32_t limit) {
+  const Document *document = segmenter->document;
+  bool abbreviated = ends_in_stop(document, i);
+  if (!abbreviated && !is_final(document, i)) return 0;
+  uint32_t next = i + 1;
+  while (next < limit && closes(document, next)) next++;
+  if (next == limit) return next;
+  if (abbreviated) return begins_after_abbreviation(segmenter, i, next) ? next : 0;
+  return may_begin(document, next) ? next : 0;
+}
+
+static void add_sentences(const Segmenter *segmenter, Span paragraph, uint32_t index) {
+  Document *document = segmenter->document;
+  uint32_t start = paragraph.start;
+  for (uint32_t i = paragraph.start; i < paragraph.end; i++) {
+    uint32_t end = end_after(segmenter, i, paragraph.end);
+    if (!end && i + 1 - start >= SENTENCE_TOKENS) end = i + 1;
+    if (!end && i + 1 == paragraph.end) end = paragraph.end;
+    if (!end) continue;
+    *array_push(document->arena, &document->sentences) = (Sentence){{start, end}, index};
+    start = end;
+    i = end - 1;
+  }
+}
+
+static ParagraphKind kind_of(const Document *document, Span paragraph) {
+  uint32_t last = paragraph.end - 1;
+  while (last > paragraph.start && closes(document, last) && !is_final(document, last)) last--;
+  bool ended = is_final(document, last) || ends_in_stop(document, last) ||
+               is_form(document, last, STR(":"));
+  return ended || paragraph.end - paragraph.start > HEADLINE_TOKENS ? PARAGRAPH_TEXT : PARAGRAPH_HEADLINE;
+}
+
+void segment(Worker *worker, Document *document) {
+  const Words *words = &worker->rules->words;
+  Segmenter segmenter = {worker, document, words_find_class(words, STR("title")),
+                         words_find_class(words, STR("starter"))};
+  uint16_t border = is_wrapped(document) ? TOKEN_PARAGRAPH_START : TOKEN_LINE_START;
+  for (uint32_t start = 0, i = 1; start < document->tokens.count; i++) {
+    if (i < document->tokens.count && !(token_at(document, i)->flags & border)) continue;
+    Span paragraph = {start, i};
+    *array_push(document->arena, &document->paragraphs) =
+        (Paragraph){paragraph, (uint8_t)kind_of(document, paragraph)};
+    add_sentences(&segmenter, paragraph, document->paragraphs.count - 1);
+    start = i;
+  }
+}

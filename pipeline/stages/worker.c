@@ -1,0 +1,54 @@
+/* One thread's own: see worker.h. */
+#include "stages/worker.h"
+
+#include <stdlib.h>
+
+Worker *worker_new(const Rulebook *rules) {
+  Worker *worker = calloc(1, sizeof *worker);
+  if (!worker) return NULL;
+  worker->rules = rules;
+  worker->words = word_cache_new(&rules->words);
+  worker->matcher = matcher_new();
+  if (!worker->words || !worker->matcher) {
+    worker_free(worker);
+    return NULL;
+  }
+  return worker;
+}
+
+void worker_free(Worker *worker) {
+  if (!worker) return;
+  arena_free(&worker->arena);
+  arena_free(&worker->scratch);
+  word_cache_free(worker->words);
+  matcher_free(worker->matcher);
+  free(worker);
+}
+
+static const char *kind_name(const void *context, uint8_t kind) {
+  const Rulebook *rules = context;
+  return cascade_kind_name(&rules->cascades, kind);
+}
+
+static bool kind_find(const void *context, Str name, uint8_t *kind) {
+  const Rulebook *rules = context;
+  return cascade_kind_find(&rules->cascades, name, kind);
+}
+
+static const char *const *feature_names(const void *context, uint8_t kind) {
+  (void)context;
+  return cascade_feature_names(kind);
+}
+
+static void describe(void *worker, Document *document, uint32_t token) {
+  token_describe(worker, document, token);
+}
+
+JsonNames worker_json_names(Worker *worker) {
+  return (JsonNames){.context = worker->rules,
+                     .kind_name = kind_name,
+                     .kind_find = kind_find,
+                     .describe = describe,
+                     .worker = worker,
+                     .feature_names = feature_names};
+}
