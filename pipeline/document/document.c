@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-static const char *const entity_types[] = {"PERSON", "NORP", "ORG",  "GPE",  "LOC",
+static const char *const entity_types[] = {"PERSON", "NORP",  "ORG", "GPE",  "LOC",
                                            "FAC",    "EVENT", "LAW", "DATE", "OTHER"};
 static const char *const forms[] = {"direct", "mixed", "indirect"};
 static const char *const mention_forms[] = {"name", "description", "pronoun"};
@@ -23,18 +23,28 @@ static bool find(const char *const *names, size_t count, Str name, unsigned *ind
   return false;
 }
 
-const char *entity_type_name(EntityType type) { return entity_types[type]; }
-const char *form_name(Form form) { return forms[form]; }
-const char *mention_form_name(MentionForm form) { return mention_forms[form]; }
-const char *stance_name(Stance stance) { return stances[stance]; }
-const char *paragraph_kind_name(ParagraphKind kind) { return paragraph_kinds[kind]; }
+const char *entity_type_name(EntityType type) {
+  return entity_types[type];
+}
+const char *form_name(Form form) {
+  return forms[form];
+}
+const char *mention_form_name(MentionForm form) {
+  return mention_forms[form];
+}
+const char *stance_name(Stance stance) {
+  return stances[stance];
+}
+const char *paragraph_kind_name(ParagraphKind kind) {
+  return paragraph_kinds[kind];
+}
 
-#define DEFINE_FIND(function, Type, names)                \
-  bool function(Str name, Type *value) {                  \
-    unsigned index;                                       \
+#define DEFINE_FIND(function, Type, names)                      \
+  bool function(Str name, Type *value) {                        \
+    unsigned index;                                             \
     if (!find(names, COUNT(names), name, &index)) return false; \
-    *value = (Type)index;                                 \
-    return true;                                          \
+    *value = (Type)index;                                       \
+    return true;                                                \
   }
 
 DEFINE_FIND(entity_type_find, EntityType, entity_types)

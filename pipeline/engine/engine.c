@@ -29,7 +29,7 @@ typedef struct {
   Run *run;
   Worker *worker;
   pthread_t thread;
-  double seconds[STAGES_MAX];
+  EngineTimes times;
 } Hand;
 
 typedef struct {
@@ -89,16 +89,18 @@ static void make_result(Hand *hand, Slot *slot) {
   Worker *worker = hand->worker;
   Result *result = &slot->result;
   Document document;
-  process_document(worker, run->options, &slot->job, &document,
-                   run->options->time_stages ? hand->seconds : NULL);
+  EngineTimes *times = run->options->time_stages ? &hand->times : NULL;
+  process_document(worker, run->options, &slot->job, &document, times);
   keep_error(result, &document.error);
   result->tokens = document.error.code ? 0 : document.tokens.count;
   bool made = keep_id(result, document.id);
+  double start = times ? engine_now() : 0;
   if (made && !encode_document(run, worker, &document, result)) {
     Error error;
     error_set(&error, "out-of-memory", "not enough memory to write its result");
     made = encode_failure(run, worker, result, &error);
   }
+  if (times) times->encode += engine_now() - start;
   if (!made) {
     free(result->id);
     result->id = NULL;
@@ -162,7 +164,10 @@ static void *work(void *argument) {
 
 /* Adds up what the hand counted, and lets its worker go. */
 static void dismiss(Run *run, Hand *hand) {
-  for (size_t i = 0; i < STAGES_MAX; i++) run->counts->stage_seconds[i] += hand->seconds[i];
+  EngineTimes *times = &run->counts->times;
+  times->decode += hand->times.decode;
+  times->encode += hand->times.encode;
+  for (size_t i = 0; i < STAGES_MAX; i++) times->stages[i] += hand->times.stages[i];
   if (hand->worker->matcher) run->counts->limits_hit += matcher_limits_hit(hand->worker->matcher);
   worker_free(hand->worker);
 }

@@ -59,19 +59,27 @@ typedef struct {
                           the documents must have been through all of them */
   size_t byte_limit;   /* a larger text becomes an error ("too-large"); 0: ENGINE_BYTE_LIMIT */
   bool check;          /* document_check after each stage; a breach is an error document */
-  bool time_stages;    /* fill counts.stage_seconds */
+  bool time_stages;    /* fill counts.times */
   /* These two may be NULL. Both are called in order of the documents, on one thread at a time. */
   void (*progress)(void *state, uint64_t documents, uint64_t bytes);
   void (*failed)(void *state, const Failure *failure);
   void *observer;      /* the `state` of these two */
 } EngineOptions;
 
+/* Seconds by the steady clock, added up over all workers. */
+typedef struct {
+  double decode, encode, stages[STAGES_MAX];
+} EngineTimes;
+
+/* Seconds since some point in the past, by a clock that is never set. */
+double engine_now(void);
+
 typedef struct {
   uint64_t documents, failed;
   uint64_t bytes;      /* read, JSON around the text included */
   uint64_t tokens;     /* of the documents that did not fail */
   uint64_t limits_hit; /* matches given up because of a limit (matcher.h) */
-  double stage_seconds[STAGES_MAX]; /* over all workers; filled when `options.time_stages` */
+  EngineTimes times;   /* filled when `options.time_stages` */
 } EngineCounts;
 
 /* Runs to the end of the source. False: the run itself failed (`error`); documents that fail are
@@ -85,6 +93,7 @@ bool engine_run(const Rulebook *rules, const EngineOptions *options, JobSource s
  * the arena and free the job when it has been written. Whatever goes wrong is in `document->error`:
  *     empty, too-large, nul-byte, invalid-utf8       of plain text and of the text in JSON
  *     json, schema, missing-text, offset             of JSON (document_json.h)
+ *     bad-date         the day of publication is none
  *     missing-layer    a stage before the first one has not run
  *     invariant        it is not a document that the stages make (document_check.h)
  *     out-of-memory

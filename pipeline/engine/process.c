@@ -37,10 +37,21 @@ static bool check_encoding(Str text, Error *error) {
   return nul == SIZE_MAX || error_set_at(error, "nul-byte", nul, "a NUL byte at byte %zu", nul);
 }
 
+/* What is known of an article besides its text. */
+static bool check_given(const Document *document, Error *error) {
+  const Str given[] = {document->id, document->published, document->source, document->title};
+  for (size_t i = 0; i < sizeof given / sizeof *given; i++)
+    if (unicode_validate(given[i]) != SIZE_MAX)
+      return error_set(error, "invalid-utf8", "its id, source or title is not UTF-8");
+  return !document->published.size || document_is_date(document->published) ||
+         error_set(error, "bad-date", "\"%.*s\" is not a day, written YYYY-MM-DD",
+                   (int)(document->published.size < 40 ? document->published.size : 0),
+                   document->published.data);
+}
+
 static bool decode_text(const EngineOptions *options, const Job *job, Document *document) {
-  document->id = str_of(job->id);
   document->text = (Str){job->bytes, job->size};
-  return check_size(document->text, options, &document->error) &&
+  return check_given(document, &document->error) && check_size(document->text, options, &document->error) &&
          check_encoding(document->text, &document->error) &&
          check_blank(document->text, &document->error);
 }
@@ -58,11 +69,23 @@ static bool check_layers(const EngineOptions *options, const Document *document,
   return true;
 }
 
+/* The reader of JSON knows the column of a fault, we know the line. An error document's own message
+ * already tells its line. */
+static void tell_line(const Job *job, Error *error) {
+  if (!job->line || !str_starts_with(str_of(error->message), STR("column "))) return;
+  Error told = *error;
+  error_set(error, told.code, "line %llu, %s", (unsigned long long)job->line, told.message);
+  error->offset = told.offset;
+  error->has_offset = told.has_offset;
+}
+
 static bool decode_json(Worker *worker, const EngineOptions *options, const Job *job,
                         Document *document) {
   JsonNames names = worker_json_names(worker);
-  if (!document_from_json(document, (Str){job->bytes, job->size}, str_of(job->id), &names))
+  if (!document_from_json(document, (Str){job->bytes, job->size}, str_of(job->id), &names)) {
+    tell_line(job, &document->error);
     return false;
+  }
   return check_size(document->text, options, &document->error) &&
          check_blank(document->text, &document->error) &&
          check_layers(options, document, &document->error) &&
@@ -70,11 +93,11 @@ static bool decode_json(Worker *worker, const EngineOptions *options, const Job 
 }
 
 static bool decode(Worker *worker, const EngineOptions *options, const Job *job, Document *document) {
+  document->id = str_of(job->id);
   document->published = str_of(job->published);
   document->source = str_of(job->source);
   document->title = str_of(job->title);
   if (job->error.code) {
-    document->id = str_of(job->id);
     document->error = job->error;
     return false;
   }
@@ -83,30 +106,30 @@ static bool decode(Worker *worker, const EngineOptions *options, const Job *job,
                             check_layers(options, document, &document->error);
 }
 
-static double now(void) {
+double engine_now(void) {
   struct timespec time;
   clock_gettime(CLOCK_MONOTONIC, &time);
   return (double)time.tv_sec + (double)time.tv_nsec * 1e-9;
 }
 
 static bool run_stage(Worker *worker, const EngineOptions *options, size_t stage,
-                      Document *document, double *seconds) {
-  double start = seconds ? now() : 0;
+                      Document *document, EngineTimes *times) {
+  double start = times ? engine_now() : 0;
   stages[stage].run(worker, document);
   document->layers |= stages[stage].adds;
-  if (seconds) seconds[stage] += now() - start;
+  if (times) times->stages[stage] += engine_now() - start;
   Error breach;
   if (!options->check || document_check(document, &breach)) return true;
   return error_set(&document->error, "invariant", "after %s: %s", stages[stage].name, breach.message);
 }
 
 static bool run_stages(Worker *worker, const EngineOptions *options, Document *document,
-                       double *seconds) {
+                       EngineTimes *times) {
   Layers anew = 0;
   for (size_t i = options->first; i < stage_count; i++) anew |= stages[i].adds;
   document_drop(document, anew);
   for (size_t i = options->first; i < stage_count && i <= options->last; i++)
-    if (!run_stage(worker, options, i, document, seconds)) return false;
+    if (!run_stage(worker, options, i, document, times)) return false;
   return true;
 }
 
@@ -115,13 +138,15 @@ typedef struct {
   const EngineOptions *options;
   const Job *job;
   Document *document;
-  double *seconds;
+  EngineTimes *times;
 } Task;
 
 static void perform(void *argument) {
   const Task *task = argument;
-  if (!decode(task->worker, task->options, task->job, task->document) ||
-      !run_stages(task->worker, task->options, task->document, task->seconds))
+  double start = task->times ? engine_now() : 0;
+  bool decoded = decode(task->worker, task->options, task->job, task->document);
+  if (task->times) task->times->decode += engine_now() - start;
+  if (!decoded || !run_stages(task->worker, task->options, task->document, task->times))
     task->document->layers = 0;
 }
 
@@ -149,9 +174,9 @@ static void fail_for_memory(Worker *worker, const Job *job, Document *document) 
 }
 
 void process_document(Worker *worker, const EngineOptions *options, const Job *job,
-                      Document *document, double *seconds) {
+                      Document *document, EngineTimes *times) {
   *document = (Document){.arena = &worker->arena};
-  Task task = {worker, options, job, document, seconds};
+  Task task = {worker, options, job, document, times};
   if (!guard_memory(worker, perform, &task)) fail_for_memory(worker, job, document);
 }
 

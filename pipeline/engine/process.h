@@ -4,8 +4,8 @@
 
 #include "engine/engine.h"
 
-/* engine_process, which adds the time of each stage to `seconds` (STAGES_MAX of them, or NULL). */
+/* engine_process, which adds the time that it takes to `times`, where that is not NULL. */
 void process_document(Worker *worker, const EngineOptions *options, const Job *job,
-                      Document *document, double *seconds);
+                      Document *document, EngineTimes *times);
 
 #endif

@@ -1,0 +1,35 @@
+/* What a person is told on standard error while documents pass: progress, warnings, failures. */
+#ifndef DEMARCHE_COMMANDS_OBSERVER_H
+#define DEMARCHE_COMMANDS_OBSERVER_H
+
+#include <pthread.h>
+
+#include "engine/engine.h"
+
+enum { FAILURES_TOLD = 10 };
+
+typedef struct {
+  bool quiet;    /* no warnings, no progress; failures are told all the same */
+  bool progress; /* show a line of progress */
+
+  pthread_mutex_t lock; /* warnings come from one thread, the rest from others */
+  bool line_shown;
+  double started, drawn;
+  uint64_t failures;
+} Observer;
+
+/* The line of progress is shown on a terminal, or where it is `forced`. */
+void observer_init(Observer *observer, bool quiet, bool forced);
+void observer_free(Observer *observer); /* takes the line of progress away */
+
+/* For EngineOptions and TextInputOptions; the state is the observer. */
+void observer_progress(void *observer, uint64_t documents, uint64_t bytes);
+void observer_failed(void *observer, const Failure *failure);
+void observer_warn(void *observer, Str text);
+
+/* At the end, after observer_free: how many documents failed, matches that were given up. */
+void observer_sum_up(const Observer *observer, const EngineCounts *counts);
+/* How long it took, and where the time went. */
+void observer_tell_times(const Observer *observer, const EngineCounts *counts);
+
+#endif
