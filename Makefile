@@ -7,7 +7,6 @@
 BUILD ?= build
 CFLAGS ?= -O2 -g
 PREFIX ?= /usr/local
-RULES_DIR ?= $(CURDIR)/rules
 BENCH_MB ?= 64
 JOBS ?= $(shell getconf _NPROCESSORS_ONLN)
 
@@ -25,8 +24,12 @@ libraries := $(shell pkg-config --libs $(packages) 2>/dev/null) -lstemmer -lunis
 warnings := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes $(if $(WERROR),-Werror)
 sanitize := $(if $(SANITIZE),-fsanitize=$(SANITIZE) -fno-sanitize-recover=all)
 
+# Where the installed library finds its rules; the program looks beside itself first.
+rules_dir := $(PREFIX)/share/demarche/rules
+export DEMARCHE_RULES ?= $(CURDIR)/rules
+
 # Hidden and position-independent, so that the same objects make the program and both libraries.
-compile := $(CC) -std=c11 -D_POSIX_C_SOURCE=200809L -DDEMARCHE_RULES_DIR='"$(RULES_DIR)"' \
+compile := $(CC) -std=c11 -D_POSIX_C_SOURCE=200809L -DDEMARCHE_RULES_DIR='"$(rules_dir)"' \
   -Ipipeline $(package_flags) $(CPPFLAGS) -pthread -fPIC -fvisibility=hidden $(warnings) $(CFLAGS) $(sanitize)
 link := $(CC) -pthread $(CFLAGS) $(sanitize) $(LDFLAGS)
 
@@ -77,20 +80,19 @@ deps:
 deps-test:
 	@CC='$(CC)' .ci/deps build test
 
-## make install: PREFIX=/usr/local, DESTDIR= (builds once more: installed, the rules are elsewhere)
-install:
-	+@$(call again,$(BUILD)/installed,RULES_DIR=$(PREFIX)/share/demarche/rules all)
+## make install: program, library, manual and rules, below PREFIX=/usr/local
+install: all
 	install -d $(addprefix $(DESTDIR)$(PREFIX)/,bin include lib/pkgconfig share/man/man1 share/demarche)
-	install -m 755 $(BUILD)/installed/demarche $(DESTDIR)$(PREFIX)/bin/
+	install -m 755 $(BUILD)/demarche $(DESTDIR)$(PREFIX)/bin/
 	install -m 644 pipeline/demarche.h $(DESTDIR)$(PREFIX)/include/
-	install -m 644 $(BUILD)/installed/libdemarche.a $(DESTDIR)$(PREFIX)/lib/
-	install -m 755 $(BUILD)/installed/libdemarche.so $(DESTDIR)$(PREFIX)/lib/libdemarche.so.0
+	install -m 644 $(BUILD)/libdemarche.a $(DESTDIR)$(PREFIX)/lib/
+	install -m 755 $(BUILD)/libdemarche.so $(DESTDIR)$(PREFIX)/lib/libdemarche.so.0
 	ln -sf libdemarche.so.0 $(DESTDIR)$(PREFIX)/lib/libdemarche.so
 	sed 's|@PREFIX@|$(PREFIX)|; s|@VERSION@|$(version)|' pipeline/demarche.pc.in \
 	  > $(DESTDIR)$(PREFIX)/lib/pkgconfig/demarche.pc
 	install -m 644 pipeline/demarche.1 $(DESTDIR)$(PREFIX)/share/man/man1/
-	rm -rf $(DESTDIR)$(PREFIX)/share/demarche/rules
-	cp -R rules $(DESTDIR)$(PREFIX)/share/demarche/rules
+	rm -rf $(DESTDIR)$(rules_dir)
+	cp -R rules $(DESTDIR)$(rules_dir)
 
 ## make uninstall: with the same PREFIX and DESTDIR
 uninstall:

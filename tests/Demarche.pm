@@ -20,9 +20,12 @@ our $demarche = "$build/debug/demarche";   # checks the document after each stag
 our $scratch = tempdir(CLEANUP => 1);
 chdir $root or die "$root: $!";
 
-# run(['run', 'corpus'], input => BYTES, program => PATH, env => {LC_ALL => 'C'}, output => FILE)
-# A command that begins with a name and not with a subcommand: run(['cc', ...], program => '').
-# status is the exit status, or "signal N".
+# The program looks for its rules beside itself; debug builds lie deeper than that.
+$ENV{DEMARCHE_RULES} ||= "$root/rules";
+
+# run(['run', 'corpus'], input => BYTES, program => PATH, directory => PATH, output => FILE,
+#     env => {LC_ALL => 'C', TZ => undef})
+# For another program: run(['cc', ...], program => ''). `status` is the exit status, or "signal N".
 my $runs = 0;
 sub run {
   my ($arguments, %how) = @_;
@@ -35,7 +38,9 @@ sub run {
   defined $child or die "fork: $!";
   if (!$child) {
     local $SIG{__DIE__} = sub { print STDERR @_; require POSIX; POSIX::_exit(127) };
-    @ENV{keys %{$how{env}}} = values %{$how{env}} if $how{env};
+    for my $name (keys %{$how{env} || {}}) {
+      if (defined $how{env}{$name}) { $ENV{$name} = $how{env}{$name} } else { delete $ENV{$name} }
+    }
     if ($how{directory}) { chdir $how{directory} or die "$how{directory}: $!" }
     open STDIN, '<', "$base.in" or die "$base.in: $!";
     open STDERR, '>', "$base.err" or die "$base.err: $!";

@@ -18,7 +18,7 @@ my @installed = qw(
 
 sub make {
   my ($target, @variables) = @_;
-  my $result = run(['make', $target, "BUILD=$build", "PREFIX=$prefix", @variables], program => '');
+  my $result = run(['make', $target, "BUILD=$build/installed", "PREFIX=$prefix", @variables], program => '');
   is($result->{status}, 0, "make $target @variables") or diag $result->{out}, $result->{err};
 }
 
@@ -32,7 +32,8 @@ is(slurp("$scratch/package$prefix/bin/demarche"), slurp("$prefix/bin/demarche"),
 # From a folder where there are no rules, with an article that came from nowhere.
 mkdir "$scratch/elsewhere";
 spurt("$scratch/elsewhere/a.txt", "“We hope so,” said Sergey Lavrov on Friday.\n");
-my $result = run(['run', '--quiet', 'a.txt'], program => "$prefix/bin/demarche", directory => "$scratch/elsewhere");
+my $result = run(['run', '--quiet', 'a.txt'], program => "$prefix/bin/demarche", directory => "$scratch/elsewhere",
+  env => {DEMARCHE_RULES => undef});
 is($result->{status}, 0, 'the installed program finds its rules') or diag $result->{err};
 like($result->{out}, qr/"sergey-lavrov"/, '... and knows who is meant');
 
@@ -57,7 +58,7 @@ for my $static ('', '--static') {
     "\$(pkg-config $static --cflags --libs demarche)"], program => '',
     env => {PKG_CONFIG_PATH => "$prefix/lib/pkgconfig"});
   is($built->{status}, 0, "a program builds with pkg-config $static") or diag $built->{err};
-  my $used = run([], program => $program, directory => '/');
+  my $used = run([], program => $program, directory => '/', env => {DEMARCHE_RULES => undef});
   is($used->{status}, 0, '... and runs') or diag $used->{err};
   like($used->{out}, qr/"sergey-lavrov"/, '... and knows who is meant');
 }
