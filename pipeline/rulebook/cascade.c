@@ -33,7 +33,7 @@ bool block_next(Arena *arena, Str *rest, Block *block) {
     if (starts_block(line)) break;
     if (is_example(line))
       *array_push(arena, &block->examples) = str_trim(line);
-    else if (!block->examples.count)
+    else if (!block->examples.count && str_trim(line).size && line.data[0] != '#')
       block->text.size = (size_t)(line.data + line.size - block->text.data);
     *rest = ahead;
   }

@@ -56,6 +56,8 @@ typedef enum {
   KIND_VG,
   KIND_BEFORE,      /* BEFORE: what stood before the sentence, the first element of each row of attribute */
   KIND_ATTR,        /* ATTR: an attribution that a rule has found */
+  KIND_WORD,        /* word: any word in rows of tag, where parts of speech are not known yet, */
+  KIND_CALENDAR,    /* calendar: but for those of class `calendar`, and for proper ones */
   KIND_FIRST_FREE,
   KIND_MAX = 0x3F
 } Kind;
@@ -79,10 +81,18 @@ typedef struct {
 typedef struct Rule Rule;   /* cascade_internal.h */
 typedef struct Level Level; /* an ordered list of rules */
 
+/* Where a pattern names a class. */
+typedef struct {
+  ClassId class;
+  const struct RuleFile *file;
+  Str at; /* in the file's text */
+} ClassUse;
+
 typedef struct {
   Arena *arena;
   const Words *words;
   Array(Level *) levels;
+  Array(ClassUse) class_uses;
   Symbols kinds; /* name -> kind */
   Symbols roles; /* name -> RoleId */
   struct Macro *macros;
@@ -90,6 +100,21 @@ typedef struct {
 
 /* Features, a bit each. A word's and a name's: */
 enum { WORD_CAPITAL = 1 << 0, WORD_UPPER = 1 << 1, WORD_INITIAL = 1 << 2, WORD_LINE_START = 1 << 3 };
+/* The same, in rows of tag only: */
+enum {
+  WORD_LISTED = 1 << 4, /* the lexicon knows it as an ordinary word */
+  WORD_PLURAL = 1 << 5, /* most likely a plural noun, */
+  WORD_VERB = 1 << 6,   /* or a finite verb */
+};
+/* A number's, in rows of tag only: */
+enum {
+  NUMBER_YEAR = 1 << 4,    /* 1500 to 2199 */
+  NUMBER_DAY = 1 << 5,     /* 1 to 31 */
+  NUMBER_ORDINAL = 1 << 6, /* 20th */
+  NUMBER_DECADE = 1 << 7,  /* 1990s, 90s */
+  NUMBER_RANGE = 1 << 8,   /* 24-26, 2012-2014 */
+  NUMBER_DATE = 1 << 9,    /* 2019-01-14 */
+};
 /* A quotation's: */
 enum {
   QUOTE_FRAGMENT = 1 << 0,  /* begins in lower case: part of the sentence around it */

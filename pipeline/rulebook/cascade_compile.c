@@ -18,7 +18,8 @@ typedef struct {
 } Compiler;
 
 static void report_rule(Compiler *compiler, Severity severity, const Rule *rule, Str message) {
-  report_add(compiler->report, severity, rule->path, rule->line_number, 0, rule->source, "%.*s",
+  report_add(compiler->report, severity, rule->path, rule->line_number, 0,
+             str_slice(rule->source, 0, str_find(rule->source, '\n')), "%.*s",
              STR_ARG(message));
 }
 
@@ -58,23 +59,16 @@ static void find_needs(Compiler *compiler, Level *level, Rule *rule, const Node 
     find_needs(compiler, level, rule, node->children.items[i]);
 }
 
-static void check_conjunction(Compiler *compiler, const Rule *rule, const Conjunction *conjunction) {
-  for (uint32_t i = 0; i < conjunction->wanted.count; i++) {
-    ClassId class = conjunction->wanted.items[i];
-    if (compiler->index.starts[class] < compiler->index.starts[class + 1]) continue;
-    Str name = symbols_name(&compiler->index.words->classes, class);
-    report_rule(compiler, SEVERITY_ERROR, rule,
-                arena_format(&compiler->scratch,
-                             "rule %.*s: no word and no name has the class \"%.*s\"",
-                             STR_ARG(rule->name), STR_ARG(name)));
+/* A class that nothing has makes a rule that cannot match, most likely by a slip of the pen. */
+static void check_classes(Compiler *compiler) {
+  const Cascades *cascades = compiler->cascades;
+  for (uint32_t i = 0; i < cascades->class_uses.count; i++) {
+    const ClassUse *use = &cascades->class_uses.items[i];
+    if (compiler->index.starts[use->class] < compiler->index.starts[use->class + 1]) continue;
+    PatternContext context = {.report = compiler->report, .file = use->file};
+    pattern_report(&context, SEVERITY_ERROR, use->at, "no word and no name has the class \"%.*s\"",
+                   STR_ARG(use->at));
   }
-}
-
-static void check_classes(Compiler *compiler, const Rule *rule, const Node *node) {
-  for (uint32_t i = 0; i < node->either.count; i++)
-    check_conjunction(compiler, rule, &node->either.items[i]);
-  for (uint32_t i = 0; i < node->children.count; i++)
-    check_classes(compiler, rule, node->children.items[i]);
 }
 
 static pcre2_code *compile(Compiler *compiler, const Rule *rule, Str expression) {
@@ -96,7 +90,6 @@ static pcre2_code *compile(Compiler *compiler, const Rule *rule, Str expression)
 }
 
 static Str rule_expression(Compiler *compiler, Level *level, Rule *rule) {
-  check_classes(compiler, rule, rule->node);
   find_needs(compiler, level, rule, rule->node);
   Str expression = pattern_expression(&compiler->scratch, &compiler->index, rule->node, rule);
   if (rule->group_count > SPANS_MAX) {
@@ -140,6 +133,7 @@ bool cascades_compile(Cascades *cascades, Report *report) {
   Compiler compiler = {.cascades = cascades,
                        .index = class_index_new(&index_arena, cascades->words),
                        .report = report};
+  check_classes(&compiler);
   for (uint32_t i = 0; i < cascades->levels.count; i++)
     compile_level(&compiler, cascades->levels.items[i]);
   arena_free(&compiler.scratch);

@@ -39,10 +39,15 @@ static const char *const kind_names[KIND_FIRST_FREE] = {
     [KIND_VG] = "VG",
     [KIND_BEFORE] = "BEFORE",
     [KIND_ATTR] = "ATTR",
+    [KIND_WORD] = "word",
+    [KIND_CALENDAR] = "calendar",
 };
 
 /* Bits 0-5 and 6-12 are two fields: see cascade.h. Order them as the enumerations in cascade.h do. */
-static const char *const word_features[] = {"capital", "upper", "initial", "line-start", NULL};
+static const char *const word_features[] = {"capital", "upper",  "initial", "line-start",
+                                            "listed",  "plural", "verb",    NULL};
+static const char *const number_features[] = {"capital", "upper",   "initial", "line-start", "year", "day",
+                                              "ordinal", "decade", "range",   "date",       NULL};
 static const char *const name_features[] = {"capital", "upper", "initial", "line-start", NULL};
 static const char *const quote_features[] = {"fragment", "sentence", "comma", "stop",
                                              "question", "several", "continues", "continued", NULL};
@@ -62,6 +67,8 @@ const char *const *cascade_feature_names(uint8_t kind) {
     case KIND_VG: return vg_features;
     case KIND_BEFORE: return before_features;
     case KIND_ATTR: return attr_features;
+    case KIND_NUMBER: return number_features;
+    case KIND_WORD: case KIND_CALENDAR: return word_features;
     default: return kind < KIND_NAME ? word_features : np_features;
   }
 }

@@ -225,3 +225,11 @@ bool gazetteer_load(Gazetteer *gazetteer, Words *words, Str directory, Report *r
   trie_finish(gazetteer->trie);
   return report->errors == errors;
 }
+
+void gazetteer_freeze(Gazetteer *gazetteer, const Words *words) {
+  for (uint32_t i = 0; i < gazetteer->entries.count; i++) {
+    GazetteerEntry *entry = &gazetteer->entries.items[i];
+    entry->set = words_frozen_set(words, entry->set);
+    entry->demonym_set = words_frozen_set(words, entry->demonym_set);
+  }
+}

@@ -50,6 +50,9 @@ typedef struct {
  * by then, so rules are to be read before. */
 bool gazetteer_load(Gazetteer *gazetteer, Words *words, Str directory, Report *report);
 
+/* Takes over the numbers that sets have after words_freeze. */
+void gazetteer_freeze(Gazetteer *gazetteer, const Words *words);
+
 /* The longest alias that begins at `first`, ends before token `limit`, and stands so in the text: with the capitals
  * that the table has, or more (the first letter of any word, or all of a word). Returns the alias's index and sets
  * its length in tokens, or returns GAZETTEER_NONE. */

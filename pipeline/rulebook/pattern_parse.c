@@ -113,13 +113,20 @@ static bool find_feature(uint64_t kinds, Str name, uint16_t *feature) {
   return false;
 }
 
+/* Whether any word has the class is known only when all is loaded: the place is kept till then. */
+static ClassId use_class(Parser *parser, Str name, ClassId class) {
+  *array_push(parser->arena, &parser->context->cascades->class_uses) =
+      (ClassUse){class, parser->context->file, name};
+  return class;
+}
+
 static void add_condition(Parser *parser, Conjunction *conjunction, uint64_t kinds, Str name, bool not) {
   uint16_t feature;
   if (find_feature(kinds, name, &feature)) {
     *(not ? &conjunction->features_unwanted : &conjunction->features) |= feature;
     return;
   }
-  ClassId class = words_class(parser->context->words, name);
+  ClassId class = use_class(parser, name, words_class(parser->context->words, name));
   *array_push(parser->arena, not ? &conjunction->unwanted : &conjunction->wanted) = class;
 }
 

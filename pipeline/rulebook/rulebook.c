@@ -15,11 +15,12 @@ static void make_type_sets(Rulebook *rules) {
 
 static bool load_parts(Rulebook *rules, Report *report) {
   Str directory = rules->directory;
+  Str names = arena_format(&rules->arena, "%.*s/gazetteer", STR_ARG(directory));
   bool good = words_load(&rules->words, directory, report);
   good &= cascades_load(&rules->cascades, &rules->words, directory, report);
   good &= issues_load(&rules->issues, &rules->cascades, &rules->words, directory, report);
-  good &= gazetteer_load(&rules->gazetteer, &rules->words, directory, report);
-  good &= offices_load(&rules->offices, &rules->gazetteer, directory, report);
+  good &= gazetteer_load(&rules->gazetteer, &rules->words, names, report);
+  good &= offices_load(&rules->offices, &rules->gazetteer, names, report);
   if (!good) return false;
   make_type_sets(rules);
   words_freeze(&rules->words);

@@ -8,7 +8,7 @@
 #include "base/error.h"
 
 /* A file of rules in memory, and where a line of it stands. */
-typedef struct {
+typedef struct RuleFile {
   Str path; /* as given to the user: DIRECTORY/lexicon/cues.txt */
   Str name; /* the file's name alone: cues.txt */
   Str text; /* valid UTF-8 */

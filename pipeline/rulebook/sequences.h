@@ -1,0 +1,79 @@
+/* Which part of speech follows which.
+ *
+ * In: rules/lexicon/sequences.tsv, columns `after` (a context, as named in sequences.c), `next` (kinds with what they cost there,
+ * "base/-25 adverb/5") and `others` (what all other kinds cost). Costs are tenths of a bit against chance: 0, the kind is as
+ * common there as anywhere; 10, half as common; -10, twice. The rows whose `after` is in brackets set
+ * what a clause costs that has no finite verb or a second one; only their `others` counts.
+ * Out: a table of costs. A context is what came before as far as it matters: a part of speech, an
+ * auxiliary (also across adverbs: "has not yet"), or a conjunction with the verb form before it. */
+#ifndef DEMARCHE_RULEBOOK_SEQUENCES_H
+#define DEMARCHE_RULEBOOK_SEQUENCES_H
+
+#include "rulebook/cascade.h"
+
+typedef enum {
+  CONTEXT_START, /* of a sentence, and behind interjections */
+  CONTEXT_NOUN,
+  CONTEXT_NOUNS,
+  CONTEXT_NAME,      /* proper nouns too */
+  CONTEXT_DATE,
+  CONTEXT_PRONOUN,   /* it, you, him, this, everyone */
+  CONTEXT_SINGULAR,  /* he, she */
+  CONTEXT_PLURAL,    /* I, we, they */
+  CONTEXT_DETERMINER,
+  CONTEXT_POSSESSIVE,
+  CONTEXT_NUMBER,
+  CONTEXT_ADJECTIVE,
+  CONTEXT_PREDICATE, /* an adjective after be */
+  CONTEXT_ADVERB,
+  CONTEXT_PREPOSITION,
+  CONTEXT_SUBORDINATOR,
+  CONTEXT_WH,
+  CONTEXT_TO,
+  CONTEXT_MODAL,
+  CONTEXT_MODAL_PRONOUN, /* did he, will they */
+  CONTEXT_BE,
+  CONTEXT_HAVE,
+  CONTEXT_DO,
+  CONTEXT_TO_ADVERB,
+  CONTEXT_MODAL_ADVERB,
+  CONTEXT_BE_ADVERB,
+  CONTEXT_HAVE_ADVERB,
+  CONTEXT_BASE,
+  CONTEXT_PRESENT,
+  CONTEXT_PAST,
+  CONTEXT_PASSIVE, /* a participle but after have */
+  CONTEXT_PERFECT, /* a participle after have */
+  CONTEXT_GERUND,
+  CONTEXT_CONJUNCTION,
+  CONTEXT_NOUN_CONJUNCTION,
+  CONTEXT_ADJECTIVE_CONJUNCTION,
+  CONTEXT_BASE_CONJUNCTION,
+  CONTEXT_PRESENT_CONJUNCTION,
+  CONTEXT_PAST_CONJUNCTION,
+  CONTEXT_PARTICIPLE_CONJUNCTION,
+  CONTEXT_GERUND_CONJUNCTION,
+  CONTEXT_COMMA,
+  CONTEXT_COLON,     /* semicolons and dashes too */
+  CONTEXT_BRACKET,
+  CONTEXT_SYMBOL,
+  CONTEXTS
+} Context;
+
+/* The columns: the kinds of tokens, and what is told apart beyond them. */
+enum {
+  COLUMN_GENITIVE = KIND_NAME + 1, /* 's and ' of possessives */
+  COLUMN_THIRD,                    /* says, has, is: the present that is no base form */
+  COLUMN_DATE,
+  COLUMNS
+};
+
+typedef struct Sequences {
+  int8_t cost[CONTEXTS][COLUMNS];
+  int8_t second_verb; /* a finite verb in a clause that has one */
+  int8_t no_verb;     /* a sentence or clause that ends without */
+} Sequences;
+
+bool sequences_load(Sequences *sequences, Arena *arena, Str path, Report *report);
+
+#endif
