@@ -268,7 +268,8 @@ void words_freeze(Words *words) {
   add_stem_classes(words);
   for (WordId w = 0; w < words->words.count; w++) {
     Word *word = &words->words.items[w];
-    if (word->part_count) freeze_parts(word, &words->drafts[w]);
+    word->listed = word->part_count > 0;
+    if (word->listed) freeze_parts(word, &words->drafts[w]);
     else take_parts(word, &words->endings.items[words_ending(words, symbols_name(&words->forms, w))]);
   }
   add_guessed_words(words);

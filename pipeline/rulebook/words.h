@@ -29,6 +29,7 @@ typedef struct {
 
 typedef struct {
   SetId set;
+  bool listed; /* a table of the lexicon says which parts of speech it can be; else its ending does */
   uint8_t part_count;
   PartChoice parts[PARTS_MAX];
 } Word;
