@@ -9,35 +9,76 @@
 #include <unistd.h>
 
 #include "commands/command.h"
+#include "demarche.h"
 #include "engine/stages.h"
 
-const Command commands[] = {
+typedef struct {
+  const char *name, *summary;
+  int (*run)(int count, char **arguments); /* arguments[0] is the name; returns the exit status */
+} Command;
+
+static int help(int count, char **arguments);
+static int version(int count, char **arguments);
+
+static const Command commands[] = {
     {"run", "read articles through all stages, or some of them", command_run},
     {"show", "print what was found, for people", command_show},
-    {"help", "this text, or the options of a command", command_help},
-    {"version", "the version of this program", command_version},
+    {"help", "this text, or the options of a command", help},
+    {"version", "the version of this program", version},
 };
 
-const size_t command_count = sizeof commands / sizeof *commands;
+enum { COMMANDS = sizeof commands / sizeof *commands };
 
 static int unknown_command(const char *name) {
-  const char *names[sizeof commands / sizeof *commands + STAGES_MAX];
+  const char *names[COMMANDS + STAGES_MAX];
   size_t count = 0;
-  for (size_t i = 0; i < command_count; i++) names[count++] = commands[i].name;
+  for (size_t i = 0; i < COMMANDS; i++) names[count++] = commands[i].name;
   for (size_t i = 0; i < stage_count; i++) names[count++] = stages[i].name;
   const char *nearest = command_nearest(name, names, count);
   if (!nearest) return command_misused(NULL, "there is no command \"%s\"", name);
   return command_misused(NULL, "there is no command \"%s\": is \"%s\" meant?", name, nearest);
 }
 
-int command_dispatch(int count, char **arguments) {
+static int dispatch(int count, char **arguments) {
   const char *name = arguments[0];
-  if (strcmp(name, "--help") == 0 || strcmp(name, "-h") == 0) return command_help(count, arguments);
-  if (strcmp(name, "--version") == 0) return command_version(count, arguments);
-  for (size_t i = 0; i < command_count; i++)
+  if (strcmp(name, "--help") == 0 || strcmp(name, "-h") == 0) return help(count, arguments);
+  if (strcmp(name, "--version") == 0) return version(count, arguments);
+  for (size_t i = 0; i < COMMANDS; i++)
     if (strcmp(name, commands[i].name) == 0) return commands[i].run(count, arguments);
   size_t stage = stage_find(str_of(name));
   return stage < stage_count ? command_filter(stage, count, arguments) : unknown_command(name);
+}
+
+static void print_help(void) {
+  puts("demarche finds in news articles who says what: the source, the cue, the content, which person is\n"
+       "meant, and what he stands for.\n\n"
+       "Usage: demarche COMMAND [OPTION]... [FILE|DIRECTORY|-]...\n\n"
+       "  demarche run articles/ > found.jsonl    read the .txt files of a folder\n"
+       "  demarche show found.jsonl               print what was found, for people\n\n"
+       "Commands:");
+  for (size_t i = 0; i < COMMANDS; i++)
+    printf("  %-10s %s\n", commands[i].name, commands[i].summary);
+  puts("\nThe stages of `run`, in their order; each is also a command, a filter from JSON Lines to JSON\n"
+       "Lines:");
+  for (size_t i = 0; i < stage_count; i++) printf("  %-10s %s\n", stages[i].name, stages[i].summary);
+  puts("\n`demarche help COMMAND` tells its options.");
+}
+
+static int help(int count, char **arguments) {
+  static char option[] = "--help";
+  if (count < 2 || arguments[1][0] == '-') {
+    print_help();
+    return STATUS_WELL;
+  }
+  char *command[] = {arguments[1], option, NULL};
+  return dispatch(2, command);
+}
+
+static int version(int count, char **arguments) {
+  (void)count;
+  (void)arguments;
+  printf("demarche %s\n", demarche_version());
+  return STATUS_WELL;
 }
 
 /* Where the caller has closed one of the three standard descriptors, a file that we open would take its
@@ -59,5 +100,5 @@ int main(int count, char **arguments) {
   hold_standard_descriptors();
   signal(SIGPIPE, SIG_IGN); /* a reader that goes away is an error of write: EPIPE */
   if (count < 2) return finish(command_misused(NULL, "what is to be done?"));
-  return finish(command_dispatch(count - 1, arguments + 1));
+  return finish(dispatch(count - 1, arguments + 1));
 }

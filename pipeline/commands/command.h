@@ -1,4 +1,4 @@
-/* What all subcommands share: their table, exit statuses, and messages to the person at the keyboard.
+/* What all subcommands share: exit statuses, the rules, and messages to the person at the keyboard.
  *
  * A subcommand is a function in a file of its name and a row of the table in main.c. It gets its own
  * name as arguments[0] and returns the exit status. With `--help` it tells its options. */
@@ -16,23 +16,10 @@ enum {
   STATUS_TROUBLE = 2 /* usage, rules, input or output */
 };
 
-typedef struct {
-  const char *name, *summary;
-  int (*run)(int count, char **arguments);
-} Command;
-
-extern const Command commands[];
-extern const size_t command_count;
-
 int command_run(int count, char **arguments);
 int command_show(int count, char **arguments);
-int command_help(int count, char **arguments);
-int command_version(int count, char **arguments);
 /* One row of the table of stages as a filter. */
 int command_filter(size_t stage, int count, char **arguments);
-
-/* Runs the subcommand or stage that arguments[0] names. */
-int command_dispatch(int count, char **arguments);
 
 /* `demarche: ` and the message, on standard error. */
 void command_complain(const char *format, ...) __attribute__((format(printf, 1, 2)));

@@ -125,7 +125,8 @@ static bool refuse_second(Run *run, Worker *worker, Slot *slot) {
   Str id = {result->id, result->id_size};
   if (result->error.code || seen_ids_add(&run->seen, id)) return true;
   Error error;
-  error_set(&error, "duplicate-id", "an earlier document has the same id");
+  error_set(&error, "duplicate-id", "an earlier document has the id \"%.*s\" too",
+            id.size < 200 ? (int)id.size : 0, id.data);
   return encode_failure(run, worker, result, &error);
 }
 

@@ -18,7 +18,7 @@ static bool check_blank(Str text, Error *error) {
     if (!unicode_is_space(unicode_decode(text, at, &size))) return true;
     at += size;
   }
-  return error_set(error, "empty", "there is no text in it");
+  return error_set(error, "empty", "the text is empty, or only white space");
 }
 
 static bool check_size(Str text, const EngineOptions *options, Error *error) {
