@@ -102,9 +102,9 @@ typedef struct {
 enum { WORD_CAPITAL = 1 << 0, WORD_UPPER = 1 << 1, WORD_INITIAL = 1 << 2, WORD_LINE_START = 1 << 3 };
 /* The same, in rows of tag only: */
 enum {
-  WORD_LISTED = 1 << 4, /* the lexicon knows it as an ordinary word */
-  WORD_PLURAL = 1 << 5, /* most likely a plural noun, */
-  WORD_VERB = 1 << 6,   /* or a finite verb */
+  WORD_LISTED = 1 << 4,      /* the lexicon knows it as an ordinary word, */
+  WORD_PLURAL_FORM = 1 << 5, /* most likely a plural noun, */
+  WORD_VERB_FORM = 1 << 6,   /* or a finite verb */
 };
 /* A number's, in rows of tag only: */
 enum {
@@ -125,6 +125,7 @@ enum {
   QUOTE_SEVERAL = 1 << 5,   /* several sentences */
   QUOTE_CONTINUES = 1 << 6, /* goes on in the next paragraph */
   QUOTE_CONTINUED = 1 << 7, /* goes on with one of the paragraph before */
+  QUOTE_PHRASE = 1 << 8,    /* up to four words without a comma or stop before its closing mark */
 };
 /* A noun phrase's, and that of kinds that cascades introduce: */
 enum {

@@ -71,6 +71,57 @@ static void check_classes(Compiler *compiler) {
   }
 }
 
+static bool same_node(const Node *a, const Node *b);
+
+static bool same_conjunction(const Conjunction *a, const Conjunction *b) {
+  bool same = a->features == b->features && a->features_unwanted == b->features_unwanted &&
+              a->wanted.count == b->wanted.count && a->unwanted.count == b->unwanted.count;
+  for (uint32_t i = 0; same && i < a->wanted.count; i++) same = a->wanted.items[i] == b->wanted.items[i];
+  for (uint32_t i = 0; same && i < a->unwanted.count; i++)
+    same = a->unwanted.items[i] == b->unwanted.items[i];
+  return same;
+}
+
+static bool same_parts(const Node *a, const Node *b) {
+  bool same = true;
+  for (uint32_t i = 0; same && i < a->either.count; i++)
+    same = same_conjunction(&a->either.items[i], &b->either.items[i]);
+  for (uint32_t i = 0; same && i < a->children.count; i++)
+    same = same_node(a->children.items[i], b->children.items[i]);
+  return same;
+}
+
+/* Whether two patterns fit the same elements. Roles do not matter. */
+static bool same_node(const Node *a, const Node *b) {
+  while (a->type == NODE_CAPTURE) a = a->children.items[0];
+  while (b->type == NODE_CAPTURE) b = b->children.items[0];
+  if (a == b) return true;
+  return a->type == b->type && a->kinds == b->kinds && a->low == b->low && a->high == b->high &&
+         a->lazy == b->lazy && a->negative == b->negative && a->either.count == b->either.count &&
+         a->children.count == b->children.count && same_parts(a, b);
+}
+
+/* A rule with the pattern of an earlier one never gets its turn. */
+static void check_shadowed(Compiler *compiler, const Level *level) {
+  for (uint32_t i = 1; i < level->rules.count; i++)
+    for (uint32_t k = 0; k < i; k++) {
+      const Rule *rule = level->rules.items[i], *earlier = level->rules.items[k];
+      if (rule->issue != earlier->issue || !same_node(rule->node, earlier->node)) continue;
+      report_rule(compiler, SEVERITY_WARNING, rule,
+                  arena_format(&compiler->scratch, "rule %.*s is shadowed by %.*s at %.*s: the same pattern",
+                               STR_ARG(rule->name), STR_ARG(earlier->name), STR_ARG(earlier->place)));
+      break;
+    }
+}
+
+static void check_macros(Compiler *compiler) {
+  for (const Macro *macro = compiler->cascades->macros; macro; macro = macro->next) {
+    if (macro->used) continue;
+    PatternContext context = {.report = compiler->report, .file = macro->file};
+    pattern_report(&context, SEVERITY_WARNING, macro->at, "no rule uses \"%.*s\"", STR_ARG(macro->name));
+  }
+}
+
 static pcre2_code *compile(Compiler *compiler, const Rule *rule, Str expression) {
   Str problem;
   pcre2_code *code = pattern_compile(&compiler->scratch, expression, &problem);
@@ -114,6 +165,7 @@ static void compile_leftmost(Compiler *compiler, Level *level) {
 static void compile_level(Compiler *compiler, Level *level) {
   uint32_t sets = compiler->index.words->sets.count;
   level->triggers = arena_allocate(compiler->cascades->arena, sets, sizeof *level->triggers);
+  check_shadowed(compiler, level);
   compiler->trigger_sets.items = NULL;
   compiler->trigger_sets.count = compiler->trigger_sets.capacity = 0;
   if (level->leftmost) {
@@ -134,6 +186,7 @@ bool cascades_compile(Cascades *cascades, Report *report) {
                        .index = class_index_new(&index_arena, cascades->words),
                        .report = report};
   check_classes(&compiler);
+  check_macros(&compiler);
   for (uint32_t i = 0; i < cascades->levels.count; i++)
     compile_level(&compiler, cascades->levels.items[i]);
   arena_free(&compiler.scratch);

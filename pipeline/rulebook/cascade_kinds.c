@@ -44,13 +44,13 @@ static const char *const kind_names[KIND_FIRST_FREE] = {
 };
 
 /* Bits 0-5 and 6-12 are two fields: see cascade.h. Order them as the enumerations in cascade.h do. */
-static const char *const word_features[] = {"capital", "upper",  "initial", "line-start",
-                                            "listed",  "plural", "verb",    NULL};
+static const char *const word_features[] = {"capital", "upper", "initial", "line-start",
+                                            "listed",  "plural-form", "verb-form", NULL};
 static const char *const number_features[] = {"capital", "upper",   "initial", "line-start", "year", "day",
                                               "ordinal", "decade", "range",   "date",       NULL};
 static const char *const name_features[] = {"capital", "upper", "initial", "line-start", NULL};
 static const char *const quote_features[] = {"fragment", "sentence", "comma", "stop",
-                                             "question", "several", "continues", "continued", NULL};
+                                             "question", "several", "continues", "continued", "phrase", NULL};
 static const char *const np_features[] = {"plural",     "pronoun",  "definite", "genitive",
                                           "first",      "temporal", "initial",  "bare", NULL};
 static const char *const vg_features[] = {"finite",     "past",     "infinitive", "gerund",

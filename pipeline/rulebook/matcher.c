@@ -206,6 +206,8 @@ bool rule_has_flag(const Rule *rule, Str flag) {
   return false;
 }
 
+Str rule_text(const Rule *rule) { return rule->source; }
+Str level_name(const Level *level) { return level->name; }
 uint32_t level_rule_count(const Level *level) { return level->rules.count; }
 const Rule *level_rule(const Level *level, uint32_t index) { return level->rules.items[index]; }
 

@@ -57,6 +57,8 @@ uint16_t rule_features(const Rule *rule);
 bool rule_has_flag(const Rule *rule, Str flag); /* words in brackets after the rule's name */
 int32_t rule_issue(const Rule *rule);           /* index of the issue, or -1 */
 uint8_t rule_stance(const Rule *rule);
+Str rule_text(const Rule *rule);                 /* as it stands in its file, examples aside */
+Str level_name(const Level *level);
 uint32_t level_rule_count(const Level *level);
 const Rule *level_rule(const Level *level, uint32_t index);
 

@@ -5,6 +5,7 @@
 #include "rulebook/offices.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/unicode.h"
 #include "rulebook/table.h"
@@ -160,6 +161,29 @@ static bool read_file(RuleFile *file, const RulePaths *paths, Str ending, Arena 
   return false;
 }
 
+/* By counting the terms into the places of their holders, in the order in which they stand. */
+static void index_holders(Offices *offices) {
+  uint32_t count = offices->terms.count;
+  Symbols *holders = &offices->holders;
+  symbols_init(holders, offices->arena);
+  for (uint32_t i = 0; i < count; i++) symbols_intern(holders, offices->terms.items[i].holder);
+  offices->holder_terms = arena_many(offices->arena, holders->count + 1, uint32_t);
+  offices->by_holder = arena_many(offices->arena, count, uint32_t);
+  for (uint32_t i = 0; i < count; i++) offices->holder_terms[symbols_find(holders, offices->terms.items[i].holder) + 1]++;
+  for (uint32_t h = 0; h < holders->count; h++) offices->holder_terms[h + 1] += offices->holder_terms[h];
+  uint32_t *next = arena_many(offices->arena, holders->count, uint32_t);
+  if (holders->count) memcpy(next, offices->holder_terms, holders->count * sizeof *next);
+  for (uint32_t i = 0; i < count; i++) offices->by_holder[next[symbols_find(holders, offices->terms.items[i].holder)]++] = i;
+}
+
+const uint32_t *offices_of_holder(const Offices *offices, Str holder, uint32_t *count) {
+  Symbol symbol = symbols_find(&offices->holders, holder);
+  *count = 0;
+  if (symbol == SYMBOL_NONE) return NULL;
+  *count = offices->holder_terms[symbol + 1] - offices->holder_terms[symbol];
+  return offices->by_holder + offices->holder_terms[symbol];
+}
+
 bool offices_load(Offices *offices, const Gazetteer *gazetteer, Str directory, Report *report) {
   uint32_t errors = report->errors;
   Arena *arena = gazetteer->arena;
@@ -172,6 +196,7 @@ bool offices_load(Offices *offices, const Gazetteer *gazetteer, Str directory, R
   if (read_file(&titles, &paths, STR("/titles.tsv"), arena, report)) read_titles(offices, &titles, report);
   check_overlaps(offices, &terms, report);
   check_titles(offices, &titles, &terms, report);
+  index_holders(offices);
   return report->errors == errors;
 }
 

@@ -22,6 +22,9 @@ typedef struct {
   Array(Str) titles;         /* lower case; parallel to title_offices */
   Array(Str) title_offices;
   Symbols title_index;       /* title -> index into these two */
+  Symbols holders;
+  uint32_t *holder_terms;    /* those of holder h stand in by_holder from holder_terms[h] to holder_terms[h + 1] */
+  uint32_t *by_holder;       /* indexes into terms, in their order */
 } Offices;
 
 /* `directory` is rules/gazetteer; all memory comes from gazetteer->arena. Reports bad dates, a term that ends
@@ -37,5 +40,7 @@ Str offices_of_title(const Offices *offices, Str title);
 const Term *offices_holder(const Offices *offices, Str office, Str of, Str day);
 /* True where this person held this office of `of` on that day (or ever, with an empty day). */
 bool offices_held(const Offices *offices, Str office, Str of, Str holder, Str day);
+/* All terms of a person, as indexes into `terms`. */
+const uint32_t *offices_of_holder(const Offices *offices, Str holder, uint32_t *count);
 
 #endif

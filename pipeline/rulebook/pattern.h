@@ -49,7 +49,8 @@ struct Macro {
   Str name;
   Node *node;
   bool used;
-  Str at; /* where it stands */
+  const RuleFile *file;
+  Str at; /* where it stands in the file */
   Macro *next;
 };
 

@@ -4,7 +4,8 @@
  *     sequence = { item }
  *     item     = [ role ":" ] primary [ "?" | "*" | "+" | "{" low "," high "}" ] [ "?" | "+" ]
  *     primary  = "(" choice ")" | "&(" choice ")" | "!(" choice ")" | "&<(" choice ")" | "!<(" choice ")"
- *              | '"' words '"' | "~" word | kind [ predicate ] | predicate | Macro | "." | "^" | "$"
+ *              | '"' words '"' | "~" word | kinds [ predicate ] | predicate | Macro | "." | "^" | "$"
+ *     kinds    = kind | "(" kind { "|" kind } ")"
  *     predicate = "<" either { "," either } ">"      either = ["!"] name { "|" ["!"] name }
  *
  * Blanks and line ends separate; `#` comments out the rest of a line. */
@@ -197,12 +198,21 @@ static Node *parse_literal(Parser *parser, const char *start) {
   return sequence->children.count == 1 ? sequence->children.items[0] : sequence;
 }
 
+/* `(present|past)<be>`: one element of either kind, with a predicate. */
+static Node *narrow(Parser *parser, const char *start, const Node *kinds) {
+  if (kinds->type != NODE_ELEMENT || kinds->either.count)
+    return fail(parser, rest(parser), "a predicate belongs behind a kind, or behind (kind|kind)");
+  Node *node = node_new(parser, NODE_ELEMENT, start);
+  node->kinds = kinds->kinds;
+  return parse_predicate(parser, node);
+}
+
 static Node *parse_group(Parser *parser, const char *start, NodeType type, bool negative) {
   Node *inner = parse_choice(parser);
   if (!inner) return NULL;
   if (!accept(parser, ")"))
     return fail(parser, (Str){start, 1}, "this group is not closed by \")\"");
-  if (type == NODE_SEQUENCE) return inner;
+  if (type == NODE_SEQUENCE) return accept(parser, "<") ? narrow(parser, start, inner) : inner;
   Node *node = node_new(parser, type, start);
   node->negative = negative;
   *array_push(parser->arena, &node->children) = inner;

@@ -17,6 +17,7 @@ static bool load_parts(Rulebook *rules, Report *report) {
   Str directory = rules->directory;
   Str names = arena_format(&rules->arena, "%.*s/gazetteer", STR_ARG(directory));
   bool good = words_load(&rules->words, directory, report);
+  good &= sequences_load(&rules->sequences, &rules->arena, directory, report);
   good &= cascades_load(&rules->cascades, &rules->words, directory, report);
   good &= issues_load(&rules->issues, &rules->cascades, &rules->words, directory, report);
   good &= gazetteer_load(&rules->gazetteer, &rules->words, names, report);
@@ -24,6 +25,7 @@ static bool load_parts(Rulebook *rules, Report *report) {
   if (!good) return false;
   make_type_sets(rules);
   words_freeze(&rules->words);
+  sequences_freeze(&rules->sequences, &rules->words);
   for (unsigned type = 0; type < ENTITY_TYPES; type++)
     rules->type_sets[type] = words_frozen_set(&rules->words, rules->type_sets[type]);
   gazetteer_freeze(&rules->gazetteer, &rules->words);

@@ -1,6 +1,7 @@
 /* What rules/ says: loaded and compiled once, then read-only and shared by all threads.
  *
- *     lexicon/     words.h      which classes a word form has, which parts of speech it can be
+ *     lexicon/     words.h      which classes a word form has, which parts of speech it can be; sequences.h:
+ *                               which part of speech follows which
  *     gazetteer/   gazetteer.h  names of entities; offices.h: who held which office when
  *     cascades/    cascade.h    levels of patterns, compiled to PCRE2-32
  *     issues/      issues.h     propositions, and what speaks for and against them
@@ -15,12 +16,14 @@
 #include "rulebook/gazetteer.h"
 #include "rulebook/issues.h"
 #include "rulebook/offices.h"
+#include "rulebook/sequences.h"
 #include "rulebook/words.h"
 
 typedef struct Rulebook {
   Arena arena;
   Str directory;
   Words words;
+  Sequences sequences;
   Gazetteer gazetteer;
   Offices offices;
   Cascades cascades;

@@ -121,10 +121,11 @@ static void read_row(Sequences *sequences, bool *seen, const TableReader *table,
   }
 }
 
-bool sequences_load(Sequences *sequences, Arena *arena, Str path, Report *report) {
+bool sequences_load(Sequences *sequences, Arena *arena, Str directory, Report *report) {
   static const char *const columns[] = {"after", "next", "others", NULL};
   uint32_t errors = report->errors;
   bool seen[CONTEXTS] = {false};
+  Str path = arena_format(arena, "%.*s/lexicon/sequences.tsv", STR_ARG(directory));
   RuleFile file;
   TableReader table;
   if (!rule_file_read(&file, arena, path, report)) return false;
@@ -134,4 +135,20 @@ bool sequences_load(Sequences *sequences, Arena *arena, Str path, Report *report
     if (!seen[i])
       report_add(report, SEVERITY_ERROR, path, 0, 0, STR(""), "the row of the context '%s' is missing", context_names[i]);
   return report->errors == errors;
+}
+
+void sequences_freeze(Sequences *sequences, const Words *words) {
+  static const struct {
+    const char *class;
+    uint8_t trait;
+  } wanted[] = {{"be", TRAIT_BE},         {"have", TRAIT_HAVE},       {"do", TRAIT_DO},
+                {"clause", TRAIT_CLAUSE}, {"subject", TRAIT_SUBJECT},
+                {"male", TRAIT_THIRD},    {"female", TRAIT_THIRD},    {"comparison", TRAIT_COMPARISON}};
+  sequences->traits = arena_many(words->arena, words->sets.count, uint8_t);
+  for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++) {
+    ClassId class = words_find_class(words, str_of(wanted[i].class));
+    if (class == SYMBOL_NONE) continue;
+    for (SetId set = 0; set < words->sets.count; set++)
+      if (words_set_has(words, set, class)) sequences->traits[set] |= wanted[i].trait;
+  }
 }

@@ -68,12 +68,26 @@ enum {
   COLUMNS
 };
 
+/* What of a word's classes matters to its context, as bits. */
+enum {
+  TRAIT_BE = 1 << 0,
+  TRAIT_HAVE = 1 << 1,
+  TRAIT_DO = 1 << 2,
+  TRAIT_CLAUSE = 1 << 3,  /* a verb that may be followed by a clause without that */
+  TRAIT_SUBJECT = 1 << 4, /* a pronoun in the form of a subject */
+  TRAIT_THIRD = 1 << 5,      /* he, she */
+  TRAIT_COMPARISON = 1 << 6, /* as, than: clauses with them can do without a verb */
+};
+
 typedef struct Sequences {
   int8_t cost[CONTEXTS][COLUMNS];
   int8_t second_verb; /* a finite verb in a clause that has one */
   int8_t no_verb;     /* a sentence or clause that ends without */
+  uint8_t *traits;    /* by SetId */
 } Sequences;
 
-bool sequences_load(Sequences *sequences, Arena *arena, Str path, Report *report);
+bool sequences_load(Sequences *sequences, Arena *arena, Str directory, Report *report);
+/* When the words are frozen: finds the traits of their sets. */
+void sequences_freeze(Sequences *sequences, const Words *words);
 
 #endif

@@ -239,6 +239,7 @@ static void freeze_parts(Word *word, const WordDraft *draft) {
 }
 
 static void take_parts(Word *word, const Ending *ending) {
+  word->guessed = true;
   word->part_count = ending->part_count;
   memcpy(word->parts, ending->parts, sizeof word->parts);
 }

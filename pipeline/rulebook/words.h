@@ -31,6 +31,7 @@ typedef struct {
   SetId set;
   bool listed; /* a table of the lexicon says which parts of speech it can be; else its ending does */
   uint8_t part_count;
+  bool guessed; /* the parts are what its ending suggests */
   PartChoice parts[PARTS_MAX];
 } Word;
 

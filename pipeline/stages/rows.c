@@ -124,6 +124,7 @@ static uint16_t quote_features(const Document *document, const Quotation *quotat
   if (str_equal(last, STR(","))) features |= QUOTE_COMMA;
   if (is_stop(document, end - 1)) features |= QUOTE_STOP;
   if (str_equal(last, STR("?"))) features |= QUOTE_QUESTION;
+  if (end - first <= 4 && !(features & (QUOTE_COMMA | QUOTE_STOP))) features |= QUOTE_PHRASE;
   for (uint32_t i = first; i + 1 < end; i++)
     if (is_stop(document, i)) features |= QUOTE_SEVERAL;
   return features;
