@@ -1,7 +1,8 @@
 /* The invariants of a document: see document_check.h.
  *
- * In: a document. Out: the first rule that is broken, with the record that breaks it. Records of most layers
- * begin with the span of their tokens, so what every span must keep is checked in one place. */
+ * In: a document. Out: the first rule that is broken, with the record that breaks it. Records of
+ * most layers begin with the span of their tokens, so what every span must keep is checked in
+ * one place. */
 #include <stdarg.h>
 #include <string.h>
 
@@ -32,13 +33,14 @@ static Str place_of(const Document *document, Span span) {
 }
 
 bool check_fail(const Check *check, const char *list, uint32_t index, const Span *span,
-                 const char *format, ...) {
+                const char *format, ...) {
   Arena *arena = check->document->arena;
   va_list arguments;
   va_start(arguments, format);
   Str rule = arena_format_list(arena, format, arguments);
   va_end(arguments);
-  Str place = span ? arena_format(arena, " %.*s", STR_ARG(place_of(check->document, *span))) : STR("");
+  Str place =
+      span ? arena_format(arena, " %.*s", STR_ARG(place_of(check->document, *span))) : STR("");
   return error_set(check->error, "invariant", "%s[%u]%.*s: %.*s", list, index, STR_ARG(place),
                    STR_ARG(rule));
 }
@@ -60,10 +62,10 @@ bool spans_hold(Spans spans, Span span) {
   return index < spans.count && span.end <= spans_get(spans, index).end;
 }
 
-bool check_span(const Check *check, const char *list, uint32_t index, Span span,
-                       bool in_sentence) {
+bool check_span(const Check *check, const char *list, uint32_t index, Span span, bool in_sentence) {
   const Document *document = check->document;
-  if (!is_valid(document, span)) return check_fail(check, list, index, &span, "is no span of tokens");
+  if (!is_valid(document, span))
+    return check_fail(check, list, index, &span, "is no span of tokens");
   if (!in_sentence || !(document->layers & LAYER_SENTENCES)) return true;
   return spans_hold(SPANS("sentences", document->sentences), span) ||
          check_fail(check, list, index, &span, "does not lie within one sentence");
@@ -85,7 +87,8 @@ static bool check_article(const Check *check) {
   if (document->published.size && !document_is_date(document->published))
     return error_set(check->error, "invariant", "published: is no day");
   size_t bad = unicode_validate(document->text), nul = str_find(document->text, '\0');
-  if (bad != SIZE_MAX) return error_set(check->error, "invariant", "text: byte %zu is not UTF-8", bad);
+  if (bad != SIZE_MAX)
+    return error_set(check->error, "invariant", "text: byte %zu is not UTF-8", bad);
   return nul == SIZE_MAX || error_set(check->error, "invariant", "text: byte %zu is NUL", nul);
 }
 

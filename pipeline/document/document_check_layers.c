@@ -12,7 +12,8 @@ static bool check_token_flags(const Check *check, uint32_t index, const Token *t
   if (token->kind > TOKEN_PUNCTUATION || token->flags & ~known)
     return check_fail(check, "tokens", index, &span, "has a kind or flag that is none");
   if ((line && !space) || (token->flags & TOKEN_PARAGRAPH_START && !line))
-    return check_fail(check, "tokens", index, &span, "begins a paragraph but no line, or a line without space");
+    return check_fail(check, "tokens", index, &span,
+                      "begins a paragraph but no line, or a line without space");
   return !token->part || check->document->layers & LAYER_CHUNKS ||
          check_fail(check, "tokens", index, &span, "has a part of speech before chunk");
 }
@@ -23,21 +24,23 @@ static bool check_tokens(const Check *check) {
   for (uint32_t i = 0; i < document->tokens.count; i++) {
     const Token *token = &document->tokens.items[i];
     if (token->start >= token->end || token->end > document->text.size)
-      return check_fail(check, "tokens", i, NULL, "bytes %u-%u of %zu are no span", token->start, token->end,
-                  document->text.size);
+      return check_fail(check, "tokens", i, NULL, "bytes %u-%u of %zu are no span", token->start,
+                        token->end, document->text.size);
     if (token->start < end)
-      return check_fail(check, "tokens", i, NULL, "bytes %u-%u begin before %u, where the one before it ends",
-                  token->start, token->end, end);
+      return check_fail(check, "tokens", i, NULL,
+                        "bytes %u-%u begin before %u, where the one before it ends", token->start,
+                        token->end, end);
     if (!is_border(document->text, token->start) || !is_border(document->text, token->end))
-      return check_fail(check, "tokens", i, NULL, "bytes %u-%u cut a character", token->start, token->end);
+      return check_fail(check, "tokens", i, NULL, "bytes %u-%u cut a character", token->start,
+                        token->end);
     if (!check_token_flags(check, i, token)) return false;
     end = token->end;
   }
   return true;
 }
 
-/* Quotations stand in the order of their first token, the outer before the inner; `open` are those around
- * the current one. */
+/* Quotations stand in the order of their first token, the outer before the inner; `open` are
+ * those around the current one. */
 static bool check_nesting(const Check *check, uint32_t index, Span *open, uint32_t *depth) {
   const Quotation *quotation = &check->document->quotations.items[index];
   Span span = quotation->tokens;
@@ -45,7 +48,8 @@ static bool check_nesting(const Check *check, uint32_t index, Span *open, uint32
   if (*depth && open[*depth - 1].end < span.end)
     return check_fail(check, "quotations", index, &span, "crosses the one around it");
   if (quotation->depth != *depth)
-    return check_fail(check, "quotations", index, &span, "says depth %u, but is in %u", quotation->depth, *depth);
+    return check_fail(check, "quotations", index, &span, "says depth %u, but is in %u",
+                      quotation->depth, *depth);
   if (*depth < UINT8_MAX) open[(*depth)++] = span;
   return true;
 }
@@ -66,7 +70,8 @@ static bool check_quotation(const Check *check, uint32_t index) {
   if (index && span.start < quotation[-1].tokens.start)
     return check_fail(check, "quotations", index, &span, "stands after one that begins later");
   if (quotation->continues && (quotation->closed || !goes_on(document, index)))
-    return check_fail(check, "quotations", index, &span, "is closed, or the last, and is to continue");
+    return check_fail(check, "quotations", index, &span,
+                      "is closed, or the last, and is to continue");
   return !(document->layers & LAYER_SENTENCES) ||
          spans_hold(SPANS("paragraphs", document->paragraphs), span) ||
          check_fail(check, "quotations", index, &span, "does not lie within one paragraph");
@@ -79,12 +84,14 @@ static bool check_quotations(const Check *check) {
   for (uint32_t i = 0; i < document->quotations.count; i++)
     if (!check_quotation(check, i) || !check_nesting(check, i, open, &depth)) return false;
   for (uint32_t i = 0; i < document->tokens.count; i++) {
-    for (; next < document->quotations.count && document->quotations.items[next].tokens.start == i; next++)
+    for (; next < document->quotations.count && document->quotations.items[next].tokens.start == i;
+         next++)
       if (document->quotations.items[next].tokens.end > quoted_until)
         quoted_until = document->quotations.items[next].tokens.end;
     if ((i < quoted_until) != !!(document->tokens.items[i].flags & TOKEN_QUOTED))
-      return check_fail(check, "tokens", i, &(Span){i, i + 1}, "is%s in a quotation, its flag says otherwise",
-                  i < quoted_until ? "" : " not");
+      return check_fail(check, "tokens", i, &(Span){i, i + 1},
+                        "is%s in a quotation, its flag says otherwise",
+                        i < quoted_until ? "" : " not");
   }
   return true;
 }
@@ -95,12 +102,13 @@ static bool check_shared_out(const Check *check, Spans spans) {
   uint32_t end = 0;
   for (uint32_t i = 0; i < spans.count; i++) {
     Span span = spans_get(spans, i);
-    if (span.start != end) return check_fail(check, spans.name, i, &span, "leaves tokens out before it");
+    if (span.start != end)
+      return check_fail(check, spans.name, i, &span, "leaves tokens out before it");
     end = span.end;
   }
   return end == check->document->tokens.count ||
          check_fail(check, spans.name, spans.count, NULL, "tokens %u-%u are in none", end,
-              check->document->tokens.count);
+                    check->document->tokens.count);
 }
 
 static bool check_sentences(const Check *check) {
@@ -115,9 +123,10 @@ static bool check_sentences(const Check *check) {
   for (uint32_t i = 0; i < document->sentences.count; i++) {
     const Sentence *sentence = &document->sentences.items[i];
     uint32_t index = spans_find(SPANS("paragraphs", document->paragraphs), sentence->tokens.start);
-    if (sentence->paragraph != index || sentence->tokens.end > document->paragraphs.items[index].tokens.end)
-      return check_fail(check, "sentences", i, &sentence->tokens, "does not lie within its paragraph, %u",
-                  sentence->paragraph);
+    if (sentence->paragraph != index ||
+        sentence->tokens.end > document->paragraphs.items[index].tokens.end)
+      return check_fail(check, "sentences", i, &sentence->tokens,
+                        "does not lie within its paragraph, %u", sentence->paragraph);
   }
   return true;
 }
@@ -127,9 +136,11 @@ static bool check_names(const Check *check) {
   if (!check_apart(check, SPANS("names", document->names), true)) return false;
   for (uint32_t i = 0; i < document->names.count; i++) {
     const Name *name = &document->names.items[i];
-    if (name->type >= ENTITY_TYPES) return check_fail(check, "names", i, &name->tokens, "its type is none");
+    if (name->type >= ENTITY_TYPES)
+      return check_fail(check, "names", i, &name->tokens, "its type is none");
     for (uint32_t id = 0; id < name->id_count; id++)
-      if (!name->ids[id].size) return check_fail(check, "names", i, &name->tokens, "has an empty id");
+      if (!name->ids[id].size)
+        return check_fail(check, "names", i, &name->tokens, "has an empty id");
   }
   return true;
 }
@@ -138,7 +149,8 @@ static bool check_names(const Check *check) {
 static bool cuts_name(const Document *document, uint32_t token) {
   Spans names = SPANS("names", document->names);
   uint32_t index = spans_find(names, token);
-  return index < names.count && spans_get(names, index).start < token && token < spans_get(names, index).end;
+  return index < names.count && spans_get(names, index).start < token &&
+         token < spans_get(names, index).end;
 }
 
 static bool check_chunks(const Check *check) {
@@ -148,7 +160,8 @@ static bool check_chunks(const Check *check) {
     const Chunk *chunk = &document->chunks.items[i];
     if (!chunk->kind) return check_fail(check, "chunks", i, &chunk->tokens, "its kind is none");
     if (chunk->head < chunk->tokens.start || chunk->head >= chunk->tokens.end)
-      return check_fail(check, "chunks", i, &chunk->tokens, "its head, token %u, is not in it", chunk->head);
+      return check_fail(check, "chunks", i, &chunk->tokens, "its head, token %u, is not in it",
+                        chunk->head);
     if (cuts_name(document, chunk->tokens.start) || cuts_name(document, chunk->tokens.end))
       return check_fail(check, "chunks", i, &chunk->tokens, "cuts a name in two");
   }

@@ -12,8 +12,8 @@ static bool check_id(const Check *check, const char *list, uint32_t index, Str i
          check_fail(check, list, index, NULL, "its id, %.*s, stands there twice", STR_ARG(id));
 }
 
-static bool check_indexes(const Check *check, const char *list, uint32_t index, const uint32_t *indexes,
-                          uint32_t count, uint32_t limit) {
+static bool check_indexes(const Check *check, const char *list, uint32_t index,
+                          const uint32_t *indexes, uint32_t count, uint32_t limit) {
   for (uint32_t i = 0; i < count; i++) {
     if (indexes[i] >= limit)
       return check_fail(check, list, index, NULL, "points at entity %u of %u", indexes[i], limit);
@@ -24,7 +24,8 @@ static bool check_indexes(const Check *check, const char *list, uint32_t index, 
   return true;
 }
 
-/* The tokens of attributions: by token the number of its attribution from 1, or 0; and the first token. */
+/* The tokens of attributions: by token the number of its attribution from 1, or 0; and the first
+ * token. */
 typedef struct {
   uint32_t *owners;
   uint32_t first;
@@ -68,14 +69,16 @@ static bool check_attribution(const Check *check, uint32_t index) {
   const Attribution *attribution = &document->attributions.items[index];
   if (attribution->form >= FORM_COUNT || !attribution->act.size)
     return check_fail(check, "attributions", index, NULL, "its form or act is none");
-  if (attribution->follows != NO_ATTRIBUTION && attribution->follows >= document->attributions.count)
+  if (attribution->follows != NO_ATTRIBUTION &&
+      attribution->follows >= document->attributions.count)
     return check_fail(check, "attributions", index, NULL, "follows attribution %u of %u",
                       attribution->follows, document->attributions.count);
-  return check_indexes(check, "attributions", index, attribution->speakers, attribution->speaker_count,
-                       document->entities.count);
+  return check_indexes(check, "attributions", index, attribution->speakers,
+                       attribution->speaker_count, document->entities.count);
 }
 
-/* Goes from each attribution to the one that it follows, and on, until one where an earlier walk has been. */
+/* Goes from each attribution to the one that it follows, and on, until one where an earlier walk
+ * has been. */
 static bool check_circles(const Check *check) {
   const Document *document = check->document;
   uint32_t count = document->attributions.count;
@@ -99,8 +102,8 @@ static bool check_attributions(const Check *check) {
   for (uint32_t i = 0; i < document->attributions.count; i++) {
     const Attribution *attribution = &document->attributions.items[i];
     taken.first = UINT32_MAX;
-    if (!check_id(check, "attributions", i, attribution->id, &ids) || !check_attribution(check, i) ||
-        !check_spans_of(check, i, &taken))
+    if (!check_id(check, "attributions", i, attribution->id, &ids) ||
+        !check_attribution(check, i) || !check_spans_of(check, i, &taken))
       return false;
     if (taken.first < before)
       return check_fail(check, "attributions", i, NULL, "stands after one that begins later");
@@ -131,7 +134,8 @@ static bool check_entities(const Check *check) {
   symbols_init(&ids, document->arena);
   for (uint32_t i = 0; i < document->entities.count; i++) {
     const Entity *entity = &document->entities.items[i];
-    if (!check_id(check, "entities", i, entity->id, &ids) || !check_mentions(check, i)) return false;
+    if (!check_id(check, "entities", i, entity->id, &ids) || !check_mentions(check, i))
+      return false;
     if (entity->type >= ENTITY_TYPES || !entity->name.size)
       return check_fail(check, "entities", i, NULL, "its type or name is none");
     if (i && entity->mentions.items[0].tokens.start < entity[-1].mentions.items[0].tokens.start)

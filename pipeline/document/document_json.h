@@ -8,8 +8,8 @@
 
 #include "document/document.h"
 
-/* How token facts and kinds are named: the rulebook's side of the JSON, passed in so that this folder
- * need not know the rulebook. */
+/* How token facts and kinds are named: the rulebook's side of the JSON, passed in so that this
+ * folder need not know the rulebook. */
 typedef struct {
   const void *context;
   const char *(*kind_name)(const void *context, uint8_t kind);
@@ -27,16 +27,16 @@ typedef struct {
 } JsonStyle;
 
 /* The document as one line, ended by a line feed, in `*line` (from malloc: the caller frees it).
- * False only when memory runs out. Takes scratch memory from the document's arena. A document with
- * LAYERS_FINAL has no inner layers to keep. Bytes of id, published, source, title and error message that are
- * not UTF-8 become question marks. */
-bool document_to_json(const Document *document, const JsonNames *names, JsonStyle style, char **line,
-                      size_t *size);
+ * False only when memory runs out. Takes scratch memory from the document's arena. A document
+ * with LAYERS_FINAL has no inner layers to keep. Bytes of id, published, source, title and error
+ * message that are not UTF-8 become question marks. */
+bool document_to_json(const Document *document, const JsonNames *names, JsonStyle style,
+                      char **line, size_t *size);
 
-/* Reads one line into an empty document with its arena set. `published`, `source` and `title` may be set
- * too: what the line itself says wins. A missing, empty or null "id" is `fallback_id` (a view).
- * A line whose "schema" is ours must be as document.schema.json says; of any other only the article's keys
- * are looked at. A finished line without "layers" gives LAYERS_FINAL.
+/* Reads one line into an empty document with its arena set. `published`, `source` and `title` may
+ * be set too: what the line itself says wins. A missing, empty or null "id" is `fallback_id` (a
+ * view). A line whose "schema" is ours must be as document.schema.json says; of any other only the
+ * article's keys are looked at. A finished line without "layers" gives LAYERS_FINAL.
  *
  * On failure `document->error` is filled and the rest but id and arena is empty. Codes:
  *     nul-byte, invalid-utf8, json    with the byte of the line; nul-byte also for an escaped NUL

@@ -1,8 +1,8 @@
 /* The inner layers of a line of JSON, which stand as columns: see document_json_read.h.
  *
- * In: tables such as {"start": [0, 7], "end": [6, 11]}, all columns of a table equally long, offsets in code
- * points. Out: the layers' arrays. Tokens come first, since all the others must begin and end where
- * tokens do; what a token is, is worked out again by the one who cut it. */
+ * In: tables such as {"start": [0, 7], "end": [6, 11]}, all columns of a table equally long,
+ * offsets in code points. Out: the layers' arrays. Tokens come first, since all the others must
+ * begin and end where tokens do; what a token is, is worked out again by the one who cut it. */
 #include "document/document_json_read.h"
 
 enum { COLUMNS_MAX = 6 };
@@ -22,11 +22,12 @@ static bool read_column(JsonReader *reader, Table *table, const json_t *object, 
   table->columns[column] = value;
   if (column == 0) table->rows = json_array_size(value);
   return json_array_size(value) == table->rows ||
-         json_read_fail(reader, place, "schema", "has %zu items, “%s” has %zu", json_array_size(value),
-                        table->keys[0], table->rows);
+         json_read_fail(reader, place, "schema", "has %zu items, “%s” has %zu",
+                        json_array_size(value), table->keys[0], table->rows);
 }
 
-static bool open_table(JsonReader *reader, Table *table, const char *name, const char *const *keys) {
+static bool open_table(JsonReader *reader, Table *table, const char *name,
+                       const char *const *keys) {
   const json_t *object = json_object_get(reader->root, name);
   *table = (Table){.place = {NULL, name, 0}, .keys = keys};
   if (!json_read_object(reader, object, &table->place)) return false;
@@ -36,8 +37,8 @@ static bool open_table(JsonReader *reader, Table *table, const char *name, const
 }
 
 /* The value in a row, and its place: two arguments at once. */
-#define CELL(table, column, row)                        \
-  json_array_get((table)->columns[column], (row)),      \
+#define CELL(table, column, row)                   \
+  json_array_get((table)->columns[column], (row)), \
       ITEM(KEY(&(table)->place, (table)->keys[column]), (row))
 
 static bool read_row_span(JsonReader *reader, const Table *table, size_t row, Span *tokens) {
@@ -45,7 +46,8 @@ static bool read_row_span(JsonReader *reader, const Table *table, size_t row, Sp
                         json_array_get(table->columns[1], row), &table->place, row, tokens);
 }
 
-static bool read_row_kind(JsonReader *reader, const json_t *value, const Place *place, uint8_t *kind) {
+static bool read_row_kind(JsonReader *reader, const json_t *value, const Place *place,
+                          uint8_t *kind) {
   const JsonNames *names = reader->names;
   Str name;
   if (!json_read_view(reader, value, place, &name)) return false;
@@ -57,8 +59,10 @@ static bool read_row_kind(JsonReader *reader, const json_t *value, const Place *
 static bool read_row_word(JsonReader *reader, const Table *table, size_t row, Token *token,
                           uint32_t earlier_end) {
   const Place *start = KEY(&table->place, "start"), *end = KEY(&table->place, "end");
-  if (!json_read_offset(reader, json_array_get(table->columns[0], row), ITEM(start, row), &token->start) ||
-      !json_read_offset(reader, json_array_get(table->columns[1], row), ITEM(end, row), &token->end))
+  if (!json_read_offset(reader, json_array_get(table->columns[0], row), ITEM(start, row),
+                        &token->start) ||
+      !json_read_offset(reader, json_array_get(table->columns[1], row), ITEM(end, row),
+                        &token->end))
     return false;
   if (token->start < earlier_end)
     return json_read_fail(reader, ITEM(start, row), "offset", "lies in the token before it");
@@ -88,12 +92,14 @@ static bool read_parts(JsonReader *reader) {
   Table table;
   if (!open_table(reader, &table, "tokens", keys)) return false;
   for (size_t row = 0; row < table.rows; row++)
-    if (!read_row_kind(reader, CELL(&table, 1, row), &document->tokens.items[row].part)) return false;
+    if (!read_row_kind(reader, CELL(&table, 1, row), &document->tokens.items[row].part))
+      return false;
   return true;
 }
 
 static void mark_quoted(Document *document, Span tokens) {
-  for (uint32_t i = tokens.start; i < tokens.end; i++) document->tokens.items[i].flags |= TOKEN_QUOTED;
+  for (uint32_t i = tokens.start; i < tokens.end; i++)
+    document->tokens.items[i].flags |= TOKEN_QUOTED;
 }
 
 static bool read_quotations(JsonReader *reader) {
@@ -128,7 +134,8 @@ static bool read_paragraphs(JsonReader *reader) {
         !json_read_view(reader, CELL(&table, 2, row), &name))
       return false;
     if (!paragraph_kind_find(name, &kind))
-      return json_read_unknown(reader, ITEM(KEY(&table.place, "kind"), row), name, "kind of paragraph");
+      return json_read_unknown(reader, ITEM(KEY(&table.place, "kind"), row), name,
+                               "kind of paragraph");
     paragraph->kind = (uint8_t)kind;
   }
   return true;
@@ -160,7 +167,8 @@ static bool read_ids(JsonReader *reader, const json_t *value, const Place *place
   name->ids = count ? arena_many(reader->document->arena, count, Str) : NULL;
   name->id_count = (uint32_t)count;
   for (size_t i = 0; i < count; i++)
-    if (!json_read_string(reader, json_array_get(value, i), ITEM(place, i), &name->ids[i])) return false;
+    if (!json_read_string(reader, json_array_get(value, i), ITEM(place, i), &name->ids[i]))
+      return false;
   return true;
 }
 
@@ -180,7 +188,8 @@ static bool read_names(JsonReader *reader) {
   return true;
 }
 
-static bool read_feature(JsonReader *reader, const json_t *value, const Place *place, Chunk *chunk) {
+static bool read_feature(JsonReader *reader, const json_t *value, const Place *place,
+                         Chunk *chunk) {
   const JsonNames *names = reader->names;
   const char *const *features = names->feature_names(names->context, chunk->kind);
   Str name;
@@ -193,7 +202,8 @@ static bool read_feature(JsonReader *reader, const json_t *value, const Place *p
   return json_read_unknown(reader, place, name, "feature of its kind");
 }
 
-static bool read_features(JsonReader *reader, const json_t *value, const Place *place, Chunk *chunk) {
+static bool read_features(JsonReader *reader, const json_t *value, const Place *place,
+                          Chunk *chunk) {
   if (!json_read_array(reader, value, place)) return false;
   for (size_t i = 0; i < json_array_size(value); i++)
     if (!read_feature(reader, json_array_get(value, i), ITEM(place, i), chunk)) return false;

@@ -1,10 +1,10 @@
 /* One line of JSON, back into a document: see document_json.h.
  *
- * In: bytes from anywhere. Out: an article, a document with the layers that the line has, or an error
- * document. Encoding is checked before Jansson parses, so that the offset of a bad byte can be told;
- * a line that names our schema must then be as document.schema.json says, while of any other only the keys
- * of an article are looked at. A finished line has no tokens: what lies between two offsets
- * of its records becomes one. */
+ * In: bytes from anywhere. Out: an article, a document with the layers that the line has, or an
+ * error document. Encoding is checked before Jansson parses, so that the offset of a bad byte
+ * can be told; a line that names our schema must then be as document.schema.json says, while of
+ * any other only the keys of an article are looked at. A finished line has no tokens: what lies
+ * between two offsets of its records becomes one. */
 #include <stdlib.h>
 
 #include "base/unicode.h"
@@ -12,7 +12,8 @@
 
 static bool check_bytes(Str line, Error *error) {
   size_t nul = str_find(line, '\0');
-  if (nul != SIZE_MAX) return error_set_at(error, "nul-byte", nul, "there is a NUL byte in the line");
+  if (nul != SIZE_MAX)
+    return error_set_at(error, "nul-byte", nul, "there is a NUL byte in the line");
   size_t bad = unicode_validate(line);
   if (bad == SIZE_MAX) return true;
   return error_set_at(error, "invalid-utf8", bad, "byte 0x%02X is not UTF-8 here",
@@ -23,10 +24,11 @@ static bool fail_json(const json_error_t *fault, Error *error) {
   uint64_t offset = fault->position > 0 ? (uint64_t)fault->position : 0;
   switch (json_error_code(fault)) {
   case json_error_out_of_memory:
-  case json_error_unknown: return error_set(error, "out-of-memory", "not enough memory for its JSON");
+  case json_error_unknown:
+    return error_set(error, "out-of-memory", "not enough memory for its JSON");
   case json_error_null_character:
-    return error_set_at(error, "nul-byte", offset, "column %d: there is a NUL in a string (\\u0000)",
-                        fault->column);
+    return error_set_at(error, "nul-byte", offset,
+                        "column %d: there is a NUL in a string (\\u0000)", fault->column);
   default: return error_set_at(error, "json", offset, "column %d: %s", fault->column, fault->text);
   }
 }
@@ -35,7 +37,11 @@ static bool parse(JsonReader *reader, Str line) {
   Error *error = &reader->document->error;
   if (!check_bytes(line, error)) return false;
   json_error_t fault;
-  reader->root = json_loadb(line.data ? line.data : "", line.size, 0, &fault);
+  const char *data = line.data ? line.data : "";
+  reader->root = json_loadb(data, line.size, 0, &fault);
+  /* Other people's keys may hold numbers of 64 bits and more; none of ours does. */
+  if (!reader->root && json_error_code(&fault) == json_error_numeric_overflow)
+    reader->root = json_loadb(data, line.size, JSON_DECODE_INT_AS_REAL, &fault);
   if (!reader->root) return fail_json(&fault, error);
   return json_is_object(reader->root) ||
          error_set(error, "schema", "the line must be an object, not an array");
@@ -58,7 +64,8 @@ static bool read_text(JsonReader *reader) {
   if (!json_is_string(value))
     return json_read_fail(reader, KEY(NULL, "text"), "missing-text", "must be a string");
   if (json_string_length(value) >= UINT32_MAX)
-    return json_read_fail(reader, KEY(NULL, "text"), "too-large", "%zu bytes", json_string_length(value));
+    return json_read_fail(reader, KEY(NULL, "text"), "too-large", "%zu bytes",
+                          json_string_length(value));
   if (!json_read_string(reader, value, KEY(NULL, "text"), &document->text)) return false;
   reader->offsets = offsets_of(document->arena, document->text);
   return true;
@@ -125,15 +132,17 @@ static bool check_tables(JsonReader *reader) {
   static const struct {
     const char *key;
     Layer layer;
-  } tables[] = {{"tokens", LAYER_TOKENS},         {"quotations", LAYER_QUOTATIONS},
-                {"paragraphs", LAYER_SENTENCES},  {"sentences", LAYER_SENTENCES},
-                {"names", LAYER_NAMES},           {"chunks", LAYER_CHUNKS},
-                {"entities", LAYER_ENTITIES},     {"attributions", LAYER_ATTRIBUTIONS},
+  } tables[] = {{"tokens", LAYER_TOKENS},        {"quotations", LAYER_QUOTATIONS},
+                {"paragraphs", LAYER_SENTENCES}, {"sentences", LAYER_SENTENCES},
+                {"names", LAYER_NAMES},          {"chunks", LAYER_CHUNKS},
+                {"entities", LAYER_ENTITIES},    {"attributions", LAYER_ATTRIBUTIONS},
                 {"positions", LAYER_POSITIONS}};
   for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
-    if (json_object_get(reader->root, tables[i].key) && !(reader->document->layers & tables[i].layer))
+    if (json_object_get(reader->root, tables[i].key) &&
+        !(reader->document->layers & tables[i].layer))
       return json_read_fail(reader, KEY(NULL, tables[i].key), "schema",
-                            "stands there, but “layers” does not name %s", layer_name(tables[i].layer));
+                            "stands there, but “layers” does not name %s",
+                            layer_name(tables[i].layer));
   return true;
 }
 
@@ -165,7 +174,8 @@ static bool read_document(JsonReader *reader, Str line) {
   if (!layers) document->layers = LAYERS_FINAL;
   if (layers && !read_layers(reader, layers)) return false;
   return check_tables(reader) &&
-         (layers ? json_read_columns(reader) : json_read_stretches(reader)) && json_read_records(reader);
+         (layers ? json_read_columns(reader) : json_read_stretches(reader)) &&
+         json_read_records(reader);
 }
 
 /* When the arena runs out of memory it jumps past us: the parsed line must not be left behind. */

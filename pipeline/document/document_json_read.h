@@ -1,8 +1,9 @@
-/* What the files of the JSON reader share: values of the right type, or an error that names their place.
+/* What the files of the JSON reader share: values of the right type, or an error that names their
+ * place.
  *
  * document_json_read.c reads the line and the article, document_json_columns.c the inner layers,
- * document_json_records.c the final ones, document_json_value.c single values. Internal: nobody else
- * includes this. All functions return false after an error, which is then in the document. */
+ * document_json_records.c the final ones, document_json_value.c single values. Internal: nobody
+ * else includes this. All functions return false after an error, which is then in the document. */
 #ifndef DEMARCHE_DOCUMENT_JSON_READ_H
 #define DEMARCHE_DOCUMENT_JSON_READ_H
 
@@ -18,8 +19,8 @@ typedef struct {
   Offsets offsets; /* of the document's text */
 } JsonReader;
 
-/* The way from the line's object to a value, from the value up: made on the stack while reading goes down,
- * looked at only when there is an error. */
+/* The way from the line's object to a value, from the value up: made on the stack while reading
+ * goes down, looked at only when there is an error. */
 typedef struct Place {
   const struct Place *in; /* NULL: the line's object */
   const char *key;        /* NULL: an item of an array, by its index */
@@ -32,8 +33,8 @@ typedef struct Place {
 #define MEMBER(object, place, name) json_object_get((object), (name)), KEY((place), (name))
 
 /* "attributions[3].cue.start: " and the message. */
-bool json_read_fail(JsonReader *reader, const Place *place, const char *code, const char *format, ...)
-    __attribute__((format(printf, 4, 5)));
+bool json_read_fail(JsonReader *reader, const Place *place, const char *code, const char *format,
+                    ...) __attribute__((format(printf, 4, 5)));
 
 /* Values of one type; NULL, which stands for a member that is not there, is an error. */
 bool json_read_object(JsonReader *reader, const json_t *value, const Place *place);
@@ -46,7 +47,8 @@ bool json_read_number(JsonReader *reader, const json_t *value, const Place *plac
 bool json_read_view(JsonReader *reader, const json_t *value, const Place *place, Str *view);
 /* In the document's arena. */
 bool json_read_string(JsonReader *reader, const json_t *value, const Place *place, Str *string);
-bool json_read_entity_type(JsonReader *reader, const json_t *value, const Place *place, uint8_t *type);
+bool json_read_entity_type(JsonReader *reader, const json_t *value, const Place *place,
+                           uint8_t *type);
 /* As much of a foreign string as a message has room for, in whole code points. */
 Str json_read_shortened(Str text);
 /* “name” is no WHAT. */
@@ -56,8 +58,9 @@ bool json_read_unknown(JsonReader *reader, const Place *place, Str name, const c
 bool json_read_offset(JsonReader *reader, const json_t *value, const Place *place, uint32_t *byte);
 /* The token that begins there. */
 bool json_read_token(JsonReader *reader, const json_t *value, const Place *place, uint32_t *token);
-/* From where a token begins to where the same or a later one ends. `place` is that of the two offsets' keys
- * ("start", "end"), in columns of row `row`, or in an object where `row` is NO_ROW. */
+/* From where a token begins to where the same or a later one ends. `place` is that of the two
+ * offsets' keys ("start", "end"), in columns of row `row`, or in an object where `row` is
+ * NO_ROW. */
 #define NO_ROW SIZE_MAX
 bool json_read_span(JsonReader *reader, const json_t *start, const json_t *end, const Place *place,
                     size_t row, Span *tokens);
@@ -65,8 +68,8 @@ bool json_read_span(JsonReader *reader, const json_t *start, const json_t *end, 
 /* The layers in document->layers: */
 bool json_read_columns(JsonReader *reader);
 bool json_read_records(JsonReader *reader);
-/* Makes the tokens of a finished line, which has none: one for each stretch between two offsets that occur in
- * its records. */
+/* Makes the tokens of a finished line, which has none: one for each stretch between two offsets
+ * that occur in its records. */
 bool json_read_stretches(JsonReader *reader);
 
 #endif

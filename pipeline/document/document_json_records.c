@@ -1,8 +1,8 @@
 /* The final layers of a line of JSON, which stand as records: see document_json_read.h.
  *
- * In: entities, attributions, positions, which refer to each other by id. Out: the same by index. Each
- * span says its text once more; where that is not what stands in the article there, somebody's
- * offsets have slipped, and it is an error. */
+ * In: entities, attributions, positions, which refer to each other by id. Out: the same by
+ * index. Each span says its text once more; where that is not what stands in the article there,
+ * somebody's offsets have slipped, and it is an error. */
 #include "base/symbols.h"
 #include "document/document_json_read.h"
 
@@ -51,7 +51,8 @@ static bool read_optional_span(JsonReader *reader, const json_t *value, const Pl
   return json_is_null(value) || read_span(reader, value, place, tokens);
 }
 
-static bool read_mention(JsonReader *reader, const json_t *value, const Place *place, Mention *mention) {
+static bool read_mention(JsonReader *reader, const json_t *value, const Place *place,
+                         Mention *mention) {
   Str form_word;
   MentionForm form;
   if (!read_span(reader, value, place, &mention->tokens) ||
@@ -65,7 +66,8 @@ static bool read_mention(JsonReader *reader, const json_t *value, const Place *p
   return true;
 }
 
-static bool read_mentions(JsonReader *reader, const json_t *value, const Place *place, Entity *entity) {
+static bool read_mentions(JsonReader *reader, const json_t *value, const Place *place,
+                          Entity *entity) {
   if (!json_read_array(reader, value, place)) return false;
   for (size_t i = 0; i < json_array_size(value); i++) {
     Mention *mention = array_push(reader->document->arena, &entity->mentions);
@@ -106,8 +108,8 @@ static bool read_entity_ids(Records *records, const json_t *value, const Place *
   *count = (uint32_t)json_array_size(value);
   *entities = *count ? arena_many(reader->document->arena, *count, uint32_t) : NULL;
   for (uint32_t i = 0; i < *count; i++)
-    if (!read_known_id(reader, json_array_get(value, i), ITEM(place, i), &records->entities, "entity",
-                       &(*entities)[i]))
+    if (!read_known_id(reader, json_array_get(value, i), ITEM(place, i), &records->entities,
+                       "entity", &(*entities)[i]))
       return false;
   return true;
 }
@@ -157,7 +159,8 @@ static bool read_attribution(Records *records, const json_t *value, const Place 
   JsonReader *reader = records->reader;
   attribution->follows = NO_ATTRIBUTION;
   return json_read_object(reader, value, place) &&
-         read_new_id(reader, MEMBER(value, place, "id"), &records->attributions, &attribution->id) &&
+         read_new_id(reader, MEMBER(value, place, "id"), &records->attributions,
+                     &attribution->id) &&
          read_form(reader, value, place, attribution) &&
          json_read_string(reader, MEMBER(value, place, "act"), &attribution->act) &&
          json_read_bool(reader, MEMBER(value, place, "negated"), &attribution->negated) &&
@@ -185,7 +188,8 @@ static bool read_attributions(Records *records) {
   size_t count = json_array_size(array);
   for (size_t i = 0; i < count; i++) {
     Attribution *attribution = array_push(document->arena, &document->attributions);
-    if (!read_attribution(records, json_array_get(array, i), ITEM(place, i), attribution)) return false;
+    if (!read_attribution(records, json_array_get(array, i), ITEM(place, i), attribution))
+      return false;
   }
   for (size_t i = 0; i < count; i++)
     if (!read_follows(records, json_array_get(array, i), ITEM(place, i),
@@ -194,20 +198,22 @@ static bool read_attributions(Records *records) {
   return true;
 }
 
-static bool read_position(Records *records, const json_t *value, const Place *place, Position *position) {
+static bool read_position(Records *records, const json_t *value, const Place *place,
+                          Position *position) {
   JsonReader *reader = records->reader;
   Str word;
   Stance stance;
   if (!json_read_object(reader, value, place) ||
-      !read_known_id(reader, MEMBER(value, place, "attribution"), &records->attributions, "attribution",
-                     &position->attribution) ||
+      !read_known_id(reader, MEMBER(value, place, "attribution"), &records->attributions,
+                     "attribution", &position->attribution) ||
       !read_entity_ids(records, MEMBER(value, place, "holders"), &position->holders,
                        &position->holder_count) ||
       !json_read_string(reader, MEMBER(value, place, "issue"), &position->issue) ||
       !json_read_view(reader, MEMBER(value, place, "stance"), &word) ||
       !json_read_string(reader, MEMBER(value, place, "rule"), &position->rule))
     return false;
-  if (!stance_find(word, &stance)) return json_read_unknown(reader, KEY(place, "stance"), word, "stance");
+  if (!stance_find(word, &stance))
+    return json_read_unknown(reader, KEY(place, "stance"), word, "stance");
   position->stance = (uint8_t)stance;
   return true;
 }

@@ -1,8 +1,8 @@
 /* Tokens for a finished line of JSON, which has none: see document_json_read.h.
  *
- * In: the records, as they stand in JSON. Out: one token for each stretch of the text between two
- * offsets that occur in them, so that every span of the line begins and ends with a token. What is wrong with an
- * offset is told later, when the records are read. */
+ * In: the records, as they stand in JSON. Out: one token for each stretch of the text between
+ * two offsets that occur in them, so that every span of the line begins and ends with a token.
+ * What is wrong with an offset is told later, when the records are read. */
 #include "document/document_json_read.h"
 
 typedef struct {
@@ -48,7 +48,8 @@ bool json_read_stretches(JsonReader *reader) {
   for (size_t byte = 0; byte <= document->text.size; byte++) {
     if (!borders.borders[byte]) continue;
     if (start != SIZE_MAX)
-      *array_push(document->arena, &document->tokens) = (Token){.start = (uint32_t)start, .end = (uint32_t)byte};
+      *array_push(document->arena, &document->tokens) =
+          (Token){.start = (uint32_t)start, .end = (uint32_t)byte};
     start = byte;
   }
   return true;

@@ -30,7 +30,8 @@ static void append_place(Error *error, const Place *place) {
     append(error, "[%zu]", place->index);
 }
 
-bool json_read_fail(JsonReader *reader, const Place *place, const char *code, const char *format, ...) {
+bool json_read_fail(JsonReader *reader, const Place *place, const char *code, const char *format,
+                    ...) {
   Error *error = &reader->document->error;
   *error = (Error){.code = code};
   append_place(error, place);
@@ -54,7 +55,8 @@ static const char *type_name(const json_t *value) {
   }
 }
 
-static bool fail_type(JsonReader *reader, const json_t *value, const Place *place, const char *wanted) {
+static bool fail_type(JsonReader *reader, const json_t *value, const Place *place,
+                      const char *wanted) {
   if (!value) return json_read_fail(reader, place, "schema", "is missing");
   return json_read_fail(reader, place, "schema", "must be %s, not %s", wanted, type_name(value));
 }
@@ -103,14 +105,17 @@ Str json_read_shortened(Str text) {
 }
 
 bool json_read_unknown(JsonReader *reader, const Place *place, Str name, const char *what) {
-  return json_read_fail(reader, place, "schema", "“%.*s” is no %s", STR_ARG(json_read_shortened(name)), what);
+  return json_read_fail(reader, place, "schema", "“%.*s” is no %s",
+                        STR_ARG(json_read_shortened(name)), what);
 }
 
-bool json_read_entity_type(JsonReader *reader, const json_t *value, const Place *place, uint8_t *type) {
+bool json_read_entity_type(JsonReader *reader, const json_t *value, const Place *place,
+                           uint8_t *type) {
   Str name;
   EntityType found;
   if (!json_read_view(reader, value, place, &name)) return false;
-  if (!entity_type_find(name, &found)) return json_read_unknown(reader, place, name, "type of entity");
+  if (!entity_type_find(name, &found))
+    return json_read_unknown(reader, place, name, "type of entity");
   *type = (uint8_t)found;
   return true;
 }
@@ -121,8 +126,8 @@ bool json_read_offset(JsonReader *reader, const json_t *value, const Place *plac
   size_t at = given < 0 ? SIZE_MAX : offsets_byte(&reader->offsets, (size_t)given);
   if (at == SIZE_MAX)
     return json_read_fail(reader, place, "offset",
-                          "%" JSON_INTEGER_FORMAT " lies outside the text of %zu code points", given,
-                          reader->offsets.code_points);
+                          "%" JSON_INTEGER_FORMAT " lies outside the text of %zu code points",
+                          given, reader->offsets.code_points);
   *byte = (uint32_t)at;
   return true;
 }
@@ -137,7 +142,8 @@ bool json_read_token(JsonReader *reader, const json_t *value, const Place *place
                         json_integer_value(value));
 }
 
-static bool read_token_end(JsonReader *reader, const json_t *value, const Place *place, uint32_t *end) {
+static bool read_token_end(JsonReader *reader, const json_t *value, const Place *place,
+                           uint32_t *end) {
   const Document *document = reader->document;
   uint32_t byte;
   if (!json_read_offset(reader, value, place, &byte)) return false;
@@ -157,6 +163,6 @@ bool json_read_span(JsonReader *reader, const json_t *start, const json_t *end, 
       !read_token_end(reader, end, end_place, &tokens->end))
     return false;
   if (tokens->start < tokens->end) return true;
-  return json_read_fail(reader, end_place, "offset", "%" JSON_INTEGER_FORMAT " is not after its start",
-                        json_integer_value(end));
+  return json_read_fail(reader, end_place, "offset",
+                        "%" JSON_INTEGER_FORMAT " is not after its start", json_integer_value(end));
 }

@@ -1,9 +1,10 @@
-/* A document as one line of JSON: see document_json.h, and document.schema.json for what the line says.
+/* A document as one line of JSON: see document_json.h, and document.schema.json for what the line
+ * says.
  *
- * In: a document after any stage. Out: what all readers want (entities, attributions, positions) as records, each
- * span with its text; and, while stages are still to come, the inner layers as columns, of which there are
- * many short entries. What the reader can work out again (a token's kind, flags and word, a sentence's
- * paragraph) is not written. */
+ * In: a document after any stage. Out: what all readers want (entities, attributions, positions)
+ * as records, each span with its text; and, while stages are still to come, the inner layers as
+ * columns, of which there are many short entries. What the reader can work out again (a token's
+ * kind, flags and word, a sentence's paragraph) is not written. */
 #include "document/document_json.h"
 
 #include "document/json_output.h"
@@ -16,7 +17,9 @@ typedef struct {
   JsonOutput out;
 } Writer;
 
-static void put_word(Writer *writer, const char *word) { json_put_string(&writer->out, str_of(word)); }
+static void put_word(Writer *writer, const char *word) {
+  json_put_string(&writer->out, str_of(word));
+}
 
 /* KIND_NONE is the empty string. */
 static void put_kind(Writer *writer, uint8_t kind) {
@@ -36,21 +39,21 @@ static void put_end(Writer *writer, Span tokens) {
 }
 
 /* A column: the key, then `put` for each index `i` of the array. */
-#define COLUMN(writer, key, array, put)                            \
-  do {                                                             \
-    json_put_key(&(writer)->out, (key));                           \
-    json_put_open(&(writer)->out, '[');                            \
-    for (uint32_t i = 0; i < (array).count; i++) put;              \
-    json_put_close(&(writer)->out, ']');                           \
+#define COLUMN(writer, key, array, put)               \
+  do {                                                \
+    json_put_key(&(writer)->out, (key));              \
+    json_put_open(&(writer)->out, '[');               \
+    for (uint32_t i = 0; i < (array).count; i++) put; \
+    json_put_close(&(writer)->out, ']');              \
   } while (0)
 
 /* A table begins with its spans. */
-#define OPEN_TABLE(writer, key, array)                                         \
-  do {                                                                         \
-    json_put_key(&(writer)->out, (key));                                       \
-    json_put_open(&(writer)->out, '{');                                        \
+#define OPEN_TABLE(writer, key, array)                                                \
+  do {                                                                                \
+    json_put_key(&(writer)->out, (key));                                              \
+    json_put_open(&(writer)->out, '{');                                               \
     COLUMN(writer, "start", array, put_start(writer, (array).items[i].tokens.start)); \
-    COLUMN(writer, "end", array, put_end(writer, (array).items[i].tokens));    \
+    COLUMN(writer, "end", array, put_end(writer, (array).items[i].tokens));           \
   } while (0)
 
 #define CLOSE_TABLE(writer) json_put_close(&(writer)->out, '}')
@@ -59,7 +62,8 @@ static void put_tokens(Writer *writer) {
   const Document *document = writer->document;
   json_put_key(&writer->out, "tokens");
   json_put_open(&writer->out, '{');
-  COLUMN(writer, "start", document->tokens, put_byte_offset(writer, document->tokens.items[i].start));
+  COLUMN(writer, "start", document->tokens,
+         put_byte_offset(writer, document->tokens.items[i].start));
   COLUMN(writer, "end", document->tokens, put_byte_offset(writer, document->tokens.items[i].end));
   if (document->layers & LAYER_CHUNKS)
     COLUMN(writer, "part", document->tokens, put_kind(writer, document->tokens.items[i].part));
@@ -100,7 +104,8 @@ static void put_names(Writer *writer) {
   COLUMN(writer, "type", document->names,
          put_word(writer, entity_type_name(document->names.items[i].type)));
   COLUMN(writer, "ids", document->names, put_ids(writer, &document->names.items[i]));
-  COLUMN(writer, "rule", document->names, json_put_string(&writer->out, document->names.items[i].rule));
+  COLUMN(writer, "rule", document->names,
+         json_put_string(&writer->out, document->names.items[i].rule));
   CLOSE_TABLE(writer);
 }
 
@@ -192,7 +197,8 @@ static void put_entity(Writer *writer, const Entity *entity) {
   json_put_close(&writer->out, '}');
 }
 
-static void put_entity_ids(Writer *writer, const char *key, const uint32_t *entities, uint32_t count) {
+static void put_entity_ids(Writer *writer, const char *key, const uint32_t *entities,
+                           uint32_t count) {
   json_put_key(&writer->out, key);
   json_put_open(&writer->out, '[');
   for (uint32_t i = 0; i < count; i++)
@@ -203,7 +209,8 @@ static void put_entity_ids(Writer *writer, const char *key, const uint32_t *enti
 static void put_content(Writer *writer, const Attribution *attribution) {
   json_put_key(&writer->out, "content");
   json_put_open(&writer->out, '[');
-  for (uint32_t i = 0; i < attribution->content_count; i++) put_span(writer, attribution->content[i]);
+  for (uint32_t i = 0; i < attribution->content_count; i++)
+    put_span(writer, attribution->content[i]);
   json_put_close(&writer->out, ']');
 }
 
@@ -241,7 +248,8 @@ static void put_position(Writer *writer, const Position *position) {
 static void put_records(Writer *writer) {
   const Document *document = writer->document;
   if (document->layers & LAYER_ENTITIES)
-    COLUMN(writer, "entities", document->entities, put_entity(writer, &document->entities.items[i]));
+    COLUMN(writer, "entities", document->entities,
+           put_entity(writer, &document->entities.items[i]));
   if (document->layers & LAYER_ATTRIBUTIONS)
     COLUMN(writer, "attributions", document->attributions,
            put_attribution(writer, &document->attributions.items[i]));
@@ -281,8 +289,8 @@ static void put_article(Writer *writer, JsonStyle style) {
   put_records(writer);
 }
 
-bool document_to_json(const Document *document, const JsonNames *names, JsonStyle style, char **line,
-                      size_t *size) {
+bool document_to_json(const Document *document, const JsonNames *names, JsonStyle style,
+                      char **line, size_t *size) {
   Writer writer = {document, names, {.text = {NULL, 0}}, {0}};
   if (!document->error.code) writer.offsets = offsets_of(document->arena, document->text);
   json_put_reserve(&writer.out, document->text.size * 2);

@@ -28,7 +28,9 @@ static void put(JsonOutput *output, const char *bytes, size_t size) {
   output->size += size;
 }
 
-static void put_byte(JsonOutput *output, char byte) { put(output, &byte, 1); }
+static void put_byte(JsonOutput *output, char byte) {
+  put(output, &byte, 1);
+}
 
 /* Before each value and key; what follows the value is parted from it. */
 static void separate(JsonOutput *output) {
@@ -60,7 +62,8 @@ static bool needs_escape(char byte) {
 }
 
 static void put_escaped(JsonOutput *output, char byte) {
-  static const char plain[] = "\"\\\b\f\n\r\t", letters[] = "\"\\bfnrt", digits[] = "0123456789ABCDEF";
+  static const char plain[] = "\"\\\b\f\n\r\t", letters[] = "\"\\bfnrt",
+                    digits[] = "0123456789ABCDEF";
   const char *found = byte ? strchr(plain, byte) : NULL;
   if (found) {
     put(output, (char[]){'\\', letters[found - plain]}, 2);
@@ -120,7 +123,9 @@ void json_put_bool(JsonOutput *output, bool value) {
   put_word(output, value ? STR("true") : STR("false"));
 }
 
-void json_put_null(JsonOutput *output) { put_word(output, STR("null")); }
+void json_put_null(JsonOutput *output) {
+  put_word(output, STR("null"));
+}
 
 bool json_put_end(JsonOutput *output, char **line, size_t *size) {
   put_byte(output, '\n');

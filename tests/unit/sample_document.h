@@ -9,6 +9,7 @@
 #include <stdint.h>
 
 #include <cmocka.h>
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -215,6 +216,22 @@ static inline Document sample_document(Arena *arena) {
   sample_positions(&document);
   document.layers = LAYERS_ALL;
   return document;
+}
+
+/* One line without its line feed, in the document's arena. */
+static inline Str sample_write(const Document *document, JsonStyle style) {
+  char *line;
+  size_t size;
+  assert_true(document_to_json(document, &sample_json_names, style, &line, &size));
+  assert_true(size > 0 && line[size - 1] == '\n' && !memchr(line, '\n', size - 1));
+  Str copy = arena_copy(document->arena, (Str){line, size - 1});
+  free(line);
+  return copy;
+}
+
+static inline bool sample_read(Document *document, Arena *arena, Str line) {
+  *document = (Document){.arena = arena};
+  return document_from_json(document, line, STR("fallback"), &sample_json_names);
 }
 
 #endif
