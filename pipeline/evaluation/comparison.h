@@ -9,7 +9,7 @@
 #include "evaluation/kinds.h"
 
 /* How far the contents of a pair agree: IoU at least one half, at least 0.8, all of it. */
-typedef enum { LEVEL_IOU50, LEVEL_IOU80, LEVEL_EXACT, LEVELS } Level;
+typedef enum { LEVEL_IOU50, LEVEL_IOU80, LEVEL_EXACT, LEVELS } MatchLevel;
 
 /* What else must agree. Two absent sources agree, and so do two absent cues. */
 typedef enum {
@@ -18,7 +18,7 @@ typedef enum {
   ALSO_SOURCE_EXACT,
   ALSO_CUE_EXACT,
   ALSO_LIMIT
-} Also;
+} MatchAlso;
 
 typedef struct {
   bool level[LEVELS];
@@ -60,8 +60,8 @@ void comparison_make(Comparison *comparison, Arena *arena, const Annotations *go
                      const Annotations *predicted);
 
 /* The pair of a gold attribution whose contents agree at `level`, or UNALIGNED. */
-uint32_t comparison_pair_of_gold(const Comparison *comparison, uint32_t gold, Level level);
-uint32_t comparison_pair_of_predicted(const Comparison *comparison, uint32_t predicted, Level level);
+uint32_t comparison_pair_of_gold(const Comparison *comparison, uint32_t gold, MatchLevel level);
+uint32_t comparison_pair_of_predicted(const Comparison *comparison, uint32_t predicted, MatchLevel level);
 
 bool opinions_contain(const Opinions *opinions, const Opinion *opinion, bool with_stance);
 

@@ -18,6 +18,8 @@ static uint32_t character_or_zero(const Annotations *annotations, uint32_t at) {
 static uint32_t closing_mark(const Annotations *annotations, uint32_t at, uint32_t c) {
   switch (c) {
     case '"': return '"';
+    case '\'': /* two of them are typewriters' double mark */
+      return character_or_zero(annotations, at + 1) == '\'' ? '\'' : 0;
     case 0x201C: return 0x201D;
     case 0x201E: return 0x201C;
     case 0xAB: return 0xBB;
@@ -27,9 +29,10 @@ static uint32_t closing_mark(const Annotations *annotations, uint32_t at, uint32
   }
 }
 
-/* A right single mark between letters is an apostrophe. */
+/* A right single mark before a letter is an apostrophe; of straight ones, two close. */
 static bool is_closing(const Annotations *annotations, uint32_t at, uint32_t c, uint32_t expected) {
   if (c != expected) return false;
+  if (c == '\'') return character_or_zero(annotations, at + 1) == '\'';
   return c != 0x2019 || !is_letter_or_digit(character_or_zero(annotations, at + 1));
 }
 
@@ -39,6 +42,7 @@ bool *kinds_quoted(const Annotations *annotations, Arena *arena) {
   for (uint32_t at = 0; at < annotations->length; at++) {
     uint32_t c = annotations_character(annotations, at);
     quoted[at] = expected != 0;
+    if (c == '\'' && at && annotations_character(annotations, at - 1) == '\'') continue;
     if (expected && (is_closing(annotations, at, c, expected) || c == '\n'))
       expected = 0;
     else if (!expected)

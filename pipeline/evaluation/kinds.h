@@ -6,8 +6,8 @@
 
 #include "formats/annotations.h"
 
-/* By code point of the text: stands between quotation marks. Double marks and guillemets count, and
- * single curly ones that are no apostrophes. A mark that is not closed reaches to the end of its line, which
+/* By code point of the text: stands between quotation marks. Double marks and guillemets count, two
+ * straight apostrophes as one of them, and single curly marks that are no apostrophes. A mark that is not closed reaches to the end of its line, which
  * in news text is its paragraph. */
 bool *kinds_quoted(const Annotations *annotations, Arena *arena);
 
