@@ -83,7 +83,10 @@ static bool take_document(void *state, Worker *worker, const Document *document,
   EvaluatedArticle *article = evaluation_find(prediction->evaluation, document->id);
   if (article) {
     Annotations *annotations = arena_new(prediction->arena, Annotations);
-    annotations_of_document(annotations, prediction->arena, document);
+    if (article->gold->shares_sources)
+      annotations_of_document_sharing(annotations, prediction->arena, document);
+    else
+      annotations_of_document(annotations, prediction->arena, document);
     keep_strings(prediction->arena, annotations);
     set_prediction(prediction, article, annotations);
   } else {

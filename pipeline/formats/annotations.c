@@ -205,9 +205,36 @@ static void add_attribution(const Conversion *conversion, const Attribution *fro
   attribution->negated = from->negated;
   attribution->speakers = entity_ids(conversion, from->speakers, from->speaker_count);
   attribution->rule = from->rule;
+  attribution->follows = from->follows == NO_ATTRIBUTION ? 0 : from->follows + 1;
 }
 
-void annotations_of_document(Annotations *annotations, Arena *arena, const Document *document) {
+static void append_spans(Arena *arena, Spans *spans, const Spans *more) {
+  for (uint32_t i = 0; i < more->count; i++) *array_push(arena, spans) = more->items[i];
+}
+
+/* What is followed stands before what follows it, so one pass settles chains too. */
+static void share_sources(Annotations *annotations, Arena *arena) {
+  uint32_t kept = 0;
+  uint32_t *places = arena_many(arena, annotations->attributions.count, uint32_t);
+  for (uint32_t i = 0; i < annotations->attributions.count; i++) {
+    AnnotatedAttribution attribution = annotations->attributions.items[i];
+    AnnotatedAttribution *before =
+        attribution.follows && attribution.follows <= i
+            ? &annotations->attributions.items[places[attribution.follows - 1]] : NULL;
+    places[i] = kept;
+    if (before && !attribution.source.count && !attribution.cue.count) {
+      append_spans(arena, &before->content, &attribution.content);
+      before->has_form = false;
+      places[i] = (uint32_t)(before - annotations->attributions.items);
+      continue;
+    }
+    if (before && !attribution.source.count) attribution.source = before->source;
+    annotations->attributions.items[kept++] = attribution;
+  }
+  annotations->attributions.count = kept;
+}
+
+static void convert(Annotations *annotations, Arena *arena, const Document *document, bool sharing) {
   annotations_begin(annotations, arena, document->id, document->text);
   Conversion conversion = {annotations, arena, document};
   if (document->layers & LAYER_ENTITIES)
@@ -224,6 +251,15 @@ void annotations_of_document(Annotations *annotations, Arena *arena, const Docum
         (AnnotatedPosition){from->issue, (Stance)from->stance,
                             entity_ids(&conversion, from->holders, from->holder_count), from->rule};
   }
+  if (sharing) share_sources(annotations, arena);
   annotations_sort(annotations);
   merge_equal_names(&conversion);
+}
+
+void annotations_of_document(Annotations *annotations, Arena *arena, const Document *document) {
+  convert(annotations, arena, document, false);
+}
+
+void annotations_of_document_sharing(Annotations *annotations, Arena *arena, const Document *document) {
+  convert(annotations, arena, document, true);
 }

@@ -43,6 +43,8 @@ typedef struct {
   Array(AnnotatedPosition) positions;
   Str rule;
   uint32_t line;
+  uint32_t follows; /* place + 1 of the one whose speaker it shares without naming a source, or 0;
+                       only until annotations_sort */
 } AnnotatedAttribution;
 
 typedef struct {
@@ -52,6 +54,7 @@ typedef struct {
   const uint32_t *offsets; /* offsets[i]: the byte at which code point i begins; offsets[length]: the size */
   Array(AnnotatedName) names;               /* in text order */
   Array(AnnotatedAttribution) attributions; /* in the order of their contents */
+  bool shares_sources; /* PolNeAR's way: see annotations_of_document_sharing */
   Ids unnamed; /* speakers of this article that bear no name ("some voters") */
 } Annotations;
 
@@ -73,5 +76,9 @@ uint32_t annotations_code_point(const Annotations *annotations, size_t at);
 /* What the pipeline found. Of entities, only mentions by name count; before resolve has run, the
  * names that tag found. */
 void annotations_of_document(Annotations *annotations, Arena *arena, const Document *document);
+/* The same in PolNeAR's way, which knows no attribution without a source span of its own: a quotation that floats on
+ * is one more content of the attribution it follows, and `adding that ...` has the source span of that. A gold
+ * file is taken to follow that way where its attributions name their cue as a role (`Cue:T3`). */
+void annotations_of_document_sharing(Annotations *annotations, Arena *arena, const Document *document);
 
 #endif

@@ -71,6 +71,7 @@ static bool equal_spans(const Spans *a, const Spans *b) {
 /* The cue is what the roles say, else the trigger. */
 static void settle_cue(BratReader *reader, AnnotatedAttribution *attribution,
                        const BratTarget *trigger, Str argument) {
+  reader->out->shares_sources |= attribution->cue.count > 0;
   if (!attribution->cue.count)
     append_spans(reader, &attribution->cue, &trigger->spans);
   else if (!equal_spans(&trigger->spans, &attribution->cue))
