@@ -56,25 +56,46 @@ bad_file('100 MB', 'Kono said that he agreed. ' x 4_000_000, 'too-large', qr/./)
 # Lines that are no article.
 bad_line('not JSON', '{"id": "x", "text": }', 'json', qr/line 2\b.*column 2\d/);
 bad_line('cut off', '{"id": "x", "text": "Ko', 'json', qr/line 2\b.*column/);
-bad_line('no object', '["x"]', 'json', qr/./);
+bad_line('no object', '["x"]', 'schema', qr/object/);
 bad_line('no text', '{"id": "x"}', 'missing-text', qr/text/);
-bad_line('a number for a text', '{"id": "x", "text": 7}', 'schema', qr/text/);
-bad_line('a date that is none', '{"id": "x", "text": "Yes.", "published": "2019-02-30"}', 'schema', qr/published/);
+bad_line('a number for a text', '{"id": "x", "text": 7}', 'missing-text', qr/text.*string/);
+bad_line('a text of white space', '{"id": "x", "text": " \n"}', 'empty', qr/empty/);
+bad_line('a date that is none', '{"id": "x", "text": "Yes.", "published": "2019-02-30"}', 'bad-date', qr/published/);
 bad_line('a duplicate id', '{"id": "good", "text": "Yes."}', 'duplicate-id', qr/good/);
 bad_line('a NUL in JSON', '{"id": "x", "text": "a\u0000b"}', 'nul-byte', qr/./);
 bad_line('half a surrogate pair in JSON', '{"id": "x", "text": "a\ud800b"}', 'json', qr/./);
 bad_line('very deep JSON', '{"id": "x", "text": ' . '[' x 100_000 . ']' x 100_000 . '}', 'json', qr/./);
 
-# No input at all is no error; a file that is not there is one, with its name.
+# A line without an id is told by its place, and so is every failure on standard error.
+my $nameless = run(['run', '--quiet', '-'], input => "$good\n" . qq({"text": }\n));
+is((json_lines($nameless->{out}))[1]{id}, 'standard-input:3', 'a bad line without id: its place is its id');
+like($nameless->{err}, qr/^demarche: standard input:3: line 3, column \d+: .*\[json\]$/m, '... and is told');
+like($nameless->{err}, qr/^demarche: 1 of 2 documents failed$/m, '... and counted');
+
+# A line that is too long is read over; what comes after it is not lost.
+my $huge = to_json({id => 'huge', text => 'a ' x 40_000}) . "\n";
+my $over = run(['run', '--quiet', '--max-bytes', '4K', '-'], input => $good . $huge . $last);
+is($over->{status}, 1, 'a line over the limit: status 1');
+is_deeply([map { $_->{error}{code} // $_->{id} } json_lines($over->{out})], ['good', 'too-large', 'last'],
+  'a line over the limit: the others go on');
+
+# No input at all is no error; a file that is not there is one, in its place and with its name.
 my $empty = run(['run', '--quiet', '-']);
 is_deeply([@$empty{qw(status out)}], [0, ''], 'empty standard input: no lines, status 0');
-my $missing = run(['run', '--quiet', "$scratch/nowhere.txt"]);
-is($missing->{status}, 2, 'a missing file: status 2');
-like($missing->{err}, qr/nowhere\.txt/, 'a missing file: its name');
 mkdir "$scratch/bare";
-my $bare = run(['run', '--quiet', "$scratch/bare"]);
-is($bare->{status}, 2, 'a folder without articles: status 2');
-like($bare->{err}, qr/bare/, 'a folder without articles: its name');
+spurt("$scratch/before.txt", 'Kono said that he agreed.');
+spurt("$scratch/after.jsonl", $last);
+my %gone = ('a missing file' => ['nowhere.txt', 'nowhere', 'unreadable'],
+  'missing JSON Lines' => ['nowhere.jsonl', 'nowhere.jsonl', 'unreadable'],
+  'a folder without articles' => ['bare', 'bare', 'no-articles']);
+for my $name (sort keys %gone) {
+  my ($file, $id, $code) = @{$gone{$name}};
+  my $result = run(['run', '--quiet', "$scratch/before.txt", "$scratch/$file", "$scratch/after.jsonl"]);
+  is($result->{status}, 1, "$name: status 1");
+  is_deeply([map { $_->{error} ? "$_->{id}: $_->{error}{code}" : $_->{id} } json_lines($result->{out})],
+    ['before', "$id: $code", 'last'], "$name: an error in its place, the others go on");
+  like($result->{err}, qr/\Q$file\E/, "$name: its name");
+}
 
 # Usage.
 my %usage = (
@@ -82,12 +103,18 @@ my %usage = (
   'stages in the wrong order' => ['run', '--from', 'tag', '--until', 'quote', '-'],
   'no threads' => ['run', '-j', '0', '-'], 'a number that is none' => ['run', '-j', 'two', '-'],
 );
+my %told = ('no such command' => '"speak"', 'no such option' => '--loud', 'no such stage' => '"guess"',
+  'stages in the wrong order' => '--from tag', 'no threads' => '"0"', 'a number that is none' => '"two"');
 for my $name (sort keys %usage) {
   my $result = run($usage{$name});
   is($result->{status}, 2, "$name: status 2");
-  like($result->{err}, qr/\Q$usage{$name}[-1]\E|$usage{$name}[1]|--help/, "$name: told");
+  like($result->{err}, qr/^demarche: .*\Q$told{$name}\E/, "$name: told");
   is($result->{out}, '', "$name: nothing on standard output");
 }
+
+like(run(['rnu'])->{err}, qr/is "run" meant/, 'a slip in a command: what was meant');
+like(run(['run', '--untl', 'tag'])->{err}, qr/is --until meant/, 'a slip in an option: what was meant');
+like(run(['run', '--until', 'tga'])->{err}, qr/is "tag" meant/, 'a slip in a stage: what was meant');
 
 # Input that a later stage cannot go on from.
 my $skipped = run(['run', '--quiet', '--from', 'tag', '-'], input => $good);
@@ -109,14 +136,29 @@ my $many = join '', map { to_json({id => "d$_", text => 'Kono said that he agree
 spurt("$scratch/many.jsonl", $many);
 my $head = run(['bash', '-c', "$demarche run --quiet $scratch/many.jsonl | head -n 1; echo \${PIPESTATUS[0]} >&2"], program => '');
 is(scalar(() = $head->{out} =~ /\n/g), 1, 'a reader that goes away gets its line');
-like($head->{err}, qr/\A\d+\n\z/, '... and the end is quiet');
+is($head->{err}, "0\n", '... and the end is quiet, with status 0');
 SKIP: {
-  skip 'there is no /dev/full', 2 unless -e '/dev/full';
+  skip 'there is no /dev/full', 4 unless -e '/dev/full';
   my $full = run(['run', '--quiet', "$scratch/many.jsonl"], output => '/dev/full');
   is($full->{status}, 2, 'a full disk: status 2');
   like($full->{err}, qr/No space left/, 'a full disk: told');
   is(run(['run', '--quiet', '-o', '/dev/full', "$scratch/many.jsonl"])->{status}, 2, 'a full disk, by -o: status 2');
+  is(run(['help'], output => '/dev/full')->{status}, 2, 'a full disk, for help: status 2');
 }
+
+my $closed = run(['bash', '-c', "$demarche run --quiet corpus >&-"], program => '');
+is($closed->{status}, 2, 'standard output that is closed: status 2');
+like($closed->{err}, qr/standard output/, 'standard output that is closed: told');
+
+# What is written by -o appears when it is whole, or not at all.
+mkdir "$scratch/written";
+is(run(['run', '--quiet', '-o', "$scratch/written/a.jsonl", 'corpus'])->{status}, 0, '-o: status 0');
+is(slurp("$scratch/written/a.jsonl"), run(['run', '--quiet', 'corpus'])->{out}, '-o: the same bytes');
+is(run(['run', '--quiet', '-o', "$scratch/written/a.jsonl", '--rules', "$scratch/nowhere", 'corpus'])->{status}, 2,
+  '-o and bad rules: status 2');
+is(run(['run', '--quiet', '-o', "$scratch/written/none/a.jsonl", 'corpus'])->{status}, 2, '-o into no folder: status 2');
+is_deeply([glob "$scratch/written/* $scratch/written/.*[a-z]*"], ["$scratch/written/a.jsonl"], '-o: nothing else is left');
+cmp_ok(-s "$scratch/written/a.jsonl", '>', 10_000, '-o: what was there before is not touched');
 
 # Texts that could take for ever.
 my %long = (

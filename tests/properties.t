@@ -50,6 +50,18 @@ my $piped = $many;
 $piped = output([$_], input => $piped) for @stages;
 same($piped, $reference, 'the filters in a pipe: the same bytes');
 
+# What is bad goes through the pipe as it does through one run.
+my $mixed = join '', map { "$_\n" } to_json({id => 'a', text => 'Kono said so.'}), '{', '{"id": "b"}',
+  to_json({id => 'a', text => 'Twice.'}), '{"id": "c", "text": "\u0000"}', to_json({id => 'd', text => 'Yes.'});
+my $fused = run([@run, '-j4', '-'], input => $mixed);
+my $filtered = {out => $mixed};
+for my $stage (@stages) {
+  $filtered = run([$stage, '--quiet'], input => $filtered->{out});
+  is($filtered->{status}, 1, "$stage: bad documents give status 1");
+}
+same($filtered->{out}, $fused->{out}, 'bad documents in a pipe: the same bytes');
+is(scalar(grep { $_->{error} } json_lines($fused->{out})), 4, '... four of them');
+
 for my $i (1 .. $#stages) {
   my $begun = output([@run, '--until', $stages[$i - 1], 'corpus']);
   same(output([@run, '--from', $stages[$i], '-'], input => $begun), $corpus,
@@ -59,6 +71,11 @@ for my $i (1 .. $#stages) {
 # What has been written can be read, and is written again as it was.
 same(output([@run, '--until', $_, '-'], input => output([@run, '--until', $_, 'corpus'])),
   output([@run, '--until', $_, 'corpus']), "after $_, written, read, written: the same bytes") for @stages;
+
+# What people read, at once and from what was written.
+my $readable = output([@run, '--format', 'text', 'corpus']);
+same(output(['show', '--quiet', '-'], input => $corpus), $readable, 'shown at once, shown later: the same text');
+cmp_ok(length $readable, '>', 5000, '... which says something');
 
 # Without and with the checks of the debug build.
 same(output([@run, '-'], input => $many, program => $release), $reference, 'the release build: the same bytes');

@@ -34,12 +34,22 @@ static bool open_aside(Output *output, const char *path, Error *error) {
   return output->descriptor >= 0 || fail(output, "cannot create", error);
 }
 
+static void forget_names(Output *output) {
+  free(output->path);
+  free(output->aside);
+  output->path = output->aside = NULL;
+}
+
 bool output_open(Output *output, const char *path, Error *error) {
   *output = (Output){.descriptor = STDOUT_FILENO, .name = "standard output"};
   if (!path || strcmp(path, "-") == 0) return true;
   snprintf(output->name, sizeof output->name, "%s", path);
   struct stat status;
-  if (stat(path, &status) != 0 || S_ISREG(status.st_mode)) return open_aside(output, path, error);
+  if (stat(path, &status) != 0 || S_ISREG(status.st_mode)) {
+    bool opened = open_aside(output, path, error);
+    if (!opened) forget_names(output);
+    return opened;
+  }
   output->descriptor = open(path, O_WRONLY | O_CLOEXEC);
   return output->descriptor >= 0 || fail(output, "cannot open", error);
 }
@@ -56,15 +66,13 @@ bool output_write(Output *output, const char *bytes, size_t size, Error *error) 
 }
 
 bool output_close(Output *output, bool keep, Error *error) {
-  bool opened = output->descriptor >= 0;
-  bool closed = !opened || close(output->descriptor) == 0 || fail(output, "cannot write to", error);
-  if (output->aside && opened && (!keep || !closed)) unlink(output->aside);
-  if (output->aside && opened && keep && closed && rename(output->aside, output->path) != 0) {
-    closed = fail(output, "cannot write", error);
-    unlink(output->aside);
+  bool closed = close(output->descriptor) == 0 || fail(output, "cannot write to", error);
+  if (output->aside && keep && closed && rename(output->aside, output->path) == 0) {
+    forget_names(output);
+    return true;
   }
-  free(output->path);
-  free(output->aside);
-  output->path = output->aside = NULL;
+  if (output->aside && keep && closed) closed = fail(output, "cannot write", error);
+  if (output->aside) unlink(output->aside);
+  forget_names(output);
   return closed;
 }

@@ -18,7 +18,7 @@ bool output_open(Output *output, const char *path, Error *error);
  * failure, or "io". */
 bool output_write(Output *output, const char *bytes, size_t size, Error *error);
 
-/* Ends it; `keep` false: nothing appears under the name. Call it once, after whatever happened. */
+/* Ends it; `keep` false: nothing appears under the name. Call it once, when it has been opened. */
 bool output_close(Output *output, bool keep, Error *error);
 
 #endif

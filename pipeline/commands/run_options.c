@@ -166,7 +166,7 @@ static void list_options(RunMode mode, struct option *list, char *letters) {
 static int check_stages(const RunOptions *options) {
   if (options->mode == MODE_SHOW) return STATUS_WELL;
   if (options->first > options->last)
-    return command_misused(options->command, "%s comes after %s", stages[options->first].name,
+    return command_misused(options->command, "--from %s comes after --until %s", stages[options->first].name,
                            stages[options->last].name);
   Layers layers = 0;
   for (size_t i = 0; i <= options->last; i++) layers |= stages[i].adds;
