@@ -25,8 +25,6 @@ static const Command commands[] = {
     {"show", "print what was found, for people", command_show},
     {"score", "measure what was found against annotations by hand", command_score},
     {"rules", "what the rules are, and whether they are sound", command_rules},
-    {"rules", "check the rules, list them, show one", command_rules},
-    {"score", "measure what was found against annotations by hand", command_score},
     {"help", "this text, or the options of a command", help},
     {"version", "the version of this program", version},
 };
