@@ -1,0 +1,192 @@
+/* What the files of the stage resolve share; nobody else includes it.
+ *
+ * A Referent is what mentions refer to: it becomes an entity of the document if it is mentioned in the end. The
+ * work is done in this order:
+ *     resolve_names.c, resolve_people.c   names: which of them are the same
+ *     resolve_roles.c                     what the article itself says people are ("X, the foreign minister")
+ *     resolve_sources.c                   sources and addressees in text order, cut at "and"
+ *     resolve_descriptions.c              who "the Russian minister" is, read by resolve_describe.c
+ *     resolve_pronouns.c                  who "he" is
+ *     resolve_entities.c                  ids, and everything in the order of the text
+ * Looking back is bounded: the last RECENT referents of a sort, the last NAMESAKES that share a word of their
+ * names. So the work grows with the text's length only. All memory is the worker's scratch. */
+#ifndef DEMARCHE_STAGES_RESOLVE_H
+#define DEMARCHE_STAGES_RESOLVE_H
+
+#include "stages/worker.h"
+
+enum { RECENT = 32, NAMESAKES = 8, OFFICES_MAX = 4, NAME_PARTS_MAX = 8 };
+#define NONE UINT32_MAX
+
+/* The sorts of referents that descriptions and pronouns look back for. */
+typedef enum {
+  SORT_PEOPLE,
+  SORT_BODIES, /* organisations, documents: "it" */
+  SORT_PLACES, /* countries and cities */
+  SORT_GROUPS, /* several, unnamed: "they" */
+  SORTS,
+  SORT_NONE = SORTS /* dates, wars, islands: nobody speaks for them */
+} Sort;
+
+/* How strongly a mention draws a later pronoun to it. */
+typedef enum { WEIGHT_CONTENT = 1, WEIGHT_OTHER = 5, WEIGHT_SUBJECT = 10, WEIGHT_SPEAKER = 12 } Weight;
+
+typedef struct {
+  const GazetteerEntry *entry; /* NULL: no table knows it */
+  Str id;                      /* empty: resolve_entities.c makes one of the name */
+  Str name, country;
+  uint8_t type;   /* EntityType */
+  uint8_t sort;   /* Sort */
+  char gender;    /* 'm', 'f', 0 */
+  int32_t weight; /* of its weightiest mention so far, and the sentence of that: see salience() */
+  uint32_t sentence;
+  uint32_t roles; /* the first of its roles, or NONE */
+  uint32_t part_count;
+  Symbol parts[NAME_PARTS_MAX]; /* of its fullest name, in the index of its names */
+} Referent;
+
+/* What somebody is said to be. */
+typedef struct {
+  Str office;    /* of the table of offices; empty: none */
+  Str head;      /* "spokesman": as canonical_head gives it */
+  Str country;   /* id, or empty */
+  uint32_t body; /* the referent whose spokesman he is, or NONE */
+  bool former;
+  uint32_t next; /* of the same referent, or NONE */
+} Role;
+
+/* Referents by the words of their names. */
+typedef struct {
+  uint32_t first[NAMESAKES];  /* in text order; unused: NONE */
+  uint32_t recent[NAMESAKES]; /* last mentioned first; unused: NONE */
+} Namesakes;
+
+typedef struct {
+  Symbols parts;
+  Array(Namesakes) namesakes; /* by part */
+} NameIndex;
+
+typedef struct {
+  uint32_t referent;
+  Mention mention;
+} MentionRecord;
+
+/* Classes of the lexicon that the stage asks for. */
+typedef struct {
+  ClassId male, female, plural, definite, indefinite, quantifier, demonstrative, first, third, personal, relative;
+  ClassId given_name, title, role, person_noun, group_noun, document_noun;
+  ClassId name_suffix, former, counterpart, country_noun, government_noun, side_noun, pair;
+} Classes;
+
+typedef struct {
+  Worker *worker;
+  Document *document;
+  Arena *scratch;
+  const Words *words;
+  const Gazetteer *gazetteer;
+  Classes classes;
+  Array(Referent) referents;
+  Array(Role) roles;
+  Array(MentionRecord) names, sources; /* mentions: names in text order, and what sources and addressees are */
+  Symbols ids;                /* of the tables, and of days */
+  Array(uint32_t) id_referents;
+  Symbols labels;             /* "TYPE slug" of what no table knows */
+  Array(uint32_t) label_referents;
+  NameIndex people, bodies;
+  uint32_t *name_referents;   /* by name: its (first) referent */
+  uint8_t *in_content;        /* by token */
+  struct { uint32_t items[RECENT], count; } recent[SORTS]; /* last mentioned first */
+  uint32_t next_name;         /* the first that has not been noticed yet */
+  uint32_t chunk;             /* cursor: the first chunk that ends after the last name noticed */
+  uint32_t last_plural;       /* the last attribution with several speakers, or NONE */
+} Resolver;
+
+/* A noun phrase that may stand for somebody. */
+typedef struct {
+  Span tokens;     /* all of it */
+  uint32_t head;   /* token */
+  SetId set;       /* the head's classes */
+  Str word;        /* the head: see canonical_head */
+  uint32_t name;   /* the name that is the head, or NONE */
+  Str offices[OFFICES_MAX];
+  uint32_t office_count;
+  Str countries[2]; /* ids */
+  uint32_t country_count;
+  uint32_t body;   /* the organisation or person it belongs to, or NONE */
+  uint32_t owner;  /* the token of "his", "its", "their", or NONE */
+  bool definite, indefinite, plural, pair, former;
+  bool of_country; /* "the country's", "of the country" */
+  char gender;
+} Description;
+
+/* Who is meant; nobody where the evidence is thin. */
+typedef struct {
+  uint32_t *items;
+  uint32_t count;
+  Str rule; /* why: the line of a table, or the way it was found */
+} Referents;
+
+/* ---- resolve_words.c: words ---- */
+
+Str slug_of(Arena *arena, Str text); /* "Lech Wałęsa" -> "lech-walesa"; never empty */
+/* A part of a slug in the spelling by which variants meet: "sergey" and "sergei", "aleksei" and "alexey". */
+Str spelling_key(Arena *arena, Str part);
+SetId token_set(const Resolver *resolver, uint32_t token);
+bool set_has(const Resolver *resolver, SetId set, ClassId class);
+bool token_has(const Resolver *resolver, uint32_t token, ClassId class);
+bool token_is(const Resolver *resolver, uint32_t token, const char *form);
+char set_gender(const Resolver *resolver, SetId set); /* 'm', 'f', 0 */
+Str token_lower(const Resolver *resolver, uint32_t token);
+uint32_t sentence_of(const Document *document, uint32_t token);
+/* The first name that ends after `token`. */
+uint32_t name_at(const Document *document, uint32_t token);
+bool is_genitive(const Resolver *resolver, uint32_t token); /* 's or ' behind a noun */
+
+/* ---- resolve_referents.c: referents, and how lately they were mentioned ---- */
+
+uint32_t referent_new(Resolver *resolver, EntityType type, Str name);
+/* That of an id of the tables (or a DATE's); made where it is new. */
+uint32_t referent_known(Resolver *resolver, Str id, EntityType type, Str name);
+/* That of a label, made where it is new: all that no table knows and that is told apart by its words alone. */
+uint32_t referent_labelled(Resolver *resolver, EntityType type, Str label, Str name);
+Sort sort_of(EntityType type);
+/* Of a source or addressee. */
+void mention_add(Resolver *resolver, const Referents *referents, Span tokens, MentionForm form);
+/* Notes that it was mentioned at `token`. */
+void touch(Resolver *resolver, uint32_t referent, uint32_t token, int32_t weight);
+int32_t salience(const Resolver *resolver, uint32_t referent, uint32_t token);
+/* Parts of a name as keys of `index`. */
+uint32_t name_parts(Resolver *resolver, NameIndex *index, Str name, Symbol *parts);
+void index_referent(Resolver *resolver, NameIndex *index, uint32_t referent, const Symbol *parts, uint32_t count);
+void index_touch(Resolver *resolver, NameIndex *index, uint32_t referent);
+void index_forget_recent(NameIndex *index);
+
+/* ---- The steps ---- */
+
+void resolve_people(Resolver *resolver);
+char title_gender(const Resolver *resolver, uint32_t name); /* of "Mrs." before a name */
+void resolve_names(Resolver *resolver);
+/* The country that stands beside a name: "Russian ...", "Japan's ...", "... in Moscow", or an empty view. */
+Str country_beside(const Resolver *resolver, uint32_t name);
+Str country_of_name(const Resolver *resolver, uint32_t name);
+
+void describe(const Resolver *resolver, Span tokens, Description *description);
+bool is_person_head(const Resolver *resolver, const Description *description);
+
+void learn_roles(Resolver *resolver);
+void add_role(Resolver *resolver, uint32_t referent, const Description *description);
+/* Whether he is what the description says, by the article or by the tables. */
+bool role_fits(const Resolver *resolver, uint32_t referent, const Description *description);
+
+Referents referents_of(Resolver *resolver, uint32_t referent, Str rule); /* one, or none for NONE */
+
+Referents resolve_description(Resolver *resolver, const Description *description);
+/* The referent of a description that nobody named fits: told apart by its words. */
+uint32_t referent_unnamed(Resolver *resolver, const Description *description);
+Referents resolve_pronoun(Resolver *resolver, uint32_t token, const Referents *excluded);
+/* The antecedent of "his", "its", "their" at `token`, or NONE. */
+uint32_t resolve_owner(Resolver *resolver, uint32_t token);
+void resolve_sources(Resolver *resolver);
+void make_entities(Resolver *resolver);
+
+#endif

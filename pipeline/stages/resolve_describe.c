@@ -1,0 +1,197 @@
+/* Reading a noun phrase: what somebody is said to be: see resolve.h.
+ *
+ * In: a span. Out: its head, the office that its words name, the country and the body that it belongs to. Method:
+ * from left to right over words and names, up to the first word that a noun phrase does not go on with; behind a
+ * preposition only countries, bodies and the rest of a title ("minister of foreign affairs") are looked for. Titles are
+ * tried longest first. */
+#include <string.h>
+
+#include "rulebook/cascade.h"
+#include "stages/resolve.h"
+
+enum { TITLE_TOKENS = 8, TAIL_TOKENS = 5 };
+
+static uint8_t part_at(const Resolver *resolver, uint32_t token) { return resolver->document->tokens.items[token].part; }
+
+/* The role words of which one stands for all: class `as-spokesman` on "spokeswoman"; classes `office-president` tell the
+ * offices of "leader". */
+static Str class_with_prefix(const Resolver *resolver, SetId set, Str prefix, uint32_t which) {
+  const ClassSet *classes = &resolver->words->sets.items[set];
+  for (uint32_t i = 0; i < classes->count; i++) {
+    Str name = symbols_name(&resolver->words->classes, classes->items[i]);
+    if (str_starts_with(name, prefix) && !which--) return str_slice(name, prefix.size, name.size);
+  }
+  return STR("");
+}
+
+/* "ministers" -> "minister", "secretaries" -> "secretary"; anything else stays. */
+static Str singular_of(const Resolver *resolver, Str noun) {
+  if (noun.size > 4 && str_ends_with(noun, STR("ies")))
+    return arena_format(resolver->scratch, "%.*sy", (int)noun.size - 3, noun.data);
+  if (noun.size > 3 && str_ends_with(noun, STR("s")) && !str_ends_with(noun, STR("ss"))) return str_slice(noun, 0, noun.size - 1);
+  if (noun.size > 3 && str_ends_with(noun, STR("men")))
+    return arena_format(resolver->scratch, "%.*san", (int)noun.size - 2, noun.data);
+  return noun;
+}
+
+static Str head_word(const Resolver *resolver, const Description *description) {
+  Str same = class_with_prefix(resolver, description->set, STR("as-"), 0);
+  if (same.size) return same;
+  Str word = token_lower(resolver, description->head);
+  return description->plural ? singular_of(resolver, word) : word;
+}
+
+static void add_country(Description *description, Str country) {
+  for (uint32_t i = 0; i < description->country_count; i++)
+    if (str_equal(description->countries[i], country)) return;
+  if (country.size && description->country_count < 2) description->countries[description->country_count++] = country;
+}
+
+/* A name that says whose: "Russian", "Japan's", "White House", "of the ministry". */
+static void take_owner(const Resolver *resolver, uint32_t n, Description *description) {
+  const Name *name = &resolver->document->names.items[n];
+  uint32_t referent = resolver->name_referents[n];
+  if (name->type == ENTITY_DATE || referent == NONE) return;
+  if (name->type == ENTITY_GPE || name->type == ENTITY_NORP)
+    for (uint32_t i = 0; i < name->id_count; i++) {
+      const GazetteerEntry *entry = gazetteer_find(resolver->gazetteer, name->ids[i]);
+      if (entry) add_country(description, entry->country);
+    }
+  else if (description->body == NONE && (name->type == ENTITY_ORG || name->type == ENTITY_PERSON)) {
+    description->body = referent;
+    if (name->type == ENTITY_ORG) add_country(description, resolver->referents.items[referent].country);
+  }
+}
+
+static bool goes_on(uint8_t part) {
+  switch (part) {
+    case KIND_NOUN: case KIND_NOUNS: case KIND_PROPER: case KIND_DETERMINER: case KIND_POSSESSIVE: case KIND_NUMBER:
+    case KIND_ADJECTIVE: case KIND_ADVERB: case KIND_CONJUNCTION: case KIND_PARTICIPLE: case KIND_GERUND: case KIND_PRONOUN:
+      return true;
+    default: return false;
+  }
+}
+
+static bool may_be_head(uint8_t part) {
+  return part == KIND_NOUN || part == KIND_NOUNS || part == KIND_PROPER || part == KIND_PRONOUN || part == KIND_NONE;
+}
+
+static void take_determiner(const Resolver *resolver, uint32_t token, Description *description) {
+  const Classes *classes = &resolver->classes;
+  if (token_has(resolver, token, classes->definite)) description->definite = true;
+  if (token_has(resolver, token, classes->indefinite) || token_has(resolver, token, classes->quantifier)) description->indefinite = true;
+  if (token_has(resolver, token, classes->pair)) description->pair = true;
+  if (token_has(resolver, token, classes->former)) description->former = true;
+  if (part_at(resolver, token) == KIND_POSSESSIVE && token_has(resolver, token, classes->third)) {
+    description->owner = token;
+    description->definite = true;
+  }
+}
+
+/* The words up to the head. Returns the token after them. */
+static uint32_t read_core(const Resolver *resolver, Description *description) {
+  const Document *document = resolver->document;
+  Span tokens = description->tokens;
+  uint32_t n = name_at(document, tokens.start), i = tokens.start, pending = NONE;
+  bool found = false;
+  while (i < tokens.end) {
+    if (n < document->names.count && document->names.items[n].tokens.start <= i) {
+      if (pending != NONE) take_owner(resolver, pending, description);
+      pending = n;
+      i = document->names.items[n++].tokens.end;
+      description->head = i - 1;
+      description->name = pending;
+      found = true;
+      continue;
+    }
+    uint8_t part = part_at(resolver, i);
+    bool word = document->tokens.items[i].kind != TOKEN_PUNCTUATION && document->tokens.items[i].kind != TOKEN_MARK;
+    bool hyphen = token_is(resolver, i, "-") || document->tokens.items[i].kind == TOKEN_MARK;
+    if (!hyphen && (!word || !goes_on(part))) break;
+    if (is_genitive(resolver, i)) {
+      description->definite = true;
+      found = false; /* what stood before is the owner */
+      description->of_country |= i > tokens.start && token_has(resolver, i - 1, resolver->classes.country_noun);
+    }
+    take_determiner(resolver, i, description);
+    bool later = !found || part == KIND_NOUN || part == KIND_NOUNS || part == KIND_PROPER;
+    if (word && !is_genitive(resolver, i) && later && (may_be_head(part) || !found)) {
+      description->head = i;
+      description->name = NONE;
+      found = found || may_be_head(part);
+    }
+    i++;
+  }
+  if (pending != NONE && description->name == NONE) take_owner(resolver, pending, description);
+  return i;
+}
+
+/* Behind "of", "for", "in": whose. Only the first few words count. */
+static void read_tail(const Resolver *resolver, uint32_t from, Description *description) {
+  const Document *document = resolver->document;
+  uint32_t n = name_at(document, from), end = description->tokens.end;
+  if (from >= end || (part_at(resolver, from) != KIND_PREPOSITION && part_at(resolver, from) != KIND_TO)) return;
+  for (uint32_t i = from; i < end && i < from + 2 * TAIL_TOKENS; i++) {
+    if (document->tokens.items[i].kind == TOKEN_PUNCTUATION) break;
+    if (n == document->names.count || document->names.items[n].tokens.start > i) continue;
+    take_owner(resolver, n, description);
+    i = document->names.items[n++].tokens.end - 1;
+  }
+}
+
+/* The words of [first, last] in lower case, joined by spaces; the head in the singular. */
+static Str title_text(const Resolver *resolver, const Description *description, uint32_t first, uint32_t last) {
+  char *room = arena_many(resolver->scratch, 32 * (size_t)(last + 1 - first) + 1, char);
+  size_t size = 0;
+  for (uint32_t i = first; i <= last; i++) {
+    Str word = token_lower(resolver, i);
+    if (i == description->head && description->plural) word = singular_of(resolver, word);
+    if (word.size > 31) return STR("");
+    if (size) room[size++] = ' ';
+    memcpy(room + size, word.data, word.size);
+    size += word.size;
+  }
+  return (Str){room, size};
+}
+
+/* "former", "deputy" before a title make another office of it. */
+static bool is_changed(const Resolver *resolver, const Description *description, uint32_t title) {
+  for (uint32_t i = description->tokens.start; i < title; i++)
+    if (token_has(resolver, i, resolver->classes.former)) return true;
+  return false;
+}
+
+static void find_office(const Resolver *resolver, Description *description) {
+  uint32_t head = description->head, start = description->tokens.start, end = description->tokens.end;
+  uint32_t earliest = head > start + TITLE_TOKENS ? head - TITLE_TOKENS : start;
+  uint32_t latest = end > head + TAIL_TOKENS ? head + TAIL_TOKENS : end - 1;
+  for (uint32_t last = latest; last + 1 > head; last--)
+    for (uint32_t first = earliest; first <= head; first++) {
+      Str office = offices_of_title(&resolver->worker->rules->offices, title_text(resolver, description, first, last));
+      if (!office.size) continue;
+      if (is_changed(resolver, description, first)) description->former = true;
+      else description->offices[description->office_count++] = office;
+      return;
+    }
+  for (uint32_t which = 0; which < OFFICES_MAX; which++) {
+    Str office = class_with_prefix(resolver, description->set, STR("office-"), which);
+    if (office.size && !description->former) description->offices[description->office_count++] = office;
+  }
+}
+
+bool is_person_head(const Resolver *resolver, const Description *description) {
+  const Classes *classes = &resolver->classes;
+  return description->office_count || set_has(resolver, description->set, classes->role) ||
+         set_has(resolver, description->set, classes->person_noun) || set_has(resolver, description->set, classes->title);
+}
+
+void describe(const Resolver *resolver, Span tokens, Description *description) {
+  *description = (Description){.tokens = tokens, .head = tokens.start, .name = NONE, .body = NONE, .owner = NONE};
+  uint32_t end = read_core(resolver, description);
+  description->set = token_set(resolver, description->head);
+  description->plural = part_at(resolver, description->head) == KIND_NOUNS || set_has(resolver, description->set, resolver->classes.plural);
+  description->gender = set_gender(resolver, description->set);
+  description->word = head_word(resolver, description);
+  read_tail(resolver, end, description);
+  if (description->name == NONE) find_office(resolver, description);
+}

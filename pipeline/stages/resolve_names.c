@@ -1,0 +1,231 @@
+/* Names of all else than people, and which of them are the same: see resolve.h.
+ *
+ * In: names. Out: a referent for each (several for "Russian-Japanese"). Known ones go by their id. An organisation
+ * that no table knows by this name is, in this order: the one whose acronym it is; one that was named more fully
+ * ("the Foreign Ministry" after "the Japanese Foreign Ministry"), if no other country stands beside it; one that the tables
+ * have under the name of that country; or a new one. All other names are told apart by their words. */
+#include <string.h>
+
+#include "base/unicode.h"
+#include "rulebook/cascade.h"
+#include "stages/resolve.h"
+
+static Str text_of(const Resolver *resolver, const Name *name) {
+  return document_span_text(resolver->document, name->tokens);
+}
+
+Str country_of_name(const Resolver *resolver, uint32_t n) {
+  const Name *name = &resolver->document->names.items[n];
+  if (name->type != ENTITY_GPE && name->type != ENTITY_NORP && name->type != ENTITY_ORG) return STR("");
+  const GazetteerEntry *entry = name->id_count ? gazetteer_find(resolver->gazetteer, name->ids[0]) : NULL;
+  return entry ? entry->country : STR("");
+}
+
+/* "Russian Foreign Ministry", "Russia's Foreign Ministry", "Foreign Ministry of Russia", "... in Moscow". */
+Str country_beside(const Resolver *resolver, uint32_t n) {
+  const Document *document = resolver->document;
+  const Name *names = document->names.items, *name = &names[n];
+  if (n) {
+    const Name *before = name - 1;
+    bool genitive = before->tokens.end + 1 == name->tokens.start && is_genitive(resolver, before->tokens.end);
+    if ((before->tokens.end == name->tokens.start && before->type != ENTITY_ORG) || genitive) {
+      Str country = country_of_name(resolver, n - 1);
+      if (country.size) return country;
+    }
+  }
+  if (n + 1 == document->names.count || name[1].tokens.start != name->tokens.end + 1 || name[1].type != ENTITY_GPE) return STR("");
+  bool joined = token_is(resolver, name->tokens.end, "of") || token_is(resolver, name->tokens.end, "in");
+  return joined ? country_of_name(resolver, n + 1) : STR("");
+}
+
+/* The first letters of a name's capitalised words. */
+static Str initials_of(Resolver *resolver, const Name *name) {
+  char *initials = arena_many(resolver->scratch, name->tokens.end - name->tokens.start + 1, char);
+  size_t size = 0;
+  for (uint32_t i = name->tokens.start; i < name->tokens.end; i++)
+    if (resolver->document->tokens.items[i].flags & TOKEN_CAPITAL)
+      initials[size++] = document_token_text(resolver->document, i).data[0];
+  return (Str){initials, size};
+}
+
+/* The letters of an acronym, without its full stops. */
+static Str letters_of(Resolver *resolver, Str acronym) {
+  char *letters = arena_many(resolver->scratch, acronym.size + 1, char);
+  size_t size = 0;
+  for (size_t i = 0; i < acronym.size; i++)
+    if (acronym.data[i] != '.') letters[size++] = acronym.data[i];
+  return (Str){letters, size};
+}
+
+/* "Association of European Businesses (AEB)": two names of one body. */
+static bool stands_in_brackets(const Resolver *resolver, uint32_t n) {
+  const Name *name = &resolver->document->names.items[n];
+  return n && name[-1].type == name->type && name[-1].tokens.end + 1 == name->tokens.start &&
+         token_is(resolver, name[-1].tokens.end, "(") && token_is(resolver, name->tokens.end, ")");
+}
+
+/* Whether the letters of one stand in this order among the letters of the other. */
+static bool abbreviates(Str acronym, Str name) {
+  size_t at = 0;
+  for (size_t i = 0; i < name.size && at < acronym.size; i++)
+    if ((name.data[i] | 0x20) == (acronym.data[at] | 0x20)) at++;
+  return at == acronym.size && name.size > acronym.size;
+}
+
+static uint32_t *acronym_referent(Resolver *resolver, Str letters) {
+  Str label = arena_format(resolver->scratch, "(%.*s)", STR_ARG(letters));
+  uint32_t known = resolver->labels.count;
+  Symbol symbol = symbols_intern(&resolver->labels, label);
+  if (symbol == known) *array_push(resolver->scratch, &resolver->label_referents) = NONE;
+  return &resolver->label_referents.items[symbol];
+}
+
+typedef struct {
+  Symbol parts[NAME_PARTS_MAX];
+  uint32_t count;
+  Str country; /* beside it */
+} Body;
+
+/* The shorter name is the beginning or the end of the longer one. */
+static bool shortens(const Referent *r, const Body *body) {
+  if (r->part_count < body->count) return false;
+  size_t size = body->count * sizeof *body->parts;
+  bool ends = !memcmp(r->parts + r->part_count - body->count, body->parts, size);
+  return ends || (r->part_count <= body->count + 2 && !memcmp(r->parts, body->parts, size));
+}
+
+static uint32_t find_longer(const Resolver *resolver, const uint32_t *bearers, const Body *body) {
+  for (uint32_t i = 0; i < NAMESAKES && bearers[i] != NONE; i++) {
+    const Referent *r = &resolver->referents.items[bearers[i]];
+    bool same_country = !body->country.size || !r->country.size || str_equal(body->country, r->country);
+    if (same_country && shortens(r, body)) return bearers[i];
+  }
+  return NONE;
+}
+
+static uint32_t find_body(const Resolver *resolver, const Body *body) {
+  const Namesakes *first = &resolver->bodies.namesakes.items[body->parts[0]];
+  const Namesakes *last = &resolver->bodies.namesakes.items[body->parts[body->count - 1]];
+  const uint32_t *const lists[] = {last->recent, first->recent, last->first, first->first};
+  uint32_t found = NONE;
+  for (unsigned i = 0; i < 4 && found == NONE; i++) found = find_longer(resolver, lists[i], body);
+  return found;
+}
+
+/* The aliases of an entry stand together, in the order of the entries. */
+static const GazetteerAlias *demonym_of(const Gazetteer *gazetteer, Str country) {
+  const GazetteerEntry *entry = gazetteer_find(gazetteer, country);
+  if (!entry) return NULL;
+  uint32_t index = (uint32_t)(entry - gazetteer->entries.items), low = 0, high = gazetteer->aliases.count;
+  while (low < high) {
+    uint32_t middle = low + (high - low) / 2;
+    if (gazetteer->aliases.items[middle].entry < index) low = middle + 1;
+    else high = middle;
+  }
+  for (; low < gazetteer->aliases.count && gazetteer->aliases.items[low].entry == index; low++)
+    if (gazetteer->aliases.items[low].type == ENTITY_NORP) return &gazetteer->aliases.items[low];
+  return NULL;
+}
+
+/* What the tables have as "Russian Foreign Ministry", for "Foreign Ministry" with Russia beside it. */
+static const GazetteerEntry *entry_of_country(Resolver *resolver, const Name *name, Str country) {
+  const GazetteerAlias *demonym = demonym_of(resolver->gazetteer, country);
+  if (!demonym || str_find(demonym->text, ' ') != SIZE_MAX) return NULL;
+  Document phrase = {.text = arena_format(resolver->scratch, "%.*s %.*s", STR_ARG(demonym->text), STR_ARG(text_of(resolver, name)))};
+  uint32_t shift = (uint32_t)demonym->text.size + 1, length;
+  Token *tokens = arena_many(resolver->scratch, name->tokens.end - name->tokens.start + 1, Token);
+  tokens[0] = (Token){.end = shift - 1, .word = word_cache_find(resolver->worker->words, demonym->text)};
+  const Token *first = &resolver->document->tokens.items[name->tokens.start];
+  for (uint32_t i = 0; i < name->tokens.end - name->tokens.start; i++) {
+    tokens[i + 1] = first[i];
+    tokens[i + 1].start = first[i].start - first->start + shift;
+    tokens[i + 1].end = first[i].end - first->start + shift;
+  }
+  phrase.tokens.items = tokens;
+  phrase.tokens.count = name->tokens.end - name->tokens.start + 1;
+  uint32_t alias = gazetteer_match(resolver->gazetteer, &phrase, 0, phrase.tokens.count, &length);
+  if (alias == GAZETTEER_NONE || length != phrase.tokens.count) return NULL;
+  return &resolver->gazetteer->entries.items[resolver->gazetteer->aliases.items[alias].entry];
+}
+
+static uint32_t new_body(Resolver *resolver, const Name *name, const Body *body) {
+  if (body->country.size) {
+    const GazetteerEntry *entry = entry_of_country(resolver, name, body->country);
+    if (entry) return referent_known(resolver, entry->id, ENTITY_ORG, entry->name);
+  }
+  uint32_t referent = referent_new(resolver, ENTITY_ORG, text_of(resolver, name));
+  resolver->referents.items[referent].country = body->country;
+  return referent;
+}
+
+/* Remembers a body by its words and its initials. */
+static void index_body(Resolver *resolver, uint32_t referent, const Name *name) {
+  Symbol parts[NAME_PARTS_MAX];
+  Referent *r = &resolver->referents.items[referent];
+  uint32_t before = r->part_count;
+  uint32_t count = name_parts(resolver, &resolver->bodies, text_of(resolver, name), parts);
+  index_referent(resolver, &resolver->bodies, referent, parts, count);
+  if (count > before && !r->entry) r->name = text_of(resolver, name);
+  Str initials = initials_of(resolver, name);
+  if (initials.size > 2) *acronym_referent(resolver, initials) = referent;
+}
+
+static uint32_t body_of_acronym(Resolver *resolver, uint32_t n) {
+  const Name *name = &resolver->document->names.items[n];
+  Str text = text_of(resolver, name);
+  if (name->tokens.end - name->tokens.start > 1 || !(resolver->document->tokens.items[name->tokens.start].flags & TOKEN_UPPER)) return NONE;
+  Str letters = letters_of(resolver, text);
+  if (stands_in_brackets(resolver, n) && abbreviates(letters, text_of(resolver, name - 1)))
+    return *acronym_referent(resolver, letters) = resolver->name_referents[n - 1];
+  return letters.size > 1 ? *acronym_referent(resolver, letters) : NONE;
+}
+
+static uint32_t resolve_body(Resolver *resolver, uint32_t n) {
+  const Name *name = &resolver->document->names.items[n];
+  uint32_t referent = body_of_acronym(resolver, n);
+  if (referent != NONE) return referent;
+  Body body = {.country = country_beside(resolver, n)};
+  body.count = name_parts(resolver, &resolver->bodies, text_of(resolver, name), body.parts);
+  referent = find_body(resolver, &body);
+  return referent != NONE ? referent : new_body(resolver, name, &body);
+}
+
+static uint32_t resolve_other(Resolver *resolver, const Name *name) {
+  Str text = text_of(resolver, name);
+  return referent_labelled(resolver, (EntityType)name->type, slug_of(resolver->scratch, text), text);
+}
+
+/* All ids of a name; the first is returned. */
+static uint32_t resolve_ids(Resolver *resolver, const Name *name) {
+  uint32_t first = NONE;
+  for (uint32_t i = 0; i < name->id_count; i++) {
+    uint32_t referent = referent_known(resolver, name->ids[i], (EntityType)name->type, text_of(resolver, name));
+    Referent *r = &resolver->referents.items[referent];
+    if (!r->entry && name->type != ENTITY_DATE && text_of(resolver, name).size > r->name.size) r->name = text_of(resolver, name);
+    if (!i) first = referent;
+  }
+  return first;
+}
+
+/* Known bodies first, so that a short name meets one that comes later. */
+static void resolve_known(Resolver *resolver, uint32_t n) {
+  const Name *name = &resolver->document->names.items[n];
+  if (name->type == ENTITY_PERSON || !name->id_count) return;
+  resolver->name_referents[n] = resolve_ids(resolver, name);
+  if (name->type == ENTITY_ORG) index_body(resolver, resolver->name_referents[n], name);
+}
+
+void resolve_names(Resolver *resolver) {
+  const Document *document = resolver->document;
+  for (uint32_t n = 0; n < document->names.count; n++) resolve_known(resolver, n);
+  for (uint32_t n = 0; n < document->names.count; n++) {
+    const Name *name = &document->names.items[n];
+    uint32_t *referent = &resolver->name_referents[n];
+    if (name->type == ENTITY_PERSON) continue;
+    if (*referent == NONE) {
+      *referent = name->type == ENTITY_ORG ? resolve_body(resolver, n) : resolve_other(resolver, name);
+      if (name->type == ENTITY_ORG) index_body(resolver, *referent, name);
+    }
+    if (name->type == ENTITY_ORG) index_touch(resolver, &resolver->bodies, *referent);
+  }
+}

@@ -1,0 +1,187 @@
+/* Names of people, and which of them are the same: see resolve.h.
+ *
+ * In: names of type PERSON. Out: a referent for each. Method: full names first, over the whole article: "Warren
+ * Strother" and "Warren H. Strother" agree, "Sergei Lavrov" and "Sergey Lavrov" do. Then names of one word, in text
+ * order: the bearer mentioned last whom title and gender allow, else the first who comes later in full ("Gingrich: ..." in a
+ * headline), else the one that the tables know by this word, else somebody new. */
+#include "stages/resolve.h"
+
+typedef struct {
+  Symbol parts[NAME_PARTS_MAX];
+  uint32_t count;
+} Parts;
+
+static Str part_text(const Resolver *resolver, Symbol part) { return symbols_name(&resolver->people.parts, part); }
+
+/* The words of a person's name without "Jr." and "III". */
+static Parts parts_of(Resolver *resolver, const Name *name) {
+  Span tokens = name->tokens;
+  while (tokens.end - 1 > tokens.start && (token_has(resolver, tokens.end - 1, resolver->classes.name_suffix) ||
+                                           resolver->document->tokens.items[tokens.end - 1].kind == TOKEN_PUNCTUATION))
+    tokens.end--;
+  Parts parts;
+  parts.count = name_parts(resolver, &resolver->people, document_span_text(resolver->document, tokens), parts.parts);
+  return parts;
+}
+
+/* Equal, or one is the other's initial. */
+static bool parts_agree(const Resolver *resolver, Symbol a, Symbol b) {
+  if (a == b) return true;
+  Str one = part_text(resolver, a), two = part_text(resolver, b);
+  return (one.size == 1 || two.size == 1) && one.data[0] == two.data[0];
+}
+
+/* The last words are equal, and each word of the shorter name is found in the longer one, in order. */
+static bool names_agree(const Resolver *resolver, const Symbol *a, uint32_t a_count, const Symbol *b, uint32_t b_count) {
+  if (a_count > b_count) return names_agree(resolver, b, b_count, a, a_count);
+  if (!a_count || a[a_count - 1] != b[b_count - 1]) return false;
+  uint32_t at = 0;
+  for (uint32_t i = 0; i + 1 < a_count; i++) {
+    while (at + 1 < b_count && !parts_agree(resolver, a[i], b[at])) at++;
+    if (at + 1 >= b_count) return false;
+    at++;
+  }
+  return true;
+}
+
+static bool gender_allows(char a, char b) { return !a || !b || a == b; }
+
+char title_gender(const Resolver *resolver, uint32_t name) {
+  uint32_t start = resolver->document->names.items[name].tokens.start;
+  if (!start) return '\0';
+  SetId set = token_set(resolver, start - 1);
+  const Classes *classes = &resolver->classes;
+  if (!set_has(resolver, set, classes->title) && !set_has(resolver, set, classes->role) &&
+      !set_has(resolver, set, classes->person_noun))
+    return '\0';
+  return set_gender(resolver, set);
+}
+
+/* By the first word of a full name. */
+static char given_gender(const Resolver *resolver, const Name *name) {
+  SetId set = token_set(resolver, name->tokens.start);
+  return set_has(resolver, set, resolver->classes.given_name) ? set_gender(resolver, set) : '\0';
+}
+
+static char gender_of_name(const Resolver *resolver, uint32_t n, bool full) {
+  char gender = title_gender(resolver, n);
+  return gender || !full ? gender : given_gender(resolver, &resolver->document->names.items[n]);
+}
+
+static void learn_gender(Resolver *resolver, uint32_t referent, char gender) {
+  Referent *r = &resolver->referents.items[referent];
+  if (!r->gender) r->gender = gender;
+}
+
+/* Keeps the fullest form as the name of those that no table knows. */
+static void learn_name(Resolver *resolver, uint32_t referent, const Name *name, const Parts *parts) {
+  Referent *r = &resolver->referents.items[referent];
+  if (!r->entry && parts->count > r->part_count) r->name = document_span_text(resolver->document, name->tokens);
+  index_referent(resolver, &resolver->people, referent, parts->parts, parts->count);
+}
+
+static uint32_t find_full(const Resolver *resolver, const Parts *parts, char gender) {
+  const Namesakes *namesakes = &resolver->people.namesakes.items[parts->parts[parts->count - 1]];
+  for (uint32_t i = 0; i < NAMESAKES && namesakes->recent[i] != NONE; i++) {
+    const Referent *r = &resolver->referents.items[namesakes->recent[i]];
+    if (r->part_count > 1 && gender_allows(gender, r->gender) &&
+        names_agree(resolver, parts->parts, parts->count, r->parts, r->part_count))
+      return namesakes->recent[i];
+  }
+  return NONE;
+}
+
+/* A table's person bears all words of the table's name, however short the text is. */
+static uint32_t known_person(Resolver *resolver, Str id, Str text) {
+  uint32_t referent = referent_known(resolver, id, ENTITY_PERSON, text);
+  const Referent *r = &resolver->referents.items[referent];
+  if (!r->entry || r->part_count) return referent;
+  Symbol parts[NAME_PARTS_MAX];
+  uint32_t count = name_parts(resolver, &resolver->people, r->entry->name, parts);
+  index_referent(resolver, &resolver->people, referent, parts, count);
+  return referent;
+}
+
+/* Names that are written alike are found at once, the others among those that share the surname. */
+static uint32_t full_person(Resolver *resolver, Str text, const Parts *parts, char gender) {
+  Str label = slug_of(resolver->scratch, text);
+  Symbol symbol = symbols_find(&resolver->labels, arena_format(resolver->scratch, "PERSON %.*s", STR_ARG(label)));
+  uint32_t referent = symbol == SYMBOL_NONE ? NONE : resolver->label_referents.items[symbol];
+  if (referent != NONE && gender_allows(gender, resolver->referents.items[referent].gender)) return referent;
+  referent = find_full(resolver, parts, gender);
+  return referent != NONE ? referent : referent_labelled(resolver, ENTITY_PERSON, label, text);
+}
+
+static void resolve_full(Resolver *resolver, uint32_t n) {
+  const Name *name = &resolver->document->names.items[n];
+  Parts parts = parts_of(resolver, name);
+  if (parts.count < 2) return;
+  Str text = document_span_text(resolver->document, name->tokens);
+  char gender = gender_of_name(resolver, n, true);
+  uint32_t referent = name->id_count ? known_person(resolver, name->ids[0], text) : full_person(resolver, text, &parts, gender);
+  learn_gender(resolver, referent, gender);
+  learn_name(resolver, referent, name, &parts);
+  index_touch(resolver, &resolver->people, referent);
+  resolver->name_referents[n] = referent;
+}
+
+/* A short name is a surname sooner than a given name. */
+static uint32_t best_namesake(const Resolver *resolver, const uint32_t *bearers, Symbol part, char gender) {
+  uint32_t other = NONE;
+  for (uint32_t i = 0; i < NAMESAKES && bearers[i] != NONE; i++) {
+    const Referent *r = &resolver->referents.items[bearers[i]];
+    if (!gender_allows(gender, r->gender)) continue;
+    if (r->parts[r->part_count - 1] == part) return bearers[i];
+    if (other == NONE) other = bearers[i];
+  }
+  return other;
+}
+
+/* Another person of the tables who is called by the same word. */
+static uint32_t other_reading(Resolver *resolver, const Name *name, char gender) {
+  const Gazetteer *gazetteer = resolver->gazetteer;
+  uint32_t length;
+  uint32_t alias = gazetteer_match(gazetteer, resolver->document, name->tokens.start, name->tokens.end, &length);
+  for (; alias != GAZETTEER_NONE; alias = gazetteer->aliases.items[alias].next) {
+    const GazetteerEntry *entry = &gazetteer->entries.items[gazetteer->aliases.items[alias].entry];
+    if (entry->type == ENTITY_PERSON && entry->gender == gender) return known_person(resolver, entry->id, entry->name);
+  }
+  return NONE;
+}
+
+/* The reading of the tables, where gender allows it. */
+static uint32_t table_reading(Resolver *resolver, const Name *name, char gender) {
+  if (!name->id_count) return NONE;
+  const GazetteerEntry *entry = gazetteer_find(resolver->gazetteer, name->ids[0]);
+  if (entry && !gender_allows(gender, entry->gender)) return other_reading(resolver, name, gender);
+  return known_person(resolver, name->ids[0], document_span_text(resolver->document, name->tokens));
+}
+
+static void resolve_short(Resolver *resolver, uint32_t n) {
+  const Name *name = &resolver->document->names.items[n];
+  Parts parts = parts_of(resolver, name);
+  Symbol last = parts.parts[parts.count - 1];
+  const Namesakes *namesakes = &resolver->people.namesakes.items[last];
+  char gender = title_gender(resolver, n);
+  uint32_t referent = best_namesake(resolver, namesakes->recent, last, gender);
+  if (referent == NONE) referent = best_namesake(resolver, namesakes->first, last, gender);
+  if (referent == NONE) referent = table_reading(resolver, name, gender);
+  if (referent == NONE) {
+    referent = referent_new(resolver, ENTITY_PERSON, document_span_text(resolver->document, name->tokens));
+    learn_name(resolver, referent, name, &parts);
+  }
+  learn_gender(resolver, referent, gender);
+  resolver->name_referents[n] = referent;
+}
+
+void resolve_people(Resolver *resolver) {
+  const Document *document = resolver->document;
+  for (uint32_t n = 0; n < document->names.count; n++)
+    if (document->names.items[n].type == ENTITY_PERSON) resolve_full(resolver, n);
+  index_forget_recent(&resolver->people);
+  for (uint32_t n = 0; n < document->names.count; n++) {
+    if (document->names.items[n].type != ENTITY_PERSON) continue;
+    if (resolver->name_referents[n] == NONE) resolve_short(resolver, n);
+    index_touch(resolver, &resolver->people, resolver->name_referents[n]);
+  }
+}

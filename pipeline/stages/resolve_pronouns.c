@@ -1,0 +1,135 @@
+/* Who a pronoun stands for: see resolve.h.
+ *
+ * In: a pronoun's token. Out: a referent, or none where several come into question. Method: of those of the right sort,
+ * gender and number, the one whose mention weighs most: a speaker's more than a subject's, that more than another's, a
+ * mention inside a content least; and each sentence in between takes away from it (after the salience factors of Lappin
+ * and Leass 1994). Outside quotations, "I" and "we" are the author. */
+#include "rulebook/cascade.h"
+#include "stages/resolve.h"
+
+enum {
+  FAINTEST = -14,     /* less is too long ago */
+  MARGIN = 1,         /* by so much the best must outweigh the second */
+  UNSURE_GENDER = 2,  /* what a person loses whose gender nobody knows */
+  SURE_MARGIN = 6,    /* by so much, for the pronoun to tell his gender */
+};
+
+static bool is_excluded(const Referents *excluded, uint32_t referent) {
+  for (uint32_t i = 0; excluded && i < excluded->count; i++)
+    if (excluded->items[i] == referent) return true;
+  return false;
+}
+
+typedef struct {
+  uint32_t best;
+  int32_t weight, second;
+} Choice;
+
+static void consider(const Resolver *resolver, Choice *choice, uint32_t referent, uint32_t token, int32_t less) {
+  int32_t weight = salience(resolver, referent, token) - less;
+  if (weight < FAINTEST || referent == choice->best) return;
+  if (choice->best == NONE || weight > choice->weight) {
+    choice->second = choice->best == NONE ? FAINTEST - SURE_MARGIN : choice->weight;
+    choice->weight = weight;
+    choice->best = referent;
+  } else if (weight > choice->second)
+    choice->second = weight;
+}
+
+static uint32_t chosen(const Choice *choice) {
+  return choice->best != NONE && choice->weight - choice->second >= MARGIN ? choice->best : NONE;
+}
+
+static Choice weigh(const Resolver *resolver, Sort sort, char gender, uint32_t token, const Referents *excluded) {
+  Choice choice = {.best = NONE};
+  for (uint32_t i = 0; i < resolver->recent[sort].count; i++) {
+    uint32_t referent = resolver->recent[sort].items[i];
+    char known = resolver->referents.items[referent].gender;
+    if (is_excluded(excluded, referent) || (gender && known && known != gender)) continue;
+    consider(resolver, &choice, referent, token, gender && !known ? UNSURE_GENDER : 0);
+  }
+  return choice;
+}
+
+static uint32_t find_person(Resolver *resolver, uint32_t token, char gender, const Referents *excluded) {
+  Choice choice = weigh(resolver, SORT_PEOPLE, gender, token, excluded);
+  uint32_t referent = chosen(&choice);
+  if (referent == NONE) return NONE;
+  Referent *r = &resolver->referents.items[referent];
+  bool sure = choice.weight > WEIGHT_OTHER && choice.weight - choice.second >= SURE_MARGIN;
+  if (!r->gender && gender && sure) r->gender = gender;
+  return referent;
+}
+
+static uint32_t find_thing(const Resolver *resolver, uint32_t token, const Referents *excluded) {
+  Choice choice = {.best = NONE};
+  const Sort sorts[] = {SORT_BODIES, SORT_PLACES};
+  for (unsigned s = 0; s < 2; s++)
+    for (uint32_t i = 0; i < resolver->recent[sorts[s]].count; i++) {
+      uint32_t referent = resolver->recent[sorts[s]].items[i];
+      if (!is_excluded(excluded, referent)) consider(resolver, &choice, referent, token, 0);
+    }
+  return choice.best != NONE && choice.weight >= WEIGHT_OTHER - 1 ? chosen(&choice) : NONE;
+}
+
+/* Those who spoke together, or the last group or body that spoke. */
+static Referents find_several(Resolver *resolver, uint32_t token) {
+  Choice choice = weigh(resolver, SORT_GROUPS, '\0', token, NULL);
+  if (resolver->last_plural != NONE) {
+    const Attribution *attribution = &resolver->document->attributions.items[resolver->last_plural];
+    Referents last = {attribution->speakers, attribution->speaker_count, STR_INIT("resolve:pronoun")};
+    int32_t weight = salience(resolver, last.items[0], token);
+    if (weight >= WEIGHT_OTHER - 1 && (choice.best == NONE || weight > choice.weight)) return last;
+  }
+  const Choice body = weigh(resolver, SORT_BODIES, '\0', token, NULL);
+  if (choice.best == NONE || (body.best != NONE && body.weight > choice.weight)) choice = body;
+  uint32_t referent = choice.best != NONE && choice.weight >= WEIGHT_OTHER ? chosen(&choice) : NONE;
+  return referents_of(resolver, referent, STR("resolve:pronoun"));
+}
+
+static uint32_t author(Resolver *resolver) {
+  return referent_labelled(resolver, ENTITY_OTHER, STR("author"), STR("author"));
+}
+
+/* "Lavrov, who said": the name or noun phrase before it. */
+static uint32_t find_antecedent(Resolver *resolver, uint32_t token) {
+  const Document *document = resolver->document;
+  uint32_t end = token;
+  if (end && token_is(resolver, end - 1, ",")) end--;
+  if (!end) return NONE;
+  uint32_t n = name_at(document, end - 1);
+  if (n < document->names.count && document->names.items[n].tokens.end == end && document->names.items[n].type != ENTITY_DATE)
+    return resolver->name_referents[n];
+  uint32_t low = 0, high = document->chunks.count;
+  while (low < high) {
+    uint32_t middle = low + (high - low) / 2;
+    if (document->chunks.items[middle].tokens.end < end) low = middle + 1;
+    else high = middle;
+  }
+  if (low == document->chunks.count || document->chunks.items[low].tokens.end != end || document->chunks.items[low].kind != KIND_NP) return NONE;
+  Description description;
+  describe(resolver, document->chunks.items[low].tokens, &description);
+  if (description.name != NONE) return resolver->name_referents[description.name];
+  Referents found = resolve_description(resolver, &description);
+  return found.count == 1 ? found.items[0] : NONE;
+}
+
+Referents resolve_pronoun(Resolver *resolver, uint32_t token, const Referents *excluded) {
+  const Classes *classes = &resolver->classes;
+  SetId set = token_set(resolver, token);
+  char gender = set_gender(resolver, set);
+  uint32_t referent = NONE;
+  if (set_has(resolver, set, classes->relative)) referent = find_antecedent(resolver, token);
+  else if (set_has(resolver, set, classes->first))
+    referent = resolver->document->tokens.items[token].flags & TOKEN_QUOTED ? NONE : author(resolver);
+  else if (!set_has(resolver, set, classes->third)) referent = NONE;
+  else if (set_has(resolver, set, classes->plural)) return find_several(resolver, token);
+  else if (gender) referent = find_person(resolver, token, gender, excluded);
+  else referent = find_thing(resolver, token, excluded);
+  return referents_of(resolver, referent, STR("resolve:pronoun"));
+}
+
+uint32_t resolve_owner(Resolver *resolver, uint32_t token) {
+  Referents owner = resolve_pronoun(resolver, token, NULL);
+  return owner.count == 1 ? owner.items[0] : NONE;
+}

@@ -1,0 +1,148 @@
+/* Referents, and how lately they were mentioned: see resolve.h.
+ *
+ * In: names, labels. Out: referents, found again by id, by label, or by the words of their names, of which only a
+ * few bearers are kept: the first, and those mentioned last. */
+#include "stages/resolve.h"
+
+Sort sort_of(EntityType type) {
+  switch (type) {
+    case ENTITY_PERSON: return SORT_PEOPLE;
+    case ENTITY_ORG: case ENTITY_LAW: return SORT_BODIES;
+    case ENTITY_GPE: case ENTITY_NORP: return SORT_PLACES;
+    default: return SORT_NONE;
+  }
+}
+
+uint32_t referent_new(Resolver *resolver, EntityType type, Str name) {
+  *array_push(resolver->scratch, &resolver->referents) =
+      (Referent){.name = name, .type = (uint8_t)type, .sort = (uint8_t)sort_of(type), .roles = NONE};
+  return resolver->referents.count - 1;
+}
+
+uint32_t referent_known(Resolver *resolver, Str id, EntityType type, Str name) {
+  uint32_t known = resolver->ids.count;
+  Symbol symbol = symbols_intern(&resolver->ids, id);
+  if (symbol < known) return resolver->id_referents.items[symbol];
+  const GazetteerEntry *entry = type == ENTITY_DATE ? NULL : gazetteer_find(resolver->gazetteer, id);
+  if (entry) {
+    type = (EntityType)entry->type;
+    name = entry->name;
+  }
+  uint32_t referent = referent_new(resolver, type, name);
+  *array_push(resolver->scratch, &resolver->id_referents) = referent;
+  Referent *made = &resolver->referents.items[referent];
+  made->id = id;
+  made->entry = entry;
+  if (entry) {
+    made->country = entry->country;
+    made->gender = entry->gender;
+  }
+  return referent;
+}
+
+uint32_t referent_labelled(Resolver *resolver, EntityType type, Str label, Str name) {
+  uint32_t known = resolver->labels.count;
+  Symbol symbol = symbols_intern(
+      &resolver->labels, arena_format(resolver->scratch, "%s %.*s", entity_type_name(type), STR_ARG(label)));
+  if (symbol < known) return resolver->label_referents.items[symbol];
+  return *array_push(resolver->scratch, &resolver->label_referents) = referent_new(resolver, type, name);
+}
+
+void mention_add(Resolver *resolver, const Referents *referents, Span tokens, MentionForm form) {
+  for (uint32_t i = 0; i < referents->count; i++)
+    *array_push(resolver->scratch, &resolver->sources) =
+        (MentionRecord){referents->items[i],
+                        {.tokens = tokens,
+                         .form = (uint8_t)form,
+                         .type = resolver->referents.items[referents->items[i]].type,
+                         .rule = referents->rule}};
+}
+
+/* Moves or puts `item` to the front of a short list; the last one may fall off. */
+static uint32_t move_to_front(uint32_t *items, uint32_t count, uint32_t room, uint32_t item) {
+  uint32_t at = 0;
+  while (at < count && items[at] != item) at++;
+  if (at == count && count < room) count++;
+  if (at == room) at--;
+  for (; at > 0; at--) items[at] = items[at - 1];
+  items[0] = item;
+  return count;
+}
+
+/* Each sentence in between takes some of its weight. */
+enum { FADING = 3 };
+
+int32_t salience(const Resolver *resolver, uint32_t referent, uint32_t token) {
+  const Referent *r = &resolver->referents.items[referent];
+  uint32_t sentence = sentence_of(resolver->document, token);
+  return r->weight - FADING * (int32_t)(sentence > r->sentence ? sentence - r->sentence : 0);
+}
+
+void touch(Resolver *resolver, uint32_t referent, uint32_t token, int32_t weight) {
+  Referent *r = &resolver->referents.items[referent];
+  if (r->sort == SORT_NONE) return;
+  if (!r->weight || weight >= salience(resolver, referent, token)) {
+    r->weight = weight;
+    r->sentence = sentence_of(resolver->document, token);
+  }
+  resolver->recent[r->sort].count =
+      move_to_front(resolver->recent[r->sort].items, resolver->recent[r->sort].count, RECENT, referent);
+}
+
+uint32_t name_parts(Resolver *resolver, NameIndex *index, Str name, Symbol *parts) {
+  uint32_t count = 0;
+  Str rest = slug_of(resolver->scratch, name);
+  while (rest.data && count < NAME_PARTS_MAX) {
+    Str key = spelling_key(resolver->scratch, str_cut(&rest, '-'));
+    parts[count++] = symbols_intern(&index->parts, key);
+    while (index->namesakes.count < index->parts.count) {
+      Namesakes *new = array_push(resolver->scratch, &index->namesakes);
+      for (uint32_t i = 0; i < NAMESAKES; i++) new->first[i] = new->recent[i] = NONE;
+    }
+  }
+  return count;
+}
+
+static uint32_t filled(const uint32_t *items) {
+  uint32_t count = 0;
+  while (count < NAMESAKES && items[count] != NONE) count++;
+  return count;
+}
+
+static void add_first(uint32_t *items, uint32_t referent) {
+  for (uint32_t i = 0; i < NAMESAKES; i++) {
+    if (items[i] == referent) return;
+    if (items[i] != NONE) continue;
+    items[i] = referent;
+    return;
+  }
+}
+
+void index_referent(Resolver *resolver, NameIndex *index, uint32_t referent, const Symbol *parts, uint32_t count) {
+  Referent *r = &resolver->referents.items[referent];
+  if (count > r->part_count) {
+    r->part_count = count;
+    for (uint32_t i = 0; i < count; i++) r->parts[i] = parts[i];
+  }
+  for (uint32_t i = 0; i < r->part_count; i++) add_first(index->namesakes.items[r->parts[i]].first, referent);
+}
+
+void index_touch(Resolver *resolver, NameIndex *index, uint32_t referent) {
+  const Referent *r = &resolver->referents.items[referent];
+  for (uint32_t i = 0; i < r->part_count; i++) {
+    uint32_t *recent = index->namesakes.items[r->parts[i]].recent;
+    move_to_front(recent, filled(recent), NAMESAKES, referent);
+  }
+}
+
+void index_forget_recent(NameIndex *index) {
+  for (uint32_t p = 0; p < index->namesakes.count; p++)
+    for (uint32_t i = 0; i < NAMESAKES; i++) index->namesakes.items[p].recent[i] = NONE;
+}
+
+Referents referents_of(Resolver *resolver, uint32_t referent, Str rule) {
+  if (referent == NONE) return (Referents){NULL, 0, STR_INIT("")};
+  Referents one = {arena_many(resolver->scratch, 1, uint32_t), 1, rule};
+  one.items[0] = referent;
+  return one;
+}

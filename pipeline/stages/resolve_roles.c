@@ -1,0 +1,178 @@
+/* What the article says people are, and who fits a description: see resolve.h.
+ *
+ * In: names of people with what stands beside them: "Japanese Foreign Minister Taro Kono", "the minister, Sergey
+ * Lavrov,", "Kozuki, the ambassador,". Out: roles. What the article says wins over the table of offices, which is
+ * asked by the article's date. */
+#include <string.h>
+
+#include "rulebook/cascade.h"
+#include "stages/resolve.h"
+
+enum { BEFORE_TOKENS = 14, AFTER_TOKENS = 18, ROLES_MAX_EACH = 8 };
+
+static const Token *token_of(const Resolver *resolver, uint32_t token) { return &resolver->document->tokens.items[token]; }
+
+void add_role(Resolver *resolver, uint32_t referent, const Description *description) {
+  Role role = {.office = description->office_count == 1 ? description->offices[0] : STR(""),
+               .head = description->word,
+               .country = description->country_count ? description->countries[0] : STR(""),
+               .body = description->body,
+               .former = description->former,
+               .next = resolver->referents.items[referent].roles};
+  uint32_t count = 0;
+  for (uint32_t r = role.next; r != NONE; r = resolver->roles.items[r].next) {
+    const Role *known = &resolver->roles.items[r];
+    bool same = str_equal(known->head, role.head) && str_equal(known->office, role.office) &&
+                str_equal(known->country, role.country) && known->body == role.body && known->former == role.former;
+    if (same || ++count == ROLES_MAX_EACH) return;
+  }
+  *array_push(resolver->scratch, &resolver->roles) = role;
+  Referent *r = &resolver->referents.items[referent];
+  r->roles = resolver->roles.count - 1;
+  if (!r->gender) r->gender = description->gender;
+  if (!r->country.size) r->country = role.country;
+}
+
+/* Walks left from `end` over what may belong to a noun phrase; returns its first token. */
+static uint32_t phrase_before(const Resolver *resolver, uint32_t end, uint32_t limit) {
+  const Document *document = resolver->document;
+  uint32_t start = end;
+  while (start > limit && end - start < BEFORE_TOKENS) {
+    uint32_t i = start - 1, n = name_at(document, i);
+    const Token *token = token_of(resolver, i);
+    bool named = n < document->names.count && document->names.items[n].tokens.start <= i;
+    if (named && (document->names.items[n].type == ENTITY_PERSON || document->names.items[n].type == ENTITY_DATE)) break;
+    if (named) {
+      start = document->names.items[n].tokens.start;
+      continue;
+    }
+    if (token->kind == TOKEN_PUNCTUATION || token->kind == TOKEN_MARK) break;
+    bool of = token->part == KIND_PREPOSITION && start < end &&
+              (token_is(resolver, i, "of") || token_is(resolver, i, "for") || token_is(resolver, i, "at"));
+    bool determiner = token->part == KIND_DETERMINER || (token->part == KIND_POSSESSIVE && !is_genitive(resolver, i));
+    bool fits = of || determiner || is_genitive(resolver, i) || token->part == KIND_NOUN || token->part == KIND_NOUNS ||
+                token->part == KIND_PROPER || token->part == KIND_ADJECTIVE;
+    if (!fits) break;
+    start = i;
+    bool goes_on = start > limit && token_of(resolver, start - 1)->part == KIND_PREPOSITION;
+    if (determiner && !goes_on) break;
+  }
+  while (start < end && token_of(resolver, start)->part == KIND_PREPOSITION) start++;
+  return start;
+}
+
+/* Where an apposition that begins at `start` ends: at a comma, bracket, dash or full stop; `start` where it goes on otherwise. */
+static uint32_t apposition_end(const Resolver *resolver, uint32_t start, uint32_t limit) {
+  const Document *document = resolver->document;
+  uint32_t n = name_at(document, start);
+  for (uint32_t i = start; i < limit && i < start + AFTER_TOKENS; i++) {
+    if (n < document->names.count && document->names.items[n].tokens.start <= i) {
+      i = document->names.items[n++].tokens.end - 1;
+      continue;
+    }
+    const Token *token = token_of(resolver, i);
+    bool closing = token_is(resolver, i, ",") || token_is(resolver, i, ".") || token_is(resolver, i, ")") ||
+                   token_is(resolver, i, ";") || token_is(resolver, i, "—") || token_is(resolver, i, "–");
+    if (closing) return i;
+    if (token->kind == TOKEN_PUNCTUATION || token->kind == TOKEN_MARK) return start;
+    if (token->part == KIND_PAST || token->part == KIND_PRESENT || token->part == KIND_MODAL || token->part == KIND_WH) return start;
+  }
+  return start;
+}
+
+static void learn(Resolver *resolver, uint32_t referent, Span tokens) {
+  if (tokens.start >= tokens.end) return;
+  Description description;
+  describe(resolver, tokens, &description);
+  if (description.name != NONE || description.plural || !is_person_head(resolver, &description)) return;
+  add_role(resolver, referent, &description);
+}
+
+static void learn_after(Resolver *resolver, uint32_t referent, uint32_t end, uint32_t limit) {
+  if (end + 1 >= limit || !token_is(resolver, end, ",")) return;
+  uint32_t start = end + 1;
+  if (token_of(resolver, start)->kind == TOKEN_NUMBER && token_is(resolver, start + 1, ",")) start += 2; /* age */
+  if (start >= limit) return;
+  learn(resolver, referent, (Span){start, apposition_end(resolver, start, limit)});
+}
+
+/* Only "the ..." or "a ...", so that the last item of a list is not taken for one. */
+static void learn_before_comma(Resolver *resolver, uint32_t referent, uint32_t comma, uint32_t limit) {
+  uint32_t start = phrase_before(resolver, comma, limit);
+  if (start == comma) return;
+  uint8_t part = token_of(resolver, start)->part;
+  bool opens = part == KIND_DETERMINER || part == KIND_POSSESSIVE || (start + 1 < comma && is_genitive(resolver, start + 1));
+  if (opens) learn(resolver, referent, (Span){start, comma});
+}
+
+void learn_roles(Resolver *resolver) {
+  const Document *document = resolver->document;
+  uint32_t s = 0;
+  for (uint32_t n = 0; n < document->names.count; n++) {
+    const Name *name = &document->names.items[n];
+    if (name->type != ENTITY_PERSON) continue;
+    while (document->sentences.items[s].tokens.end <= name->tokens.start) s++;
+    Span sentence = document->sentences.items[s].tokens;
+    uint32_t start = phrase_before(resolver, name->tokens.start, sentence.start), referent = resolver->name_referents[n];
+    learn(resolver, referent, (Span){start, name->tokens.start});
+    learn_after(resolver, referent, name->tokens.end, sentence.end);
+    bool comma = name->tokens.start > sentence.start + 1 && token_is(resolver, name->tokens.start - 1, ",");
+    if (comma) learn_before_comma(resolver, referent, name->tokens.start - 1, sentence.start);
+  }
+}
+
+/* ---- Who fits ---- */
+
+static bool has_country(const Description *description, Str country) {
+  for (uint32_t i = 0; i < description->country_count; i++)
+    if (str_equal(description->countries[i], country)) return true;
+  return !description->country_count;
+}
+
+static bool has_office(const Description *description, Str office) {
+  for (uint32_t i = 0; i < description->office_count; i++)
+    if (str_equal(description->offices[i], office)) return true;
+  return false;
+}
+
+/* Whether the word is one of those that the office's id is made of: "minister" of "foreign-minister". */
+static bool office_says(Str office, Str word) {
+  for (Str rest = office; rest.data;)
+    if (str_equal(str_cut(&rest, '-'), word)) return true;
+  return false;
+}
+
+static bool role_matches(const Role *role, const Referent *r, const Description *description) {
+  if (role->former != description->former) return false;
+  Str country = role->country.size ? role->country : r->country;
+  if (!has_country(description, country)) return false;
+  if (description->body != NONE && role->body != NONE && description->body != role->body) return false;
+  if (role->office.size && description->office_count) return has_office(description, role->office);
+  return str_equal(role->head, description->word) || (role->office.size && office_says(role->office, description->word));
+}
+
+/* By the table. A description that names no office ("the Russian minister") fits whoever holds one that says it. */
+static bool table_fits(const Resolver *resolver, const Referent *r, const Description *description) {
+  const Offices *offices = &resolver->worker->rules->offices;
+  if (!r->entry || description->former || !has_country(description, r->country)) return false;
+  for (uint32_t i = 0; i < description->office_count; i++)
+    if (offices_held(offices, description->offices[i], r->country, r->entry->id, resolver->document->published)) return true;
+  if (description->office_count) return false;
+  uint32_t count;
+  const uint32_t *terms = offices_of_holder(offices, r->entry->id, &count);
+  for (uint32_t i = 0; i < count; i++) {
+    const Term *term = &offices->terms.items[terms[i]];
+    if (office_says(term->office, description->word) && has_country(description, term->of) &&
+        offices_held(offices, term->office, term->of, term->holder, resolver->document->published))
+      return true;
+  }
+  return false;
+}
+
+bool role_fits(const Resolver *resolver, uint32_t referent, const Description *description) {
+  const Referent *r = &resolver->referents.items[referent];
+  if (description->gender && r->gender && description->gender != r->gender) return false;
+  for (uint32_t role = r->roles; role != NONE; role = resolver->roles.items[role].next)
+    if (role_matches(&resolver->roles.items[role], r, description)) return true;
+  return table_fits(resolver, r, description);
+}

@@ -1,0 +1,269 @@
+/* Sources and addressees: see resolve.h.
+ *
+ * In: attributions, whose contents, sources and cues lie anywhere in their sentences. Out: their speakers, as referents,
+ * and mentions. Method: attributions in text order; the names on the way are noticed first, so that looking back sees what a
+ * reader has read. A source is cut at "and" where both sides stand on their own. */
+#include "rulebook/cascade.h"
+#include "stages/resolve.h"
+
+enum { PARTS_MAX_EACH = 8 };
+
+static const Token *token_of(const Resolver *resolver, uint32_t token) { return &resolver->document->tokens.items[token]; }
+
+/* ---- Names on the way ---- */
+
+/* Its noun phrase stands before a finite verb, and behind no preposition. */
+static bool is_subject(Resolver *resolver, const Name *name) {
+  const Document *document = resolver->document;
+  while (resolver->chunk < document->chunks.count && document->chunks.items[resolver->chunk].tokens.end < name->tokens.end)
+    resolver->chunk++;
+  if (resolver->chunk + 1 >= document->chunks.count) return false;
+  const Chunk *chunk = &document->chunks.items[resolver->chunk], *next = chunk + 1;
+  if (chunk->head < name->tokens.start || chunk->head >= name->tokens.end) return false;
+  uint32_t start = chunk->tokens.start;
+  if (start && token_of(resolver, start - 1)->part == KIND_PREPOSITION) return false;
+  return next->kind == KIND_VG && (next->flags & VG_FINITE) && next->tokens.start <= chunk->tokens.end + 1;
+}
+
+static void notice_name(Resolver *resolver, uint32_t n) {
+  const Document *document = resolver->document;
+  const Name *name = &document->names.items[n];
+  uint32_t token = name->tokens.start;
+  if (name->type == ENTITY_DATE) return;
+  int32_t weight = resolver->in_content[token] ? WEIGHT_CONTENT : is_subject(resolver, name) ? WEIGHT_SUBJECT : WEIGHT_OTHER;
+  touch(resolver, resolver->name_referents[n], token, weight);
+}
+
+static void notice_names(Resolver *resolver, uint32_t until) {
+  const Document *document = resolver->document;
+  for (; resolver->next_name < document->names.count; resolver->next_name++) {
+    if (document->names.items[resolver->next_name].tokens.start >= until) break;
+    notice_name(resolver, resolver->next_name);
+  }
+}
+
+/* ---- Cutting at "and" ---- */
+
+static bool is_joint(const Resolver *resolver, uint32_t token) {
+  return token_is(resolver, token, "and") || token_is(resolver, token, "or") || token_is(resolver, token, "&");
+}
+
+static bool begins_phrase(const Resolver *resolver, uint32_t token) {
+  const Document *document = resolver->document;
+  uint32_t n = name_at(document, token);
+  if (n < document->names.count && document->names.items[n].tokens.start == token) return true;
+  uint8_t part = token_of(resolver, token)->part;
+  const Classes *classes = &resolver->classes;
+  return part == KIND_DETERMINER || part == KIND_POSSESSIVE || part == KIND_PRONOUN || part == KIND_NOUNS ||
+         token_has(resolver, token, classes->title) || token_has(resolver, token, classes->role);
+}
+
+/* A name that is a noun phrase, a plural noun or a pronoun ends here; "Russian" in "Russian and Japanese" does not. */
+static bool ends_phrase(const Resolver *resolver, uint32_t end) {
+  const Document *document = resolver->document;
+  uint32_t n = name_at(document, end - 1);
+  bool named = n < document->names.count && document->names.items[n].tokens.end == end;
+  if (named) return document->names.items[n].type != ENTITY_NORP || document->tokens.items[end - 1].part == KIND_NOUNS;
+  uint8_t part = token_of(resolver, end - 1)->part;
+  return part == KIND_NOUNS || part == KIND_NOUN || part == KIND_PRONOUN || token_is(resolver, end - 1, ",");
+}
+
+static bool is_bare_name(const Resolver *resolver, Span tokens) {
+  uint32_t n = name_at(resolver->document, tokens.start);
+  return n < resolver->document->names.count && resolver->document->names.items[n].tokens.start == tokens.start &&
+         resolver->document->names.items[n].tokens.end == tokens.end;
+}
+
+/* "a spokesman for Lavrov and Kono" is one; "talks between Russia and Japan" are. */
+static bool joins_objects(const Resolver *resolver, Span before, Span after) {
+  if (!is_bare_name(resolver, after)) return false;
+  for (uint32_t i = before.start + 1; i < before.end; i++)
+    if (token_of(resolver, i)->part == KIND_PREPOSITION) return true;
+  return false;
+}
+
+/* The parts of a source; one where it is no list. */
+static uint32_t cut_source(const Resolver *resolver, Span source, Span *parts) {
+  uint32_t count = 0, start = source.start, n = name_at(resolver->document, source.start);
+  bool list = false;
+  for (uint32_t i = source.start; i < source.end; i++) {
+    while (n < resolver->document->names.count && resolver->document->names.items[n].tokens.end <= i) n++;
+    if (n < resolver->document->names.count && resolver->document->names.items[n].tokens.start <= i) continue;
+    bool joint = is_joint(resolver, i);
+    if ((!joint && !token_is(resolver, i, ",")) || i == source.start || i + 1 >= source.end) continue;
+    if (joint && i && token_is(resolver, i - 1, ",") && start == i) {
+      start = i + 1;
+      list = true;
+      continue;
+    }
+    bool both = ends_phrase(resolver, i) && begins_phrase(resolver, i + 1);
+    if (!both || count + 1 == PARTS_MAX_EACH || start >= i) continue;
+    if (joint && joins_objects(resolver, (Span){start, i}, (Span){i + 1, source.end})) continue;
+    parts[count++] = (Span){start, i};
+    start = i + 1;
+    list |= joint;
+  }
+  if (!list || start >= source.end) {
+    parts[0] = source;
+    return 1;
+  }
+  parts[count++] = (Span){start, source.end};
+  return count;
+}
+
+/* ---- One part of a source ---- */
+
+static uint32_t first_comma(const Resolver *resolver, Span tokens) {
+  uint32_t n = name_at(resolver->document, tokens.start);
+  for (uint32_t i = tokens.start; i < tokens.end; i++) {
+    while (n < resolver->document->names.count && resolver->document->names.items[n].tokens.end <= i) n++;
+    if (n < resolver->document->names.count && resolver->document->names.items[n].tokens.start <= i) continue;
+    if (token_is(resolver, i, ",")) return i;
+  }
+  return tokens.end;
+}
+
+/* "the minister, Sergey Lavrov": the name behind the comma. */
+static uint32_t name_in_apposition(const Resolver *resolver, Span tokens, const Description *description) {
+  uint32_t comma = first_comma(resolver, tokens);
+  if (comma + 1 >= tokens.end || !is_person_head(resolver, description)) return NONE;
+  Description behind;
+  describe(resolver, (Span){comma + 1, first_comma(resolver, (Span){comma + 1, tokens.end})}, &behind);
+  bool person = behind.name != NONE && resolver->document->names.items[behind.name].type == ENTITY_PERSON;
+  return person ? behind.name : NONE;
+}
+
+static Referents referents_of_name(Resolver *resolver, uint32_t n) {
+  const Name *name = &resolver->document->names.items[n];
+  Referents all = referents_of(resolver, resolver->name_referents[n], name->rule);
+  if (name->id_count < 2 || name->type == ENTITY_PERSON) return all;
+  all.items = arena_many(resolver->scratch, name->id_count, uint32_t);
+  for (all.count = 0; all.count < name->id_count; all.count++)
+    all.items[all.count] = referent_known(resolver, name->ids[all.count], (EntityType)name->type, name->ids[all.count]);
+  return all;
+}
+
+static bool is_pronoun(const Resolver *resolver, Span tokens) {
+  if (tokens.end != tokens.start + 1) return false;
+  const Classes *classes = &resolver->classes;
+  SetId set = token_set(resolver, tokens.start);
+  return set_has(resolver, set, classes->personal) || set_has(resolver, set, classes->relative) ||
+         set_has(resolver, set, resolver->classes.demonstrative);
+}
+
+static Referents resolve_part(Resolver *resolver, Span tokens, const Referents *excluded) {
+  if (is_pronoun(resolver, tokens)) {
+    Referents found = resolve_pronoun(resolver, tokens.start, excluded);
+    mention_add(resolver, &found, tokens, MENTION_PRONOUN);
+    return found;
+  }
+  Description description;
+  describe(resolver, (Span){tokens.start, first_comma(resolver, tokens)}, &description);
+  uint32_t name = description.name != NONE ? description.name : name_in_apposition(resolver, tokens, &description);
+  if (name != NONE) return referents_of_name(resolver, name);
+  Referents found = resolve_description(resolver, &description);
+  mention_add(resolver, &found, tokens, MENTION_DESCRIPTION);
+  return found;
+}
+
+static Referents resolve_span(Resolver *resolver, Span tokens, const Referents *excluded) {
+  Span parts[PARTS_MAX_EACH];
+  uint32_t count = cut_source(resolver, tokens, parts);
+  if (count == 1) return resolve_part(resolver, tokens, excluded);
+  Referents all = {arena_many(resolver->scratch, PARTS_MAX_EACH * 2, uint32_t), 0, STR_INIT("")};
+  for (uint32_t i = 0; i < count; i++) {
+    if (i && token_is(resolver, parts[i].start - 1, ",") && token_of(resolver, parts[i].start)->part == KIND_DETERMINER &&
+        i + 1 < count && token_has(resolver, parts[i].start, resolver->classes.definite))
+      continue; /* an apposition inside the list */
+    Referents one = resolve_part(resolver, parts[i], excluded);
+    for (uint32_t r = 0; r < one.count && all.count < PARTS_MAX_EACH * 2; r++) {
+      bool known = false;
+      for (uint32_t k = 0; k < all.count; k++) known |= all.items[k] == one.items[r];
+      if (!known) all.items[all.count++] = one.items[r];
+    }
+  }
+  return all;
+}
+
+/* ---- Attributions ---- */
+
+static Referents speakers_of(const Attribution *attribution) {
+  return (Referents){attribution->speakers, attribution->speaker_count, STR_INIT("resolve:follows")};
+}
+
+/* "he added" after an attribution whose speaker it shares. */
+static bool pronoun_follows(Resolver *resolver, const Attribution *attribution) {
+  if (attribution->follows == NO_ATTRIBUTION || !is_pronoun(resolver, attribution->source)) return false;
+  const Attribution *before = &resolver->document->attributions.items[attribution->follows];
+  if (before->speaker_count != 1) return false;
+  char gender = set_gender(resolver, token_set(resolver, attribution->source.start));
+  const Referent *speaker = &resolver->referents.items[before->speakers[0]];
+  return gender && speaker->sort == SORT_PEOPLE && (!speaker->gender || speaker->gender == gender);
+}
+
+static Referents find_speakers(Resolver *resolver, const Attribution *attribution) {
+  Referents followed = {NULL, 0, STR_INIT("")};
+  if (attribution->follows != NO_ATTRIBUTION)
+    followed = speakers_of(&resolver->document->attributions.items[attribution->follows]);
+  if (attribution->source.start >= attribution->source.end) return followed;
+  if (pronoun_follows(resolver, attribution)) {
+    mention_add(resolver, &followed, attribution->source, MENTION_PRONOUN);
+    return followed;
+  }
+  return resolve_span(resolver, attribution->source, NULL);
+}
+
+static void set_speakers(Resolver *resolver, Attribution *attribution, const Referents *speakers) {
+  attribution->speaker_count = speakers->count;
+  attribution->speakers = arena_many(resolver->document->arena, speakers->count, uint32_t);
+  for (uint32_t i = 0; i < speakers->count; i++) attribution->speakers[i] = speakers->items[i];
+}
+
+/* Where a reader has learnt who speaks. */
+static Span anchor_of(const Attribution *attribution) {
+  if (attribution->source.start < attribution->source.end) return attribution->source;
+  if (attribution->cue.start < attribution->cue.end) return attribution->cue;
+  return attribution->content[0];
+}
+
+static void resolve_attribution(Resolver *resolver, uint32_t index) {
+  Attribution *attribution = &resolver->document->attributions.items[index];
+  Span anchor = anchor_of(attribution);
+  notice_names(resolver, anchor.start);
+  Referents speakers = find_speakers(resolver, attribution);
+  set_speakers(resolver, attribution, &speakers);
+  notice_names(resolver, anchor.end);
+  for (uint32_t i = 0; i < speakers.count; i++) touch(resolver, speakers.items[i], anchor.end - 1, WEIGHT_SPEAKER);
+  if (speakers.count > 1) resolver->last_plural = index;
+  Span addressee = attribution->addressee;
+  if (addressee.start >= addressee.end) return;
+  notice_names(resolver, addressee.start);
+  Referents addressees = resolve_span(resolver, addressee, &speakers);
+  for (uint32_t i = 0; i < addressees.count; i++) touch(resolver, addressees.items[i], addressee.start, WEIGHT_OTHER);
+}
+
+static void mark_contents(Resolver *resolver) {
+  const Document *document = resolver->document;
+  for (uint32_t a = 0; a < document->attributions.count; a++) {
+    const Attribution *attribution = &document->attributions.items[a];
+    for (uint32_t c = 0; c < attribution->content_count; c++)
+      for (uint32_t i = attribution->content[c].start; i < attribution->content[c].end; i++) resolver->in_content[i] = 1;
+  }
+}
+
+/* Those that follow an attribution which stands behind them. */
+static void follow_later(Resolver *resolver) {
+  const Document *document = resolver->document;
+  for (uint32_t a = document->attributions.count; a-- > 0;) {
+    Attribution *attribution = &document->attributions.items[a];
+    if (attribution->speaker_count || attribution->follows == NO_ATTRIBUTION || attribution->source.start < attribution->source.end) continue;
+    Referents speakers = speakers_of(&document->attributions.items[attribution->follows]);
+    set_speakers(resolver, attribution, &speakers);
+  }
+}
+
+void resolve_sources(Resolver *resolver) {
+  mark_contents(resolver);
+  for (uint32_t a = 0; a < resolver->document->attributions.count; a++) resolve_attribution(resolver, a);
+  follow_later(resolver);
+}

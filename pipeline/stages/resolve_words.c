@@ -1,0 +1,150 @@
+/* Words for resolve: slugs, spellings, classes of tokens: see resolve.h. */
+#include <string.h>
+
+#include <uninorm.h>
+
+#include "base/unicode.h"
+#include "rulebook/cascade.h"
+#include "stages/resolve.h"
+
+/* Latin letters that no decomposition takes to ASCII. */
+static const char *plain_letter(uint32_t c) {
+  switch (c) {
+    case 0xDF: return "ss";
+    case 0xE6: return "ae";
+    case 0xF0: case 0x111: return "d";
+    case 0xF8: return "o";
+    case 0xFE: return "th";
+    case 0x127: return "h";
+    case 0x131: return "i";
+    case 0x142: return "l";
+    case 0x153: return "oe";
+    case 0x18F: case 0x259: return "a";
+    default: return NULL;
+  }
+}
+
+/* The letter without its marks. */
+static uint32_t base_letter(uint32_t c) {
+  ucs4_t parts[UC_DECOMPOSITION_MAX_LENGTH];
+  while (c >= 0x80 && uc_canonical_decomposition(c, parts) > 0) c = parts[0];
+  return c;
+}
+
+static bool is_apostrophe(uint32_t c) { return c == '\'' || c == 0x2019 || c == 0x2BC || c == 0x2018; }
+
+/* A letter that is not Latin stands as its code point, so that different names stay different. */
+static size_t write_letter(char *slug, uint32_t c) {
+  static const char digits[] = "0123456789abcdef";
+  const char *plain = plain_letter(c);
+  uint32_t base = plain ? 0 : base_letter(c);
+  if (plain) {
+    memcpy(slug, plain, strlen(plain));
+    return strlen(plain);
+  }
+  if (base < 0x80) {
+    slug[0] = (char)base;
+    return 1;
+  }
+  size_t size = 0;
+  slug[size++] = 'u';
+  for (int shift = 20; shift >= 0; shift -= 4)
+    if (c >> shift) slug[size++] = digits[c >> shift & 15];
+  return size;
+}
+
+Str slug_of(Arena *arena, Str text) {
+  char *lower_room = arena_many(arena, text.size * 2 + 4, char);
+  Str lower = unicode_lower(text, lower_room, text.size * 2 + 4);
+  char *slug = arena_many(arena, lower.size * 7 + 8, char);
+  size_t size = 0;
+  bool gap = false;
+  for (size_t at = 0; at < lower.size;) {
+    unsigned length;
+    uint32_t c = unicode_decode(lower, at, &length);
+    at += length;
+    bool letter = unicode_is_letter(c);
+    if (letter && c >= 0x300 && c < 0x370) continue; /* a mark of its own on the letter before */
+    if (!letter && !(c >= '0' && c <= '9')) {
+      gap |= !is_apostrophe(c) && c != '.';
+      gap |= c == '.' && at < lower.size && lower.data[at] == ' ';
+      continue;
+    }
+    if (gap && size) slug[size++] = '-';
+    gap = false;
+    size += letter ? write_letter(slug + size, c) : (size_t)((slug[size] = (char)c), 1);
+  }
+  return size ? (Str){slug, size} : STR("unnamed");
+}
+
+/* Endings -iy, -ij, -y, -i are one, so are x and ks, and single and double letters. */
+Str spelling_key(Arena *arena, Str part) {
+  char *key = arena_many(arena, part.size * 2 + 1, char);
+  size_t size = 0;
+  for (size_t i = 0; i < part.size; i++) {
+    char c = part.data[i];
+    if (c == 'x') {
+      key[size++] = 'k';
+      c = 's';
+    }
+    if (c == 'y' && i) c = 'i';
+    if (!size || key[size - 1] != c || (c >= '0' && c <= '9')) key[size++] = c;
+  }
+  return (Str){key, size};
+}
+
+SetId token_set(const Resolver *resolver, uint32_t token) {
+  return words_get(resolver->words, resolver->document->tokens.items[token].word)->set;
+}
+
+bool set_has(const Resolver *resolver, SetId set, ClassId class) {
+  return class != SYMBOL_NONE && words_set_has(resolver->words, set, class);
+}
+
+bool token_has(const Resolver *resolver, uint32_t token, ClassId class) {
+  return set_has(resolver, token_set(resolver, token), class);
+}
+
+bool token_is(const Resolver *resolver, uint32_t token, const char *form) {
+  return token < resolver->document->tokens.count &&
+         str_equal(document_token_text(resolver->document, token), str_of(form));
+}
+
+char set_gender(const Resolver *resolver, SetId set) {
+  bool male = set_has(resolver, set, resolver->classes.male), female = set_has(resolver, set, resolver->classes.female);
+  return male == female ? '\0' : male ? 'm' : 'f';
+}
+
+Str token_lower(const Resolver *resolver, uint32_t token) {
+  Str text = document_token_text(resolver->document, token);
+  size_t room = text.size * 2 + 4;
+  return unicode_lower(text, arena_many(resolver->scratch, room, char), room);
+}
+
+uint32_t sentence_of(const Document *document, uint32_t token) {
+  uint32_t low = 0, high = document->sentences.count;
+  while (low < high) {
+    uint32_t middle = low + (high - low) / 2;
+    if (document->sentences.items[middle].tokens.end <= token) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+uint32_t name_at(const Document *document, uint32_t token) {
+  uint32_t low = 0, high = document->names.count;
+  while (low < high) {
+    uint32_t middle = low + (high - low) / 2;
+    if (document->names.items[middle].tokens.end <= token) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+bool is_genitive(const Resolver *resolver, uint32_t token) {
+  if (token >= resolver->document->tokens.count) return false;
+  const Token *clitic = &resolver->document->tokens.items[token];
+  if (clitic->kind != TOKEN_CLITIC && clitic->part != KIND_POSSESSIVE) return false;
+  Str text = document_token_text(resolver->document, token);
+  return str_equal(text, STR("'s")) || str_equal(text, STR("’s")) || str_equal(text, STR("'")) || str_equal(text, STR("’"));
+}
