@@ -9,7 +9,7 @@
  *     @noun person                        singular, and plural where it is irregular (`-`: none)
  *     spokesman spokesmen
  *     @adjective cue-adjective            graded forms behind it: big bigger biggest
- *     @word pronoun male singular         one form; a part of speech among the classes gives it that part
+ *     @word pronoun male singular         one form; a part of speech in the section's line gives it that part
  *     he: subject
  *     that: subordinator/5 determiner/30  parts with costs (tenths of a bit) are all that the form has
  *     @ending                             what unknown forms that end so can be
@@ -150,19 +150,15 @@ static bool read_part(Str word, uint8_t *kind, int *cost) {
   return digits.size > 0 && *cost <= 255;
 }
 
-static void add_own_part(Lexicon *lexicon, WordId word, Str at, uint8_t kind, int cost) {
-  if (cost < 0) words_count_part(lexicon->words, word, kind, 0);
-  else if (!words_add_part(lexicon->words, word, kind, (unsigned)cost))
-    lexicon_error(lexicon, at, "a form has at most %d parts of speech", PARTS_MAX);
-}
-
-/* What stands behind the colon: classes for all forms, parts of speech for the first. */
+/* What stands behind the colon: classes for all forms, parts of speech for the first. A part's name without a
+ * cost is a class like any other: the frame `to` of a cue. */
 static void read_classes(Lexicon *lexicon, Str list, const InflectedForms *forms) {
   for (Str name = next_word(&list); name.size; name = next_word(&list)) {
     uint8_t kind;
     int cost;
-    if (read_part(name, &kind, &cost)) {
-      add_own_part(lexicon, forms->items[0].word, name, kind, cost);
+    if (read_part(name, &kind, &cost) && cost >= 0) {
+      if (!words_add_part(lexicon->words, forms->items[0].word, kind, (unsigned)cost))
+        lexicon_error(lexicon, name, "a form has at most %d parts of speech", PARTS_MAX);
     } else if (!is_class_name(name)) {
       lexicon_error(lexicon, name, "'%.*s' is neither a class nor a part of speech with its cost", STR_ARG(name));
     } else {

@@ -1,0 +1,166 @@
+/* What each token can be: see parts_choices.h. */
+#include "stages/parts_choices.h"
+
+#include "base/unicode.h"
+
+/* What a capital letter costs or spares, in tenths of a bit. */
+enum {
+  COST_CAPITAL_COMMON = 12, /* Foreign Minister: a common word amid a sentence */
+  COST_CAPITAL_VERB = 35,
+  COST_CAPITAL_CLOSED = 25, /* Of as a name */
+  COST_CAPITAL_UNKNOWN = 22,
+  COST_INITIAL_PROPER = 28, /* a word that is known, where a capital says nothing, is a name all the same */
+  COST_INITIAL_UNKNOWN = 8  /* an unknown word there is none */
+};
+
+/* True when three in four of the longer words have capitals: a headline in title case. */
+static bool is_title_case(const Document *document, Span sentence) {
+  unsigned words = 0, capitals = 0;
+  for (uint32_t i = sentence.start; i < sentence.end && words < 40; i++) {
+    const Token *token = &document->tokens.items[i];
+    if (token->kind != TOKEN_WORD || token->end - token->start < 4) continue;
+    words++;
+    capitals += (token->flags & TOKEN_CAPITAL) != 0;
+  }
+  return words >= 3 && capitals * 4 >= words * 3;
+}
+
+ChoiceMaker choices_begin(const Rulebook *rules, const Document *document, Span sentence) {
+  return (ChoiceMaker){.rules = rules,
+                       .document = document,
+                       .start = sentence.start,
+                       .title = is_title_case(document, sentence),
+                       .initial = true};
+}
+
+static Choice *add(Choices *choices, uint8_t kind, int cost) {
+  Choice *choice = &choices->items[choices->count++];
+  *choice = (Choice){.kind = kind, .column = kind, .cost = (int16_t)cost};
+  return choice;
+}
+
+uint8_t choices_punctuation(const Document *document, uint32_t token) {
+  Str text = document_token_text(document, token);
+  unsigned size;
+  switch (unicode_decode(text, 0, &size)) {
+    case ',': return KIND_COMMA;
+    case ':': return KIND_COLON;
+    case ';': return KIND_SEMICOLON;
+    case '.': case '!': case '?': case 0x2026: return KIND_STOP;
+    case '(': case '[': case '{': return KIND_OPEN;
+    case ')': case ']': case '}': return KIND_CLOSE;
+    case 0x2012: case 0x2013: case 0x2014: case 0x2015: return KIND_DASH;
+    case '-': return text.size > 1 || document->tokens.items[token].flags & TOKEN_SPACE_BEFORE ? KIND_DASH : KIND_SYMBOL;
+    case '\'': case '"': case 0x2018: case 0x2019: case 0x201C: case 0x201D: return KIND_MARK;
+    default: return KIND_SYMBOL;
+  }
+}
+
+/* Whether some quotation begins or ends with this mark. */
+static bool bounds_quotation(ChoiceMaker *maker, uint32_t token) {
+  const Document *document = maker->document;
+  for (uint32_t q = maker->quotation; q < document->quotations.count; q++) {
+    const Quotation *quotation = &document->quotations.items[q];
+    if (quotation->tokens.start > token) return false;
+    if (quotation->tokens.start == token || (quotation->closed && quotation->tokens.end == token + 1)) return true;
+    if (q == maker->quotation && quotation->tokens.end <= maker->start) maker->quotation++;
+  }
+  return false;
+}
+
+/* An apostrophe behind a plural that no quotation claims: the ministers' meeting. */
+static void choose_mark(ChoiceMaker *maker, uint32_t i, Choices *choices) {
+  const Document *document = maker->document;
+  Str text = document_token_text(document, i);
+  bool apostrophe = str_equal(text, STR("'")) || str_equal(text, STR("\u2019"));
+  bool tight = i > maker->start && !(document->tokens.items[i].flags & TOKEN_SPACE_BEFORE);
+  if (apostrophe && tight && (document_token_text(document, i - 1).data[document_token_text(document, i - 1).size - 1] | 0x20) == 's' &&
+      !bounds_quotation(maker, i))
+    add(choices, KIND_POSSESSIVE, 0)->column = COLUMN_GENITIVE;
+  else
+    add(choices, KIND_MARK, 0);
+}
+
+static void choose_name(const Name *name, Choices *choices) {
+  if (name->type == ENTITY_NORP) {
+    add(choices, KIND_ADJECTIVE, 5);
+    add(choices, KIND_PROPER, 15)->column = KIND_NAME;
+  } else {
+    add(choices, KIND_PROPER, 0)->column = name->type == ENTITY_DATE ? COLUMN_DATE : KIND_NAME;
+  }
+}
+
+static bool is_verb(uint8_t kind) { return kind >= KIND_BASE && kind <= KIND_GERUND; }
+static bool is_noun(uint8_t kind) { return kind == KIND_NOUN || kind == KIND_NOUNS; }
+
+/* Function words keep their parts whatever their letters. */
+static bool is_closed(const Word *word) {
+  uint8_t kind = word->parts[0].kind;
+  return !is_noun(kind) && !is_verb(kind) && kind != KIND_ADJECTIVE && kind != KIND_ADVERB && kind != KIND_MODAL;
+}
+
+static uint8_t column_of(uint8_t kind, const Word *word, bool clitic) {
+  if (kind == KIND_POSSESSIVE && clitic) return COLUMN_GENITIVE;
+  if (kind != KIND_PRESENT) return kind;
+  for (unsigned i = 0; i < word->part_count; i++)
+    if (word->parts[i].kind == KIND_BASE) return KIND_PRESENT;
+  return COLUMN_THIRD;
+}
+
+/* `common` is added to nouns and the like, `verb` to verbs. */
+static void add_parts(ChoiceMaker *maker, const Word *word, bool clitic, Choices *choices, int common, int verb) {
+  uint8_t traits = maker->rules->sequences.traits[word->set];
+  for (unsigned i = 0; i < word->part_count; i++) {
+    uint8_t kind = word->parts[i].kind;
+    Choice *choice = add(choices, kind, word->parts[i].cost + (is_verb(kind) || kind == KIND_MODAL ? verb : common));
+    choice->column = column_of(kind, word, clitic);
+    choice->traits = traits;
+    choice->loose = kind == KIND_SUBORDINATOR && traits & TRAIT_COMPARISON;
+  }
+}
+
+static void choose_capital(ChoiceMaker *maker, const Token *token, const Word *word, Choices *choices) {
+  bool told = !maker->initial && !maker->title; /* the capital says something */
+  bool upper = token->flags & TOKEN_UPPER && !maker->title;
+  if (word->guessed) {
+    add(choices, KIND_PROPER, 0);
+    int cost = told || upper ? COST_CAPITAL_UNKNOWN : COST_INITIAL_UNKNOWN;
+    add_parts(maker, word, false, choices, cost, cost);
+  } else if (is_closed(word)) {
+    add_parts(maker, word, false, choices, 0, 0);
+    if (told || upper) add(choices, KIND_PROPER, upper && token->end - token->start > 1 ? 0 : COST_CAPITAL_CLOSED);
+  } else {
+    add(choices, KIND_PROPER, told || upper ? 0 : COST_INITIAL_PROPER);
+    add_parts(maker, word, false, choices, told ? COST_CAPITAL_COMMON : 0, told ? COST_CAPITAL_VERB : 0);
+  }
+}
+
+static void choose_word(ChoiceMaker *maker, uint32_t i, Choices *choices) {
+  const Token *token = &maker->document->tokens.items[i];
+  const Word *word = words_get(&maker->rules->words, token->word);
+  bool clitic = token->kind == TOKEN_CLITIC;
+  bool is_i = token->end - token->start == 1 && maker->document->text.data[token->start] == 'I';
+  if (token->flags & TOKEN_CAPITAL && !clitic && !is_i) choose_capital(maker, token, word, choices);
+  else add_parts(maker, word, clitic, choices, 0, 0);
+}
+
+void choices_make(ChoiceMaker *maker, uint32_t i, const Name *name, Choices *choices) {
+  const Token *token = &maker->document->tokens.items[i];
+  bool initial = false;
+  choices->count = 0;
+  if (name) {
+    choose_name(name, choices);
+  } else if (token->kind == TOKEN_NUMBER) {
+    add(choices, KIND_NUMBER, 0);
+  } else if (token->kind == TOKEN_MARK) {
+    choose_mark(maker, i, choices);
+    initial = true;
+  } else if (token->kind == TOKEN_PUNCTUATION) {
+    uint8_t kind = choices_punctuation(maker->document, i);
+    add(choices, kind, 0);
+    initial = kind != KIND_COMMA && kind != KIND_SYMBOL;
+  } else {
+    choose_word(maker, i, choices);
+  }
+  maker->initial = initial;
+}
