@@ -21,15 +21,24 @@ void json_put_reserve(JsonOutput *output, size_t bytes) {
   output->capacity = capacity;
 }
 
+/* Where so many bytes may be written; NULL when there is no memory. In most calls there is room. */
+static inline char *room_for(JsonOutput *output, size_t bytes) {
+  if (output->capacity - output->size < bytes) json_put_reserve(output, bytes);
+  return output->failed ? NULL : output->data + output->size;
+}
+
 static void put(JsonOutput *output, const char *bytes, size_t size) {
-  json_put_reserve(output, size);
-  if (output->failed || !size) return;
-  memcpy(output->data + output->size, bytes, size);
+  char *room = room_for(output, size);
+  if (!room || !size) return;
+  memcpy(room, bytes, size);
   output->size += size;
 }
 
-static void put_byte(JsonOutput *output, char byte) {
-  put(output, &byte, 1);
+static inline void put_byte(JsonOutput *output, char byte) {
+  char *room = room_for(output, 1);
+  if (!room) return;
+  *room = byte;
+  output->size++;
 }
 
 /* Before each value and key; what follows the value is parted from it. */
