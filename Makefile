@@ -65,7 +65,7 @@ golden: deps
 ## make score: precision, recall and F1 on gold/
 score: deps
 	+@$(call again,$(BUILD),all)
-	@$(BUILD)/demarche score gold
+	@$(BUILD)/demarche score
 
 ## make bench: speed, memory and start-up time (BENCH_MB=8 for a short run)
 bench: deps

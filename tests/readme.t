@@ -1,5 +1,6 @@
 #!/usr/bin/perl
-# What README.md tells people to type works, and prints what README.md shows.
+# What README.md tells people to type works, and prints what README.md shows; and the manual page knows
+# every option that a command lists.
 #
 # A block ```sh tested is run, in a folder that looks like the project's top. A block ```text after it is an
 # excerpt of what that printed: its lines stand in the output in the same order; a line `…` stands for
@@ -37,6 +38,14 @@ for my $page (qw(README.md pipeline/README.md)) {
   for my $path ($text =~ /`((?:pipeline|rules|corpus|gold|tests)\/[\w.\/-]*)`/g) {
     ok(-e $path, "$page: $path is there");
   }
+}
+(my $manual = slurp('pipeline/demarche.1')) =~ s/\\-/-/g;
+for my $command (qw(run tokenize show score rules)) {
+  my $help = run([$command, '--help']);
+  is($help->{status}, 0, "$command --help");
+  my @options = $help->{out} =~ /^\s+(?:-\w, )?(--[\w-]+)/mg;
+  cmp_ok(scalar @options, '>', 1, "$command --help lists options");
+  is_deeply([grep { index($manual, $_) < 0 } @options], [], "the manual page knows the options of $command");
 }
 done_testing();
 
