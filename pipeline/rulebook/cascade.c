@@ -194,7 +194,7 @@ void let_parse(PatternContext *context, Str text) {
     return;
   }
   for (Macro *macro = context->cascades->macros; macro; macro = macro->next)
-    if (str_equal(macro->name, name))
+    if (macro->file == context->file && str_equal(macro->name, name))
       pattern_report(context, SEVERITY_ERROR, name, "\"%.*s\" has been given a pattern already",
                      STR_ARG(name));
   Node *node = pattern_parse(context, str_slice(text, equals + 1, text.size));

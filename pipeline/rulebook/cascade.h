@@ -56,8 +56,10 @@ typedef enum {
   KIND_VG,
   KIND_BEFORE,      /* BEFORE: what stood before the sentence, the first element of each row of attribute */
   KIND_ATTR,        /* ATTR: an attribution that a rule has found */
-  KIND_WORD,        /* word: any word in rows of tag, where parts of speech are not known yet, */
-  KIND_CALENDAR,    /* calendar: but for those of class `calendar`, and for proper ones */
+  KIND_WORD,        /* word: in rows of tag, where parts of speech are not known yet, any word but those of
+                       class `calendar`, and those with capitals: */
+  KIND_CALENDAR,
+  KIND_DOUBTFUL,    /* doubtful: whose capital may be due only to its place; else it is proper */
   KIND_FIRST_FREE,
   KIND_MAX = 0x3F
 } Kind;
@@ -105,6 +107,7 @@ enum {
   WORD_LISTED = 1 << 4,      /* the lexicon knows it as an ordinary word, */
   WORD_PLURAL_FORM = 1 << 5, /* most likely a plural noun, */
   WORD_VERB_FORM = 1 << 6,   /* or a finite verb */
+  WORD_LETTER = 1 << 7,      /* an initial, or several: J. or J.R.R. */
 };
 /* A number's, in rows of tag only: */
 enum {
@@ -150,6 +153,7 @@ enum {
   VG_MODAL = 1 << 7,
   VG_PERFECT = 1 << 8,
   VG_PROGRESSIVE = 1 << 9,
+  VG_PARTICLE = 1 << 11,  /* its last word is a particle: pointed out */
   VG_PLURAL = 1 << 10,    /* agrees with a plural subject: say, have, are */
 };
 /* What stood before the sentence: */

@@ -41,11 +41,13 @@ static const char *const kind_names[KIND_FIRST_FREE] = {
     [KIND_ATTR] = "ATTR",
     [KIND_WORD] = "word",
     [KIND_CALENDAR] = "calendar",
+    [KIND_DOUBTFUL] = "doubtful",
 };
 
 /* Bits 0-5 and 6-12 are two fields: see cascade.h. Order them as the enumerations in cascade.h do. */
-static const char *const word_features[] = {"capital", "upper", "initial", "line-start",
-                                            "listed",  "plural-form", "verb-form", NULL};
+static const char *const word_features[] = {"capital", "upper", "initial", "line-start", NULL};
+static const char *const tag_word_features[] = {"capital", "upper",       "initial",   "line-start",
+                                                "listed",  "plural-form", "verb-form", "letter", NULL};
 static const char *const number_features[] = {"capital", "upper",   "initial", "line-start", "year", "day",
                                               "ordinal", "decade", "range",   "date",       NULL};
 static const char *const name_features[] = {"capital", "upper", "initial", "line-start", NULL};
@@ -55,7 +57,7 @@ static const char *const np_features[] = {"plural",     "pronoun",  "definite", 
                                           "first",      "temporal", "initial",  "bare", NULL};
 static const char *const vg_features[] = {"finite",     "past",     "infinitive", "gerund",
                                           "participle", "passive",  "negated",    "modal",
-                                          "perfect",    "progressive", "plural",  NULL};
+                                          "perfect",    "progressive", "plural",  "particle", NULL};
 static const char *const before_features[] = {"attribution", "quote", "paragraph", "start",
                                               "headline",    "colon", "person",    NULL};
 static const char *const attr_features[] = {"quoted", "source", NULL};
@@ -68,7 +70,7 @@ const char *const *cascade_feature_names(uint8_t kind) {
     case KIND_BEFORE: return before_features;
     case KIND_ATTR: return attr_features;
     case KIND_NUMBER: return number_features;
-    case KIND_WORD: case KIND_CALENDAR: return word_features;
+    case KIND_PROPER: case KIND_WORD: case KIND_CALENDAR: case KIND_DOUBTFUL: return tag_word_features;
     default: return kind < KIND_NAME ? word_features : np_features;
   }
 }

@@ -219,16 +219,17 @@ static Node *parse_group(Parser *parser, const char *start, NodeType type, bool 
   return node;
 }
 
-static Macro *find_macro(const Cascades *cascades, Str name) {
-  Macro *macro = cascades->macros;
-  while (macro && !str_equal(macro->name, name)) macro = macro->next;
+/* A name given by `let` holds in its file. */
+static Macro *find_macro(const PatternContext *context, Str name) {
+  Macro *macro = context->cascades->macros;
+  while (macro && (macro->file != context->file || !str_equal(macro->name, name))) macro = macro->next;
   return macro;
 }
 
 static Node *parse_word(Parser *parser, const char *start) {
   Str name = parse_name(parser);
   if (!name.size) return fail(parser, rest(parser), "unexpected \"%c\"", *parser->at);
-  Macro *macro = find_macro(parser->context->cascades, name);
+  Macro *macro = find_macro(parser->context, name);
   if (macro) {
     macro->used = true;
     return macro->node;

@@ -17,6 +17,7 @@ static bool load_parts(Rulebook *rules, Report *report) {
   Str directory = rules->directory;
   Str names = arena_format(&rules->arena, "%.*s/gazetteer", STR_ARG(directory));
   bool good = words_load(&rules->words, directory, report);
+  good &= ordinary_load(&rules->ordinary, &rules->arena, directory, report);
   good &= sequences_load(&rules->sequences, &rules->arena, directory, report);
   good &= cascades_load(&rules->cascades, &rules->words, directory, report);
   good &= issues_load(&rules->issues, &rules->cascades, &rules->words, directory, report);

@@ -16,6 +16,7 @@
 #include "rulebook/gazetteer.h"
 #include "rulebook/issues.h"
 #include "rulebook/offices.h"
+#include "rulebook/ordinary.h"
 #include "rulebook/sequences.h"
 #include "rulebook/words.h"
 
@@ -23,6 +24,7 @@ typedef struct Rulebook {
   Arena arena;
   Str directory;
   Words words;
+  OrdinaryWords ordinary;
   Sequences sequences;
   Gazetteer gazetteer;
   Offices offices;

@@ -3,7 +3,7 @@
  * In: sentences, names, quotations. Out: a part of speech for each token (parts.h), and chunks outside
  * quotations. Method: each row is rewritten by the level `groups` of rules/cascades/; what its rules
  * make (NP, VG, and kinds of their own) are the chunks. What a noun phrase's head tells (number, pronoun,
- * time) and a negation inside a verb group are added here to the features that the rule gives. */
+ * time), and a negation or a particle in a verb group are added here to the features that the rule gives. */
 #include "stages/parts.h"
 #include "stages/rows.h"
 
@@ -35,16 +35,18 @@ static uint16_t noun_phrase_features(const Chunker *chunker, const Match *match,
   return features;
 }
 
-static uint16_t verb_group_features(const Chunker *chunker, const Match *match) {
+static uint16_t verb_group_features(const Chunker *chunker, const Match *match, const Element *group) {
+  const Element *elements = chunker->row->items;
+  uint16_t features = elements[match->range.end - 1].head != group->head ? VG_PARTICLE : 0;
   for (uint32_t i = match->range.start; i < match->range.end; i++)
-    if (has_class(chunker, &chunker->row->items[i], chunker->negation)) return VG_NEGATED;
-  return 0;
+    if (has_class(chunker, &elements[i], chunker->negation)) features |= VG_NEGATED;
+  return features;
 }
 
 static void add_chunk(void *state, const Match *match, Element *element) {
   Chunker *chunker = state;
   Document *document = chunker->document;
-  if (element->kind == KIND_VG) element->features |= verb_group_features(chunker, match);
+  if (element->kind == KIND_VG) element->features |= verb_group_features(chunker, match, element);
   else element->features |= noun_phrase_features(chunker, match, element);
   *array_push(document->arena, &document->chunks) = (Chunk){.tokens = element->tokens,
                                                             .kind = element->kind,
