@@ -9,9 +9,10 @@
 
 static const double DRAW_EVERY = 0.1; /* seconds */
 
-void observer_init(Observer *observer, bool quiet, bool forced) {
+void observer_init(Observer *observer, bool quiet, bool forced, bool on_screen) {
   *observer = (Observer){.quiet = quiet, .started = engine_now()};
-  observer->progress = forced || (!quiet && isatty(STDERR_FILENO));
+  observer->drawn = observer->started;
+  observer->progress = forced || (!quiet && !on_screen && isatty(STDERR_FILENO));
   pthread_mutex_init(&observer->lock, NULL);
 }
 
@@ -32,7 +33,7 @@ void observer_progress(void *state, uint64_t documents, uint64_t bytes) {
   double now = engine_now();
   if (now - observer->drawn >= DRAW_EVERY) {
     double seconds = now - observer->started, megabytes = (double)bytes / 1e6;
-    fprintf(stderr, "\r%llu documents, %.1f MB, %.1f MB/s ", (unsigned long long)documents, megabytes,
+    fprintf(stderr, "\rdocuments: %llu, %.1f MB, %.1f MB/s ", (unsigned long long)documents, megabytes,
             seconds > 0 ? megabytes / seconds : 0);
     observer->drawn = now;
     observer->line_shown = true;

@@ -18,8 +18,9 @@ typedef struct {
   uint64_t failures;
 } Observer;
 
-/* The line of progress is shown on a terminal, or where it is `forced`. */
-void observer_init(Observer *observer, bool quiet, bool forced);
+/* The line of progress is shown where it is `forced`, or on a terminal, if the results do not go `on_screen`
+ * too: they would run into each other. */
+void observer_init(Observer *observer, bool quiet, bool forced, bool on_screen);
 void observer_free(Observer *observer); /* takes the line of progress away */
 
 /* For EngineOptions and TextInputOptions; the state is the observer. */

@@ -58,18 +58,25 @@ static void put_heading(Wrap *wrap, const Document *document) {
   wrap_break(wrap, 0);
 }
 
+static bool contains(Str text, Str part) {
+  for (size_t i = 0; i + part.size <= text.size; i++)
+    if (str_equal(str_slice(text, i, i + part.size), part)) return true;
+  return false;
+}
+
+/* The names; behind them how the article calls the source, where that says something else. */
 static void put_speakers(Wrap *wrap, const Document *document, const Attribution *attribution) {
   Str source = document_span_text(document, attribution->source);
-  bool same = attribution->speaker_count == 0;
+  bool told = attribution->speaker_count == 0;
   for (uint32_t i = 0; i < attribution->speaker_count; i++) {
     Str name = document->entities.items[attribution->speakers[i]].name;
     if (i) put(wrap, LOOK_PLAIN, "and");
     wrap_text(wrap, LOOK_STRONG, name);
-    same = same || str_equal(name, source);
+    told = told || contains(source, name);
   }
   if (!attribution->speaker_count && source.size) wrap_text(wrap, LOOK_STRONG, source);
   if (!attribution->speaker_count && !source.size) put(wrap, LOOK_STRONG, "nobody named");
-  if (same || !source.size) return;
+  if (told || !source.size) return;
   char words[400];
   snprintf(words, sizeof words, "(%.*s)", (int)(source.size < 390 ? source.size : 0), source.data);
   if (source.size < 390) put(wrap, LOOK_FAINT, words);

@@ -87,7 +87,8 @@ static int run_with_rules(const RunOptions *options, const Rulebook *rules) {
   Observer observer;
   Writing writing = {.options = options};
   TextInputOptions reading = {.format = options->input, .byte_limit = options->byte_limit};
-  observer_init(&observer, options->quiet, options->progress);
+  bool on_screen = !options->output && isatty(STDOUT_FILENO);
+  observer_init(&observer, options->quiet, options->progress, on_screen);
   reading.warnings = (TextWarnings){observer_warn, &observer};
   TextInput *input = text_input_new(&reading, options->files, options->file_count);
   if (!input) {

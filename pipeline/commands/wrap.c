@@ -42,31 +42,29 @@ static Str next_word(Str *text) {
   return word;
 }
 
-static void begin_line(Wrap *wrap) {
+/* What stands before a word: a blank, or the indent of a new line. */
+static void put_gap(Wrap *wrap, unsigned columns) {
+  bool begun = wrap->column > 0;
+  if (begun && wrap->column + 1 + columns <= wrap->width) {
+    fputc(' ', wrap->out);
+    wrap->column++;
+    return;
+  }
+  if (begun) fputc('\n', wrap->out);
   for (unsigned i = 0; i < wrap->indent; i++) fputc(' ', wrap->out);
   wrap->column = wrap->indent;
 }
 
 void wrap_text(Wrap *wrap, Look look, Str text) {
-  bool colored = wrap->colors && look != LOOK_PLAIN;
-  for (Str word; (word = next_word(&text)).size;) {
+  bool colored = wrap->colors && look != LOOK_PLAIN, first = true;
+  for (Str word; (word = next_word(&text)).size; first = false) {
     unsigned columns = columns_of(word);
-    bool begun = wrap->column > 0;
-    if (begun && wrap->column + 1 + columns > wrap->width) {
-      fputc('\n', wrap->out);
-      begun = false;
-    }
-    if (begun) {
-      fputc(' ', wrap->out);
-      wrap->column++;
-    } else {
-      begin_line(wrap);
-    }
-    if (colored) fputs(escapes[look], wrap->out);
+    put_gap(wrap, columns);
+    if (colored && first) fputs(escapes[look], wrap->out);
     put_word(wrap, word);
-    if (colored) fputs("\033[0m", wrap->out);
     wrap->column += columns;
   }
+  if (colored && !first) fputs("\033[0m", wrap->out);
 }
 
 void wrap_break(Wrap *wrap, unsigned indent) {

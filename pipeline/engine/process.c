@@ -59,13 +59,13 @@ static bool decode_text(const EngineOptions *options, const Job *job, Document *
 /* The layers that must be there before the stages run: what the first one needs. Without any, what the
  * last one adds. */
 static bool check_layers(const EngineOptions *options, const Document *document, Error *error) {
-  Layers needed =
-      options->first < stage_count ? stages[options->first].needs : stages[stage_count - 1].adds;
-  Layers missing = needed & ~document->layers;
+  bool some = options->first < stage_count;
+  Layers missing = some ? stages[options->first].needs : stages[stage_count - 1].adds;
+  missing &= ~document->layers;
   for (size_t i = 0; i < stage_count; i++)
     if (stages[i].adds & missing)
       return error_set(error, "missing-layer", "no %s yet: `demarche %s` must come before",
-                       layer_name((Layer)stages[i].adds), stages[i].name);
+                       layer_name((Layer)stages[i].adds), some ? stages[i].name : "run");
   return true;
 }
 
