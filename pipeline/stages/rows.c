@@ -74,18 +74,23 @@ static Kind punctuation_kind(Str text) {
   }
 }
 
+Kind row_punctuation_kind(const Document *document, uint32_t i) {
+  const Token *token = &document->tokens.items[i];
+  Str text = document_token_text(document, i);
+  bool apart = (token->flags & TOKEN_SPACE_BEFORE) && i + 1 < document->tokens.count &&
+               (token[1].flags & TOKEN_SPACE_BEFORE);
+  return apart && str_equal(text, STR("-")) ? KIND_DASH : punctuation_kind(text);
+}
+
 static Element word_element(Worker *worker, const Document *document, uint32_t i, bool initial) {
   const Token *token = &document->tokens.items[i];
   Kind kind = token->part;
   if (token->kind == TOKEN_PUNCTUATION)
-    kind = punctuation_kind(document_token_text(document, i));
+    kind = row_punctuation_kind(document, i);
   else if (token->kind == TOKEN_MARK)
     kind = token->part == KIND_POSSESSIVE ? KIND_POSSESSIVE : KIND_MARK;
   else if (!kind)
     kind = token->kind == TOKEN_NUMBER ? KIND_NUMBER : KIND_NOUN;
-  if (kind == KIND_SYMBOL && str_equal(document_token_text(document, i), STR("-")) && i + 1 < document->tokens.count &&
-      (document->tokens.items[i + 1].flags & TOKEN_SPACE_BEFORE) && (token->flags & TOKEN_SPACE_BEFORE))
-    kind = KIND_DASH;
   return (Element){.kind = (uint8_t)kind,
                    .features = word_features(token, initial),
                    .set = words_get(&worker->rules->words, token->word)->set,

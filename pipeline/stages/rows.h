@@ -29,6 +29,9 @@ void row_of_span(Worker *worker, const Document *document, Span tokens, Row *row
 
 void row_push(Worker *worker, Row *row, Element element);
 
+/* The kind of a token of punctuation: comma, stop, dash ... A hyphen between blanks is a dash. */
+Kind row_punctuation_kind(const Document *document, uint32_t token);
+
 /* The set of classes of a name: its entity's, or its type's. */
 SetId name_set(const Rulebook *rules, const Name *name);
 

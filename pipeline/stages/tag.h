@@ -1,0 +1,98 @@
+/* What the files of the stage tag share with each other and with nobody else.
+ *
+ *     tag.c         the stage: two readings of the document, and their result
+ *     tag_case.c    which capitals show a name and which only a beginning
+ *     tag_known.c   names that the gazetteer knows, and hyphenated compounds of them
+ *     tag_row.c     sentences as rows for the levels `dates`, `names` and `guesses` of rules/cascades/
+ *     tag_memory.c  names found in the first reading, to be known again in the second
+ *     tag_dates.c   what a date means */
+#ifndef DEMARCHE_STAGES_TAG_H
+#define DEMARCHE_STAGES_TAG_H
+
+#include "stages/tag_dates.h"
+#include "stages/worker.h"
+
+/* A name on its way into the document. */
+typedef struct {
+  Name name;
+  uint32_t alias; /* of the gazetteer, or GAZETTEER_NONE */
+} FoundName;
+
+typedef Array(FoundName) FoundNames;
+
+typedef enum {
+  STYLE_SENTENCE, /* capitals stand where names and beginnings do */
+  STYLE_TITLE,    /* A Headline Like This One */
+  STYLE_UPPER     /* ONE LIKE THIS */
+} Style;
+
+/* A word that stood in the text with a capital that only a name has. Open addressing by hash; 0: free. */
+typedef struct {
+  uint64_t *hashes;
+  uint32_t count, mask;
+} SeenWords;
+
+/* A name, or a word of one, to be known again: its words as hashes. */
+typedef struct {
+  Span tokens; /* where it stands */
+  uint64_t hash;  /* of all its words */
+  uint8_t type;
+  uint32_t count; /* how often it was found as this type */
+  uint32_t next;  /* another that begins with the same word, or NO_MEMORY */
+} Remembered;
+
+#define NO_MEMORY UINT32_MAX
+
+typedef struct {
+  Array(Remembered) names;
+  uint64_t *hashes; /* of first words; 0: free */
+  uint32_t *firsts; /* index into names */
+  uint32_t mask;
+} TagMemory;
+
+typedef struct {
+  Worker *worker;
+  Document *document;
+  Arena *scratch;     /* all below lives here */
+  ClassId calendar, particle, given_name, month;
+  uint8_t *styles;    /* a Style for each sentence */
+  SeenWords seen;
+  TagMemory memory;
+  DateAnchor anchor;
+  FoundNames known;   /* of the sentence at hand: what the row has as NAME elements */
+  Row row;
+} Tagger;
+
+/* ---- tag_case.c ---- */
+
+/* The hash of a token in lower case; never 0. */
+uint64_t tag_hash(const Document *document, uint32_t token);
+/* Fills `styles` and `seen`. */
+void tag_read_case(Tagger *tagger);
+/* True where the lexicon has the word, by itself or by its base form. */
+bool tag_is_ordinary(const Tagger *tagger, uint32_t token);
+bool tag_was_seen(const Tagger *tagger, uint32_t token);
+/* True where a capital would stand in any case: at the beginning of a sentence or of what is quoted. */
+bool tag_is_initial(const Document *document, Span sentence, uint32_t token);
+/* The kind of a capitalised word in a row: proper, doubtful, or word where it can be no name. */
+Kind tag_capital_kind(const Tagger *tagger, Span sentence, Style style, uint32_t token);
+
+/* ---- tag_known.c ---- */
+
+/* The names of the sentence that the gazetteer knows, into `known`. */
+void tag_find_known(Tagger *tagger, Span sentence, Style style);
+/* Gives names that several entries claim to the likeliest of them. */
+void tag_choose_readings(Tagger *tagger, FoundNames *found);
+
+/* ---- tag_row.c ---- */
+
+/* The row of a sentence, with the names of `known` in it. */
+void tag_build_row(Tagger *tagger, Span sentence, Style style);
+
+/* ---- tag_memory.c ---- */
+
+void tag_remember(Tagger *tagger, const FoundNames *found);
+/* The longest name to be known again that begins at the token and ends before `limit`; NULL: none. */
+const Remembered *tag_recall(const Tagger *tagger, uint32_t token, uint32_t limit);
+
+#endif

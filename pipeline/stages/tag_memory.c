@@ -1,0 +1,91 @@
+/* Names found once, to be known again: see tag.h.
+ *
+ * In: the names of the first reading. Out: each whole name, and of people the surname and the given name
+ * alone, found again by the hash of its first word. Where the same words were found as several types, the
+ * commonest wins. */
+#include "stages/tag.h"
+
+static uint64_t mix(uint64_t all, uint64_t hash) { return (all ^ hash) * UINT64_C(0x9E3779B97F4A7C15); }
+
+static uint32_t first_slot(const TagMemory *memory, uint64_t hash) {
+  uint32_t at = (uint32_t)(hash >> 20) & memory->mask;
+  while (memory->hashes[at] && memory->hashes[at] != hash) at = (at + 1) & memory->mask;
+  return at;
+}
+
+static void reserve(Tagger *tagger, uint32_t names) {
+  uint32_t slots = 64;
+  while (slots < names * 6) slots *= 2;
+  tagger->memory.mask = slots - 1;
+  tagger->memory.hashes = arena_many(tagger->scratch, slots, uint64_t);
+  tagger->memory.firsts = arena_many(tagger->scratch, slots, uint32_t);
+}
+
+static void remember(Tagger *tagger, Span tokens, uint8_t type) {
+  TagMemory *memory = &tagger->memory;
+  uint64_t first = tag_hash(tagger->document, tokens.start), all = 0;
+  for (uint32_t i = tokens.start; i < tokens.end; i++) all = mix(all, tag_hash(tagger->document, i));
+  uint32_t slot = first_slot(memory, first);
+  uint32_t *link = &memory->firsts[slot];
+  if (!memory->hashes[slot]) *link = NO_MEMORY;
+  memory->hashes[slot] = first;
+  for (; *link != NO_MEMORY; link = &memory->names.items[*link].next) {
+    Remembered *known = &memory->names.items[*link];
+    if (known->hash != all || known->type != type) continue;
+    known->count++;
+    return;
+  }
+  uint32_t index = memory->names.count;
+  *link = index;
+  *array_push(tagger->scratch, &memory->names) = (Remembered){tokens, all, type, 1, NO_MEMORY};
+}
+
+/* Jr. and III are no surnames. */
+static uint32_t surname_of(const Tagger *tagger, Span tokens) {
+  uint32_t last = tokens.end - 1;
+  ClassId suffix = words_find_class(&tagger->worker->rules->words, STR("name-suffix"));
+  const Words *words = &tagger->worker->rules->words;
+  while (last > tokens.start && (tagger->document->tokens.items[last].kind != TOKEN_WORD ||
+                                 (suffix != SYMBOL_NONE &&
+                                  words_set_has(words, words_get(words, tagger->document->tokens.items[last].word)->set, suffix))))
+    last--;
+  return last;
+}
+
+static bool is_initial(const Document *document, uint32_t token) {
+  const Token *t = &document->tokens.items[token];
+  return t->end - t->start <= 2;
+}
+
+void tag_remember(Tagger *tagger, const FoundNames *found) {
+  reserve(tagger, found->count);
+  for (uint32_t n = 0; n < found->count; n++) {
+    const Name *name = &found->items[n].name;
+    if (name->type == ENTITY_DATE || name->type == ENTITY_NORP) continue;
+    remember(tagger, name->tokens, name->type);
+    if (name->type != ENTITY_PERSON || name->tokens.end - name->tokens.start < 2) continue;
+    uint32_t last = surname_of(tagger, name->tokens);
+    if (last > name->tokens.start && !is_initial(tagger->document, last))
+      remember(tagger, (Span){last, last + 1}, ENTITY_PERSON);
+    if (!is_initial(tagger->document, name->tokens.start))
+      remember(tagger, (Span){name->tokens.start, name->tokens.start + 1}, ENTITY_PERSON);
+  }
+}
+
+const Remembered *tag_recall(const Tagger *tagger, uint32_t token, uint32_t limit) {
+  const TagMemory *memory = &tagger->memory;
+  uint32_t slot = first_slot(memory, tag_hash(tagger->document, token));
+  if (!memory->hashes[slot]) return NULL;
+  const Remembered *best = NULL;
+  for (uint32_t n = memory->firsts[slot]; n != NO_MEMORY; n = memory->names.items[n].next) {
+    const Remembered *known = &memory->names.items[n];
+    uint32_t length = known->tokens.end - known->tokens.start;
+    if (token + length > limit) continue;
+    uint64_t all = 0;
+    for (uint32_t i = 0; i < length; i++) all = mix(all, tag_hash(tagger->document, token + i));
+    if (all != known->hash) continue;
+    uint32_t best_length = best ? best->tokens.end - best->tokens.start : 0;
+    if (length > best_length || (length == best_length && known->count > best->count)) best = known;
+  }
+  return best;
+}

@@ -1,0 +1,133 @@
+/* A sentence as a row of elements for the rules of tag: see tag.h.
+ *
+ * In: tokens, and the names that are known already. Out: NAME elements for these; for the other words the
+ * kinds proper (its capital shows a name), doubtful (capitalised, but perhaps only for its place), calendar
+ * and word; numbers with what they may be in a date. Words that stand small inside names (`bin`, `de la`) are
+ * proper where one follows. */
+#include <string.h>
+
+#include "stages/rows.h"
+#include "stages/tag.h"
+
+static void push(Tagger *tagger, Element element) {
+  Row *row = &tagger->row;
+  if (row->count == row->capacity)
+    row->items = array_grow(tagger->scratch, row->items, row->count, &row->capacity, sizeof *row->items);
+  row->items[row->count++] = element;
+}
+
+static uint16_t form_features(const Word *word) {
+  if (!word->listed) return 0;
+  uint8_t best = 0;
+  for (uint8_t i = 1; i < word->part_count; i++)
+    if (word->parts[i].cost < word->parts[best].cost) best = i;
+  uint8_t part = word->parts[best].kind;
+  if (part == KIND_NOUNS) return WORD_LISTED | WORD_PLURAL_FORM;
+  if (part == KIND_PAST || part == KIND_PRESENT || part == KIND_MODAL) return WORD_LISTED | WORD_VERB_FORM;
+  return WORD_LISTED;
+}
+
+static bool has_class(const Tagger *tagger, SetId set, ClassId class) {
+  return set && class != SYMBOL_NONE && words_set_has(&tagger->worker->rules->words, set, class);
+}
+
+/* al-Assad, bin Laden, van der Bellen: small, and then a capital. */
+static bool begins_name(const Tagger *tagger, Span sentence, uint32_t i, SetId set) {
+  const Document *document = tagger->document;
+  if (!has_class(tagger, set, tagger->particle)) return false;
+  for (uint32_t next = i + 1; next < sentence.end && next < i + 3; next++) {
+    const Token *token = &document->tokens.items[next];
+    if (token->kind != TOKEN_WORD) return false;
+    if (token->flags & TOKEN_CAPITAL) return true;
+    if (!has_class(tagger, words_get(&tagger->worker->rules->words, token->word)->set, tagger->particle)) return false;
+  }
+  return false;
+}
+
+/* "mid-20th", "mid-March": what stands behind the hyphen counts. */
+static bool describe_mid(Tagger *tagger, Str form, Element *element) {
+  size_t prefix = date_mid_prefix(form);
+  Str rest = str_slice(form, prefix, form.size);
+  if (!prefix || !rest.size) return false;
+  uint16_t number = date_number(rest).features;
+  element->kind = number ? KIND_NUMBER : KIND_CALENDAR;
+  element->features |= number ? number : WORD_CAPITAL;
+  element->set = words_get(&tagger->worker->rules->words, word_cache_find(tagger->worker->words, rest))->set;
+  return number || has_class(tagger, element->set, tagger->month);
+}
+
+/* J. or J.R.R., without the full stop only a single one: J */
+static bool is_initials(Str form) {
+  if (form.size > 6 || (form.size > 1 && form.size % 2)) return false;
+  for (size_t i = 0; i < form.size; i++) {
+    char c = form.data[i];
+    if (i % 2 ? c != '.' : c < 'A' || c > 'Z') return false;
+  }
+  return true;
+}
+
+static void describe_word(Tagger *tagger, Span sentence, Style style, uint32_t i, Element *element) {
+  const Token *token = &tagger->document->tokens.items[i];
+  const Word *word = words_get(&tagger->worker->rules->words, token->word);
+  Str form = document_token_text(tagger->document, i);
+  element->set = word->set;
+  element->features |= form_features(word);
+  if (token->flags & TOKEN_CAPITAL) {
+    if (is_initials(form)) element->features |= WORD_LETTER;
+    if (tag_is_ordinary(tagger, i)) element->features |= WORD_LISTED;
+  }
+  if (has_class(tagger, word->set, tagger->calendar)) {
+    element->kind = KIND_CALENDAR;
+  } else if (token->flags & TOKEN_CAPITAL) {
+    element->kind = (uint8_t)tag_capital_kind(tagger, sentence, style, i);
+  } else if (form.data[0] >= '0' && form.data[0] <= '9' && date_number(form).features) {
+    element->kind = KIND_NUMBER;
+    element->features |= date_number(form).features;
+  } else if (begins_name(tagger, sentence, i, word->set)) {
+    element->kind = KIND_PROPER;
+  }
+  Element mid = *element;
+  if (!word->listed && describe_mid(tagger, form, &mid)) *element = mid;
+}
+
+static Element token_element(Tagger *tagger, Span sentence, Style style, uint32_t i) {
+  const Token *token = &tagger->document->tokens.items[i];
+  Element element = {.kind = KIND_WORD, .tokens = {i, i + 1}, .head = i, .item = UINT32_MAX};
+  if (token->flags & TOKEN_CAPITAL) element.features |= WORD_CAPITAL;
+  if (token->flags & TOKEN_UPPER) element.features |= WORD_UPPER;
+  if (token->flags & TOKEN_LINE_START) element.features |= WORD_LINE_START;
+  if (i == sentence.start) element.features |= WORD_INITIAL;
+  if (token->kind == TOKEN_WORD) {
+    describe_word(tagger, sentence, style, i, &element);
+  } else if (token->kind == TOKEN_NUMBER) {
+    element.kind = KIND_NUMBER;
+    element.features |= date_number(document_token_text(tagger->document, i)).features;
+  } else {
+    if (token->kind == TOKEN_PUNCTUATION) element.kind = (uint8_t)row_punctuation_kind(tagger->document, i);
+    if (token->kind == TOKEN_MARK) element.kind = KIND_MARK;
+    element.set = words_get(&tagger->worker->rules->words, token->word)->set;
+  }
+  return element;
+}
+
+static Element known_element(const Tagger *tagger, Span sentence, uint32_t k) {
+  const Name *name = &tagger->known.items[k].name;
+  const Token *first = &tagger->document->tokens.items[name->tokens.start];
+  Element element = {.kind = KIND_NAME, .set = name_set(tagger->worker->rules, name), .tokens = name->tokens,
+                     .head = name->tokens.end - 1, .item = k};
+  if (first->flags & TOKEN_CAPITAL) element.features |= WORD_CAPITAL;
+  if (first->flags & TOKEN_UPPER) element.features |= WORD_UPPER;
+  if (name->tokens.start == sentence.start) element.features |= WORD_INITIAL;
+  return element;
+}
+
+void tag_build_row(Tagger *tagger, Span sentence, Style style) {
+  tagger->row.count = 0;
+  uint32_t k = 0;
+  for (uint32_t i = sentence.start; i < sentence.end;) {
+    bool known = k < tagger->known.count && tagger->known.items[k].name.tokens.start == i;
+    Element element = known ? known_element(tagger, sentence, k++) : token_element(tagger, sentence, style, i);
+    push(tagger, element);
+    i = element.tokens.end;
+  }
+}
