@@ -64,7 +64,7 @@ typedef enum {
   KIND_MAX = 0x3F
 } Kind;
 
-enum { FEATURES_MAX = 13, ROLES_MAX = 12, SPANS_MAX = 16 };
+enum { FEATURES_MAX = 13, ROLES_MAX = 12, SPANS_MAX = 96 };
 
 typedef struct {
   uint8_t kind;

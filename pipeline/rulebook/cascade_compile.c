@@ -144,7 +144,7 @@ static Str rule_expression(Compiler *compiler, Level *level, Rule *rule) {
   find_needs(compiler, level, rule, rule->node);
   Str expression = pattern_expression(&compiler->scratch, &compiler->index, rule->node, rule);
   if (rule->group_count > SPANS_MAX) {
-    report_rule(compiler, SEVERITY_ERROR, rule, STR("a rule has at most 16 places for roles"));
+    report_rule(compiler, SEVERITY_ERROR, rule, STR("a rule has too many places for roles"));
     rule->group_count = SPANS_MAX;
   }
   return expression;

@@ -17,7 +17,7 @@ enum {
 typedef struct {
   Worker *worker;
   Document *document;
-  ClassId title, starter;
+  ClassId title, before_number;
 } Segmenter;
 
 static const Token *token_at(const Document *document, uint32_t i) { return &document->tokens.items[i]; }
@@ -74,15 +74,27 @@ static bool may_begin(const Document *document, uint32_t i) {
   return true;
 }
 
+/* The, he, in, when ...: in the middle of a sentence such a word bears no capital. */
+static bool is_function_word(const Segmenter *segmenter, uint32_t i) {
+  const Words *words = &segmenter->worker->rules->words;
+  const Word *word = words_get(words, token_at(segmenter->document, i)->word);
+  for (uint8_t p = 0; p < word->part_count; p++)
+    if (word->parts[p].kind >= KIND_PRONOUN && word->parts[p].kind <= KIND_WH &&
+        word->parts[p].kind != KIND_NUMBER && word->parts[p].kind != KIND_ADJECTIVE && word->parts[p].cost < 20)
+      return true;
+  return false;
+}
+
 /* After an abbreviation: only before a word that is no name, such as The, He, In. */
 static bool begins_after_abbreviation(const Segmenter *segmenter, uint32_t abbreviation, uint32_t next) {
   const Document *document = segmenter->document;
   if (has_class(segmenter, abbreviation, segmenter->title)) return false;
+  if (has_class(segmenter, abbreviation, segmenter->before_number))
+    return token_at(document, next)->kind != TOKEN_NUMBER && may_begin(document, next);
   if (document_token_text(document, abbreviation).size == 2) return false; /* an initial */
   const Token *token = token_at(document, next);
   if (token->kind == TOKEN_MARK) return may_begin(document, next);
-  return token->kind == TOKEN_WORD && (token->flags & TOKEN_CAPITAL) &&
-         has_class(segmenter, next, segmenter->starter);
+  return token->kind == TOKEN_WORD && (token->flags & TOKEN_CAPITAL) && is_function_word(segmenter, next);
 }
 
 /* The token after the sentence that `i` may end, or 0. */
@@ -122,7 +134,7 @@ static ParagraphKind kind_of(const Document *document, Span paragraph) {
 void segment(Worker *worker, Document *document) {
   const Words *words = &worker->rules->words;
   Segmenter segmenter = {worker, document, words_find_class(words, STR("title")),
-                         words_find_class(words, STR("starter"))};
+                         words_find_class(words, STR("before-number"))};
   uint16_t border = is_wrapped(document) ? TOKEN_PARAGRAPH_START : TOKEN_LINE_START;
   for (uint32_t start = 0, i = 1; start < document->tokens.count; i++) {
     if (i < document->tokens.count && !(token_at(document, i)->flags & border)) continue;

@@ -14,7 +14,7 @@ typedef struct {
   Worker *worker;
   Document *document;
   Str text;
-  ClassId abbreviation;
+  ClassId abbreviation, small;
 } Tokenizer;
 
 static uint32_t decode(const Tokenizer *tokenizer, size_t at, unsigned *size) {
@@ -107,14 +107,20 @@ static size_t clitic_start(Str word) {
   return word.size;
 }
 
+/* Most abbreviations are written with a capital: "Mass." is one, "mass." ends a sentence. */
+static bool is_listed_abbreviation(const Tokenizer *tokenizer, Str form, bool capital) {
+  const Words *words = &tokenizer->worker->rules->words;
+  SetId set = words_get(words, word_cache_find(tokenizer->worker->words, form))->set;
+  ClassId class = capital ? tokenizer->abbreviation : tokenizer->small;
+  return class != SYMBOL_NONE && words_set_has(words, set, class);
+}
+
 static bool is_abbreviation(const Tokenizer *tokenizer, size_t start, size_t end) {
   Str text = tokenizer->text;
-  if (end - start == 1) return unicode_is_upper((unsigned char)text.data[start]);
+  bool capital = unicode_is_upper((unsigned char)text.data[start]);
+  if (end - start == 1) return capital;
   if (memchr(text.data + start, '.', end - start)) return end - start <= 8;
-  if (tokenizer->abbreviation == SYMBOL_NONE || end - start > 8) return false;
-  WordId word = word_cache_find(tokenizer->worker->words, str_slice(text, start, end + 1));
-  const Words *words = &tokenizer->worker->rules->words;
-  return words_set_has(words, words_get(words, word)->set, tokenizer->abbreviation);
+  return end - start <= 8 && is_listed_abbreviation(tokenizer, str_slice(text, start, end + 1), capital);
 }
 
 static void add_token(Tokenizer *tokenizer, size_t start, size_t end) {
@@ -154,8 +160,9 @@ static size_t sign_size(const Tokenizer *tokenizer, size_t at, uint32_t c, unsig
 }
 
 void tokenize(Worker *worker, Document *document) {
-  Tokenizer tokenizer = {worker, document, document->text,
-                         words_find_class(&worker->rules->words, STR("abbreviation"))};
+  const Words *words = &worker->rules->words;
+  Tokenizer tokenizer = {worker, document, document->text, words_find_class(words, STR("abbreviation")),
+                         words_find_class(words, STR("small-abbreviation"))};
   for (size_t at = 0; at < document->text.size;) {
     unsigned size;
     uint32_t c = unicode_decode(document->text, at, &size);
