@@ -79,11 +79,18 @@ sub json_lines {
 
 sub to_json { return JSON::PP->new->utf8->canonical->encode($_[0]) }
 
-# The ids of corpus/, in order.
+# The articles of corpus/ with what its index says of them, in the order of their ids.
 sub articles {
-  my @ids = map { m{([^/]+)\.txt$} } sort glob "$root/corpus/*.txt";
-  die "corpus/ is empty" unless @ids;
-  return @ids;
+  my ($header, @rows) = split /\n/, slurp("$root/corpus/index.tsv");
+  my @keys = split /\t/, $header;
+  return map {
+    my %article;
+    @article{@keys} = split /\t/;
+    $article{text} = slurp("$root/corpus/$article{id}.txt");
+    utf8::decode($_) for values %article;
+    delete @article{grep { !length $article{$_} } keys %article};
+    \%article;
+  } sort @rows;
 }
 
 1;

@@ -17,7 +17,7 @@ my $result = run(['run', '--quiet', '--no-text', 'corpus'], program => $program)
 is($result->{status}, 0, 'the corpus is read without an error') or diag $result->{err};
 
 my @lines = split /(?<=\n)/, $result->{out};
-my @ids = articles();
+my @ids = map { $_->{id} } articles();
 is(scalar @lines, scalar @ids, 'a line for each article') or BAIL_OUT('no output to compare');
 for my $i (0 .. $#ids) {
   my $id = $ids[$i];
