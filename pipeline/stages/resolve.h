@@ -5,6 +5,7 @@
  *     resolve_names.c, resolve_people.c   names: which of them are the same
  *     resolve_roles.c                     what the article itself says people are ("X, the foreign minister")
  *     resolve_sources.c                   sources and addressees in text order, cut at "and"
+ *     resolve_notice.c                    who else was mentioned on the way to them
  *     resolve_descriptions.c              who "the Russian minister" is, read by resolve_describe.c
  *     resolve_pronouns.c                  who "he" is
  *     resolve_entities.c                  ids, and everything in the order of the text
@@ -96,8 +97,8 @@ typedef struct {
   uint32_t *name_referents;   /* by name: its (first) referent */
   uint8_t *in_content;        /* by token */
   struct { uint32_t items[RECENT], count; } recent[SORTS]; /* last mentioned first */
-  uint32_t next_name;         /* the first that has not been noticed yet */
-  uint32_t chunk;             /* cursor: the first chunk that ends after the last name noticed */
+  uint32_t next_name, next_chunk; /* the first that have not been noticed yet */
+  uint32_t chunk;             /* the first chunk that does not end before the last name noticed */
   uint32_t last_plural;       /* the last attribution with several speakers, or NONE */
 } Resolver;
 
@@ -186,6 +187,8 @@ uint32_t referent_unnamed(Resolver *resolver, const Description *description);
 Referents resolve_pronoun(Resolver *resolver, uint32_t token, const Referents *excluded);
 /* The antecedent of "his", "its", "their" at `token`, or NONE. */
 uint32_t resolve_owner(Resolver *resolver, uint32_t token);
+/* Takes notice of all that stands before the token `until`. */
+void notice(Resolver *resolver, uint32_t until);
 void resolve_sources(Resolver *resolver);
 void make_entities(Resolver *resolver);
 

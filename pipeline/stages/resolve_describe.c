@@ -139,19 +139,25 @@ static void read_tail(const Resolver *resolver, uint32_t from, Description *desc
   }
 }
 
-/* The words of [first, last] in lower case, joined by spaces; the head in the singular. */
-static Str title_text(const Resolver *resolver, const Description *description, uint32_t first, uint32_t last) {
-  char *room = arena_many(resolver->scratch, 32 * (size_t)(last + 1 - first) + 1, char);
+/* The words around the head in lower case, joined by spaces, and where each begins and ends. */
+typedef struct {
+  char text[512];
+  size_t start[TITLE_TOKENS + TAIL_TOKENS + 1], end[TITLE_TOKENS + TAIL_TOKENS + 1];
+} TitleWords;
+
+/* False where a word is too long for any title. */
+static bool write_title_words(const Resolver *resolver, const Description *description, Span tokens, TitleWords *words) {
   size_t size = 0;
-  for (uint32_t i = first; i <= last; i++) {
+  for (uint32_t i = tokens.start; i < tokens.end; i++) {
     Str word = token_lower(resolver, i);
     if (i == description->head && description->plural) word = singular_of(resolver, word);
-    if (word.size > 31) return STR("");
-    if (size) room[size++] = ' ';
-    memcpy(room + size, word.data, word.size);
-    size += word.size;
+    if (size + word.size + 1 > sizeof words->text) return false;
+    if (size) words->text[size++] = ' ';
+    words->start[i - tokens.start] = size;
+    memcpy(words->text + size, word.data, word.size);
+    words->end[i - tokens.start] = size += word.size;
   }
-  return (Str){room, size};
+  return true;
 }
 
 /* "former", "deputy" before a title make another office of it. */
@@ -161,20 +167,33 @@ static bool is_changed(const Resolver *resolver, const Description *description,
   return false;
 }
 
-static void find_office(const Resolver *resolver, Description *description) {
-  uint32_t head = description->head, start = description->tokens.start, end = description->tokens.end;
-  uint32_t earliest = head > start + TITLE_TOKENS ? head - TITLE_TOKENS : start;
-  uint32_t latest = end > head + TAIL_TOKENS ? head + TAIL_TOKENS : end - 1;
-  for (uint32_t last = latest; last + 1 > head; last--)
-    for (uint32_t first = earliest; first <= head; first++) {
-      Str office = offices_of_title(&resolver->worker->rules->offices, title_text(resolver, description, first, last));
-      if (!office.size) continue;
-      if (is_changed(resolver, description, first)) description->former = true;
-      else description->offices[description->office_count++] = office;
-      return;
+/* The longest title that has the head in it; `*first` is its first token. */
+static Str office_of_words(const Resolver *resolver, const Description *description, uint32_t *first) {
+  uint32_t head = description->head, start = description->tokens.start, end = head + 1;
+  bool tail = end < description->tokens.end && (part_at(resolver, end) == KIND_PREPOSITION || part_at(resolver, end) == KIND_TO);
+  if (tail) end = description->tokens.end < head + TAIL_TOKENS ? description->tokens.end : head + TAIL_TOKENS;
+  if (head > start + TITLE_TOKENS) start = head - TITLE_TOKENS;
+  TitleWords words;
+  if (!write_title_words(resolver, description, (Span){start, end}, &words)) return STR("");
+  for (uint32_t last = end - 1; last + 1 > head; last--)
+    for (*first = start; *first <= head; ++*first) {
+      size_t from = words.start[*first - start], to = words.end[last - start];
+      Str office = offices_of_title(&resolver->worker->rules->offices, (Str){words.text + from, to - from});
+      if (office.size) return office;
     }
+  return STR("");
+}
+
+static void find_office(const Resolver *resolver, Description *description) {
+  uint32_t first;
+  Str office = office_of_words(resolver, description, &first);
+  if (office.size) {
+    if (is_changed(resolver, description, first)) description->former = true;
+    else description->offices[description->office_count++] = office;
+    return;
+  }
   for (uint32_t which = 0; which < OFFICES_MAX; which++) {
-    Str office = class_with_prefix(resolver, description->set, STR("office-"), which);
+    office = class_with_prefix(resolver, description->set, STR("office-"), which);
     if (office.size && !description->former) description->offices[description->office_count++] = office;
   }
 }
@@ -189,7 +208,8 @@ void describe(const Resolver *resolver, Span tokens, Description *description) {
   *description = (Description){.tokens = tokens, .head = tokens.start, .name = NONE, .body = NONE, .owner = NONE};
   uint32_t end = read_core(resolver, description);
   description->set = token_set(resolver, description->head);
-  description->plural = part_at(resolver, description->head) == KIND_NOUNS || set_has(resolver, description->set, resolver->classes.plural);
+  description->plural = part_at(resolver, description->head) == KIND_NOUNS || set_has(resolver, description->set, resolver->classes.plural) ||
+                        description->pair;
   description->gender = set_gender(resolver, description->set);
   description->word = head_word(resolver, description);
   read_tail(resolver, end, description);

@@ -1,46 +1,14 @@
 /* Sources and addressees: see resolve.h.
  *
  * In: attributions, whose contents, sources and cues lie anywhere in their sentences. Out: their speakers, as referents,
- * and mentions. Method: attributions in text order; the names on the way are noticed first, so that looking back sees what a
- * reader has read. A source is cut at "and" where both sides stand on their own. */
+ * and mentions. Method: attributions in text order; what stands on the way is noticed first (resolve_notice.c), so that looking
+ * back sees what a reader has read. A source is cut at "and" where both sides stand on their own. */
 #include "rulebook/cascade.h"
 #include "stages/resolve.h"
 
 enum { PARTS_MAX_EACH = 8 };
 
 static const Token *token_of(const Resolver *resolver, uint32_t token) { return &resolver->document->tokens.items[token]; }
-
-/* ---- Names on the way ---- */
-
-/* Its noun phrase stands before a finite verb, and behind no preposition. */
-static bool is_subject(Resolver *resolver, const Name *name) {
-  const Document *document = resolver->document;
-  while (resolver->chunk < document->chunks.count && document->chunks.items[resolver->chunk].tokens.end < name->tokens.end)
-    resolver->chunk++;
-  if (resolver->chunk + 1 >= document->chunks.count) return false;
-  const Chunk *chunk = &document->chunks.items[resolver->chunk], *next = chunk + 1;
-  if (chunk->head < name->tokens.start || chunk->head >= name->tokens.end) return false;
-  uint32_t start = chunk->tokens.start;
-  if (start && token_of(resolver, start - 1)->part == KIND_PREPOSITION) return false;
-  return next->kind == KIND_VG && (next->flags & VG_FINITE) && next->tokens.start <= chunk->tokens.end + 1;
-}
-
-static void notice_name(Resolver *resolver, uint32_t n) {
-  const Document *document = resolver->document;
-  const Name *name = &document->names.items[n];
-  uint32_t token = name->tokens.start;
-  if (name->type == ENTITY_DATE) return;
-  int32_t weight = resolver->in_content[token] ? WEIGHT_CONTENT : is_subject(resolver, name) ? WEIGHT_SUBJECT : WEIGHT_OTHER;
-  touch(resolver, resolver->name_referents[n], token, weight);
-}
-
-static void notice_names(Resolver *resolver, uint32_t until) {
-  const Document *document = resolver->document;
-  for (; resolver->next_name < document->names.count; resolver->next_name++) {
-    if (document->names.items[resolver->next_name].tokens.start >= until) break;
-    notice_name(resolver, resolver->next_name);
-  }
-}
 
 /* ---- Cutting at "and" ---- */
 
@@ -226,19 +194,28 @@ static Span anchor_of(const Attribution *attribution) {
   return attribution->content[0];
 }
 
+/* What is told by the source itself is not noticed again. */
+static void notice_source(Resolver *resolver, Span source) {
+  const Document *document = resolver->document;
+  while (resolver->next_chunk < document->chunks.count && document->chunks.items[resolver->next_chunk].head < source.end)
+    resolver->next_chunk++;
+  notice(resolver, source.end);
+}
+
 static void resolve_attribution(Resolver *resolver, uint32_t index) {
   Attribution *attribution = &resolver->document->attributions.items[index];
   Span anchor = anchor_of(attribution);
-  notice_names(resolver, anchor.start);
+  notice(resolver, anchor.start);
   Referents speakers = find_speakers(resolver, attribution);
   set_speakers(resolver, attribution, &speakers);
-  notice_names(resolver, anchor.end);
+  notice_source(resolver, anchor);
   for (uint32_t i = 0; i < speakers.count; i++) touch(resolver, speakers.items[i], anchor.end - 1, WEIGHT_SPEAKER);
   if (speakers.count > 1) resolver->last_plural = index;
   Span addressee = attribution->addressee;
   if (addressee.start >= addressee.end) return;
-  notice_names(resolver, addressee.start);
+  notice(resolver, addressee.start);
   Referents addressees = resolve_span(resolver, addressee, &speakers);
+  notice_source(resolver, addressee);
   for (uint32_t i = 0; i < addressees.count; i++) touch(resolver, addressees.items[i], addressee.start, WEIGHT_OTHER);
 }
 

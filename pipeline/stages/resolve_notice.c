@@ -1,0 +1,76 @@
+/* What a reader has met on the way to a source: see resolve.h.
+ *
+ * In: names and chunks up to a token. Out: who was mentioned last, and how weightily. Names count everywhere; outside
+ * contents also "the minister", "a farmer", "he", for a later "he" may mean the farmer. They become no mentions here: only
+ * names, sources and addressees do. */
+#include "rulebook/cascade.h"
+#include "stages/resolve.h"
+
+/* It stands before a finite verb, and behind no preposition. */
+static bool is_subject(const Resolver *resolver, uint32_t c) {
+  const Document *document = resolver->document;
+  const Chunk *chunk = &document->chunks.items[c], *next = chunk + 1;
+  if (c + 1 == document->chunks.count) return false;
+  uint32_t start = chunk->tokens.start;
+  if (start && document->tokens.items[start - 1].part == KIND_PREPOSITION) return false;
+  return next->kind == KIND_VG && (next->flags & VG_FINITE) && next->tokens.start <= chunk->tokens.end + 1;
+}
+
+/* The chunk that ends with or after `end`; the cursor only goes on. */
+static uint32_t chunk_of(Resolver *resolver, uint32_t end) {
+  const Document *document = resolver->document;
+  while (resolver->chunk < document->chunks.count && document->chunks.items[resolver->chunk].tokens.end < end) resolver->chunk++;
+  return resolver->chunk;
+}
+
+static void notice_name(Resolver *resolver, uint32_t n) {
+  const Document *document = resolver->document;
+  const Name *name = &document->names.items[n];
+  if (name->type == ENTITY_DATE) return;
+  uint32_t token = name->tokens.start, c = chunk_of(resolver, name->tokens.end);
+  bool head = c < document->chunks.count && document->chunks.items[c].head >= token &&
+              document->chunks.items[c].head < name->tokens.end;
+  int32_t weight = resolver->in_content[token] ? WEIGHT_CONTENT : head && is_subject(resolver, c) ? WEIGHT_SUBJECT : WEIGHT_OTHER;
+  touch(resolver, resolver->name_referents[n], token, weight);
+}
+
+/* "he", "she": whoever is meant stays in mind. */
+static uint32_t noticed_pronoun(Resolver *resolver, uint32_t token) {
+  if (!set_gender(resolver, token_set(resolver, token))) return NONE;
+  Referents found = resolve_pronoun(resolver, token, NULL);
+  return found.count == 1 ? found.items[0] : NONE;
+}
+
+static uint32_t noticed_description(Resolver *resolver, Span tokens) {
+  Description description;
+  describe(resolver, tokens, &description);
+  if (description.name != NONE || description.plural || !is_person_head(resolver, &description)) return NONE;
+  Referents found = resolve_description(resolver, &description);
+  return found.count == 1 ? found.items[0] : NONE;
+}
+
+static void notice_chunk(Resolver *resolver, uint32_t c) {
+  const Document *document = resolver->document;
+  const Chunk *chunk = &document->chunks.items[c];
+  const Classes *classes = &resolver->classes;
+  if (chunk->kind != KIND_NP || resolver->in_content[chunk->head]) return;
+  SetId set = token_set(resolver, chunk->head);
+  uint32_t referent = NONE;
+  if (chunk->flags & NP_PRONOUN) referent = noticed_pronoun(resolver, chunk->head);
+  else if (set_has(resolver, set, classes->role) || set_has(resolver, set, classes->person_noun))
+    referent = noticed_description(resolver, chunk->tokens);
+  if (referent != NONE) touch(resolver, referent, chunk->head, is_subject(resolver, c) ? WEIGHT_SUBJECT : WEIGHT_OTHER);
+}
+
+void notice(Resolver *resolver, uint32_t until) {
+  const Document *document = resolver->document;
+  for (;;) {
+    bool name = resolver->next_name < document->names.count;
+    bool chunk = resolver->next_chunk < document->chunks.count;
+    uint32_t name_at = name ? document->names.items[resolver->next_name].tokens.start : NONE;
+    uint32_t chunk_at = chunk ? document->chunks.items[resolver->next_chunk].head : NONE;
+    if ((!name || name_at >= until) && (!chunk || chunk_at >= until)) return;
+    if (name_at <= chunk_at) notice_name(resolver, resolver->next_name++);
+    else notice_chunk(resolver, resolver->next_chunk++);
+  }
+}
