@@ -54,6 +54,7 @@ bool ordinary_has(const OrdinaryWords *ordinary, Str form) {
   static const struct { const char *ending, *instead; } endings[] = {
       {"s", ""}, {"ies", "y"}, {"es", ""}, {"ed", ""}, {"ed", "e"}, {"ied", "y"}, {"ing", ""}, {"ing", "e"}, {"ly", ""}};
   if (has(ordinary, form)) return true;
+  if (!form.size || !memchr("sdgy", form.data[form.size - 1], 4)) return false;
   for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
     char base[FORM_BYTES];
     Str ending = str_of(endings[i].ending), instead = str_of(endings[i].instead);

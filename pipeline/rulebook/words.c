@@ -255,6 +255,16 @@ static void add_guessed_words(Words *words) {
     }
 }
 
+static void find_likeliest(Words *words) {
+  for (WordId w = 0; w < words->words.count; w++) {
+    Word *word = &words->words.items[w];
+    uint8_t best = 0;
+    for (uint8_t i = 1; i < word->part_count; i++)
+      if (word->parts[i].cost < word->parts[best].cost) best = i;
+    word->likeliest = word->part_count ? word->parts[best].kind : KIND_NONE;
+  }
+}
+
 static void find_acts(Words *words) {
   words->set_acts = arena_many(words->arena, words->sets.count, Symbol);
   for (SetId s = 0; s < words->sets.count; s++) {
@@ -269,11 +279,11 @@ void words_freeze(Words *words) {
   add_stem_classes(words);
   for (WordId w = 0; w < words->words.count; w++) {
     Word *word = &words->words.items[w];
-    word->listed = word->part_count > 0;
-    if (word->listed) freeze_parts(word, &words->drafts[w]);
+    if (word->part_count) freeze_parts(word, &words->drafts[w]);
     else take_parts(word, &words->endings.items[words_ending(words, symbols_name(&words->forms, w))]);
   }
   add_guessed_words(words);
+  find_likeliest(words);
   word_sets_freeze(words);
   find_acts(words);
   words->drafts = NULL;

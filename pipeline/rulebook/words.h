@@ -29,9 +29,9 @@ typedef struct {
 
 typedef struct {
   SetId set;
-  bool listed; /* a table of the lexicon says which parts of speech it can be; else its ending does */
+  uint8_t likeliest; /* the kind of its cheapest part; 0: it has none */
   uint8_t part_count;
-  bool guessed; /* the parts are what its ending suggests */
+  bool guessed; /* the parts are what its ending suggests, for no table lists the form */
   PartChoice parts[PARTS_MAX];
 } Word;
 

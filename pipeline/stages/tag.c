@@ -56,7 +56,7 @@ static bool keep_known(Reading *reading, uint32_t from, uint32_t to) {
     const Element *element = &tagger->row.items[i];
     if (element->kind == KIND_NAME)
       *array_push(tagger->scratch, reading->found) = tagger->known.items[element->item];
-    left |= element->kind == KIND_PROPER || element->kind == KIND_DOUBTFUL;
+    left |= element->kind == KIND_PROPER;
   }
   return left;
 }
@@ -117,7 +117,7 @@ static void recall_names(Tagger *tagger, Span sentence, Style style, const Found
     }
     const Token *token = &tagger->document->tokens.items[i];
     bool capital = token->kind == TOKEN_WORD && (token->flags & TOKEN_CAPITAL) &&
-                   tag_capital_kind(tagger, sentence, style, i) == KIND_PROPER;
+                   tag_capital_kind(tagger, style, i) == KIND_PROPER;
     const Remembered *known = capital ? tag_recall(tagger, i, limit < sentence.end ? limit : sentence.end) : NULL;
     if (known) {
       FoundName *found = array_push(tagger->scratch, &tagger->known);

@@ -26,6 +26,14 @@ typedef enum {
   STYLE_UPPER     /* ONE LIKE THIS */
 } Style;
 
+/* What is known of a word with a capital. */
+enum {
+  CAPITAL_ORDINARY = 1 << 0, /* the lexicon has it, by itself or by its base form */
+  CAPITAL_FUNCTION = 1 << 1, /* The, He, In: no name, wherever it stands */
+  CAPITAL_INITIAL = 1 << 2,  /* a capital would stand there in any case: at the beginning of a sentence, of what is quoted */
+  CAPITAL_GIVEN = 1 << 3     /* a given name */
+};
+
 /* A word that stood in the text with a capital that only a name has. Open addressing by hash; 0: free. */
 typedef struct {
   uint64_t *hashes;
@@ -56,6 +64,7 @@ typedef struct {
   Arena *scratch;     /* all below lives here */
   ClassId calendar, particle, given_name, month;
   uint8_t *styles;    /* a Style for each sentence */
+  uint8_t *capitals;  /* CAPITAL_... for each token that is a word with a capital */
   SeenWords seen;
   TagMemory memory;
   DateAnchor anchor;
@@ -67,15 +76,10 @@ typedef struct {
 
 /* The hash of a token in lower case; never 0. */
 uint64_t tag_hash(const Document *document, uint32_t token);
-/* Fills `styles` and `seen`. */
+/* Fills `styles`, `capitals` and `seen`. */
 void tag_read_case(Tagger *tagger);
-/* True where the lexicon has the word, by itself or by its base form. */
-bool tag_is_ordinary(const Tagger *tagger, uint32_t token);
-bool tag_was_seen(const Tagger *tagger, uint32_t token);
-/* True where a capital would stand in any case: at the beginning of a sentence or of what is quoted. */
-bool tag_is_initial(const Document *document, Span sentence, uint32_t token);
-/* The kind of a capitalised word in a row: proper, doubtful, or word where it can be no name. */
-Kind tag_capital_kind(const Tagger *tagger, Span sentence, Style style, uint32_t token);
+/* The kind of a word with a capital in a row: proper, doubtful, or word where it can be no name. */
+Kind tag_capital_kind(const Tagger *tagger, Style style, uint32_t token);
 
 /* ---- tag_known.c ---- */
 

@@ -166,28 +166,21 @@ static void read_token(DateReader *reader, uint32_t i) {
 
 typedef enum { TENSE_NONE, TENSE_PAST, TENSE_FUTURE } Tense;
 
-static uint8_t likeliest_part(const Word *word) {
-  uint8_t best = 0;
-  for (uint8_t i = 1; i < word->part_count; i++)
-    if (word->parts[i].cost < word->parts[best].cost) best = i;
-  return word->part_count ? word->parts[best].kind : KIND_NONE;
-}
-
 static Tense tense_at(const DateReader *reader, uint32_t i) {
   const Words *words = &reader->worker->rules->words;
   const Document *document = reader->document;
   const Token *tokens = document->tokens.items;
   const Word *word = words_get(words, tokens[i].word);
   if (tokens[i].kind != TOKEN_WORD && tokens[i].kind != TOKEN_CLITIC) return TENSE_NONE;
-  if ((tokens[i].flags & TOKEN_CAPITAL) || !word->listed) return TENSE_NONE;
-  uint8_t part = likeliest_part(word);
+  if ((tokens[i].flags & TOKEN_CAPITAL) || word->guessed) return TENSE_NONE;
+  uint8_t part = word->likeliest;
   if (part == KIND_MODAL) return TENSE_FUTURE;
   ClassId upcoming = words_find_class(words, STR("upcoming"));
   if (upcoming != SYMBOL_NONE && words_set_has(words, word->set, upcoming)) return TENSE_FUTURE;
   if (part == KIND_PAST || part == KIND_PARTICIPLE) return TENSE_PAST;
   if (part == KIND_TO && i + 1 < document->tokens.count) {
     const Token *next = &tokens[i + 1];
-    bool verb = !(next->flags & TOKEN_CAPITAL) && likeliest_part(words_get(words, next->word)) == KIND_BASE;
+    bool verb = !(next->flags & TOKEN_CAPITAL) && words_get(words, next->word)->likeliest == KIND_BASE;
     return verb ? TENSE_FUTURE : TENSE_NONE;
   }
   return TENSE_NONE;

@@ -23,13 +23,13 @@ static void push_alias(Tagger *tagger, Span tokens, uint32_t index) {
 }
 
 /* "Nice" at the beginning of a sentence, "US" in a headline of capitals. */
-static bool is_doubtful(const Tagger *tagger, Span sentence, Style style, uint32_t token) {
+static bool is_doubtful(const Tagger *tagger, Style style, uint32_t token) {
   if (!(tagger->document->tokens.items[token].flags & TOKEN_CAPITAL)) return false;
-  Kind kind = tag_capital_kind(tagger, sentence, style, token);
-  const Word *word = words_get(&tagger->worker->rules->words, tagger->document->tokens.items[token].word);
-  if (kind == KIND_WORD) return style != STYLE_SENTENCE || tag_is_initial(tagger->document, sentence, token);
-  if (kind == KIND_PROPER) return false;
-  return style != STYLE_SENTENCE || word->parts[0].kind != KIND_NOUN;
+  Kind kind = tag_capital_kind(tagger, style, token);
+  if (kind == KIND_WORD) return style != STYLE_SENTENCE || (tagger->capitals[token] & CAPITAL_INITIAL);
+  if (kind == KIND_PROPER || style != STYLE_SENTENCE) return kind != KIND_PROPER;
+  const Words *words = &tagger->worker->rules->words;
+  return words_get(words, tagger->document->tokens.items[token].word)->likeliest != KIND_NOUN;
 }
 
 enum { COMPOUND_PARTS = 4 };
@@ -60,7 +60,7 @@ void tag_find_known(Tagger *tagger, Span sentence, Style style) {
     uint32_t length = 1, alias = GAZETTEER_NONE;
     const Token *token = &document->tokens.items[i];
     if (gazetteer_begins(gazetteer, token->word)) alias = gazetteer_match(gazetteer, document, i, sentence.end, &length);
-    if (alias != GAZETTEER_NONE && length == 1 && is_doubtful(tagger, sentence, style, i)) alias = GAZETTEER_NONE;
+    if (alias != GAZETTEER_NONE && length == 1 && is_doubtful(tagger, style, i)) alias = GAZETTEER_NONE;
     if (alias != GAZETTEER_NONE) push_alias(tagger, (Span){i, i + length}, alias);
     else if (token->kind == TOKEN_WORD && (token->flags & TOKEN_CAPITAL)) find_compound(tagger, i);
     i += alias != GAZETTEER_NONE ? length : 1;

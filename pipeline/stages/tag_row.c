@@ -17,14 +17,10 @@ static void push(Tagger *tagger, Element element) {
 }
 
 static uint16_t form_features(const Word *word) {
-  if (!word->listed) return 0;
-  uint8_t best = 0;
-  for (uint8_t i = 1; i < word->part_count; i++)
-    if (word->parts[i].cost < word->parts[best].cost) best = i;
-  uint8_t part = word->parts[best].kind;
-  if (part == KIND_NOUNS) return WORD_LISTED | WORD_PLURAL_FORM;
-  if (part == KIND_PAST || part == KIND_PRESENT || part == KIND_MODAL) return WORD_LISTED | WORD_VERB_FORM;
-  return WORD_LISTED;
+  if (word->guessed) return 0;
+  if (word->likeliest == KIND_NOUNS) return WORD_LISTED | WORD_PLURAL_FORM;
+  bool verb = word->likeliest == KIND_PAST || word->likeliest == KIND_PRESENT || word->likeliest == KIND_MODAL;
+  return verb ? WORD_LISTED | WORD_VERB_FORM : WORD_LISTED;
 }
 
 static bool has_class(const Tagger *tagger, SetId set, ClassId class) {
@@ -74,12 +70,12 @@ static void describe_word(Tagger *tagger, Span sentence, Style style, uint32_t i
   element->features |= form_features(word);
   if (token->flags & TOKEN_CAPITAL) {
     if (is_initials(form)) element->features |= WORD_LETTER;
-    if (tag_is_ordinary(tagger, i)) element->features |= WORD_LISTED;
+    if (tagger->capitals[i] & CAPITAL_ORDINARY) element->features |= WORD_LISTED;
   }
   if (has_class(tagger, word->set, tagger->calendar)) {
     element->kind = KIND_CALENDAR;
   } else if (token->flags & TOKEN_CAPITAL) {
-    element->kind = (uint8_t)tag_capital_kind(tagger, sentence, style, i);
+    element->kind = (uint8_t)tag_capital_kind(tagger, style, i);
   } else if (form.data[0] >= '0' && form.data[0] <= '9' && date_number(form).features) {
     element->kind = KIND_NUMBER;
     element->features |= date_number(form).features;
@@ -87,7 +83,7 @@ static void describe_word(Tagger *tagger, Span sentence, Style style, uint32_t i
     element->kind = KIND_PROPER;
   }
   Element mid = *element;
-  if (!word->listed && describe_mid(tagger, form, &mid)) *element = mid;
+  if (word->guessed && describe_mid(tagger, form, &mid)) *element = mid;
 }
 
 static Element token_element(Tagger *tagger, Span sentence, Style style, uint32_t i) {
