@@ -19,6 +19,15 @@ static uint32_t character(const Annotations *annotations, uint32_t at) {
   return at < annotations->length ? annotations_character(annotations, at) : '\n';
 }
 
+/* The full stop at `at` ends a short word with a capital: Mr., Gov., U.S. */
+static bool is_abbreviation(const Annotations *annotations, uint32_t at) {
+  enum { LONGEST = 4 };
+  uint32_t start = at;
+  while (start && at - start <= LONGEST && !unicode_is_space(character(annotations, start - 1)))
+    start--;
+  return start < at && at - start <= LONGEST && unicode_is_upper(character(annotations, start));
+}
+
 /* Whether a sentence begins at `at`. */
 static bool begins_sentence(const Annotations *annotations, uint32_t at) {
   if (!at || character(annotations, at - 1) == '\n') return true;
@@ -28,6 +37,7 @@ static bool begins_sentence(const Annotations *annotations, uint32_t at) {
   while (before && is_quotation_mark(character(annotations, before - 1))) before--;
   uint32_t end = before ? character(annotations, before - 1) : '.';
   uint32_t first = character(annotations, at);
+  if (end == '.' && before && is_abbreviation(annotations, before - 1)) return false;
   return (end == '.' || end == '!' || end == '?') &&
          (unicode_is_upper(first) || unicode_is_digit(first) || is_quotation_mark(first));
 }
