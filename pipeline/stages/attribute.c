@@ -71,6 +71,13 @@ static void add_content(Attributer *attributer, Attribution *attribution, Span s
   attribution->content[attribution->content_count++] = span;
 }
 
+/* Of a noun phrase the bare noun is the cue. A colon is one, so nothing is trimmed. */
+static Span cue_span(const Attributer *attributer, Range cue) {
+  const Element *element = &attributer->row.items[cue.start];
+  if (cue.end - cue.start == 1 && element->kind == KIND_NP) return (Span){element->head, element->head + 1};
+  return tokens_of(&attributer->row, cue);
+}
+
 /* What the cue's words say of the act. */
 static void read_cue(Attributer *attributer, Attribution *attribution, const Match *match, Range cue) {
   const Words *words = &attributer->worker->rules->words;
@@ -107,7 +114,7 @@ static bool make_attribution(Attributer *attributer, const Match *match, Attribu
   Range cue = match_capture(match, attributer->roles.cue);
   Range addressee = match_capture(match, attributer->roles.addressee);
   if (source.end) attribution->source = trim(attributer, tokens_of(&attributer->row, source));
-  if (cue.end) attribution->cue = trim(attributer, tokens_of(&attributer->row, cue));
+  if (cue.end) attribution->cue = cue_span(attributer, cue);
   if (addressee.end) attribution->addressee = trim(attributer, tokens_of(&attributer->row, addressee));
   for (uint32_t i = 0; i < match->capture_count; i++)
     if (match->captures[i].role == attributer->roles.content)

@@ -12,12 +12,13 @@ enum {
   SENTENCE_TOKENS = 400,
   WRAPPED_LINES = 6,    /* a text is taken as wrapped from this many lines on */
   HEADLINE_TOKENS = 30, /* a longer paragraph is no headline */
+  CUE_TOKENS = 5,       /* how far behind a quotation its verb may stand */
 };
 
 typedef struct {
   Worker *worker;
   Document *document;
-  ClassId title, before_number;
+  ClassId title, before_number, quoting;
 } Segmenter;
 
 static const Token *token_at(const Document *document, uint32_t i) { return &document->tokens.items[i]; }
@@ -97,6 +98,17 @@ static bool begins_after_abbreviation(const Segmenter *segmenter, uint32_t abbre
   return token->kind == TOKEN_WORD && (token->flags & TOKEN_CAPITAL) && is_function_word(segmenter, next);
 }
 
+/* “Who will pay?” Lavrov asked: the verb behind the closing mark belongs to the sentence. */
+static bool goes_on_with_cue(const Segmenter *segmenter, uint32_t next, uint32_t limit) {
+  const Document *document = segmenter->document;
+  if (token_at(document, next - 1)->kind != TOKEN_MARK) return false;
+  for (uint32_t i = next; i < limit && i < next + CUE_TOKENS; i++) {
+    if (token_at(document, i)->kind != TOKEN_WORD) return false;
+    if (has_class(segmenter, i, segmenter->quoting)) return true;
+  }
+  return false;
+}
+
 /* The token after the sentence that `i` may end, or 0. */
 static uint32_t end_after(const Segmenter *segmenter, uint32_t i, uint32_t limit) {
   const Document *document = segmenter->document;
@@ -106,6 +118,7 @@ static uint32_t end_after(const Segmenter *segmenter, uint32_t i, uint32_t limit
   while (next < limit && closes(document, next)) next++;
   if (next == limit) return next;
   if (abbreviated) return begins_after_abbreviation(segmenter, i, next) ? next : 0;
+  if (!is_form(document, i, STR(".")) && goes_on_with_cue(segmenter, next, limit)) return 0;
   return may_begin(document, next) ? next : 0;
 }
 
@@ -134,7 +147,8 @@ static ParagraphKind kind_of(const Document *document, Span paragraph) {
 void segment(Worker *worker, Document *document) {
   const Words *words = &worker->rules->words;
   Segmenter segmenter = {worker, document, words_find_class(words, STR("title")),
-                         words_find_class(words, STR("before-number"))};
+                         words_find_class(words, STR("before-number")),
+                         words_find_class(words, STR("quote"))};
   uint16_t border = is_wrapped(document) ? TOKEN_PARAGRAPH_START : TOKEN_LINE_START;
   for (uint32_t start = 0, i = 1; start < document->tokens.count; i++) {
     if (i < document->tokens.count && !(token_at(document, i)->flags & border)) continue;

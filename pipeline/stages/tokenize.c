@@ -117,6 +117,9 @@ static bool is_listed_abbreviation(const Tokenizer *tokenizer, Str form, bool ca
 
 static bool is_abbreviation(const Tokenizer *tokenizer, size_t start, size_t end) {
   Str text = tokenizer->text;
+  for (size_t i = start; i < end; i++) /* R-Ky. */
+    if (text.data[i] == '-') start = i + 1;
+  if (start == end) return false;
   bool capital = unicode_is_upper((unsigned char)text.data[start]);
   if (end - start == 1) return capital;
   if (memchr(text.data + start, '.', end - start)) return end - start <= 8;
