@@ -62,12 +62,30 @@ bool spans_hold(Spans spans, Span span) {
   return index < spans.count && span.end <= spans_get(spans, index).end;
 }
 
+/* Whether an outermost quotation stands on both sides of the border before this token. */
+static bool is_quoted_across(const Document *document, uint32_t token) {
+  uint32_t index = spans_find(SPANS("quotations", document->quotations), token - 1);
+  if (index == document->quotations.count) return false;
+  while (index && document->quotations.items[index].depth) index--;
+  return token < document->quotations.items[index].tokens.end;
+}
+
+static bool lies_in_sentence(const Document *document, Span span) {
+  uint32_t index = spans_find(SPANS("sentences", document->sentences), span.start);
+  for (; index < document->sentences.count; index++) {
+    uint32_t end = document->sentences.items[index].tokens.end;
+    if (span.end <= end) return true;
+    if (!is_quoted_across(document, end)) return false;
+  }
+  return false;
+}
+
 bool check_span(const Check *check, const char *list, uint32_t index, Span span, bool in_sentence) {
   const Document *document = check->document;
   if (!is_valid(document, span))
     return check_fail(check, list, index, &span, "is no span of tokens");
-  if (!in_sentence || !(document->layers & LAYER_SENTENCES)) return true;
-  return spans_hold(SPANS("sentences", document->sentences), span) ||
+  return !in_sentence || !(document->layers & LAYER_SENTENCES) ||
+         lies_in_sentence(document, span) ||
          check_fail(check, list, index, &span, "does not lie within one sentence");
 }
 

@@ -14,7 +14,7 @@
  *                   itself, by way of others either
  *     entities      in the order of their first mention, of which there is one at least
  *     positions     the holders are speakers of the attribution
- * A layer that is not there has no records. */
+ * A sentence border inside a quotation does not count. A layer that is not there has no records. */
 #ifndef DEMARCHE_DOCUMENT_CHECK_H
 #define DEMARCHE_DOCUMENT_CHECK_H
 

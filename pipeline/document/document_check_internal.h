@@ -33,8 +33,8 @@ bool spans_hold(Spans spans, Span span);
  * be NULL. */
 bool check_fail(const Check *check, const char *list, uint32_t index, const Span *span,
                 const char *format, ...) __attribute__((format(printf, 5, 6)));
-/* The span is not empty, lies in the text, and in one sentence where that is asked and sentences
- * are there. */
+/* The span is not empty, lies in the text, and, where that is asked and sentences are there, in one
+ * sentence, or in some that one quotation joins: the “Yes! We can!” movement. */
 bool check_span(const Check *check, const char *list, uint32_t index, Span span, bool in_sentence);
 /* All of them; and each begins when the one before it has ended. */
 bool check_apart(const Check *check, Spans spans, bool in_sentence);

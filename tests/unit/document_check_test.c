@@ -42,6 +42,28 @@ static void sound_after_each_stage(void **state) {
   }
 }
 
+/* The “Yes! We can!” movement said so: one phrase, whatever stands between its marks. */
+static void phrase_may_hold_a_quotation_of_sentences(void **state) {
+  (void)state;
+  Arena arena = {0};
+  Document document = {.arena = &arena, .id = STR("x")};
+  sample_text(&document, "The| “|Yes|!| We| can|!|”| movement| said| so|.|");
+  for (uint32_t i = 1; i < 8; i++) document.tokens.items[i].flags |= TOKEN_QUOTED;
+  SAMPLE_ADD(&document, quotations, (Quotation){{1, 8}, 0, true, false});
+  SAMPLE_ADD(&document, paragraphs, (Paragraph){{0, 12}, PARAGRAPH_TEXT});
+  SAMPLE_ADD(&document, sentences, (Sentence){{0, 4}, 0});
+  SAMPLE_ADD(&document, sentences, (Sentence){{4, 8}, 0});
+  SAMPLE_ADD(&document, sentences, (Sentence){{8, 12}, 0});
+  SAMPLE_ADD(&document, chunks, (Chunk){{0, 8}, SAMPLE_NP, 0, 7, STR("")});
+  document.layers = LAYER_ATTRIBUTIONS - 1;
+  Error error = {0};
+  if (!document_check(&document, &error)) fail_msg("%s", error.message);
+  document.chunks.items[0].tokens.end = 9;
+  assert_false(document_check(&document, &error));
+  assert_string_equal(error.message, "chunks[0] (0-27): does not lie within one sentence");
+  arena_free(&arena);
+}
+
 static void text_without_a_token_is_sound(void **state) {
   (void)state;
   Arena arena = {0};
@@ -328,6 +350,7 @@ static void positions(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
       CASE(sound_after_each_stage),
+      CASE(phrase_may_hold_a_quotation_of_sentences),
       CASE(text_without_a_token_is_sound),
       CASE(error_document_has_no_layers),
       CASE(article_and_layers),
