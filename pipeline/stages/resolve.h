@@ -74,7 +74,7 @@ typedef struct {
 
 /* Classes of the lexicon that the stage asks for. */
 typedef struct {
-  ClassId male, female, plural, definite, indefinite, quantifier, demonstrative, first, third, personal, relative;
+  ClassId male, female, plural, definite, indefinite, quantifier, demonstrative, existential, first, third, personal, relative;
   ClassId given_name, title, role, person_noun, group_noun, document_noun;
   ClassId name_suffix, former, counterpart, country_noun, government_noun, side_noun, pair;
 } Classes;
@@ -165,6 +165,8 @@ void index_forget_recent(NameIndex *index);
 /* ---- The steps ---- */
 
 void resolve_people(Resolver *resolver);
+/* The person last named whose surname this capitalised word is, or NONE: where tag saw no name, or another's. */
+uint32_t person_of_word(Resolver *resolver, uint32_t token);
 char title_gender(const Resolver *resolver, uint32_t name); /* of "Mrs." before a name */
 void resolve_names(Resolver *resolver);
 /* The country that stands beside a name: "Russian ...", "Japan's ...", "... in Moscow", or an empty view. */

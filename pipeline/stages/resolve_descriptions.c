@@ -219,9 +219,29 @@ static Span unnamed_words(const Resolver *resolver, const Description *descripti
   return words;
 }
 
+/* "his campaign", "Holt's campaign", "the Holt campaign" are "Adam Holt's campaign". */
+static Str unnamed_text(Resolver *resolver, const Description *description) {
+  const Document *document = resolver->document;
+  Span words = unnamed_words(resolver, description);
+  Str whole = document_span_text(document, words);
+  uint32_t n = name_at(document, words.start), owner = NONE, rest = words.start;
+  bool named = n < document->names.count && document->names.items[n].tokens.start == words.start;
+  if (description->owner == words.start) {
+    owner = resolve_owner(resolver, description->owner);
+    rest = words.start + 1;
+  } else if (named && resolver->name_referents[n] == description->body) {
+    owner = description->body;
+    rest = document->names.items[n].tokens.end;
+    if (is_genitive(resolver, rest)) rest++;
+  }
+  if (owner == NONE || rest >= words.end || referent_at(resolver, owner)->type != ENTITY_PERSON) return whole;
+  return arena_format(document->arena, "%.*s’s %.*s", STR_ARG(referent_at(resolver, owner)->name),
+                      STR_ARG(document_span_text(document, (Span){rest, words.end})));
+}
+
 uint32_t referent_unnamed(Resolver *resolver, const Description *description) {
   const Classes *classes = &resolver->classes;
-  Str text = document_span_text(resolver->document, unnamed_words(resolver, description));
+  Str text = unnamed_text(resolver, description);
   uint32_t before = resolver->referents.count;
   uint32_t referent = referent_labelled(resolver, ENTITY_OTHER, slug_of(resolver->scratch, text), text);
   if (referent < before) return referent;

@@ -190,6 +190,12 @@ static uint32_t resolve_body(Resolver *resolver, uint32_t n) {
   return referent != NONE ? referent : new_body(resolver, name, &body);
 }
 
+/* One word that no table knows, and elsewhere a surname: tag did not see that it is a person. */
+static uint32_t surname(Resolver *resolver, const Name *name) {
+  bool place = name->type == ENTITY_ORG || name->type == ENTITY_GPE || name->type == ENTITY_LOC;
+  return place && name->tokens.end == name->tokens.start + 1 ? person_of_word(resolver, name->tokens.start) : NONE;
+}
+
 static uint32_t resolve_other(Resolver *resolver, const Name *name) {
   Str text = text_of(resolver, name);
   return referent_labelled(resolver, (EntityType)name->type, slug_of(resolver->scratch, text), text);
@@ -222,6 +228,8 @@ void resolve_names(Resolver *resolver) {
     const Name *name = &document->names.items[n];
     uint32_t *referent = &resolver->name_referents[n];
     if (name->type == ENTITY_PERSON) continue;
+    if (*referent == NONE) *referent = surname(resolver, name);
+    if (*referent != NONE && resolver->referents.items[*referent].type == ENTITY_PERSON) continue;
     if (*referent == NONE) {
       *referent = name->type == ENTITY_ORG ? resolve_body(resolver, n) : resolve_other(resolver, name);
       if (name->type == ENTITY_ORG) index_body(resolver, *referent, name);

@@ -174,6 +174,19 @@ static void resolve_short(Resolver *resolver, uint32_t n) {
   resolver->name_referents[n] = referent;
 }
 
+uint32_t person_of_word(Resolver *resolver, uint32_t token) {
+  if (!(resolver->document->tokens.items[token].flags & TOKEN_CAPITAL)) return NONE;
+  Str key = spelling_key(resolver->scratch, slug_of(resolver->scratch, document_token_text(resolver->document, token)));
+  Symbol part = symbols_find(&resolver->people.parts, key);
+  if (part == SYMBOL_NONE) return NONE;
+  const Namesakes *namesakes = &resolver->people.namesakes.items[part];
+  for (uint32_t i = 0; i < NAMESAKES && namesakes->recent[i] != NONE; i++) {
+    const Referent *r = &resolver->referents.items[namesakes->recent[i]];
+    if (r->parts[r->part_count - 1] == part) return namesakes->recent[i];
+  }
+  return NONE;
+}
+
 void resolve_people(Resolver *resolver) {
   const Document *document = resolver->document;
   for (uint32_t n = 0; n < document->names.count; n++)

@@ -16,14 +16,20 @@ static bool is_joint(const Resolver *resolver, uint32_t token) {
   return token_is(resolver, token, "and") || token_is(resolver, token, "or") || token_is(resolver, token, "&");
 }
 
-static bool begins_phrase(const Resolver *resolver, uint32_t token) {
+/* A name, a determiner, a plural noun, a title; "former President Bill Clinton" up to its name. */
+static bool begins_phrase(const Resolver *resolver, uint32_t token, uint32_t end) {
   const Document *document = resolver->document;
-  uint32_t n = name_at(document, token);
-  if (n < document->names.count && document->names.items[n].tokens.start == token) return true;
-  uint8_t part = token_of(resolver, token)->part;
   const Classes *classes = &resolver->classes;
-  return part == KIND_DETERMINER || part == KIND_POSSESSIVE || part == KIND_PRONOUN || part == KIND_NOUNS ||
-         token_has(resolver, token, classes->title) || token_has(resolver, token, classes->role);
+  uint32_t n = name_at(document, token);
+  for (uint32_t i = token; i < end; i++) {
+    if (n < document->names.count && document->names.items[n].tokens.start == i) return true;
+    uint8_t part = token_of(resolver, i)->part;
+    bool opens = part == KIND_DETERMINER || part == KIND_POSSESSIVE || part == KIND_PRONOUN || part == KIND_NOUNS ||
+                 token_has(resolver, i, classes->title) || token_has(resolver, i, classes->role);
+    if (opens) return true;
+    if (part != KIND_ADJECTIVE && part != KIND_NOUN && part != KIND_PROPER && part != KIND_PARTICIPLE) return false;
+  }
+  return false;
 }
 
 /* A name that is a noun phrase, a plural noun or a pronoun ends here; "Russian" in "Russian and Japanese" does not. */
@@ -64,7 +70,7 @@ static uint32_t cut_source(const Resolver *resolver, Span source, Span *parts) {
       list = true;
       continue;
     }
-    bool both = ends_phrase(resolver, i) && begins_phrase(resolver, i + 1);
+    bool both = ends_phrase(resolver, i) && begins_phrase(resolver, i + 1, source.end);
     if (!both || count + 1 == PARTS_MAX_EACH || start >= i) continue;
     if (joint && joins_objects(resolver, (Span){start, i}, (Span){i + 1, source.end})) continue;
     parts[count++] = (Span){start, i};
@@ -116,7 +122,7 @@ static bool is_pronoun(const Resolver *resolver, Span tokens) {
   const Classes *classes = &resolver->classes;
   SetId set = token_set(resolver, tokens.start);
   return set_has(resolver, set, classes->personal) || set_has(resolver, set, classes->relative) ||
-         set_has(resolver, set, resolver->classes.demonstrative);
+         set_has(resolver, set, classes->demonstrative) || set_has(resolver, set, classes->existential);
 }
 
 static Referents resolve_part(Resolver *resolver, Span tokens, const Referents *excluded) {
@@ -129,7 +135,9 @@ static Referents resolve_part(Resolver *resolver, Span tokens, const Referents *
   describe(resolver, (Span){tokens.start, first_comma(resolver, tokens)}, &description);
   uint32_t name = description.name != NONE ? description.name : name_in_apposition(resolver, tokens, &description);
   if (name != NONE) return referents_of_name(resolver, name);
-  Referents found = resolve_description(resolver, &description);
+  uint32_t person = person_of_word(resolver, description.head);
+  Referents found = person != NONE ? referents_of(resolver, person, STR("resolve:surname"))
+                                   : resolve_description(resolver, &description);
   mention_add(resolver, &found, tokens, MENTION_DESCRIPTION);
   return found;
 }
