@@ -37,7 +37,7 @@ int command_bad_option(const char *command, char **arguments, int result,
 const char *command_nearest(const char *word, const char *const *names, size_t count);
 
 /* Where the rules are: `given` (--rules), else $DEMARCHE_RULES, else `rules` or `share/demarche/rules` in
- * the folder above the one where the program is, else the folder that was compiled in. */
+ * the folder above the program's, or `rules` in the one above that, else the folder that was compiled in. */
 Str command_rules_directory(Arena *arena, const char *given);
 /* Loads them. NULL when they have errors, which have then been told. */
 Rulebook *command_load_rules(const char *given);

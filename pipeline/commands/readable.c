@@ -72,7 +72,7 @@ static void put_speakers(Wrap *wrap, const Document *document, const Attribution
     Str name = document->entities.items[attribution->speakers[i]].name;
     if (i) put(wrap, LOOK_PLAIN, "and");
     wrap_text(wrap, LOOK_STRONG, name);
-    told = told || contains(source, name);
+    told = told || contains(source, name) || contains(name, source);
   }
   if (!attribution->speaker_count && source.size) wrap_text(wrap, LOOK_STRONG, source);
   if (!attribution->speaker_count && !source.size) put(wrap, LOOK_STRONG, "nobody named");

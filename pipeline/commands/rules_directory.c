@@ -17,17 +17,18 @@ static bool has_rules(const char *directory, Arena *arena) {
   return stat(lexicon.data, &status) == 0 && S_ISDIR(status.st_mode);
 }
 
-/* The folder above that of the program; empty when the system does not tell where the program is. */
-static Str above_program(Arena *arena) {
+static Str above(Str path) {
+  while (path.size && path.data[path.size - 1] != '/') path.size--;
+  if (path.size > 1) path.size--;
+  return path;
+}
+
+/* Empty when the system does not tell where the program is. */
+static Str program_directory(Arena *arena) {
   char path[4096];
   ssize_t size = readlink("/proc/self/exe", path, sizeof path);
   if (size <= 0 || (size_t)size >= sizeof path) return STR("");
-  Str folder = {path, (size_t)size};
-  for (int up = 0; up < 2; up++) {
-    while (folder.size && folder.data[folder.size - 1] != '/') folder.size--;
-    if (folder.size > 1) folder.size--;
-  }
-  return arena_copy(arena, folder);
+  return above(arena_copy(arena, (Str){path, (size_t)size}));
 }
 
 /* As a person would type it: from the working directory, where it lies below that. */
@@ -39,13 +40,19 @@ static Str shortened(Arena *arena, Str path) {
 }
 
 Str command_rules_directory(Arena *arena, const char *given) {
-  static const char *const places[] = {"rules", "share/demarche/rules"};
+  /* As seen from build/ and bin/, and from build/debug/. */
+  static const struct {
+    int up;
+    const char *path;
+  } places[] = {{1, "rules"}, {1, "share/demarche/rules"}, {2, "rules"}};
   const char *variable = getenv("DEMARCHE_RULES");
   if (given) return str_of(given);
   if (variable && *variable) return str_of(variable);
-  Str above = above_program(arena);
-  for (size_t i = 0; above.size && i < sizeof places / sizeof *places; i++) {
-    Str path = arena_format(arena, "%.*s/%s", STR_ARG(above), places[i]);
+  Str program = program_directory(arena);
+  for (size_t i = 0; program.size && i < sizeof places / sizeof *places; i++) {
+    Str base = above(program);
+    if (places[i].up == 2) base = above(base);
+    Str path = arena_format(arena, "%.*s/%s", STR_ARG(base), places[i].path);
     if (has_rules(path.data, arena)) return shortened(arena, path);
   }
   return str_of(DEMARCHE_RULES_DIR);
