@@ -108,6 +108,7 @@ enum {
   WORD_PLURAL_FORM = 1 << 5, /* most likely a plural noun, */
   WORD_VERB_FORM = 1 << 6,   /* or a finite verb */
   WORD_LETTER = 1 << 7,      /* an initial, or several: J. or J.R.R. */
+  WORD_HEADLINE = 1 << 8,    /* of a line in capitals, or in which every word begins with one */
 };
 /* A number's, in rows of tag only: */
 enum {

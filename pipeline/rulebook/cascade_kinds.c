@@ -47,7 +47,7 @@ static const char *const kind_names[KIND_FIRST_FREE] = {
 /* Bits 0-5 and 6-12 are two fields: see cascade.h. Order them as the enumerations in cascade.h do. */
 static const char *const word_features[] = {"capital", "upper", "initial", "line-start", NULL};
 static const char *const tag_word_features[] = {"capital", "upper",       "initial",   "line-start",
-                                                "listed",  "plural-form", "verb-form", "letter", NULL};
+                                                "listed",  "plural-form", "verb-form", "letter", "headline", NULL};
 static const char *const number_features[] = {"capital", "upper",   "initial", "line-start", "year", "day",
                                               "ordinal", "decade", "range",   "date",       NULL};
 static const char *const name_features[] = {"capital", "upper", "initial", "line-start", NULL};

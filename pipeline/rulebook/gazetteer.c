@@ -138,10 +138,13 @@ static bool read_entry(Loader *loader, GazetteerEntry *entry) {
   return loader->report->errors == errors;
 }
 
-/* The classes of a mention; those of single entities and countries only where a rule asks for them, so that there are few sets. */
+/* The classes of a mention: its type, "country" for a country; those of single entities and of what belongs to a
+ * country only where a rule asks for them, so that there are few sets. */
 static SetId classes_of(Words *words, const GazetteerEntry *entry, EntityType type) {
-  ClassId classes[3] = {words_class(words, str_of(entity_type_name(type)))};
+  ClassId classes[4] = {words_class(words, str_of(entity_type_name(type)))};
   uint32_t count = 1;
+  ClassId country = words_find_class(words, STR("country"));
+  if (type == ENTITY_GPE && country != SYMBOL_NONE && str_equal(entry->id, entry->country)) classes[count++] = country;
   char room[256];
   const struct { const char *prefix; Str id; } asked[] = {{"@", entry->id}, {"of:", entry->country}};
   for (unsigned i = 0; i < 2; i++) {

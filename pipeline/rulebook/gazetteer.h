@@ -18,7 +18,7 @@ typedef struct {
   uint8_t type;  /* EntityType */
   char gender;   /* 'm', 'f' or 0 */
   Str place;     /* "people.tsv:12" */
-  SetId set;     /* classes of a mention of it: its type's name; "@id" and "of:country" where a rule mentions these */
+  SetId set;     /* classes of a mention of it: its type's name; "country", "@id" and "of:country" where a rule mentions these */
   SetId demonym_set; /* the same for its NORP mentions */
 } GazetteerEntry;
 

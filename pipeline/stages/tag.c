@@ -72,7 +72,8 @@ static EntityType type_of(const Reading *reading, const Match *match) {
 static void take_range(Reading *reading, const Match *match, Range range) {
   const Element *first = &reading->tagger->row.items[range.start];
   const Element *last = &reading->tagger->row.items[range.end - 1];
-  if (first == last && first->kind == KIND_NAME) {
+  bool known = first == last && first->kind == KIND_NAME;
+  if (known && !rule_has_flag(match->rule, STR("retype"))) {
     *array_push(reading->tagger->scratch, reading->found) = reading->tagger->known.items[first->item];
     return;
   }

@@ -31,7 +31,8 @@ enum {
   CAPITAL_ORDINARY = 1 << 0, /* the lexicon has it, by itself or by its base form */
   CAPITAL_FUNCTION = 1 << 1, /* The, He, In: no name, wherever it stands */
   CAPITAL_INITIAL = 1 << 2,  /* a capital would stand there in any case: at the beginning of a sentence, of what is quoted */
-  CAPITAL_GIVEN = 1 << 3     /* a given name */
+  CAPITAL_GIVEN = 1 << 3,    /* a given name */
+  CAPITAL_SIGN = 1 << 4      /* F-16, Moscow-based: no name of its own */
 };
 
 /* A word that stood in the text with a capital that only a name has. Open addressing by hash; 0: free. */

@@ -35,6 +35,25 @@ static bool is_ordinary(const Tagger *tagger, uint32_t i, const Word *word) {
   return ordinary_has(&tagger->worker->rules->ordinary, unicode_lower(form, buffer, sizeof buffer));
 }
 
+/* "-based", "-in-law": behind a hyphen, small. */
+static Str small_end(Str form) {
+  size_t at = form.size;
+  while (at > 0 && form.data[at - 1] != '-') at--;
+  return at > 1 && at < form.size && form.data[at] >= 'a' && form.data[at] <= 'z' ? str_slice(form, at, form.size) : STR("");
+}
+
+/* F-16, H1: more a sign than a name, unless a table has it. "Moscow-based" is none either. */
+static bool is_sign(const Tagger *tagger, uint32_t i) {
+  Str form = document_token_text(tagger->document, i);
+  for (size_t at = 0; at < form.size; at++)
+    if (form.data[at] >= '0' && form.data[at] <= '9') return true;
+  Str end = small_end(form);
+  if (!end.size) return false;
+  const Words *words = &tagger->worker->rules->words;
+  return !words_get(words, word_cache_find(tagger->worker->words, end))->guessed ||
+         ordinary_has(&tagger->worker->rules->ordinary, end);
+}
+
 static bool is_function_word(const Word *word) {
   switch (word->likeliest) {
     case KIND_PRONOUN: case KIND_DETERMINER: case KIND_POSSESSIVE: case KIND_PREPOSITION: case KIND_CONJUNCTION:
@@ -56,6 +75,7 @@ static uint8_t read_capital(const Tagger *tagger, Span sentence, uint32_t i) {
   unsigned capital = 0;
   if (is_ordinary(tagger, i, word)) capital |= CAPITAL_ORDINARY;
   if (is_function_word(word)) capital |= CAPITAL_FUNCTION;
+  if (word->guessed && is_sign(tagger, i)) capital |= CAPITAL_SIGN;
   if (is_initial(tagger->document, sentence, i)) capital |= CAPITAL_INITIAL;
   if (word->set && tagger->given_name != SYMBOL_NONE && words_set_has(words, word->set, tagger->given_name))
     capital |= CAPITAL_GIVEN;
@@ -133,6 +153,7 @@ void tag_read_case(Tagger *tagger) {
 
 Kind tag_capital_kind(const Tagger *tagger, Style style, uint32_t token) {
   uint8_t capital = tagger->capitals[token];
+  if (capital & CAPITAL_SIGN) return KIND_WORD;
   if (!(capital & CAPITAL_ORDINARY)) return KIND_PROPER;
   if ((capital & CAPITAL_FUNCTION) && !(token_at(tagger->document, token)->flags & TOKEN_UPPER)) return KIND_WORD;
   if (style == STYLE_SENTENCE && !(capital & CAPITAL_INITIAL)) return KIND_PROPER;

@@ -34,7 +34,7 @@ static bool is_doubtful(const Tagger *tagger, Style style, uint32_t token) {
 
 enum { COMPOUND_PARTS = 4 };
 
-/* "Russian-Japanese", "US-Japanese": all parts are known. */
+/* "Russian-Japanese", "US-Japanese", "Russian-held": all parts are known, or all but the last, a small word. */
 static bool find_compound(Tagger *tagger, uint32_t token) {
   const Gazetteer *gazetteer = &tagger->worker->rules->gazetteer;
   Str rest = document_token_text(tagger->document, token);
@@ -43,6 +43,7 @@ static bool find_compound(Tagger *tagger, uint32_t token) {
   while (rest.data) {
     Str part = str_cut(&rest, '-');
     uint32_t entry = count < COMPOUND_PARTS ? gazetteer_compound(gazetteer, part) : GAZETTEER_NONE;
+    if (entry == GAZETTEER_NONE && !rest.data && count && (tagger->capitals[token] & CAPITAL_SIGN)) break;
     if (entry == GAZETTEER_NONE) return false;
     entries[count++] = entry;
   }
@@ -60,7 +61,7 @@ void tag_find_known(Tagger *tagger, Span sentence, Style style) {
     uint32_t length = 1, alias = GAZETTEER_NONE;
     const Token *token = &document->tokens.items[i];
     if (gazetteer_begins(gazetteer, token->word)) alias = gazetteer_match(gazetteer, document, i, sentence.end, &length);
-    if (alias != GAZETTEER_NONE && length == 1 && is_doubtful(tagger, style, i)) alias = GAZETTEER_NONE;
+    if (alias != GAZETTEER_NONE && length == 1 && gazetteer->aliases.items[alias].type != ENTITY_NORP && is_doubtful(tagger, style, i)) alias = GAZETTEER_NONE;
     if (alias != GAZETTEER_NONE) push_alias(tagger, (Span){i, i + length}, alias);
     else if (token->kind == TOKEN_WORD && (token->flags & TOKEN_CAPITAL)) find_compound(tagger, i);
     i += alias != GAZETTEER_NONE ? length : 1;

@@ -70,6 +70,7 @@ static void describe_word(Tagger *tagger, Span sentence, Style style, uint32_t i
   element->features |= form_features(word);
   if (token->flags & TOKEN_CAPITAL) {
     if (is_initials(form)) element->features |= WORD_LETTER;
+    if (style != STYLE_SENTENCE) element->features |= WORD_HEADLINE;
     if (tagger->capitals[i] & CAPITAL_ORDINARY) element->features |= WORD_LISTED;
   }
   if (has_class(tagger, word->set, tagger->calendar)) {
