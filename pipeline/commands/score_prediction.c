@@ -23,6 +23,7 @@ typedef struct {
   pthread_mutex_t lock;
   TextIndex index; /* of the gold's texts */
   uint32_t next;   /* article of gold to be read by the pipeline */
+  bool unreadable; /* the prediction as a whole; this has been told */
 } Prediction;
 
 /* The text that an annotation's offsets count in must be gold's. */
@@ -107,10 +108,16 @@ static bool take_nothing(void *state, const char *bytes, size_t size, Error *err
 
 static void note_failure(void *state, const Failure *failure) {
   Prediction *prediction = state;
+  bool whole_file = prediction->options->prediction && !failure->line;
   pthread_mutex_lock(&prediction->lock);
   Arena *arena = prediction->arena;
-  *array_push(arena, &prediction->report->failed) = (FailedArticle){
-      arena_copy(arena, failure->id), arena_copy(arena, str_of(failure->error->message))};
+  if (whole_file) {
+    prediction->unreadable = true;
+    command_complain("%s", failure->error->message);
+  } else {
+    *array_push(arena, &prediction->report->failed) = (FailedArticle){
+        arena_copy(arena, failure->id), arena_copy(arena, str_of(failure->error->message))};
+  }
   pthread_mutex_unlock(&prediction->lock);
 }
 
@@ -130,7 +137,7 @@ static bool run_engine(Prediction *prediction, JobSource source, size_t first_st
   pthread_mutex_destroy(&prediction->lock);
   rulebook_free(rules);
   if (!finished) command_complain("%s", error.message);
-  return finished;
+  return finished && !prediction->unreadable;
 }
 
 /* ---- the pipeline over gold's texts ---- */
