@@ -154,6 +154,7 @@ static void read_again(Tagger *tagger, const FoundNames *first, const bool *left
   uint32_t next = 0;
   for (uint32_t s = 0; s < document->sentences.count; s++) {
     reading.sentence = document->sentences.items[s].tokens;
+    while (next < first->count && first->items[next].name.tokens.start < reading.sentence.start) next++;
     if (!left[s]) {
       for (; next < first->count && first->items[next].name.tokens.start < reading.sentence.end; next++)
         *array_push(tagger->scratch, found) = first->items[next];
