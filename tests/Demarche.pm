@@ -85,7 +85,7 @@ sub articles {
   my @keys = split /\t/, $header;
   return map {
     my %article;
-    @article{@keys} = split /\t/;
+    @article{@keys} = split /\t/, $_, -1;
     $article{text} = slurp("$root/corpus/$article{id}.txt");
     utf8::decode($_) for values %article;
     delete @article{grep { !length $article{$_} } keys %article};

@@ -57,17 +57,27 @@ static void count_articles(Evaluation *evaluation, Arena *arena) {
   }
 }
 
+/* Gold that tells no classes cannot say how much of a class was found. */
+static void keep_precision_only(Result *result) {
+  static const Metric gone[] = {METRIC_RECALL, METRIC_F1};
+  for (size_t i = 0; i < sizeof gone / sizeof *gone; i++) {
+    result->micro.of[gone[i]] = result->macro.of[gone[i]] = (Ratio){0, false};
+    result->intervals.of[gone[i]] = (Interval){0, 0, false};
+  }
+}
+
 static void sum_up(Evaluation *evaluation, uint32_t measure, const Intervals *intervals) {
   uint32_t measures = evaluation->measures.items.count, articles = evaluation->articles.count;
-  unsigned needs = evaluation->measures.items.items[measure].needs;
+  const Measure *about = &evaluation->measures.items.items[measure];
   Result *result = &evaluation->results[measure];
-  result->available = (needs & ~evaluation->layers) == 0;
+  result->available = (about->needs & ~evaluation->layers) == 0;
   if (!result->available) return;
   for (uint32_t i = 0; i < articles; i++)
     counts_add(&result->counts, &evaluation->counts[(size_t)i * measures + measure]);
   result->micro = scores_of(&result->counts);
   result->macro = scores_macro(&evaluation->counts[measure], articles, measures);
   result->intervals = *intervals;
+  if (about->recall_needs & ~evaluation->layers) keep_precision_only(result);
 }
 
 void evaluation_finish(Evaluation *evaluation, Arena *arena, uint32_t resamples, uint64_t seed) {

@@ -44,7 +44,7 @@ typedef struct {
 } Lister;
 
 static void add(Lister *lister, MeasureGroup group, unsigned needs, Str name, Str about) {
-  *array_push(lister->arena, &lister->out->items) = (Measure){name, about, group, needs};
+  *array_push(lister->arena, &lister->out->items) = (Measure){name, about, group, needs, 0};
 }
 
 static void add_entities(Lister *lister, const Ids *labels) {
@@ -74,6 +74,15 @@ static const char *const part_texts[PARTS] = {
     "source with a description", "source is a pronoun", "no source",        "class speech",
     "class attitude",          "cue of the surest verbs"};
 
+static void add_part(Lister *lister, MatchAlso also, Part part) {
+  add(lister, GROUP_ATTRIBUTIONS, GOLD_ATTRIBUTIONS,
+      arena_format(lister->arena, "attributions.iou50.%s.%s", also_names[also], part_names[part]),
+      arena_format(lister->arena, "the same: %s%s; %s", level_texts[LEVEL_IOU50], also_texts[also],
+                   part_texts[part]));
+  if (part == PART_CLASS || part == PART_CLASS + 1)
+    lister->out->items.items[lister->out->items.count - 1].recall_needs = GOLD_CLASSES;
+}
+
 static void add_attributions(Lister *lister) {
   for (int level = 0; level < LEVELS; level++)
     for (int also = 0; also < ALSO_LIMIT; also++)
@@ -81,12 +90,7 @@ static void add_attributions(Lister *lister) {
           arena_format(lister->arena, "attributions.%s.%s", level_names[level], also_names[also]),
           arena_format(lister->arena, "attributions: %s%s", level_texts[level], also_texts[also]));
   for (int also = 0; also < PARTED; also++)
-    for (int part = 0; part < PARTS; part++)
-      add(lister, GROUP_ATTRIBUTIONS, GOLD_ATTRIBUTIONS,
-          arena_format(lister->arena, "attributions.iou50.%s.%s", also_names[also],
-                       part_names[part]),
-          arena_format(lister->arena, "the same: %s%s; %s", level_texts[LEVEL_IOU50],
-                       also_texts[also], part_texts[part]));
+    for (int part = 0; part < PARTS; part++) add_part(lister, (MatchAlso)also, (Part)part);
 }
 
 static void add_speakers(Lister *lister) {

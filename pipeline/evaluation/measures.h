@@ -40,6 +40,7 @@ typedef struct {
   Str about; /* for people */
   MeasureGroup group;
   unsigned needs; /* layers of gold without which it cannot be told */
+  unsigned recall_needs; /* and those without which it has precision only: classes */
 } Measure;
 
 typedef struct {
