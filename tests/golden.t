@@ -14,6 +14,7 @@ use Demarche;
 my $write = @ARGV && $ARGV[0] eq '--write';
 my $program = $write ? $release : $demarche;
 my @ids = map { $_->{id} } articles();
+mkdir 'tests/golden';
 my @whole = lines('corpus');
 my @lines = lines('--no-text', 'corpus');
 for my $i (0 .. $#ids) {
@@ -29,6 +30,7 @@ done_testing();
 sub lines {
   my $result = run(['run', '--quiet', @_], program => $program);
   is($result->{status}, 0, "run @_: the corpus is read without an error") or diag $result->{err};
+  die 'nothing is written' if $write && $result->{status} ne '0';
   return split /(?<=\n)/, $result->{out};
 }
 
@@ -42,10 +44,7 @@ sub shown {
 
 sub compare {
   my ($path, $found) = @_;
-  if ($write) {
-    spurt($path, $found);
-    return;
-  }
+  if ($write) { return spurt($path, $found) }
   return fail("$path is missing: make golden, and read it") unless -e $path;
   return if ok($found eq slurp($path), $path);
   spurt("$scratch/found", $found);
