@@ -62,10 +62,10 @@ golden: deps
 	+@$(call again,$(BUILD),all)
 	@BUILD='$(abspath $(BUILD))' perl tests/golden.t --write
 
-## make score: precision, recall and F1 on gold/
+## make score: precision, recall and F1 on gold/, against gold/baseline.json
 score: deps
 	+@$(call again,$(BUILD),all)
-	@$(BUILD)/demarche score
+	@$(BUILD)/demarche score $(if $(wildcard gold/baseline.json),--baseline gold/baseline.json --fail-on-drop)
 
 ## make bench: speed, memory and start-up time (BENCH_MB=8 for a short run)
 bench: deps

@@ -1,10 +1,11 @@
 /* Which predicted attribution stands for which gold one.
  *
- * The matching is one to one and maximizes the sum of the contents' overlap, measured as intersection
- * over union of code points after trimming (overlap.h). It is exact: attributions that overlap, directly
- * or through others, form a group, and each group is an assignment problem, solved by shortest
- * augmenting paths (Kuhn 1955; Jonker and Volgenant 1987). Of matchings with the same sum the one
- * wins whose sources, then cues overlap in more pairs; then what comes first in the text. Pairs without overlap are never made. */
+ * The matching is one to one and maximizes the sum of the contents' overlap, measured as
+ * intersection over union of code points after trimming (overlap.h). It is exact: attributions that
+ * overlap, directly or through others, form a group, and each group is an assignment problem,
+ * solved by shortest augmenting paths (Kuhn 1955; Jonker and Volgenant 1987). Of matchings with the
+ * same sum the one wins whose sources, then cues overlap in more pairs; then what comes first in
+ * the text. Pairs without overlap are never made. */
 #ifndef DEMARCHE_EVALUATION_ALIGNMENT_H
 #define DEMARCHE_EVALUATION_ALIGNMENT_H
 
@@ -28,9 +29,9 @@ typedef struct {
 void alignment_make(Alignment *alignment, Arena *arena, const Annotations *gold,
                     const Annotations *predicted);
 
-/* The assignment of largest total weight. `weights` has `rows` times `columns` numbers, row by row; the sum of
- * the largest of each row must stay below 2^62. `column_of[row]` becomes a column, or UNALIGNED where
- * there are more rows than columns. */
+/* The assignment of largest total weight. `weights` has `rows` times `columns` numbers, row by row;
+ * the sum of the largest of each row must stay below 2^62. `column_of[row]` becomes a column, or
+ * UNALIGNED where there are more rows than columns. */
 void assignment_solve(Arena *scratch, const int64_t *weights, uint32_t rows, uint32_t columns,
                       uint32_t *column_of);
 

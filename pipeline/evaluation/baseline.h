@@ -1,7 +1,7 @@
 /* The scores of an earlier version, kept so that a later one can be tested against it.
  *
- * A file of JSON holds the counts of each article and measure, so the paired test needs no old predictions, and a
- * hash of each gold article, so that it is never compared across two golds. */
+ * A file of JSON holds the counts of each article and measure, so the paired test needs no old
+ * predictions, and a hash of each gold article, so that it is never compared across two golds. */
 #ifndef DEMARCHE_EVALUATION_BASELINE_H
 #define DEMARCHE_EVALUATION_BASELINE_H
 
@@ -16,8 +16,8 @@ typedef struct {
   Array(BaselineMeasure) measures;
 } Baseline;
 
-/* The text of a baseline file, one line an article. `map` is the label map in use, or empty. The result comes from
- * malloc, NULL when memory runs out. */
+/* The text of a baseline file, one line an article. `map` is the label map in use, or empty. The
+ * result comes from malloc, NULL when memory runs out. */
 char *baseline_write(const Evaluation *evaluation, Str map);
 
 /* Reads one. False with code "baseline" where it is none, or was made against other articles, another gold,

@@ -22,8 +22,8 @@ typedef Array(Gate) Gates;
 
 /* False (code "usage") where it is not written so. */
 bool gate_read(Gates *gates, Arena *arena, Str text, Error *error);
-/* Holds gates against an evaluation. False (code "usage") where a measure does not exist; a measure of a label (entities.exact.X) may
- * be absent because nothing bears that label, which is a miss. */
+/* Holds gates against an evaluation. False (code "usage") where a measure does not exist; a measure
+ * of a label (entities.exact.X) may be absent because nothing bears that label, which is a miss. */
 bool gates_check(Gates *gates, const Evaluation *evaluation, Error *error);
 
 typedef enum { DROP_ALLOWED, DROP_ANY, DROP_SIGNIFICANT } DropRule;

@@ -7,8 +7,8 @@
 #include "formats/annotations.h"
 
 /* By code point of the text: stands between quotation marks. Double marks and guillemets count, two
- * straight apostrophes as one of them, and single curly marks that are no apostrophes. A mark that is not closed reaches to the end of its line, which
- * in news text is its paragraph. */
+ * straight apostrophes as one of them, and single curly marks that are no apostrophes. A mark that
+ * is not closed reaches to the end of its line, which in news text is its paragraph. */
 bool *kinds_quoted(const Annotations *annotations, Arena *arena);
 
 /* Direct where all letters and digits of the content stand between marks, mixed where some do. */
@@ -16,10 +16,11 @@ Form kinds_form(const Annotations *annotations, const bool *quoted, const Spans 
 
 typedef enum { SOURCE_NAME, SOURCE_DESCRIPTION, SOURCE_PRONOUN, SOURCE_NONE, SOURCE_KINDS } SourceKind;
 
-/* None: there is no source. Pronoun: all of it is one word of a list (he, they, who, some ...). Name: its
- * head is capitalized, where the head is the last word before the first comma, preposition, relative
- * pronoun or bracket ("Mr. Trump", "Foreign Minister Taro Kono, 55"); the first word of a sentence counts as
- * capitalized only where the article nowhere has it in small letters ("Critics"). Else: description. */
+/* None: there is no source. Pronoun: all of it is one word of a list (he, they, who, some ...).
+ * Name: its head is capitalized, where the head is the last word before the first comma,
+ * preposition, relative pronoun or bracket ("Mr. Trump", "Foreign Minister Taro Kono, 55"); the
+ * first word of a sentence counts as capitalized only where the article nowhere has it in small
+ * letters ("Critics"). Else: description. */
 SourceKind kinds_source(const Annotations *annotations, const Spans *source);
 
 /* The cue has a form of one of the surest verbs: say, tell, add, note, write, ask, announce, warn, argue,

@@ -34,9 +34,9 @@ typedef struct {
   Ratio of[METRICS];
 } Scores;
 
-/* Precision is right / predicted, recall found / gold; each is undefined where its denominator is 0. F1 is their harmonic
- * mean; 0 where one is 0 or undefined and the other 0; undefined where both are, or where one is
- * undefined and the other is not 0. */
+/* Precision is right / predicted, recall found / gold; each is undefined where its denominator is
+ * 0. F1 is their harmonic mean; 0 where one is 0 or undefined and the other 0; undefined where both
+ * are, or where one is undefined and the other is not 0. */
 Scores scores_of(const Counts *counts);
 
 /* The mean of each metric over the articles in which it is defined; undefined where there is none.

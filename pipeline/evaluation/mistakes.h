@@ -17,9 +17,9 @@ typedef struct {
 
 typedef Array(Mistake) Mistakes;
 
-/* All mistakes in the layers that gold has, by article and group, in text order. An attribution whose counterpart
- * has an IoU below one half is one mistake ("little overlap"), and both a missed and a spurious one in the counts; two
- * names that overlap are one ("wrong span"). */
+/* All mistakes in the layers that gold has, by article and group, in text order. An attribution
+ * whose counterpart has an IoU below one half is one mistake ("little overlap"), and both a missed
+ * and a spurious one in the counts; two names that overlap are one ("wrong span"). */
 void mistakes_list(Mistakes *mistakes, Arena *arena, const Evaluation *evaluation);
 /* Keeps `count` of them, drawn at random, in their order. */
 void mistakes_draw(Mistakes *mistakes, uint32_t count, uint64_t seed);

@@ -12,10 +12,10 @@ uint32_t spans_shared(const Spans *a, const Spans *b);
 bool spans_overlap(const Spans *a, const Spans *b);
 bool spans_equal(const Spans *a, const Spans *b); /* as sets; both absent counts as equal */
 
-/* The spans without what annotators and programs take to or leave out by habit: at both ends of each
- * span white space and quotation marks, at its end punctuation too; at the beginning of the first span
- * a leading `that` or `to`, in any letter case. Spans with nothing but white space between them are one. Where nothing would be
- * left, only white space goes. */
+/* The spans without what annotators and programs take to or leave out by habit: at both ends of
+ * each span white space and quotation marks, at its end punctuation too; at the beginning of the
+ * first span a leading `that` or `to`, in any letter case. Spans with nothing but white space
+ * between them are one. Where nothing would be left, only white space goes. */
 Spans spans_trim(const Annotations *annotations, Arena *arena, const Spans *spans);
 
 /* One of the quotation marks of any language, straight or curly, single or double; apostrophes too. */

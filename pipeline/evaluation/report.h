@@ -36,7 +36,8 @@ void report_markdown(FILE *out, const ScoreReport *report);
 /* One object (schema "demarche-score/1"), and a line feed. False when memory runs out. */
 bool report_json(FILE *out, const ScoreReport *report);
 /* JUnit XML as Jenkins, GitLab and GitHub actions read it: a suite a group of measures, a case a
- * measure, which fails where it misses a gate; left out measures are skipped; with mistakes, a suite of them, each a failed case. */
+ * measure, which fails where it misses a gate; left out measures are skipped; with mistakes, a
+ * suite of them, each a failed case. */
 void report_junit(FILE *out, const ScoreReport *report);
 
 /* What is to be said besides numbers, a line each: annotations left out, layers that gold has not got,

@@ -76,9 +76,10 @@ uint32_t annotations_code_point(const Annotations *annotations, size_t at);
 /* What the pipeline found. Of entities, only mentions by name count; before resolve has run, the
  * names that tag found. */
 void annotations_of_document(Annotations *annotations, Arena *arena, const Document *document);
-/* The same in PolNeAR's way, which knows no attribution without a source span of its own: a quotation that floats on
- * is one more content of the attribution it follows, and `adding that ...` has the source span of that. A gold
- * file is taken to follow that way where its attributions name their cue as a role (`Cue:T3`). */
+/* The same in PolNeAR's way, which knows no attribution without a source span of its own: a
+ * quotation that floats on is one more content of the attribution it follows, and `adding that ...`
+ * has the source span of that. A gold file is taken to follow that way where its attributions name
+ * their cue as a role (`Cue:T3`). */
 void annotations_of_document_sharing(Annotations *annotations, Arena *arena, const Document *document);
 
 #endif
