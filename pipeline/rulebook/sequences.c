@@ -106,6 +106,7 @@ static void read_row(Sequences *sequences, bool *seen, const TableReader *table,
     return;
   }
   if (str_equal(name, STR("(second verb)"))) sequences->second_verb = others;
+  else if (str_equal(name, STR("(further verb)"))) sequences->further_verb = others;
   else if (str_equal(name, STR("(no verb)"))) sequences->no_verb = others;
   else {
     unsigned context = 0;
@@ -143,7 +144,8 @@ void sequences_freeze(Sequences *sequences, const Words *words) {
     uint8_t trait;
   } wanted[] = {{"be", TRAIT_BE},         {"have", TRAIT_HAVE},       {"do", TRAIT_DO},
                 {"clause", TRAIT_CLAUSE}, {"subject", TRAIT_SUBJECT},
-                {"male", TRAIT_THIRD},    {"female", TRAIT_THIRD},    {"comparison", TRAIT_COMPARISON}};
+                {"male", TRAIT_THIRD},    {"female", TRAIT_THIRD},    {"comparison", TRAIT_COMPARISON},
+                {"object", TRAIT_OBJECT}};
   sequences->traits = arena_many(words->arena, words->sets.count, uint8_t);
   for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++) {
     ClassId class = words_find_class(words, str_of(wanted[i].class));
@@ -151,4 +153,5 @@ void sequences_freeze(Sequences *sequences, const Words *words) {
     for (SetId set = 0; set < words->sets.count; set++)
       if (words_set_has(words, set, class)) sequences->traits[set] |= wanted[i].trait;
   }
+  sequences_connect(sequences, words->arena);
 }

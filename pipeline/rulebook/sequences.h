@@ -77,17 +77,34 @@ enum {
   TRAIT_SUBJECT = 1 << 4, /* a pronoun in the form of a subject */
   TRAIT_THIRD = 1 << 5,      /* he, she */
   TRAIT_COMPARISON = 1 << 6, /* as, than: clauses with them can do without a verb */
+  TRAIT_OBJECT = 1 << 7,     /* a pronoun in the form of an object */
 };
+
+/* States: 0 begins a sentence. Sorts of words: all that the states tell apart. */
+enum { STATES = CONTEXTS * 6, STATE_START = 0, SORTS_MAX = 80 };
+
+typedef struct {
+  uint16_t state; /* where it leads */
+  int16_t cost;
+} SequenceStep;
 
 typedef struct Sequences {
   int8_t cost[CONTEXTS][COLUMNS];
-  int8_t second_verb; /* a finite verb in a clause that has one */
-  int8_t no_verb;     /* a sentence or clause that ends without */
-  uint8_t *traits;    /* by SetId */
+  int8_t second_verb;  /* a finite verb in a clause that has one */
+  int8_t further_verb; /* the same behind a comma or "said", where the verb is none of saying */
+  int8_t no_verb;      /* a sentence or clause that ends without */
+  uint8_t *traits;     /* by SetId */
+  uint8_t sorts[COLUMNS][256]; /* by column and traits */
+  SequenceStep (*steps)[SORTS_MAX]; /* by state and sort */
+  int8_t end_costs[STATES];         /* of a sentence that ends in this state */
 } Sequences;
 
 bool sequences_load(Sequences *sequences, Arena *arena, Str directory, Report *report);
-/* When the words are frozen: finds the traits of their sets. */
+/* When the words are frozen: finds the traits of their sets, and makes the table of steps. */
 void sequences_freeze(Sequences *sequences, const Words *words);
+/* The kind of a token of that column. */
+uint8_t sequences_kind(uint8_t column);
+/* The part of sequences_freeze that makes the steps. */
+void sequences_connect(Sequences *sequences, Arena *arena);
 
 #endif

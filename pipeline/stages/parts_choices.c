@@ -5,7 +5,7 @@
 
 /* What a capital letter costs or spares, in tenths of a bit. */
 enum {
-  COST_CAPITAL_COMMON = 12, /* Foreign Minister: a common word amid a sentence */
+  COST_CAPITAL_COMMON = 20, /* Foreign Minister: a common word amid a sentence */
   COST_CAPITAL_VERB = 35,
   COST_CAPITAL_CLOSED = 25, /* Of as a name */
   COST_CAPITAL_UNKNOWN = 22,
@@ -33,10 +33,10 @@ ChoiceMaker choices_begin(const Rulebook *rules, const Document *document, Span 
                        .initial = true};
 }
 
-static Choice *add(Choices *choices, uint8_t kind, int cost) {
-  Choice *choice = &choices->items[choices->count++];
-  *choice = (Choice){.kind = kind, .column = kind, .cost = (int16_t)cost};
-  return choice;
+static void add(const ChoiceMaker *maker, Choices *choices, uint8_t column, uint8_t traits, int cost) {
+  choices->items[choices->count++] = (Choice){.kind = sequences_kind(column),
+                                              .sort = maker->rules->sequences.sorts[column][traits],
+                                              .cost = (int16_t)cost};
 }
 
 uint8_t choices_punctuation(const Document *document, uint32_t token) {
@@ -76,17 +76,17 @@ static void choose_mark(ChoiceMaker *maker, uint32_t i, Choices *choices) {
   bool tight = i > maker->start && !(document->tokens.items[i].flags & TOKEN_SPACE_BEFORE);
   if (apostrophe && tight && (document_token_text(document, i - 1).data[document_token_text(document, i - 1).size - 1] | 0x20) == 's' &&
       !bounds_quotation(maker, i))
-    add(choices, KIND_POSSESSIVE, 0)->column = COLUMN_GENITIVE;
+    add(maker, choices, COLUMN_GENITIVE, 0, 0);
   else
-    add(choices, KIND_MARK, 0);
+    add(maker, choices, KIND_MARK, 0, 0);
 }
 
-static void choose_name(const Name *name, Choices *choices) {
+static void choose_name(const ChoiceMaker *maker, const Name *name, Choices *choices) {
   if (name->type == ENTITY_NORP) {
-    add(choices, KIND_ADJECTIVE, 5);
-    add(choices, KIND_PROPER, 15)->column = KIND_NAME;
+    add(maker, choices, KIND_ADJECTIVE, 0, 5);
+    add(maker, choices, KIND_NAME, 0, 15);
   } else {
-    add(choices, KIND_PROPER, 0)->column = name->type == ENTITY_DATE ? COLUMN_DATE : KIND_NAME;
+    add(maker, choices, name->type == ENTITY_DATE ? COLUMN_DATE : KIND_NAME, 0, 0);
   }
 }
 
@@ -108,34 +108,32 @@ static uint8_t column_of(uint8_t kind, const Word *word, bool clitic) {
 }
 
 /* `common` is added to nouns and the like, `verb` to verbs. */
-static void add_parts(ChoiceMaker *maker, const Word *word, bool clitic, Choices *choices, int common, int verb) {
+static void add_parts(const ChoiceMaker *maker, const Word *word, bool clitic, Choices *choices, int common, int verb) {
   uint8_t traits = maker->rules->sequences.traits[word->set];
   for (unsigned i = 0; i < word->part_count; i++) {
     uint8_t kind = word->parts[i].kind;
-    Choice *choice = add(choices, kind, word->parts[i].cost + (is_verb(kind) || kind == KIND_MODAL ? verb : common));
-    choice->column = column_of(kind, word, clitic);
-    choice->traits = traits;
-    choice->loose = kind == KIND_SUBORDINATOR && traits & TRAIT_COMPARISON;
+    int cost = word->parts[i].cost + (is_verb(kind) || kind == KIND_MODAL ? verb : common);
+    add(maker, choices, column_of(kind, word, clitic), traits, cost);
   }
 }
 
-static void choose_capital(ChoiceMaker *maker, const Token *token, const Word *word, Choices *choices) {
+static void choose_capital(const ChoiceMaker *maker, const Token *token, const Word *word, Choices *choices) {
   bool told = !maker->initial && !maker->title; /* the capital says something */
   bool upper = token->flags & TOKEN_UPPER && !maker->title;
   if (word->guessed) {
-    add(choices, KIND_PROPER, 0);
+    add(maker, choices, KIND_PROPER, 0, 0);
     int cost = told || upper ? COST_CAPITAL_UNKNOWN : COST_INITIAL_UNKNOWN;
     add_parts(maker, word, false, choices, cost, cost);
   } else if (is_closed(word)) {
     add_parts(maker, word, false, choices, 0, 0);
-    if (told || upper) add(choices, KIND_PROPER, upper && token->end - token->start > 1 ? 0 : COST_CAPITAL_CLOSED);
+    if (told || upper) add(maker, choices, KIND_PROPER, 0, upper && token->end - token->start > 1 ? 0 : COST_CAPITAL_CLOSED);
   } else {
-    add(choices, KIND_PROPER, told || upper ? 0 : COST_INITIAL_PROPER);
+    add(maker, choices, KIND_PROPER, 0, told || upper ? 0 : COST_INITIAL_PROPER);
     add_parts(maker, word, false, choices, told ? COST_CAPITAL_COMMON : 0, told ? COST_CAPITAL_VERB : 0);
   }
 }
 
-static void choose_word(ChoiceMaker *maker, uint32_t i, Choices *choices) {
+static void choose_word(const ChoiceMaker *maker, uint32_t i, Choices *choices) {
   const Token *token = &maker->document->tokens.items[i];
   const Word *word = words_get(&maker->rules->words, token->word);
   bool clitic = token->kind == TOKEN_CLITIC;
@@ -149,15 +147,15 @@ void choices_make(ChoiceMaker *maker, uint32_t i, const Name *name, Choices *cho
   bool initial = false;
   choices->count = 0;
   if (name) {
-    choose_name(name, choices);
+    choose_name(maker, name, choices);
   } else if (token->kind == TOKEN_NUMBER) {
-    add(choices, KIND_NUMBER, 0);
+    add(maker, choices, KIND_NUMBER, 0, 0);
   } else if (token->kind == TOKEN_MARK) {
     choose_mark(maker, i, choices);
     initial = true;
   } else if (token->kind == TOKEN_PUNCTUATION) {
     uint8_t kind = choices_punctuation(maker->document, i);
-    add(choices, kind, 0);
+    add(maker, choices, kind, 0, 0);
     initial = kind != KIND_COMMA && kind != KIND_SYMBOL;
   } else {
     choose_word(maker, i, choices);

@@ -10,9 +10,7 @@
 
 typedef struct {
   uint8_t kind;
-  uint8_t column; /* of Sequences.cost */
-  uint8_t traits; /* of the word's set */
-  bool loose;     /* opens no clause of its own: as, than */
+  uint8_t sort; /* of the word as the states of sequences.h see it */
   int16_t cost;
 } Choice;
 
