@@ -8,36 +8,6 @@
  * the attribution which it follows. The steps are in the files resolve_*.c, told in resolve.h. */
 #include "stages/resolve.h"
 
-static ClassId class_of(const Words *words, const char *name) { return words_find_class(words, str_of(name)); }
-
-static Classes find_classes(const Words *words) {
-  return (Classes){.male = class_of(words, "male"),
-                   .female = class_of(words, "female"),
-                   .plural = class_of(words, "plural"),
-                   .definite = class_of(words, "definite"),
-                   .indefinite = class_of(words, "indefinite"),
-                   .quantifier = class_of(words, "quantifier"),
-                   .demonstrative = class_of(words, "demonstrative"),
-                   .existential = class_of(words, "existential"),
-                   .first = class_of(words, "first-person"),
-                   .third = class_of(words, "third-person"),
-                   .personal = class_of(words, "personal"),
-                   .relative = class_of(words, "relative"),
-                   .given_name = class_of(words, "given-name"),
-                   .title = class_of(words, "title"),
-                   .role = class_of(words, "role"),
-                   .person_noun = class_of(words, "person-noun"),
-                   .group_noun = class_of(words, "group-noun"),
-                   .document_noun = class_of(words, "document-noun"),
-                   .name_suffix = class_of(words, "name-suffix"),
-                   .former = class_of(words, "office-modifier"),
-                   .counterpart = class_of(words, "counterpart"),
-                   .country_noun = class_of(words, "country-noun"),
-                   .government_noun = class_of(words, "government-noun"),
-                   .side_noun = class_of(words, "side-noun"),
-                   .pair = class_of(words, "pair")};
-}
-
 static Resolver new_resolver(Worker *worker, Document *document) {
   Arena *scratch = &worker->scratch;
   Resolver resolver = {.worker = worker,
@@ -45,10 +15,10 @@ static Resolver new_resolver(Worker *worker, Document *document) {
                        .scratch = scratch,
                        .words = &worker->rules->words,
                        .gazetteer = &worker->rules->gazetteer,
-                       .classes = find_classes(&worker->rules->words),
                        .name_referents = arena_many(scratch, document->names.count, uint32_t),
                        .in_content = arena_many(scratch, document->tokens.count, uint8_t),
                        .last_plural = NONE};
+  find_classes(&resolver);
   symbols_init(&resolver.ids, scratch);
   symbols_init(&resolver.labels, scratch);
   symbols_init(&resolver.people.parts, scratch);

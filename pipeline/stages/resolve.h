@@ -42,6 +42,8 @@ typedef struct {
   int32_t weight; /* of its weightiest mention so far, and the sentence of that: see salience() */
   uint32_t sentence;
   uint32_t roles; /* the first of its roles, or NONE */
+  const uint32_t *terms; /* of office: indexes into the table */
+  uint32_t term_count;
   uint32_t part_count;
   Symbol parts[NAME_PARTS_MAX]; /* of its fullest name, in the index of its names */
 } Referent;
@@ -72,12 +74,36 @@ typedef struct {
   Mention mention;
 } MentionRecord;
 
-/* Classes of the lexicon that the stage asks for. */
-typedef struct {
-  ClassId male, female, plural, definite, indefinite, quantifier, demonstrative, existential, first, third, personal, relative;
-  ClassId given_name, title, role, person_noun, group_noun, document_noun;
-  ClassId name_suffix, former, counterpart, country_noun, government_noun, side_noun, pair;
-} Classes;
+/* Classes of the lexicon that the stage asks for, a bit each; their names are in resolve_words.c. */
+enum {
+  CLASS_MALE = 1 << 0,
+  CLASS_FEMALE = 1 << 1,
+  CLASS_PLURAL = 1 << 2,
+  CLASS_DEFINITE = 1 << 3,
+  CLASS_INDEFINITE = 1 << 4,
+  CLASS_QUANTIFIER = 1 << 5,
+  CLASS_DEMONSTRATIVE = 1 << 6,
+  CLASS_EXISTENTIAL = 1 << 7,
+  CLASS_PERSONAL = 1 << 8,
+  CLASS_FIRST = 1 << 9,
+  CLASS_THIRD = 1 << 10,
+  CLASS_RELATIVE = 1 << 11,
+  CLASS_GIVEN_NAME = 1 << 12,
+  CLASS_NAME_SUFFIX = 1 << 13,
+  CLASS_TITLE = 1 << 14,
+  CLASS_ROLE = 1 << 15,
+  CLASS_PERSON_NOUN = 1 << 16,
+  CLASS_GROUP_NOUN = 1 << 17,
+  CLASS_DOCUMENT_NOUN = 1 << 18,
+  CLASS_FORMER = 1 << 19,
+  CLASS_COUNTERPART = 1 << 20,
+  CLASS_COUNTRY_NOUN = 1 << 21,
+  CLASS_GOVERNMENT_NOUN = 1 << 22,
+  CLASS_SIDE_NOUN = 1 << 23,
+  CLASS_PAIR = 1 << 24,
+  CLASSES = 25,
+  CLASS_ANY_PERSON = CLASS_TITLE | CLASS_ROLE | CLASS_PERSON_NOUN
+};
 
 typedef struct {
   Worker *worker;
@@ -85,7 +111,8 @@ typedef struct {
   Arena *scratch;
   const Words *words;
   const Gazetteer *gazetteer;
-  Classes classes;
+  uint32_t *class_bits;       /* by ClassId: its bit, or 0 */
+  uint32_t *set_bits;         /* by SetId: those of its classes, or 0 where nobody has asked yet */
   Array(Referent) referents;
   Array(Role) roles;
   Array(MentionRecord) names, sources; /* mentions: names in text order, and what sources and addressees are */
@@ -97,6 +124,7 @@ typedef struct {
   uint32_t *name_referents;   /* by name: its (first) referent */
   uint8_t *in_content;        /* by token */
   struct { uint32_t items[RECENT], count; } recent[SORTS]; /* last mentioned first */
+  uint32_t sentence;          /* where the last token asked for stands */
   uint32_t next_name, next_chunk; /* the first that have not been noticed yet */
   uint32_t chunk;             /* the first chunk that does not end before the last name noticed */
   uint32_t last_plural;       /* the last attribution with several speakers, or NONE */
@@ -133,12 +161,13 @@ Str slug_of(Arena *arena, Str text); /* "Lech Wałęsa" -> "lech-walesa"; never 
 /* A part of a slug in the spelling by which variants meet: "sergey" and "sergei", "aleksei" and "alexey". */
 Str spelling_key(Arena *arena, Str part);
 SetId token_set(const Resolver *resolver, uint32_t token);
-bool set_has(const Resolver *resolver, SetId set, ClassId class);
-bool token_has(const Resolver *resolver, uint32_t token, ClassId class);
+/* Whether it has one of these classes. */
+bool set_has(const Resolver *resolver, SetId set, uint32_t classes);
+bool token_has(const Resolver *resolver, uint32_t token, uint32_t classes);
+void find_classes(Resolver *resolver);
 bool token_is(const Resolver *resolver, uint32_t token, const char *form);
 char set_gender(const Resolver *resolver, SetId set); /* 'm', 'f', 0 */
 Str token_lower(const Resolver *resolver, uint32_t token);
-uint32_t sentence_of(const Document *document, uint32_t token);
 /* The first name that ends after `token`. */
 uint32_t name_at(const Document *document, uint32_t token);
 bool is_genitive(const Resolver *resolver, uint32_t token); /* 's or ' behind a noun */
@@ -148,14 +177,18 @@ bool is_genitive(const Resolver *resolver, uint32_t token); /* 's or ' behind a 
 uint32_t referent_new(Resolver *resolver, EntityType type, Str name);
 /* That of an id of the tables (or a DATE's); made where it is new. */
 uint32_t referent_known(Resolver *resolver, Str id, EntityType type, Str name);
+uint32_t referent_of_id(const Resolver *resolver, Str id); /* NONE where nothing has that id yet */
 /* That of a label, made where it is new: all that no table knows and that is told apart by its words alone. */
 uint32_t referent_labelled(Resolver *resolver, EntityType type, Str label, Str name);
+Str typed_label(Resolver *resolver, EntityType type, Str label);
 Sort sort_of(EntityType type);
 /* Of a source or addressee. */
 void mention_add(Resolver *resolver, const Referents *referents, Span tokens, MentionForm form);
 /* Notes that it was mentioned at `token`. */
 void touch(Resolver *resolver, uint32_t referent, uint32_t token, int32_t weight);
-int32_t salience(const Resolver *resolver, uint32_t referent, uint32_t token);
+/* What is left of its weight in the sentence that is looked at: see look_at. */
+int32_t salience(const Resolver *resolver, uint32_t referent);
+void look_at(Resolver *resolver, uint32_t token);
 /* Parts of a name as keys of `index`. */
 uint32_t name_parts(Resolver *resolver, NameIndex *index, Str name, Symbol *parts);
 void index_referent(Resolver *resolver, NameIndex *index, uint32_t referent, const Symbol *parts, uint32_t count);

@@ -54,8 +54,8 @@ static void take_owner(const Resolver *resolver, uint32_t n, Description *descri
   if (name->type == ENTITY_DATE || referent == NONE) return;
   if (name->type == ENTITY_GPE || name->type == ENTITY_NORP)
     for (uint32_t i = 0; i < name->id_count; i++) {
-      const GazetteerEntry *entry = gazetteer_find(resolver->gazetteer, name->ids[i]);
-      if (entry) add_country(description, entry->country);
+      uint32_t country = referent_of_id(resolver, name->ids[i]);
+      if (country != NONE) add_country(description, resolver->referents.items[country].country);
     }
   else if (description->body == NONE && (name->type == ENTITY_ORG || name->type == ENTITY_PERSON)) {
     description->body = referent;
@@ -77,12 +77,11 @@ static bool may_be_head(uint8_t part) {
 }
 
 static void take_determiner(const Resolver *resolver, uint32_t token, Description *description) {
-  const Classes *classes = &resolver->classes;
-  if (token_has(resolver, token, classes->definite)) description->definite = true;
-  if (token_has(resolver, token, classes->indefinite) || token_has(resolver, token, classes->quantifier)) description->indefinite = true;
-  if (token_has(resolver, token, classes->pair)) description->pair = true;
-  if (token_has(resolver, token, classes->former)) description->former = true;
-  if (part_at(resolver, token) == KIND_POSSESSIVE && token_has(resolver, token, classes->third)) {
+  if (token_has(resolver, token, CLASS_DEFINITE)) description->definite = true;
+  if (token_has(resolver, token, CLASS_INDEFINITE | CLASS_QUANTIFIER)) description->indefinite = true;
+  if (token_has(resolver, token, CLASS_PAIR)) description->pair = true;
+  if (token_has(resolver, token, CLASS_FORMER)) description->former = true;
+  if (part_at(resolver, token) == KIND_POSSESSIVE && token_has(resolver, token, CLASS_THIRD)) {
     description->owner = token;
     description->definite = true;
   }
@@ -111,7 +110,7 @@ static uint32_t read_core(const Resolver *resolver, Description *description) {
     if (is_genitive(resolver, i)) {
       description->definite = true;
       found = false; /* what stood before is the owner */
-      description->of_country |= i > tokens.start && token_has(resolver, i - 1, resolver->classes.country_noun);
+      description->of_country |= i > tokens.start && token_has(resolver, i - 1, CLASS_COUNTRY_NOUN);
     }
     take_determiner(resolver, i, description);
     bool later = !found || part == KIND_NOUN || part == KIND_NOUNS || part == KIND_PROPER;
@@ -163,7 +162,7 @@ static bool write_title_words(const Resolver *resolver, const Description *descr
 /* "former", "deputy" before a title make another office of it. */
 static bool is_changed(const Resolver *resolver, const Description *description, uint32_t title) {
   for (uint32_t i = description->tokens.start; i < title; i++)
-    if (token_has(resolver, i, resolver->classes.former)) return true;
+    if (token_has(resolver, i, CLASS_FORMER)) return true;
   return false;
 }
 
@@ -199,16 +198,14 @@ static void find_office(const Resolver *resolver, Description *description) {
 }
 
 bool is_person_head(const Resolver *resolver, const Description *description) {
-  const Classes *classes = &resolver->classes;
-  return description->office_count || set_has(resolver, description->set, classes->role) ||
-         set_has(resolver, description->set, classes->person_noun) || set_has(resolver, description->set, classes->title);
+  return description->office_count || set_has(resolver, description->set, CLASS_ANY_PERSON);
 }
 
 void describe(const Resolver *resolver, Span tokens, Description *description) {
   *description = (Description){.tokens = tokens, .head = tokens.start, .name = NONE, .body = NONE, .owner = NONE};
   uint32_t end = read_core(resolver, description);
   description->set = token_set(resolver, description->head);
-  description->plural = part_at(resolver, description->head) == KIND_NOUNS || set_has(resolver, description->set, resolver->classes.plural) ||
+  description->plural = part_at(resolver, description->head) == KIND_NOUNS || set_has(resolver, description->set, CLASS_PLURAL) ||
                         description->pair;
   description->gender = set_gender(resolver, description->set);
   description->word = head_word(resolver, description);

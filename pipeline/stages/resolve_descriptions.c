@@ -64,10 +64,8 @@ static void take_offices(const Resolver *resolver, uint32_t referent, Descriptio
     if (resolver->roles.items[role].office.size && !resolver->roles.items[role].former)
       description->offices[description->office_count++] = resolver->roles.items[role].office;
   const Offices *offices = &resolver->worker->rules->offices;
-  uint32_t count;
-  const uint32_t *terms = offices_of_holder(offices, r->entry ? r->id : STR(""), &count);
-  for (uint32_t i = 0; i < count && description->office_count < OFFICES_MAX; i++) {
-    const Term *term = &offices->terms.items[terms[i]];
+  for (uint32_t i = 0; i < r->term_count && description->office_count < OFFICES_MAX; i++) {
+    const Term *term = &offices->terms.items[r->terms[i]];
     if (offices_held(offices, term->office, term->of, term->holder, resolver->document->published))
       description->offices[description->office_count++] = term->office;
   }
@@ -124,7 +122,6 @@ static bool name_has_word(const Resolver *resolver, Str name, Str word) {
 
 /* "the ministry": the last body whose name says so, else the last one that may be called so. */
 static uint32_t last_body(const Resolver *resolver, const Description *description) {
-  const Classes *classes = &resolver->classes;
   uint32_t possible = NONE;
   for (uint32_t i = 0; i < resolver->recent[SORT_BODIES].count; i++) {
     uint32_t referent = resolver->recent[SORT_BODIES].items[i];
@@ -132,8 +129,8 @@ static uint32_t last_body(const Resolver *resolver, const Description *descripti
     bool elsewhere = description->country_count && !str_equal(r->country, description->countries[0]);
     if (r->type != ENTITY_ORG || elsewhere) continue;
     if (name_has_word(resolver, r->name, description->word)) return referent;
-    bool weighty = salience(resolver, referent, description->tokens.start) >= WEIGHT_OTHER - 1;
-    if (possible == NONE && weighty && !set_has(resolver, last_word_set(resolver, r->name), classes->group_noun)) possible = referent;
+    bool weighty = salience(resolver, referent) >= WEIGHT_OTHER - 1;
+    if (possible == NONE && weighty && !set_has(resolver, last_word_set(resolver, r->name), CLASS_GROUP_NOUN)) possible = referent;
   }
   return possible;
 }
@@ -196,8 +193,7 @@ static Referents two_people(Resolver *resolver, const Description *description) 
 }
 
 static Referents find_several(Resolver *resolver, const Description *description) {
-  const Classes *classes = &resolver->classes;
-  bool countries = set_has(resolver, description->set, classes->country_noun) || set_has(resolver, description->set, classes->side_noun);
+  bool countries = set_has(resolver, description->set, CLASS_COUNTRY_NOUN | CLASS_SIDE_NOUN);
   if (!description->definite && !description->pair && description->country_count < 2) return referents_of(resolver, NONE, STR(""));
   if (countries && description->country_count < 2) return two_countries(resolver);
   if (description->country_count == 1 && !description->pair) return referents_of(resolver, NONE, STR(""));
@@ -209,13 +205,12 @@ static Referents find_several(Resolver *resolver, const Description *description
 /* The words by which an unnamed source is known: without article, asides and relative clauses. */
 static Span unnamed_words(const Resolver *resolver, const Description *description) {
   Span words = description->tokens;
-  const Classes *classes = &resolver->classes;
-  while (words.start < description->head && token_has(resolver, words.start, classes->definite) &&
-         !token_has(resolver, words.start, classes->personal))
+  while (words.start < description->head && token_has(resolver, words.start, CLASS_DEFINITE) &&
+         !token_has(resolver, words.start, CLASS_PERSONAL))
     words.start++;
   if (words.end > words.start + UNNAMED_TOKENS) words.end = words.start + UNNAMED_TOKENS;
   for (uint32_t i = description->head + 1; i < words.end; i++)
-    if (token_is(resolver, i, ",") || token_is(resolver, i, "(") || token_has(resolver, i, classes->relative)) words.end = i;
+    if (token_is(resolver, i, ",") || token_is(resolver, i, "(") || token_has(resolver, i, CLASS_RELATIVE)) words.end = i;
   return words;
 }
 
@@ -240,13 +235,12 @@ static Str unnamed_text(Resolver *resolver, const Description *description) {
 }
 
 uint32_t referent_unnamed(Resolver *resolver, const Description *description) {
-  const Classes *classes = &resolver->classes;
   Str text = unnamed_text(resolver, description);
   uint32_t before = resolver->referents.count;
   uint32_t referent = referent_labelled(resolver, ENTITY_OTHER, slug_of(resolver->scratch, text), text);
   if (referent < before) return referent;
   Referent *r = &resolver->referents.items[referent];
-  bool thing = set_has(resolver, description->set, classes->group_noun) || set_has(resolver, description->set, classes->document_noun);
+  bool thing = set_has(resolver, description->set, CLASS_GROUP_NOUN | CLASS_DOCUMENT_NOUN);
   r->sort = description->plural ? SORT_GROUPS : thing ? SORT_BODIES : SORT_PEOPLE;
   if (description->country_count) r->country = description->countries[0];
   if (r->sort == SORT_PEOPLE) add_role(resolver, referent, description);
@@ -256,22 +250,21 @@ uint32_t referent_unnamed(Resolver *resolver, const Description *description) {
 /* ---- All ---- */
 
 static Referents find_thing(Resolver *resolver, const Description *description) {
-  const Classes *classes = &resolver->classes;
   SetId set = description->set;
   Str country = description->country_count ? description->countries[0] : STR("");
   uint32_t referent = NONE;
-  if (set_has(resolver, set, classes->government_noun) && country.size && description->body == NONE)
+  if (set_has(resolver, set, CLASS_GOVERNMENT_NOUN) && country.size && description->body == NONE)
     referent = government_of(resolver, country);
-  else if (set_has(resolver, set, classes->side_noun))
+  else if (set_has(resolver, set, CLASS_SIDE_NOUN))
     referent = country_referent(resolver, country);
-  else if (set_has(resolver, set, classes->country_noun))
+  else if (set_has(resolver, set, CLASS_COUNTRY_NOUN))
     referent = country_referent(resolver, country.size ? country : last_country(resolver));
-  else if (description->body != NONE && set_has(resolver, set, classes->group_noun) &&
+  else if (description->body != NONE && set_has(resolver, set, CLASS_GROUP_NOUN) &&
            referent_at(resolver, description->body)->type == ENTITY_ORG)
     referent = description->body; /* "the Kyodo agency" */
-  else if (set_has(resolver, set, classes->document_noun))
+  else if (set_has(resolver, set, CLASS_DOCUMENT_NOUN))
     referent = last_document(resolver, description);
-  else if (set_has(resolver, set, classes->group_noun))
+  else if (set_has(resolver, set, CLASS_GROUP_NOUN))
     referent = last_body(resolver, description);
   return referents_of(resolver, referent, STR("resolve:last"));
 }
@@ -291,7 +284,7 @@ Referents resolve_description(Resolver *resolver, const Description *given) {
   Description description = *given;
   complete_country(resolver, &description);
   Referents found = {NULL, 0, STR_INIT("")};
-  bool counterpart = set_has(resolver, description.set, resolver->classes.counterpart);
+  bool counterpart = set_has(resolver, description.set, CLASS_COUNTERPART);
   if (counterpart) found = find_counterpart(resolver, &description);
   else if (description.plural) found = find_several(resolver, &description);
   else if (description.indefinite) found.count = 0;

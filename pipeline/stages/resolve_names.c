@@ -15,10 +15,10 @@ static Str text_of(const Resolver *resolver, const Name *name) {
 }
 
 Str country_of_name(const Resolver *resolver, uint32_t n) {
-  const Name *name = &resolver->document->names.items[n];
-  if (name->type != ENTITY_GPE && name->type != ENTITY_NORP && name->type != ENTITY_ORG) return STR("");
-  const GazetteerEntry *entry = name->id_count ? gazetteer_find(resolver->gazetteer, name->ids[0]) : NULL;
-  return entry ? entry->country : STR("");
+  uint8_t type = resolver->document->names.items[n].type;
+  uint32_t referent = resolver->name_referents[n];
+  bool has = (type == ENTITY_GPE || type == ENTITY_NORP || type == ENTITY_ORG) && referent != NONE;
+  return has ? resolver->referents.items[referent].country : STR("");
 }
 
 /* "Russian Foreign Ministry", "Russia's Foreign Ministry", "Foreign Ministry of Russia", "... in Moscow". */

@@ -52,12 +52,12 @@ static uint32_t noticed_description(Resolver *resolver, Span tokens) {
 static void notice_chunk(Resolver *resolver, uint32_t c) {
   const Document *document = resolver->document;
   const Chunk *chunk = &document->chunks.items[c];
-  const Classes *classes = &resolver->classes;
   if (chunk->kind != KIND_NP || resolver->in_content[chunk->head]) return;
   SetId set = token_set(resolver, chunk->head);
   uint32_t referent = NONE;
+  look_at(resolver, chunk->head);
   if (chunk->flags & NP_PRONOUN) referent = noticed_pronoun(resolver, chunk->head);
-  else if (set_has(resolver, set, classes->role) || set_has(resolver, set, classes->person_noun))
+  else if (set_has(resolver, set, CLASS_ROLE | CLASS_PERSON_NOUN))
     referent = noticed_description(resolver, chunk->tokens);
   if (referent != NONE) touch(resolver, referent, chunk->head, is_subject(resolver, c) ? WEIGHT_SUBJECT : WEIGHT_OTHER);
 }

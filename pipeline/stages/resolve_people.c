@@ -16,7 +16,7 @@ static Str part_text(const Resolver *resolver, Symbol part) { return symbols_nam
 /* The words of a person's name without "Jr." and "III". */
 static Parts parts_of(Resolver *resolver, const Name *name) {
   Span tokens = name->tokens;
-  while (tokens.end - 1 > tokens.start && (token_has(resolver, tokens.end - 1, resolver->classes.name_suffix) ||
+  while (tokens.end - 1 > tokens.start && (token_has(resolver, tokens.end - 1, CLASS_NAME_SUFFIX) ||
                                            resolver->document->tokens.items[tokens.end - 1].kind == TOKEN_PUNCTUATION))
     tokens.end--;
   Parts parts;
@@ -50,17 +50,13 @@ char title_gender(const Resolver *resolver, uint32_t name) {
   uint32_t start = resolver->document->names.items[name].tokens.start;
   if (!start) return '\0';
   SetId set = token_set(resolver, start - 1);
-  const Classes *classes = &resolver->classes;
-  if (!set_has(resolver, set, classes->title) && !set_has(resolver, set, classes->role) &&
-      !set_has(resolver, set, classes->person_noun))
-    return '\0';
-  return set_gender(resolver, set);
+  return set_has(resolver, set, CLASS_ANY_PERSON) ? set_gender(resolver, set) : '\0';
 }
 
 /* By the first word of a full name. */
 static char given_gender(const Resolver *resolver, const Name *name) {
   SetId set = token_set(resolver, name->tokens.start);
-  return set_has(resolver, set, resolver->classes.given_name) ? set_gender(resolver, set) : '\0';
+  return set_has(resolver, set, CLASS_GIVEN_NAME) ? set_gender(resolver, set) : '\0';
 }
 
 static char gender_of_name(const Resolver *resolver, uint32_t n, bool full) {
@@ -105,7 +101,7 @@ static uint32_t known_person(Resolver *resolver, Str id, Str text) {
 /* Names that are written alike are found at once, the others among those that share the surname. */
 static uint32_t full_person(Resolver *resolver, Str text, const Parts *parts, char gender) {
   Str label = slug_of(resolver->scratch, text);
-  Symbol symbol = symbols_find(&resolver->labels, arena_format(resolver->scratch, "PERSON %.*s", STR_ARG(label)));
+  Symbol symbol = symbols_find(&resolver->labels, typed_label(resolver, ENTITY_PERSON, label));
   uint32_t referent = symbol == SYMBOL_NONE ? NONE : resolver->label_referents.items[symbol];
   if (referent != NONE && gender_allows(gender, resolver->referents.items[referent].gender)) return referent;
   referent = find_full(resolver, parts, gender);

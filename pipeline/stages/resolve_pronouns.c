@@ -25,8 +25,8 @@ typedef struct {
   int32_t weight, second;
 } Choice;
 
-static void consider(const Resolver *resolver, Choice *choice, uint32_t referent, uint32_t token, int32_t less) {
-  int32_t weight = salience(resolver, referent, token) - less;
+static void consider(const Resolver *resolver, Choice *choice, uint32_t referent, int32_t less) {
+  int32_t weight = salience(resolver, referent) - less;
   if (weight < FAINTEST || referent == choice->best) return;
   if (choice->best == NONE || weight > choice->weight) {
     choice->second = choice->best == NONE ? FAINTEST - SURE_MARGIN : choice->weight;
@@ -40,19 +40,19 @@ static uint32_t chosen(const Choice *choice) {
   return choice->best != NONE && choice->weight - choice->second >= MARGIN ? choice->best : NONE;
 }
 
-static Choice weigh(const Resolver *resolver, Sort sort, char gender, uint32_t token, const Referents *excluded) {
+static Choice weigh(const Resolver *resolver, Sort sort, char gender, const Referents *excluded) {
   Choice choice = {.best = NONE};
   for (uint32_t i = 0; i < resolver->recent[sort].count; i++) {
     uint32_t referent = resolver->recent[sort].items[i];
     char known = resolver->referents.items[referent].gender;
     if (is_excluded(excluded, referent) || (gender && known && known != gender)) continue;
-    consider(resolver, &choice, referent, token, gender && !known ? UNSURE_GENDER : 0);
+    consider(resolver, &choice, referent, gender && !known ? UNSURE_GENDER : 0);
   }
   return choice;
 }
 
-static uint32_t find_person(Resolver *resolver, uint32_t token, char gender, const Referents *excluded) {
-  Choice choice = weigh(resolver, SORT_PEOPLE, gender, token, excluded);
+static uint32_t find_person(Resolver *resolver, char gender, const Referents *excluded) {
+  Choice choice = weigh(resolver, SORT_PEOPLE, gender, excluded);
   uint32_t referent = chosen(&choice);
   if (referent == NONE) return NONE;
   Referent *r = &resolver->referents.items[referent];
@@ -61,27 +61,27 @@ static uint32_t find_person(Resolver *resolver, uint32_t token, char gender, con
   return referent;
 }
 
-static uint32_t find_thing(const Resolver *resolver, uint32_t token, const Referents *excluded) {
+static uint32_t find_thing(const Resolver *resolver, const Referents *excluded) {
   Choice choice = {.best = NONE};
   const Sort sorts[] = {SORT_BODIES, SORT_PLACES};
   for (unsigned s = 0; s < 2; s++)
     for (uint32_t i = 0; i < resolver->recent[sorts[s]].count; i++) {
       uint32_t referent = resolver->recent[sorts[s]].items[i];
-      if (!is_excluded(excluded, referent)) consider(resolver, &choice, referent, token, 0);
+      if (!is_excluded(excluded, referent)) consider(resolver, &choice, referent, 0);
     }
   return choice.best != NONE && choice.weight >= WEIGHT_OTHER - 1 ? chosen(&choice) : NONE;
 }
 
 /* Those who spoke together, or the last group or body that spoke. */
-static Referents find_several(Resolver *resolver, uint32_t token) {
-  Choice choice = weigh(resolver, SORT_GROUPS, '\0', token, NULL);
+static Referents find_several(Resolver *resolver) {
+  Choice choice = weigh(resolver, SORT_GROUPS, '\0', NULL);
   if (resolver->last_plural != NONE) {
     const Attribution *attribution = &resolver->document->attributions.items[resolver->last_plural];
     Referents last = {attribution->speakers, attribution->speaker_count, STR_INIT("resolve:pronoun")};
-    int32_t weight = salience(resolver, last.items[0], token);
+    int32_t weight = salience(resolver, last.items[0]);
     if (weight >= WEIGHT_OTHER - 1 && (choice.best == NONE || weight > choice.weight)) return last;
   }
-  const Choice body = weigh(resolver, SORT_BODIES, '\0', token, NULL);
+  const Choice body = weigh(resolver, SORT_BODIES, '\0', NULL);
   if (choice.best == NONE || (body.best != NONE && body.weight > choice.weight)) choice = body;
   uint32_t referent = choice.best != NONE && choice.weight >= WEIGHT_OTHER ? chosen(&choice) : NONE;
   return referents_of(resolver, referent, STR("resolve:pronoun"));
@@ -115,17 +115,17 @@ static uint32_t find_antecedent(Resolver *resolver, uint32_t token) {
 }
 
 Referents resolve_pronoun(Resolver *resolver, uint32_t token, const Referents *excluded) {
-  const Classes *classes = &resolver->classes;
   SetId set = token_set(resolver, token);
   char gender = set_gender(resolver, set);
   uint32_t referent = NONE;
-  if (set_has(resolver, set, classes->relative)) referent = find_antecedent(resolver, token);
-  else if (set_has(resolver, set, classes->first))
+  look_at(resolver, token);
+  if (set_has(resolver, set, CLASS_RELATIVE)) referent = find_antecedent(resolver, token);
+  else if (set_has(resolver, set, CLASS_FIRST))
     referent = resolver->document->tokens.items[token].flags & TOKEN_QUOTED ? NONE : author(resolver);
-  else if (!set_has(resolver, set, classes->third)) referent = NONE;
-  else if (set_has(resolver, set, classes->plural)) return find_several(resolver, token);
-  else if (gender) referent = find_person(resolver, token, gender, excluded);
-  else referent = find_thing(resolver, token, excluded);
+  else if (!set_has(resolver, set, CLASS_THIRD)) referent = NONE;
+  else if (set_has(resolver, set, CLASS_PLURAL)) return find_several(resolver);
+  else if (gender) referent = find_person(resolver, gender, excluded);
+  else referent = find_thing(resolver, excluded);
   return referents_of(resolver, referent, STR("resolve:pronoun"));
 }
 

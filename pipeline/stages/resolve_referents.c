@@ -2,6 +2,8 @@
  *
  * In: names, labels. Out: referents, found again by id, by label, or by the words of their names, of which only a
  * few bearers are kept: the first, and those mentioned last. */
+#include <string.h>
+
 #include "stages/resolve.h"
 
 Sort sort_of(EntityType type) {
@@ -17,6 +19,11 @@ uint32_t referent_new(Resolver *resolver, EntityType type, Str name) {
   *array_push(resolver->scratch, &resolver->referents) =
       (Referent){.name = name, .type = (uint8_t)type, .sort = (uint8_t)sort_of(type), .roles = NONE};
   return resolver->referents.count - 1;
+}
+
+uint32_t referent_of_id(const Resolver *resolver, Str id) {
+  Symbol symbol = symbols_find(&resolver->ids, id);
+  return symbol == SYMBOL_NONE ? NONE : resolver->id_referents.items[symbol];
 }
 
 uint32_t referent_known(Resolver *resolver, Str id, EntityType type, Str name) {
@@ -36,14 +43,22 @@ uint32_t referent_known(Resolver *resolver, Str id, EntityType type, Str name) {
   if (entry) {
     made->country = entry->country;
     made->gender = entry->gender;
+    if (type == ENTITY_PERSON) made->terms = offices_of_holder(&resolver->worker->rules->offices, entry->id, &made->term_count);
   }
   return referent;
 }
 
+/* The label behind a letter for the type. */
+Str typed_label(Resolver *resolver, EntityType type, Str label) {
+  char *typed = arena_many(resolver->scratch, label.size + 1, char);
+  typed[0] = (char)('A' + type);
+  memcpy(typed + 1, label.data, label.size);
+  return (Str){typed, label.size + 1};
+}
+
 uint32_t referent_labelled(Resolver *resolver, EntityType type, Str label, Str name) {
   uint32_t known = resolver->labels.count;
-  Symbol symbol = symbols_intern(
-      &resolver->labels, arena_format(resolver->scratch, "%s %.*s", entity_type_name(type), STR_ARG(label)));
+  Symbol symbol = symbols_intern(&resolver->labels, typed_label(resolver, type, label));
   if (symbol < known) return resolver->label_referents.items[symbol];
   return *array_push(resolver->scratch, &resolver->label_referents) = referent_new(resolver, type, name);
 }
@@ -72,18 +87,36 @@ static uint32_t move_to_front(uint32_t *items, uint32_t count, uint32_t room, ui
 /* Each sentence in between takes some of its weight. */
 enum { FADING = 3 };
 
-int32_t salience(const Resolver *resolver, uint32_t referent, uint32_t token) {
+static bool in_sentence(const Document *document, uint32_t sentence, uint32_t token) {
+  return sentence < document->sentences.count && document->sentences.items[sentence].tokens.start <= token &&
+         token < document->sentences.items[sentence].tokens.end;
+}
+
+void look_at(Resolver *resolver, uint32_t token) {
+  const Document *document = resolver->document;
+  if (in_sentence(document, resolver->sentence, token)) return;
+  if (in_sentence(document, ++resolver->sentence, token)) return;
+  uint32_t low = 0, high = document->sentences.count;
+  while (low < high) {
+    uint32_t middle = low + (high - low) / 2;
+    if (document->sentences.items[middle].tokens.end <= token) low = middle + 1;
+    else high = middle;
+  }
+  resolver->sentence = low;
+}
+
+int32_t salience(const Resolver *resolver, uint32_t referent) {
   const Referent *r = &resolver->referents.items[referent];
-  uint32_t sentence = sentence_of(resolver->document, token);
-  return r->weight - FADING * (int32_t)(sentence > r->sentence ? sentence - r->sentence : 0);
+  return r->weight - FADING * (int32_t)(resolver->sentence > r->sentence ? resolver->sentence - r->sentence : 0);
 }
 
 void touch(Resolver *resolver, uint32_t referent, uint32_t token, int32_t weight) {
   Referent *r = &resolver->referents.items[referent];
   if (r->sort == SORT_NONE) return;
-  if (!r->weight || weight >= salience(resolver, referent, token)) {
+  look_at(resolver, token);
+  if (!r->weight || weight >= salience(resolver, referent)) {
     r->weight = weight;
-    r->sentence = sentence_of(resolver->document, token);
+    r->sentence = resolver->sentence;
   }
   resolver->recent[r->sort].count =
       move_to_front(resolver->recent[r->sort].items, resolver->recent[r->sort].count, RECENT, referent);

@@ -33,27 +33,34 @@ void add_role(Resolver *resolver, uint32_t referent, const Description *descript
   if (!r->country.size) r->country = role.country;
 }
 
-/* Walks left from `end` over what may belong to a noun phrase; returns its first token. */
-static uint32_t phrase_before(const Resolver *resolver, uint32_t end, uint32_t limit) {
-  const Document *document = resolver->document;
+static bool may_stand_before(const Resolver *resolver, uint32_t i, bool last) {
+  const Token *token = token_of(resolver, i);
+  switch (token->part) {
+    case KIND_NOUN: case KIND_NOUNS: case KIND_PROPER: case KIND_ADJECTIVE: case KIND_DETERMINER: case KIND_POSSESSIVE:
+      return token->kind != TOKEN_PUNCTUATION && token->kind != TOKEN_MARK;
+    case KIND_PREPOSITION:
+      return !last && (token_is(resolver, i, "of") || token_is(resolver, i, "for") || token_is(resolver, i, "at"));
+    default: return false;
+  }
+}
+
+/* Walks left from `end` over what may belong to a noun phrase; returns its first token. `n` is the first name that
+ * does not end before `end`. */
+static uint32_t phrase_before(const Resolver *resolver, uint32_t end, uint32_t limit, uint32_t n) {
+  const Name *names = resolver->document->names.items;
   uint32_t start = end;
   while (start > limit && end - start < BEFORE_TOKENS) {
-    uint32_t i = start - 1, n = name_at(document, i);
-    const Token *token = token_of(resolver, i);
-    bool named = n < document->names.count && document->names.items[n].tokens.start <= i;
-    if (named && (document->names.items[n].type == ENTITY_PERSON || document->names.items[n].type == ENTITY_DATE)) break;
-    if (named) {
-      start = document->names.items[n].tokens.start;
+    uint32_t i = start - 1;
+    if (n && names[n - 1].tokens.end == start) {
+      n--;
+      if (names[n].type == ENTITY_PERSON || names[n].type == ENTITY_DATE) break;
+      start = names[n].tokens.start;
       continue;
     }
-    if (token->kind == TOKEN_PUNCTUATION || token->kind == TOKEN_MARK) break;
-    bool of = token->part == KIND_PREPOSITION && start < end &&
-              (token_is(resolver, i, "of") || token_is(resolver, i, "for") || token_is(resolver, i, "at"));
-    bool determiner = token->part == KIND_DETERMINER || (token->part == KIND_POSSESSIVE && !is_genitive(resolver, i));
-    bool fits = of || determiner || is_genitive(resolver, i) || token->part == KIND_NOUN || token->part == KIND_NOUNS ||
-                token->part == KIND_PROPER || token->part == KIND_ADJECTIVE;
-    if (!fits) break;
+    if (!may_stand_before(resolver, i, start == end)) break;
     start = i;
+    uint8_t part = token_of(resolver, i)->part;
+    bool determiner = part == KIND_DETERMINER || (part == KIND_POSSESSIVE && !is_genitive(resolver, i));
     bool goes_on = start > limit && token_of(resolver, start - 1)->part == KIND_PREPOSITION;
     if (determiner && !goes_on) break;
   }
@@ -62,9 +69,8 @@ static uint32_t phrase_before(const Resolver *resolver, uint32_t end, uint32_t l
 }
 
 /* Where an apposition that begins at `start` ends: at a comma, bracket, dash or full stop; `start` where it goes on otherwise. */
-static uint32_t apposition_end(const Resolver *resolver, uint32_t start, uint32_t limit) {
+static uint32_t apposition_end(const Resolver *resolver, uint32_t start, uint32_t limit, uint32_t n) {
   const Document *document = resolver->document;
-  uint32_t n = name_at(document, start);
   for (uint32_t i = start; i < limit && i < start + AFTER_TOKENS; i++) {
     if (n < document->names.count && document->names.items[n].tokens.start <= i) {
       i = document->names.items[n++].tokens.end - 1;
@@ -88,21 +94,21 @@ static void learn(Resolver *resolver, uint32_t referent, Span tokens) {
   add_role(resolver, referent, &description);
 }
 
-static void learn_after(Resolver *resolver, uint32_t referent, uint32_t end, uint32_t limit) {
-  if (end + 1 >= limit || !token_is(resolver, end, ",")) return;
-  uint32_t start = end + 1;
+static void learn_after(Resolver *resolver, uint32_t n, uint32_t limit) {
+  uint32_t end = resolver->document->names.items[n].tokens.end, start = end + 1;
+  if (start >= limit || !token_is(resolver, end, ",")) return;
   if (token_of(resolver, start)->kind == TOKEN_NUMBER && token_is(resolver, start + 1, ",")) start += 2; /* age */
   if (start >= limit) return;
-  learn(resolver, referent, (Span){start, apposition_end(resolver, start, limit)});
+  learn(resolver, resolver->name_referents[n], (Span){start, apposition_end(resolver, start, limit, n + 1)});
 }
 
 /* Only "the ..." or "a ...", so that the last item of a list is not taken for one. */
-static void learn_before_comma(Resolver *resolver, uint32_t referent, uint32_t comma, uint32_t limit) {
-  uint32_t start = phrase_before(resolver, comma, limit);
+static void learn_before_comma(Resolver *resolver, uint32_t n, uint32_t comma, uint32_t limit) {
+  uint32_t start = phrase_before(resolver, comma, limit, n);
   if (start == comma) return;
   uint8_t part = token_of(resolver, start)->part;
   bool opens = part == KIND_DETERMINER || part == KIND_POSSESSIVE || (start + 1 < comma && is_genitive(resolver, start + 1));
-  if (opens) learn(resolver, referent, (Span){start, comma});
+  if (opens) learn(resolver, resolver->name_referents[n], (Span){start, comma});
 }
 
 void learn_roles(Resolver *resolver) {
@@ -113,11 +119,11 @@ void learn_roles(Resolver *resolver) {
     if (name->type != ENTITY_PERSON) continue;
     while (document->sentences.items[s].tokens.end <= name->tokens.start) s++;
     Span sentence = document->sentences.items[s].tokens;
-    uint32_t start = phrase_before(resolver, name->tokens.start, sentence.start), referent = resolver->name_referents[n];
-    learn(resolver, referent, (Span){start, name->tokens.start});
-    learn_after(resolver, referent, name->tokens.end, sentence.end);
+    uint32_t start = phrase_before(resolver, name->tokens.start, sentence.start, n);
+    learn(resolver, resolver->name_referents[n], (Span){start, name->tokens.start});
+    learn_after(resolver, n, sentence.end);
     bool comma = name->tokens.start > sentence.start + 1 && token_is(resolver, name->tokens.start - 1, ",");
-    if (comma) learn_before_comma(resolver, referent, name->tokens.start - 1, sentence.start);
+    if (comma) learn_before_comma(resolver, n, name->tokens.start - 1, sentence.start);
   }
 }
 
@@ -154,17 +160,12 @@ static bool role_matches(const Role *role, const Referent *r, const Description 
 /* By the table. A description that names no office ("the Russian minister") fits whoever holds one that says it. */
 static bool table_fits(const Resolver *resolver, const Referent *r, const Description *description) {
   const Offices *offices = &resolver->worker->rules->offices;
-  if (!r->entry || description->former || !has_country(description, r->country)) return false;
-  for (uint32_t i = 0; i < description->office_count; i++)
-    if (offices_held(offices, description->offices[i], r->country, r->entry->id, resolver->document->published)) return true;
-  if (description->office_count) return false;
-  uint32_t count;
-  const uint32_t *terms = offices_of_holder(offices, r->entry->id, &count);
-  for (uint32_t i = 0; i < count; i++) {
-    const Term *term = &offices->terms.items[terms[i]];
-    if (office_says(term->office, description->word) && has_country(description, term->of) &&
-        offices_held(offices, term->office, term->of, term->holder, resolver->document->published))
-      return true;
+  if (description->former) return false;
+  for (uint32_t i = 0; i < r->term_count; i++) {
+    const Term *term = &offices->terms.items[r->terms[i]];
+    bool says = description->office_count ? has_office(description, term->office) : office_says(term->office, description->word);
+    bool there = has_country(description, term->of) || has_country(description, r->country);
+    if (says && there && offices_held(offices, term->office, term->of, term->holder, resolver->document->published)) return true;
   }
   return false;
 }

@@ -19,13 +19,12 @@ static bool is_joint(const Resolver *resolver, uint32_t token) {
 /* A name, a determiner, a plural noun, a title; "former President Bill Clinton" up to its name. */
 static bool begins_phrase(const Resolver *resolver, uint32_t token, uint32_t end) {
   const Document *document = resolver->document;
-  const Classes *classes = &resolver->classes;
   uint32_t n = name_at(document, token);
   for (uint32_t i = token; i < end; i++) {
     if (n < document->names.count && document->names.items[n].tokens.start == i) return true;
     uint8_t part = token_of(resolver, i)->part;
     bool opens = part == KIND_DETERMINER || part == KIND_POSSESSIVE || part == KIND_PRONOUN || part == KIND_NOUNS ||
-                 token_has(resolver, i, classes->title) || token_has(resolver, i, classes->role);
+                 token_has(resolver, i, CLASS_TITLE | CLASS_ROLE);
     if (opens) return true;
     if (part != KIND_ADJECTIVE && part != KIND_NOUN && part != KIND_PROPER && part != KIND_PARTICIPLE) return false;
   }
@@ -118,11 +117,8 @@ static Referents referents_of_name(Resolver *resolver, uint32_t n) {
 }
 
 static bool is_pronoun(const Resolver *resolver, Span tokens) {
-  if (tokens.end != tokens.start + 1) return false;
-  const Classes *classes = &resolver->classes;
-  SetId set = token_set(resolver, tokens.start);
-  return set_has(resolver, set, classes->personal) || set_has(resolver, set, classes->relative) ||
-         set_has(resolver, set, classes->demonstrative) || set_has(resolver, set, classes->existential);
+  return tokens.end == tokens.start + 1 &&
+         token_has(resolver, tokens.start, CLASS_PERSONAL | CLASS_RELATIVE | CLASS_DEMONSTRATIVE | CLASS_EXISTENTIAL);
 }
 
 static Referents resolve_part(Resolver *resolver, Span tokens, const Referents *excluded) {
@@ -149,7 +145,7 @@ static Referents resolve_span(Resolver *resolver, Span tokens, const Referents *
   Referents all = {arena_many(resolver->scratch, PARTS_MAX_EACH * 2, uint32_t), 0, STR_INIT("")};
   for (uint32_t i = 0; i < count; i++) {
     if (i && token_is(resolver, parts[i].start - 1, ",") && token_of(resolver, parts[i].start)->part == KIND_DETERMINER &&
-        i + 1 < count && token_has(resolver, parts[i].start, resolver->classes.definite))
+        i + 1 < count && token_has(resolver, parts[i].start, CLASS_DEFINITE))
       continue; /* an apposition inside the list */
     Referents one = resolve_part(resolver, parts[i], excluded);
     for (uint32_t r = 0; r < one.count && all.count < PARTS_MAX_EACH * 2; r++) {
@@ -214,6 +210,7 @@ static void resolve_attribution(Resolver *resolver, uint32_t index) {
   Attribution *attribution = &resolver->document->attributions.items[index];
   Span anchor = anchor_of(attribution);
   notice(resolver, anchor.start);
+  look_at(resolver, anchor.start);
   Referents speakers = find_speakers(resolver, attribution);
   set_speakers(resolver, attribution, &speakers);
   notice_source(resolver, anchor);

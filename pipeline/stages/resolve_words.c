@@ -53,26 +53,34 @@ static size_t write_letter(char *slug, uint32_t c) {
   return size;
 }
 
+/* The lower case of one character that is not ASCII. */
+static uint32_t lower_character(Str character) {
+  char room[8];
+  unsigned size;
+  return unicode_decode(unicode_lower(character, room, sizeof room), 0, &size);
+}
+
 Str slug_of(Arena *arena, Str text) {
-  char *lower_room = arena_many(arena, text.size * 2 + 4, char);
-  Str lower = unicode_lower(text, lower_room, text.size * 2 + 4);
-  char *slug = arena_many(arena, lower.size * 7 + 8, char);
+  char *slug = arena_many(arena, text.size * 7 + 8, char);
   size_t size = 0;
   bool gap = false;
-  for (size_t at = 0; at < lower.size;) {
+  for (size_t at = 0; at < text.size;) {
     unsigned length;
-    uint32_t c = unicode_decode(lower, at, &length);
+    uint32_t c = unicode_decode(text, at, &length);
+    if (c >= 'A' && c <= 'Z') c |= 0x20;
+    if (c >= 0x80) c = lower_character(str_slice(text, at, at + length));
     at += length;
     bool letter = unicode_is_letter(c);
     if (letter && c >= 0x300 && c < 0x370) continue; /* a mark of its own on the letter before */
     if (!letter && !(c >= '0' && c <= '9')) {
       gap |= !is_apostrophe(c) && c != '.';
-      gap |= c == '.' && at < lower.size && lower.data[at] == ' ';
+      gap |= c == '.' && at < text.size && text.data[at] == ' ';
       continue;
     }
     if (gap && size) slug[size++] = '-';
     gap = false;
-    size += letter ? write_letter(slug + size, c) : (size_t)((slug[size] = (char)c), 1);
+    if (c < 0x80) slug[size++] = (char)c;
+    else size += write_letter(slug + size, c);
   }
   return size ? (Str){slug, size} : STR("unnamed");
 }
@@ -97,12 +105,37 @@ SetId token_set(const Resolver *resolver, uint32_t token) {
   return words_get(resolver->words, resolver->document->tokens.items[token].word)->set;
 }
 
-bool set_has(const Resolver *resolver, SetId set, ClassId class) {
-  return class != SYMBOL_NONE && words_set_has(resolver->words, set, class);
+static const char *const class_names[CLASSES] = {
+    "male",       "female",      "plural",          "definite",    "indefinite",   "quantifier",    "demonstrative",
+    "existential", "personal",   "first-person",    "third-person", "relative",    "given-name",    "name-suffix",
+    "title",      "role",        "person-noun",     "group-noun",  "document-noun", "office-modifier", "counterpart",
+    "country-noun", "government-noun", "side-noun", "pair",
+};
+
+#define ASKED (1u << 31) /* in set_bits: the set's classes have been looked up */
+
+void find_classes(Resolver *resolver) {
+  const Words *words = resolver->words;
+  resolver->class_bits = arena_many(resolver->scratch, words->classes.count, uint32_t);
+  resolver->set_bits = arena_many(resolver->scratch, words->sets.count, uint32_t);
+  for (unsigned i = 0; i < CLASSES; i++) {
+    ClassId class = words_find_class(words, str_of(class_names[i]));
+    if (class != SYMBOL_NONE) resolver->class_bits[class] = 1u << i;
+  }
 }
 
-bool token_has(const Resolver *resolver, uint32_t token, ClassId class) {
-  return set_has(resolver, token_set(resolver, token), class);
+bool set_has(const Resolver *resolver, SetId set, uint32_t classes) {
+  uint32_t *bits = &resolver->set_bits[set];
+  if (!*bits) {
+    const ClassSet *all = &resolver->words->sets.items[set];
+    *bits = ASKED;
+    for (uint32_t i = 0; i < all->count; i++) *bits |= resolver->class_bits[all->items[i]];
+  }
+  return *bits & classes;
+}
+
+bool token_has(const Resolver *resolver, uint32_t token, uint32_t classes) {
+  return set_has(resolver, token_set(resolver, token), classes);
 }
 
 bool token_is(const Resolver *resolver, uint32_t token, const char *form) {
@@ -111,7 +144,7 @@ bool token_is(const Resolver *resolver, uint32_t token, const char *form) {
 }
 
 char set_gender(const Resolver *resolver, SetId set) {
-  bool male = set_has(resolver, set, resolver->classes.male), female = set_has(resolver, set, resolver->classes.female);
+  bool male = set_has(resolver, set, CLASS_MALE), female = set_has(resolver, set, CLASS_FEMALE);
   return male == female ? '\0' : male ? 'm' : 'f';
 }
 
@@ -119,16 +152,6 @@ Str token_lower(const Resolver *resolver, uint32_t token) {
   Str text = document_token_text(resolver->document, token);
   size_t room = text.size * 2 + 4;
   return unicode_lower(text, arena_many(resolver->scratch, room, char), room);
-}
-
-uint32_t sentence_of(const Document *document, uint32_t token) {
-  uint32_t low = 0, high = document->sentences.count;
-  while (low < high) {
-    uint32_t middle = low + (high - low) / 2;
-    if (document->sentences.items[middle].tokens.end <= token) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 uint32_t name_at(const Document *document, uint32_t token) {
