@@ -264,14 +264,17 @@ static void a_sample_of_mistakes_is_as_large_as_asked_and_in_order(void **state)
   }
 }
 
-/* a.rules:1 made one, right; a.rules:2 two, both wrong, so it comes first; b.tsv:1 made one name, right. */
+/* a.rules:1 made one, right; a.rules:2 two, of which one is nowhere in gold and one has a source that gold has not
+ * got, so it comes first; b.tsv:1 made one name, right. */
 static void rules_are_told_with_their_hits(void **state) {
   Arena *arena = *state;
   Case c;
   begin(&c, arena);
   attribute_content(c.predicted[0], arena, ONE(0, 10))->rule = STR("a.rules:1");
   attribute_content(c.predicted[0], arena, ONE(80, 90))->rule = STR("a.rules:2");
-  attribute_content(c.predicted[1], arena, ONE(80, 90))->rule = STR("a.rules:2");
+  AnnotatedAttribution *one = attribute_content(c.predicted[1], arena, ONE(0, 10));
+  one->rule = STR("a.rules:2");
+  one->source = ONE(40, 45);
   annotate_name(c.predicted[0], arena, 70, 75, "GPE", "japan")->rule = STR("b.tsv:1");
   finish(&c);
   RuleHitsList list = {0};

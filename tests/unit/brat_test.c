@@ -216,6 +216,37 @@ static void the_rest_is_read_and_what_is_left_out_is_counted(void **state) {
   assert_str(annotations->attributions.items[0].id, "E2");
 }
 
+/* Also where its offsets are good, but its text is not. */
+static void an_attribution_goes_with_its_part(void **state) {
+  Report report;
+  BratTally tally;
+  Annotations *annotations = read_brat(*state,
+                                       "T1\tAttribution 0 4\tsaid\nT2\tContent 5 8\tyep\n"
+                                       "E1\tAttribution:T1 Content:T2\n",
+                                       "said yes", &report, &tally);
+  assert_int_equal(tally.left_out, 2);
+  assert_int_equal(annotations->attributions.count, 0);
+}
+
+/* Of overlapping names the one that stands first in the file stays, wherever it is in the text. */
+static void of_overlapping_names_the_earlier_line_stays(void **state) {
+  Report report;
+  BratTally tally;
+  Annotations *annotations = read_brat(*state, "T1\tGPE 4 8\tYork\nT2\tORG 0 8\tNew York\n", "New York",
+                                       &report, &tally);
+  assert_int_equal(annotations->names.count, 1);
+  assert_str(annotations->names.items[0].label, "GPE");
+  assert_int_equal(report.findings.items[0].line, 2);
+}
+
+static void an_id_that_is_told_twice_is_one(void **state) {
+  Annotations *annotations = read_well(*state,
+                                       "T1\tGPE 0 5\tJapan\nN1\tReference T1 demarche:japan\tJapan\n"
+                                       "N2\tReference T1 demarche:japan\tJapan\n",
+                                       "Japan");
+  assert_int_equal(annotations->names.items[0].ids.count, 1);
+}
+
 /* ---- what is odd ---- */
 
 static void assert_kept_with_warning(Arena *arena, const char *ann, const char *text, const char *finding) {
@@ -324,6 +355,9 @@ int main(void) {
       in_arena(other_faults_of_lines_are_reported),
       in_arena(wrong_values_are_reported),
       in_arena(the_rest_is_read_and_what_is_left_out_is_counted),
+      in_arena(an_attribution_goes_with_its_part),
+      in_arena(of_overlapping_names_the_earlier_line_stays),
+      in_arena(an_id_that_is_told_twice_is_one),
       in_arena(white_space_alone_may_differ),
       in_arena(a_text_may_run_over_lines_where_the_article_does),
       in_arena(parts_that_nobody_uses_are_told),

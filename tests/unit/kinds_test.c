@@ -71,6 +71,7 @@ static void the_kind_of_a_source_follows_from_its_head(void **state) {
   assert_source(*state, "those who agree", "who", SOURCE_PRONOUN);
   assert_source(*state, "some voters said", "some voters", SOURCE_DESCRIPTION);
   assert_source(*state, "some said", "some", SOURCE_PRONOUN);
+  assert_source(*state, "the others said", "the others", SOURCE_DESCRIPTION);
 }
 
 /* "Critics" is no name, for the article has "critics"; "Gazprom" is. */
