@@ -176,11 +176,15 @@ static int check_stages(const RunOptions *options) {
   return STATUS_WELL;
 }
 
-static void take_files(RunOptions *options, int count, char **arguments) {
+/* The operands, or standard input where there are none: but not from somebody who is waiting for an answer. */
+static int take_files(RunOptions *options, int count, char **arguments) {
   static char standard_input[] = "-";
   static char *const no_files[] = {standard_input};
+  if (optind == count && isatty(STDIN_FILENO))
+    return command_misused(options->command, "which FILE? (- is standard input)");
   options->files = optind < count ? arguments + optind : no_files;
   options->file_count = optind < count ? (size_t)(count - optind) : 1;
+  return STATUS_WELL;
 }
 
 static unsigned processors(void) {
@@ -208,7 +212,7 @@ bool run_options_read(RunOptions *options, RunMode mode, size_t stage, int count
                   : read_option(options, value);
     if (*status != STATUS_WELL) return false;
   }
-  take_files(options, count, arguments);
   *status = check_stages(options);
+  if (*status == STATUS_WELL) *status = take_files(options, count, arguments);
   return *status == STATUS_WELL;
 }
