@@ -7,6 +7,7 @@
  *     resolve_sources.c                   sources and addressees in text order, cut at "and"
  *     resolve_notice.c                    who else was mentioned on the way to them
  *     resolve_descriptions.c              who "the Russian minister" is, read by resolve_describe.c
+ *     resolve_bodies.c                    which ministry, country or document
  *     resolve_pronouns.c                  who "he" is
  *     resolve_entities.c                  ids, and everything in the order of the text
  * Looking back is bounded: the last RECENT referents of a sort, the last NAMESAKES that share a word of their
@@ -101,7 +102,8 @@ enum {
   CLASS_GOVERNMENT_NOUN = 1 << 22,
   CLASS_SIDE_NOUN = 1 << 23,
   CLASS_PAIR = 1 << 24,
-  CLASSES = 25,
+  CLASS_OFFICIAL = 1 << 25,
+  CLASSES = 26,
   CLASS_ANY_PERSON = CLASS_TITLE | CLASS_ROLE | CLASS_PERSON_NOUN
 };
 
@@ -215,6 +217,17 @@ void add_role(Resolver *resolver, uint32_t referent, const Description *descript
 bool role_fits(const Resolver *resolver, uint32_t referent, const Description *description);
 
 Referents referents_of(Resolver *resolver, uint32_t referent, Str rule); /* one, or none for NONE */
+
+/* ---- resolve_bodies.c: countries, bodies, documents ---- */
+
+/* What the tables have as "Russian Foreign Ministry", for the words "Foreign Ministry" and Russia; NULL where nothing. */
+const GazetteerEntry *body_of_country(Resolver *resolver, Span tokens, Str country);
+Str last_country(const Resolver *resolver); /* the last one mentioned, or an empty view */
+/* The two that the article names most often, where no third one comes close. */
+Referents find_two_countries(Resolver *resolver);
+Referents find_thing(Resolver *resolver, const Description *description);
+
+/* ---- Sources ---- */
 
 Referents resolve_description(Resolver *resolver, const Description *description);
 /* The referent of a description that nobody named fits: told apart by its words. */

@@ -1,10 +1,9 @@
 /* Who a description stands for: see resolve.h.
  *
  * In: a description. Out: referents: of the article's people, the last one mentioned that fits; else the holder of the
- * office by the table and the article's date; else a person who is named further on; for countries and bodies, the last one
- * that fits; for "the two leaders", two of them. What fits nobody is somebody unnamed, known by the description's words. */
-#include <string.h>
-
+ * office by the table and the article's date; else a person who is named further on; for "the two leaders", two of
+ * them; countries and bodies are found in resolve_bodies.c. What fits nobody is somebody unnamed, known by the
+ * description's words. */
 #include "stages/resolve.h"
 
 enum { AHEAD = 64, UNNAMED_TOKENS = 12 };
@@ -84,93 +83,7 @@ static Referents find_counterpart(Resolver *resolver, const Description *descrip
   return find_person(resolver, &wanted);
 }
 
-/* ---- Countries and bodies ---- */
-
-static uint32_t country_referent(Resolver *resolver, Str country) {
-  return country.size ? referent_known(resolver, country, ENTITY_GPE, country) : NONE;
-}
-
-static Str last_country(const Resolver *resolver) {
-  for (uint32_t i = 0; i < resolver->recent[SORT_PLACES].count; i++) {
-    const Referent *r = referent_at(resolver, resolver->recent[SORT_PLACES].items[i]);
-    if (r->country.size) return r->country;
-  }
-  return STR("");
-}
-
-static uint32_t government_of(Resolver *resolver, Str country) {
-  const GazetteerEntry *entry = gazetteer_find(resolver->gazetteer, country);
-  if (!entry) return NONE;
-  Str name = arena_format(resolver->document->arena, "government of %.*s", STR_ARG(entry->name));
-  Str id = arena_format(resolver->document->arena, "government-of-%.*s", STR_ARG(country));
-  uint32_t referent = referent_known(resolver, id, ENTITY_ORG, name);
-  if (!resolver->referents.items[referent].country.size) resolver->referents.items[referent].country = country;
-  return referent;
-}
-
-/* The classes of the last word of a name. */
-static SetId last_word_set(const Resolver *resolver, Str name) {
-  while (name.size && str_find(name, ' ') != SIZE_MAX) str_cut(&name, ' ');
-  return name.size ? words_get(resolver->words, word_cache_find(resolver->worker->words, name))->set : 0;
-}
-
-static bool name_has_word(const Resolver *resolver, Str name, Str word) {
-  for (Str rest = slug_of(resolver->scratch, name); rest.data;)
-    if (str_equal(str_cut(&rest, '-'), word)) return true;
-  return false;
-}
-
-/* "the ministry": the last body whose name says so, else the last one that may be called so. */
-static uint32_t last_body(const Resolver *resolver, const Description *description) {
-  uint32_t possible = NONE;
-  for (uint32_t i = 0; i < resolver->recent[SORT_BODIES].count; i++) {
-    uint32_t referent = resolver->recent[SORT_BODIES].items[i];
-    const Referent *r = referent_at(resolver, referent);
-    bool elsewhere = description->country_count && !str_equal(r->country, description->countries[0]);
-    if (r->type != ENTITY_ORG || elsewhere) continue;
-    if (name_has_word(resolver, r->name, description->word)) return referent;
-    bool weighty = salience(resolver, referent) >= WEIGHT_OTHER - 1;
-    if (possible == NONE && weighty && !set_has(resolver, last_word_set(resolver, r->name), CLASS_GROUP_NOUN)) possible = referent;
-  }
-  return possible;
-}
-
-/* "the document": the last treaty or declaration, or unnamed document called so. */
-static uint32_t last_document(const Resolver *resolver, const Description *description) {
-  for (uint32_t i = 0; i < resolver->recent[SORT_BODIES].count; i++) {
-    uint32_t referent = resolver->recent[SORT_BODIES].items[i];
-    const Referent *r = referent_at(resolver, referent);
-    if (r->type == ENTITY_LAW) return referent;
-    if (r->type == ENTITY_OTHER && name_has_word(resolver, r->name, description->word)) return referent;
-  }
-  return NONE;
-}
-
 /* ---- Several ---- */
-
-/* The two countries that the article names most often, where no third one comes close. */
-static Referents two_countries(Resolver *resolver) {
-  const Document *document = resolver->document;
-  Symbols countries;
-  symbols_init(&countries, resolver->scratch);
-  uint32_t *counts = arena_many(resolver->scratch, document->names.count, uint32_t);
-  for (uint32_t n = 0; n < document->names.count; n++) {
-    Str country = document->names.items[n].id_count == 1 ? country_of_name(resolver, n) : STR("");
-    if (country.size) counts[symbols_intern(&countries, country)]++;
-  }
-  uint32_t best[3] = {NONE, NONE, NONE};
-  for (uint32_t c = 0; c < countries.count; c++) {
-    uint32_t at = 3;
-    while (at > 0 && (best[at - 1] == NONE || counts[c] > counts[best[at - 1]])) at--;
-    for (uint32_t i = 2; i > at; i--) best[i] = best[i - 1];
-    if (at < 3) best[at] = c;
-  }
-  Referents two = {arena_many(resolver->scratch, 2, uint32_t), 0, STR_INIT("resolve:countries")};
-  if (best[1] == NONE || (best[2] != NONE && counts[best[2]] * 2 > counts[best[1]])) return two;
-  for (; two.count < 2; two.count++)
-    two.items[two.count] = country_referent(resolver, symbols_name(&countries, best[two.count]));
-  return two;
-}
 
 /* "the two leaders", "the Russian and Japanese foreign ministers", "the ministers". */
 static Referents two_people(Resolver *resolver, const Description *description) {
@@ -195,7 +108,7 @@ static Referents two_people(Resolver *resolver, const Description *description) 
 static Referents find_several(Resolver *resolver, const Description *description) {
   bool countries = set_has(resolver, description->set, CLASS_COUNTRY_NOUN | CLASS_SIDE_NOUN);
   if (!description->definite && !description->pair && description->country_count < 2) return referents_of(resolver, NONE, STR(""));
-  if (countries && description->country_count < 2) return two_countries(resolver);
+  if (countries && description->country_count < 2) return find_two_countries(resolver);
   if (description->country_count == 1 && !description->pair) return referents_of(resolver, NONE, STR(""));
   return is_person_head(resolver, description) ? two_people(resolver, description) : referents_of(resolver, NONE, STR(""));
 }
@@ -248,26 +161,6 @@ uint32_t referent_unnamed(Resolver *resolver, const Description *description) {
 }
 
 /* ---- All ---- */
-
-static Referents find_thing(Resolver *resolver, const Description *description) {
-  SetId set = description->set;
-  Str country = description->country_count ? description->countries[0] : STR("");
-  uint32_t referent = NONE;
-  if (set_has(resolver, set, CLASS_GOVERNMENT_NOUN) && country.size && description->body == NONE)
-    referent = government_of(resolver, country);
-  else if (set_has(resolver, set, CLASS_SIDE_NOUN))
-    referent = country_referent(resolver, country);
-  else if (set_has(resolver, set, CLASS_COUNTRY_NOUN))
-    referent = country_referent(resolver, country.size ? country : last_country(resolver));
-  else if (description->body != NONE && set_has(resolver, set, CLASS_GROUP_NOUN) &&
-           referent_at(resolver, description->body)->type == ENTITY_ORG)
-    referent = description->body; /* "the Kyodo agency" */
-  else if (set_has(resolver, set, CLASS_DOCUMENT_NOUN))
-    referent = last_document(resolver, description);
-  else if (set_has(resolver, set, CLASS_GROUP_NOUN))
-    referent = last_body(resolver, description);
-  return referents_of(resolver, referent, STR("resolve:last"));
-}
 
 /* "its", "the country's": the country that is meant. */
 static void complete_country(Resolver *resolver, Description *description) {

@@ -112,45 +112,9 @@ static uint32_t find_body(const Resolver *resolver, const Body *body) {
   return found;
 }
 
-/* The aliases of an entry stand together, in the order of the entries. */
-static const GazetteerAlias *demonym_of(const Gazetteer *gazetteer, Str country) {
-  const GazetteerEntry *entry = gazetteer_find(gazetteer, country);
-  if (!entry) return NULL;
-  uint32_t index = (uint32_t)(entry - gazetteer->entries.items), low = 0, high = gazetteer->aliases.count;
-  while (low < high) {
-    uint32_t middle = low + (high - low) / 2;
-    if (gazetteer->aliases.items[middle].entry < index) low = middle + 1;
-    else high = middle;
-  }
-  for (; low < gazetteer->aliases.count && gazetteer->aliases.items[low].entry == index; low++)
-    if (gazetteer->aliases.items[low].type == ENTITY_NORP) return &gazetteer->aliases.items[low];
-  return NULL;
-}
-
-/* What the tables have as "Russian Foreign Ministry", for "Foreign Ministry" with Russia beside it. */
-static const GazetteerEntry *entry_of_country(Resolver *resolver, const Name *name, Str country) {
-  const GazetteerAlias *demonym = demonym_of(resolver->gazetteer, country);
-  if (!demonym || str_find(demonym->text, ' ') != SIZE_MAX) return NULL;
-  Document phrase = {.text = arena_format(resolver->scratch, "%.*s %.*s", STR_ARG(demonym->text), STR_ARG(text_of(resolver, name)))};
-  uint32_t shift = (uint32_t)demonym->text.size + 1, length;
-  Token *tokens = arena_many(resolver->scratch, name->tokens.end - name->tokens.start + 1, Token);
-  tokens[0] = (Token){.end = shift - 1, .word = word_cache_find(resolver->worker->words, demonym->text)};
-  const Token *first = &resolver->document->tokens.items[name->tokens.start];
-  for (uint32_t i = 0; i < name->tokens.end - name->tokens.start; i++) {
-    tokens[i + 1] = first[i];
-    tokens[i + 1].start = first[i].start - first->start + shift;
-    tokens[i + 1].end = first[i].end - first->start + shift;
-  }
-  phrase.tokens.items = tokens;
-  phrase.tokens.count = name->tokens.end - name->tokens.start + 1;
-  uint32_t alias = gazetteer_match(resolver->gazetteer, &phrase, 0, phrase.tokens.count, &length);
-  if (alias == GAZETTEER_NONE || length != phrase.tokens.count) return NULL;
-  return &resolver->gazetteer->entries.items[resolver->gazetteer->aliases.items[alias].entry];
-}
-
 static uint32_t new_body(Resolver *resolver, const Name *name, const Body *body) {
   if (body->country.size) {
-    const GazetteerEntry *entry = entry_of_country(resolver, name, body->country);
+    const GazetteerEntry *entry = body_of_country(resolver, name->tokens, body->country);
     if (entry) return referent_known(resolver, entry->id, ENTITY_ORG, entry->name);
   }
   uint32_t referent = referent_new(resolver, ENTITY_ORG, text_of(resolver, name));

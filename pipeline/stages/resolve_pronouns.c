@@ -61,7 +61,7 @@ static uint32_t find_person(Resolver *resolver, char gender, const Referents *ex
   return referent;
 }
 
-static uint32_t find_thing(const Resolver *resolver, const Referents *excluded) {
+static uint32_t find_it(const Resolver *resolver, const Referents *excluded) {
   Choice choice = {.best = NONE};
   const Sort sorts[] = {SORT_BODIES, SORT_PLACES};
   for (unsigned s = 0; s < 2; s++)
@@ -125,7 +125,7 @@ Referents resolve_pronoun(Resolver *resolver, uint32_t token, const Referents *e
   else if (!set_has(resolver, set, CLASS_THIRD)) referent = NONE;
   else if (set_has(resolver, set, CLASS_PLURAL)) return find_several(resolver);
   else if (gender) referent = find_person(resolver, gender, excluded);
-  else referent = find_thing(resolver, excluded);
+  else referent = find_it(resolver, excluded);
   return referents_of(resolver, referent, STR("resolve:pronoun"));
 }
 

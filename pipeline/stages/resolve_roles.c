@@ -148,13 +148,19 @@ static bool office_says(Str office, Str word) {
   return false;
 }
 
-static bool role_matches(const Role *role, const Referent *r, const Description *description) {
+/* "the Russian official", of whoever has been said to be something. */
+static bool is_official(const Resolver *resolver, const Description *description) {
+  return set_has(resolver, description->set, CLASS_OFFICIAL) && description->country_count;
+}
+
+static bool role_matches(const Resolver *resolver, const Role *role, const Referent *r, const Description *description) {
   if (role->former != description->former) return false;
   Str country = role->country.size ? role->country : r->country;
   if (!has_country(description, country)) return false;
   if (description->body != NONE && role->body != NONE && description->body != role->body) return false;
   if (role->office.size && description->office_count) return has_office(description, role->office);
-  return str_equal(role->head, description->word) || (role->office.size && office_says(role->office, description->word));
+  if (str_equal(role->head, description->word)) return true;
+  return role->office.size && (office_says(role->office, description->word) || is_official(resolver, description));
 }
 
 /* By the table. A description that names no office ("the Russian minister") fits whoever holds one that says it. */
@@ -163,7 +169,8 @@ static bool table_fits(const Resolver *resolver, const Referent *r, const Descri
   if (description->former) return false;
   for (uint32_t i = 0; i < r->term_count; i++) {
     const Term *term = &offices->terms.items[r->terms[i]];
-    bool says = description->office_count ? has_office(description, term->office) : office_says(term->office, description->word);
+    bool says = description->office_count ? has_office(description, term->office)
+                                            : office_says(term->office, description->word) || is_official(resolver, description);
     bool there = has_country(description, term->of) || has_country(description, r->country);
     if (says && there && offices_held(offices, term->office, term->of, term->holder, resolver->document->published)) return true;
   }
@@ -174,6 +181,6 @@ bool role_fits(const Resolver *resolver, uint32_t referent, const Description *d
   const Referent *r = &resolver->referents.items[referent];
   if (description->gender && r->gender && description->gender != r->gender) return false;
   for (uint32_t role = r->roles; role != NONE; role = resolver->roles.items[role].next)
-    if (role_matches(&resolver->roles.items[role], r, description)) return true;
+    if (role_matches(resolver, &resolver->roles.items[role], r, description)) return true;
   return table_fits(resolver, r, description);
 }
