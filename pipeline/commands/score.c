@@ -24,7 +24,8 @@ static void tell_findings(const Report *report) {
   arena_free(&arena);
 }
 
-static bool read_gold(const ScoreOptions *options, Arena *arena, BratFolder *gold, BratTally *tally) {
+static bool read_gold(const ScoreOptions *options, Arena *arena, BratFolder *gold,
+                      BratTally *tally) {
   Report report = {.arena = arena};
   Error error;
   brat_tally_begin(tally, arena);
@@ -49,9 +50,8 @@ static bool compare_with_baseline(const ScoreOptions *options, Arena *arena,
   Job job = {.origin = strdup(options->baseline)};
   if (job.origin) text_file_read(options->baseline, FILE_LIMIT, &job);
   Baseline baseline;
-  bool well = !job.error.code &&
-              baseline_read(&baseline, arena, (Str){job.bytes, job.size}, evaluation,
-                            options->map_text, &job.error);
+  bool well = !job.error.code && baseline_read(&baseline, arena, (Str){job.bytes, job.size},
+                                               evaluation, options->map_text, &job.error);
   if (well) {
     report->baseline = str_of(options->baseline);
     report->changes = baseline_compare(&baseline, arena, evaluation, options->resamples);
@@ -116,8 +116,7 @@ static bool tell(const ScoreOptions *options, const ScoreReport *report) {
 /* Gates are told on standard error, too: there a person looks for the reason of a red build. */
 static int judge(const ScoreReport *report, Arena *arena) {
   Notes missed = report_missed(report, arena);
-  for (uint32_t i = 0; i < missed.count; i++)
-    command_complain("%.*s", STR_ARG(missed.items[i]));
+  for (uint32_t i = 0; i < missed.count; i++) command_complain("%.*s", STR_ARG(missed.items[i]));
   return missed.count || report->failed.count ? STATUS_FAILED : STATUS_WELL;
 }
 
@@ -125,8 +124,11 @@ static int score(const ScoreOptions *options, Arena *arena) {
   BratFolder gold;
   BratTally tally;
   Evaluation evaluation;
-  ScoreReport report = {.evaluation = &evaluation, .gold = options->gold.directory, .tally = &tally,
-                        .gates = options->gates, .drop_rule = options->drop_rule};
+  ScoreReport report = {.evaluation = &evaluation,
+                        .gold = options->gold.directory,
+                        .tally = &tally,
+                        .gates = options->gates,
+                        .drop_rule = options->drop_rule};
   Mistakes mistakes = {0};
   RuleHitsList rules = {0};
   Error error;

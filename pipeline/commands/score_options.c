@@ -13,9 +13,23 @@ enum { THREADS_MOST = 256, RESAMPLES_MOST = 1000000 };
 
 /* Values above all characters: options without a letter. */
 enum {
-  OPTION_GOLD = 256, OPTION_TEXT, OPTION_ARTICLES, OPTION_HALF, OPTION_MAP, OPTION_STRICT, OPTION_FORMAT,
-  OPTION_ERRORS, OPTION_BY_RULE, OPTION_BASELINE, OPTION_WRITE_BASELINE, OPTION_FAIL_UNDER,
-  OPTION_FAIL_ON_DROP, OPTION_RESAMPLES, OPTION_SEED, OPTION_LIST_MEASURES, OPTION_RULES
+  OPTION_GOLD = 256,
+  OPTION_TEXT,
+  OPTION_ARTICLES,
+  OPTION_HALF,
+  OPTION_MAP,
+  OPTION_STRICT,
+  OPTION_FORMAT,
+  OPTION_ERRORS,
+  OPTION_BY_RULE,
+  OPTION_BASELINE,
+  OPTION_WRITE_BASELINE,
+  OPTION_FAIL_UNDER,
+  OPTION_FAIL_ON_DROP,
+  OPTION_RESAMPLES,
+  OPTION_SEED,
+  OPTION_LIST_MEASURES,
+  OPTION_RULES
 };
 
 typedef struct {
@@ -27,21 +41,31 @@ typedef struct {
 
 static const OptionRow rows[] = {
     {OPTION_GOLD, "gold", required_argument, " DIR", "the folder of gold, brat's .ann (gold)"},
-    {OPTION_TEXT, "text", required_argument, " DIR", "the folder of its .txt (beside them, or ../corpus from there)"},
-    {OPTION_ARTICLES, "articles", required_argument, " GLOB", "only these articles, as in --articles '00*'"},
-    {OPTION_HALF, "half", required_argument, " HALF", "only the 1st, 3rd ... (odd) or the 2nd, 4th ... (even) article"},
-    {OPTION_MAP, "map", required_argument, " A=B,...", "give predicted names labelled A the label B, drop others"},
+    {OPTION_TEXT, "text", required_argument, " DIR",
+     "the folder of its .txt (beside them, or ../corpus from there)"},
+    {OPTION_ARTICLES, "articles", required_argument, " GLOB",
+     "only these articles, as in --articles '00*'"},
+    {OPTION_HALF, "half", required_argument, " HALF",
+     "only the 1st, 3rd ... (odd) or the 2nd, 4th ... (even) article"},
+    {OPTION_MAP, "map", required_argument, " A=B,...",
+     "give predicted names labelled A the label B, drop others"},
     {OPTION_STRICT, "strict", no_argument, "", "refuse gold with errors or oddities"},
-    {OPTION_FORMAT, "format", required_argument, " FORMAT", "table, json, markdown or junit (table)"},
+    {OPTION_FORMAT, "format", required_argument, " FORMAT",
+     "table, json, markdown or junit (table)"},
     {OPTION_ERRORS, "errors", optional_argument, "[=N]", "list all mistakes, or N drawn at random"},
     {OPTION_BY_RULE, "by-rule", no_argument, "", "how often each rule was right"},
-    {OPTION_BASELINE, "baseline", required_argument, " FILE", "compare with these scores, and test the differences"},
+    {OPTION_BASELINE, "baseline", required_argument, " FILE",
+     "compare with these scores, and test the differences"},
     {OPTION_WRITE_BASELINE, "write-baseline", required_argument, " FILE", "keep these scores"},
-    {OPTION_FAIL_UNDER, "fail-under", required_argument, " M=V", "exit 1 where measure M is under V; several times"},
-    {OPTION_FAIL_ON_DROP, "fail-on-drop", optional_argument, "[=WHICH]", "exit 1 where one is under the baseline (any, significant)"},
-    {OPTION_RESAMPLES, "resamples", required_argument, " N", "of the bootstrap and of the test (1000)"},
+    {OPTION_FAIL_UNDER, "fail-under", required_argument, " M=V",
+     "exit 1 where measure M is under V; several times"},
+    {OPTION_FAIL_ON_DROP, "fail-on-drop", optional_argument, "[=WHICH]",
+     "exit 1 where one is under the baseline (any, significant)"},
+    {OPTION_RESAMPLES, "resamples", required_argument, " N",
+     "of the bootstrap and of the test (1000)"},
     {OPTION_SEED, "seed", required_argument, " N", "of all that is drawn at random (1)"},
-    {OPTION_LIST_MEASURES, "list-measures", no_argument, "", "what is measured, by names as in --fail-under"},
+    {OPTION_LIST_MEASURES, "list-measures", no_argument, "",
+     "what is measured, by names as in --fail-under"},
     {OPTION_RULES, "rules", required_argument, " DIR", "the folder of rules"},
     {'j', "threads", required_argument, " N", "work on so many documents at once (all processors)"},
     {'o', "output", required_argument, " FILE", "write to FILE, which appears when it is whole"},
@@ -52,8 +76,10 @@ enum { ROWS = sizeof rows / sizeof *rows };
 
 static void print_usage(void) {
   puts("Usage: demarche score [OPTION]... [PREDICTION]\n\n"
-       "Measures a prediction against annotations by hand. PREDICTION is a file of JSON Lines as `demarche\n"
-       "run` writes it, a folder of .ann (another person's, say), or `-` for JSON Lines on standard input.\n"
+       "Measures a prediction against annotations by hand. PREDICTION is a file of JSON Lines as "
+       "`demarche\n"
+       "run` writes it, a folder of .ann (another person's, say), or `-` for JSON Lines on "
+       "standard input.\n"
        "Without one, the pipeline is run over the texts of the gold.\n");
   for (size_t i = 0; i < ROWS; i++) {
     char letter[] = "-x,", left[48];
@@ -62,7 +88,8 @@ static void print_usage(void) {
              rows[i].argument);
     printf("  %-26s %s\n", left, rows[i].help);
   }
-  puts("\nExit status: 0 all well, 1 some documents failed or a gate was missed, 2 usage, rules, input or\n"
+  puts("\nExit status: 0 all well, 1 some documents failed or a gate was missed, 2 usage, rules, "
+       "input or\n"
        "output.");
 }
 
@@ -75,8 +102,9 @@ static void print_measures(Arena *arena) {
   for (uint32_t m = 0; m < measures.items.count; m++)
     printf("%-46.*s %.*s\n", STR_ARG(measures.items.items[m].name),
            STR_ARG(measures.items.items[m].about));
-  puts("\nOther labels of gold have a measure, too. After each may stand .precision, .recall, .f1,\n"
-       ".macro-precision, .macro-recall or .macro-f1; without it, f1 is meant.");
+  puts(
+      "\nOther labels of gold have a measure, too. After each may stand .precision, .recall, .f1,\n"
+      ".macro-precision, .macro-recall or .macro-f1; without it, f1 is meant.");
 }
 
 static bool read_number(uint64_t most, uint64_t *number) {
@@ -90,7 +118,8 @@ static bool read_number(uint64_t most, uint64_t *number) {
 static int read_count(const char *name, uint32_t most, uint32_t *number) {
   uint64_t value;
   if (!read_number(most, &value) || !value)
-    return command_misused("score", "--%s is a number from 1 to %u, not \"%s\"", name, most, optarg);
+    return command_misused("score", "--%s is a number from 1 to %u, not \"%s\"", name, most,
+                           optarg);
   *number = (uint32_t)value;
   return STATUS_WELL;
 }
@@ -122,7 +151,8 @@ static int read_format(ScoreOptions *options) {
 
 static int read_drop(ScoreOptions *options) {
   static const char *const drops[] = {"no", "any", "significant"};
-  int choice = DROP_ANY, status = optarg ? read_choice("fail-on-drop", drops, 3, &choice) : STATUS_WELL;
+  int choice = DROP_ANY,
+      status = optarg ? read_choice("fail-on-drop", drops, 3, &choice) : STATUS_WELL;
   options->drop_rule = (DropRule)choice;
   return status;
 }
@@ -187,12 +217,13 @@ static int check(const ScoreOptions *options, int left) {
   return STATUS_WELL;
 }
 
-bool score_options_read(ScoreOptions *options, Arena *arena, int count, char **arguments, int *status) {
+bool score_options_read(ScoreOptions *options, Arena *arena, int count, char **arguments,
+                        int *status) {
   struct option list[ROWS + 1] = {0};
   for (size_t i = 0; i < ROWS; i++)
     list[i] = (struct option){rows[i].name, rows[i].has_argument, NULL, rows[i].value};
-  *options = (ScoreOptions){.gold.directory = STR("gold"), .seed = 1, .resamples = 1000,
-                            .threads = processors()};
+  *options = (ScoreOptions){
+      .gold.directory = STR("gold"), .seed = 1, .resamples = 1000, .threads = processors()};
   opterr = 0;
   for (int value; (value = getopt_long(count, arguments, ":j:o:h", list, NULL)) != -1;) {
     *status = STATUS_WELL;

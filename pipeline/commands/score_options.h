@@ -12,10 +12,10 @@ typedef struct {
   BratFolderOptions gold;
   char *prediction; /* a file, a directory, "-"; NULL: the pipeline is run */
   LabelMap map;
-  Str map_text;           /* as given, or empty */
+  Str map_text; /* as given, or empty */
   ScoreFormat format;
   bool errors, by_rule, strict;
-  uint32_t error_limit;   /* so many drawn at random; UINT32_MAX: all */
+  uint32_t error_limit;                  /* so many drawn at random; UINT32_MAX: all */
   const char *baseline, *write_baseline; /* NULL: not given */
   Gates gates;
   DropRule drop_rule;
@@ -27,6 +27,7 @@ typedef struct {
 
 /* Reads the arguments. True: go on. False: there is nothing more to do, and `*status` is the exit status
  * (help or the measures were printed, or what is wrong with the arguments). */
-bool score_options_read(ScoreOptions *options, Arena *arena, int count, char **arguments, int *status);
+bool score_options_read(ScoreOptions *options, Arena *arena, int count, char **arguments,
+                        int *status);
 
 #endif

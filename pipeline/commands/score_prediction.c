@@ -27,7 +27,8 @@ typedef struct {
 } Prediction;
 
 /* The text that an annotation's offsets count in must be gold's. */
-static void set_prediction(Prediction *prediction, EvaluatedArticle *article, Annotations *annotations) {
+static void set_prediction(Prediction *prediction, EvaluatedArticle *article,
+                           Annotations *annotations) {
   if (!str_equal(annotations->text, article->gold->text)) {
     *array_push(prediction->arena, &prediction->report->failed) =
         (FailedArticle){article->gold->id, STR("its text is not that of gold")};
@@ -41,8 +42,9 @@ static void set_prediction(Prediction *prediction, EvaluatedArticle *article, An
 
 /* ---- documents ---- */
 
-
-static Str keep(Arena *arena, Str text) { return text.size ? arena_copy(arena, text) : text; }
+static Str keep(Arena *arena, Str text) {
+  return text.size ? arena_copy(arena, text) : text;
+}
 
 static void keep_ids(Arena *arena, Ids *ids) {
   for (uint32_t i = 0; i < ids->count; i++) ids->items[i] = keep(arena, ids->items[i]);
@@ -142,7 +144,9 @@ static bool run_engine(Prediction *prediction, JobSource source, size_t first_st
 
 /* ---- the pipeline over gold's texts ---- */
 
-static char *copy_of(Str text) { return text.size ? strndup(text.data, text.size) : NULL; }
+static char *copy_of(Str text) {
+  return text.size ? strndup(text.data, text.size) : NULL;
+}
 
 static bool next_article(void *state, Job *job, Error *error) {
   Prediction *prediction = state;
@@ -175,10 +179,10 @@ static void load_index(Prediction *prediction) {
   Report report = {.arena = arena};
   text_index_load(&prediction->index, arena, prediction->gold->texts, &report);
   if (!prediction->index.exists)
-    text_index_load(&prediction->index, arena,
-                    arena_format(arena, "%.*s/../corpus",
-                                 STR_ARG(prediction->options->gold.directory)),
-                    &report);
+    text_index_load(
+        &prediction->index, arena,
+        arena_format(arena, "%.*s/../corpus", STR_ARG(prediction->options->gold.directory)),
+        &report);
   tell_findings(&report);
 }
 
@@ -246,8 +250,8 @@ static int compare_failed(const void *left, const void *right) {
 
 bool score_predict(const ScoreOptions *options, Arena *arena, const BratFolder *gold,
                    Evaluation *evaluation, ScoreReport *report) {
-  Prediction prediction = {.options = options, .arena = arena, .gold = gold,
-                           .evaluation = evaluation, .report = report};
+  Prediction prediction = {
+      .options = options, .arena = arena, .gold = gold, .evaluation = evaluation, .report = report};
   report->prediction = str_of(options->prediction);
   bool well = !options->prediction                ? predict_by_pipeline(&prediction)
               : is_directory(options->prediction) ? predict_from_folder(&prediction)

@@ -19,7 +19,7 @@ typedef struct {
   Alignment *out;
   Arena *arena;
   Edges edges;
-  uint32_t *parent; /* union-find: gold attributions, then predicted ones */
+  uint32_t *parent;    /* union-find: gold attributions, then predicted ones */
   const Edge **chosen; /* by gold attribution */
 } Work;
 

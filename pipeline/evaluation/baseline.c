@@ -8,7 +8,8 @@ const char *verdict_name(Verdict verdict) {
 
 static const Counts *find(const Baseline *baseline, Str name) {
   for (uint32_t i = 0; i < baseline->measures.count; i++)
-    if (str_equal(baseline->measures.items[i].name, name)) return baseline->measures.items[i].counts;
+    if (str_equal(baseline->measures.items[i].name, name))
+      return baseline->measures.items[i].counts;
   return NULL;
 }
 

@@ -22,16 +22,16 @@ char *baseline_write(const Evaluation *evaluation, Str map);
 
 /* Reads one. False with code "baseline" where it is none, or was made against other articles, another gold,
  * or with another map. */
-bool baseline_read(Baseline *baseline, Arena *arena, Str bytes, const Evaluation *evaluation, Str map,
-                   Error *error);
+bool baseline_read(Baseline *baseline, Arena *arena, Str bytes, const Evaluation *evaluation,
+                   Str map, Error *error);
 
 typedef enum { VERDICT_SAME, VERDICT_BETTER, VERDICT_WORSE, VERDICT_NEW } Verdict;
 const char *verdict_name(Verdict verdict);
 
 /* One measure then and now. */
 typedef struct {
-  Verdict verdict;  /* new: the baseline has not got it, or it could not be computed on both sides */
-  Metric metric;    /* which is compared: F1, else the one that exists */
+  Verdict verdict; /* new: the baseline has not got it, or it could not be computed on both sides */
+  Metric metric;   /* which is compared: F1, else the one that exists */
   double before, now;
   double p;         /* of the paired test over articles */
   bool significant; /* p <= 0.05 */

@@ -100,8 +100,8 @@ static bool read_counts(Reader *reader, const json_t *list, uint32_t article) {
       if (!json_is_integer(value) || number[k] < 0 || number[k] > UINT32_MAX)
         return refuse(reader, "a count is not four numbers");
     }
-    reader->out->measures.items[m].counts[article] =
-        (Counts){(uint32_t)number[0], (uint32_t)number[1], (uint32_t)number[2], (uint32_t)number[3]};
+    reader->out->measures.items[m].counts[article] = (Counts){
+        (uint32_t)number[0], (uint32_t)number[1], (uint32_t)number[2], (uint32_t)number[3]};
   }
   return true;
 }
@@ -128,9 +128,9 @@ static bool read_measures(Reader *reader, const json_t *list) {
   for (size_t m = 0; m < json_array_size(list); m++) {
     const char *name = json_string_value(json_array_get(list, m));
     if (!name) return refuse(reader, "the name of a measure is no string");
-    *array_push(reader->arena, &reader->out->measures) = (BaselineMeasure){
-        arena_copy(reader->arena, str_of(name)),
-        arena_many(reader->arena, reader->evaluation->articles.count, Counts)};
+    *array_push(reader->arena, &reader->out->measures) =
+        (BaselineMeasure){arena_copy(reader->arena, str_of(name)),
+                          arena_many(reader->arena, reader->evaluation->articles.count, Counts)};
   }
   return true;
 }
@@ -143,8 +143,7 @@ static bool read_root(Reader *reader, const json_t *root, Str map) {
     return error_set(reader->error, "baseline", "it is no %s", schema);
   if (!its_map || !str_equal(str_of(its_map), map))
     return refuse(reader, "it was made with another --map");
-  if (!json_is_array(articles) ||
-      json_array_size(articles) != reader->evaluation->articles.count)
+  if (!json_is_array(articles) || json_array_size(articles) != reader->evaluation->articles.count)
     return error_set(reader->error, "baseline", "it was made with %zu articles, gold has %u",
                      json_array_size(articles), reader->evaluation->articles.count);
   if (!read_measures(reader, json_object_get(root, "measures"))) return false;
@@ -153,8 +152,8 @@ static bool read_root(Reader *reader, const json_t *root, Str map) {
   return true;
 }
 
-bool baseline_read(Baseline *baseline, Arena *arena, Str bytes, const Evaluation *evaluation, Str map,
-                   Error *error) {
+bool baseline_read(Baseline *baseline, Arena *arena, Str bytes, const Evaluation *evaluation,
+                   Str map, Error *error) {
   *baseline = (Baseline){0};
   Reader reader = {baseline, arena, evaluation, error};
   json_error_t problem;

@@ -46,14 +46,14 @@ static void compare_names(Comparison *comparison, Arena *arena) {
 
 /* ---- attributions ---- */
 
-static AttributionFacts *facts_of(Arena *arena, const Annotations *annotations, const bool *quoted) {
+static AttributionFacts *facts_of(Arena *arena, const Annotations *annotations,
+                                  const bool *quoted) {
   uint32_t count = annotations->attributions.count;
   AttributionFacts *facts = arena_many(arena, count, AttributionFacts);
   for (uint32_t i = 0; i < count; i++) {
     const AnnotatedAttribution *attribution = &annotations->attributions.items[i];
-    facts[i].form = attribution->has_form
-                        ? attribution->form
-                        : kinds_form(annotations, quoted, &attribution->content);
+    facts[i].form = attribution->has_form ? attribution->form
+                                          : kinds_form(annotations, quoted, &attribution->content);
     facts[i].source = kinds_source(annotations, &attribution->source);
     facts[i].sure_cue = kinds_sure_cue(annotations, &attribution->cue);
     facts[i].speakers = attribution->speakers;
@@ -82,7 +82,8 @@ static Ids without_unnamed(Arena *arena, const Ids *ids, const Ids *unnamed, con
 static void judge_pair(Comparison *comparison, uint32_t number) {
   const AlignedPair *pair = &comparison->alignment.pairs.items[number];
   const AnnotatedAttribution *gold = &comparison->gold->attributions.items[pair->gold];
-  const AnnotatedAttribution *predicted = &comparison->predicted->attributions.items[pair->predicted];
+  const AnnotatedAttribution *predicted =
+      &comparison->predicted->attributions.items[pair->predicted];
   PairFacts *facts = &comparison->pairs[number];
   facts->level[LEVEL_IOU50] = (uint64_t)pair->shared * 2 >= pair->united;
   facts->level[LEVEL_IOU80] = (uint64_t)pair->shared * 5 >= (uint64_t)pair->united * 4;
@@ -93,8 +94,8 @@ static void judge_pair(Comparison *comparison, uint32_t number) {
   facts->also[ALSO_SOURCE_EXACT] = spans_equal(&gold->source, &predicted->source);
   facts->also[ALSO_CUE_EXACT] = spans_equal(&gold->cue, &predicted->cue);
   const Ids *speakers = &comparison->gold_facts[pair->gold].speakers;
-  facts->speakers =
-      speakers->count && ids_equal(speakers, &comparison->predicted_facts[pair->predicted].speakers);
+  facts->speakers = speakers->count &&
+                    ids_equal(speakers, &comparison->predicted_facts[pair->predicted].speakers);
 }
 
 static void compare_attributions(Comparison *comparison, Arena *arena) {
@@ -119,7 +120,8 @@ uint32_t comparison_pair_of_gold(const Comparison *comparison, uint32_t gold, Ma
   return pair_at_level(comparison, comparison->alignment.of_gold[gold], level);
 }
 
-uint32_t comparison_pair_of_predicted(const Comparison *comparison, uint32_t predicted, MatchLevel level) {
+uint32_t comparison_pair_of_predicted(const Comparison *comparison, uint32_t predicted,
+                                      MatchLevel level) {
   return pair_at_level(comparison, comparison->alignment.of_predicted[predicted], level);
 }
 

@@ -61,7 +61,8 @@ void comparison_make(Comparison *comparison, Arena *arena, const Annotations *go
 
 /* The pair of a gold attribution whose contents agree at `level`, or UNALIGNED. */
 uint32_t comparison_pair_of_gold(const Comparison *comparison, uint32_t gold, MatchLevel level);
-uint32_t comparison_pair_of_predicted(const Comparison *comparison, uint32_t predicted, MatchLevel level);
+uint32_t comparison_pair_of_predicted(const Comparison *comparison, uint32_t predicted,
+                                      MatchLevel level);
 
 bool opinions_contain(const Opinions *opinions, const Opinion *opinion, bool with_stance);
 

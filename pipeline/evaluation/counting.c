@@ -33,14 +33,15 @@ static Counts *place_of_label(const Counter *counter, Str label) {
 }
 
 /* `add` counts one name of one side, given its namesake of the same span on the other, or NULL. */
-static void count_name(const Counter *counter, const AnnotatedName *name, const AnnotatedName *other,
-                       void (*add)(Counts *, bool)) {
+static void count_name(const Counter *counter, const AnnotatedName *name,
+                       const AnnotatedName *other, void (*add)(Counts *, bool)) {
   bool same_label = other && str_equal(name->label, other->label);
   Counts *of_label = place_of_label(counter, name->label);
   add(place(counter, PLACE_EXACT), same_label);
   if (of_label) add(of_label, same_label);
   add(place(counter, PLACE_SPAN), other != NULL);
-  if (name->ids.count) add(place(counter, PLACE_LINKING), other && ids_equal(&name->ids, &other->ids));
+  if (name->ids.count)
+    add(place(counter, PLACE_LINKING), other && ids_equal(&name->ids, &other->ids));
   if (name->value.size)
     add(place(counter, PLACE_DATES), other && str_equal(name->value, other->value));
 }

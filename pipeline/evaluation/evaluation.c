@@ -9,9 +9,8 @@ void evaluation_begin(Evaluation *evaluation, Arena *arena, const BratFolder *go
     *empty = article->annotations;
     empty->names.count = 0;
     empty->attributions.count = 0;
-    *array_push(arena, &evaluation->articles) =
-        (EvaluatedArticle){.gold = &article->annotations, .predicted = empty, .missing = true,
-                           .hash = article->hash};
+    *array_push(arena, &evaluation->articles) = (EvaluatedArticle){
+        .gold = &article->annotations, .predicted = empty, .missing = true, .hash = article->hash};
     evaluation->layers |= gold_layers_of(&article->annotations);
   }
 }

@@ -7,8 +7,8 @@
 /* "attributions.iou50.content.f1=0.6": a measure, one of its metrics (f1 where none is named; also
  * macro-precision, macro-recall, macro-f1), and the least that it must be, from 0 to 1. */
 typedef struct {
-  Str text;  /* as given */
-  Str name;  /* of the measure */
+  Str text; /* as given */
+  Str name; /* of the measure */
   Metric metric;
   bool macro;
   double least;

@@ -8,7 +8,9 @@
 
 /* ---- form ---- */
 
-static bool is_letter_or_digit(uint32_t c) { return unicode_is_letter(c) || unicode_is_digit(c); }
+static bool is_letter_or_digit(uint32_t c) {
+  return unicode_is_letter(c) || unicode_is_digit(c);
+}
 
 static uint32_t character_or_zero(const Annotations *annotations, uint32_t at) {
   return at < annotations->length ? annotations_character(annotations, at) : 0;
@@ -17,15 +19,15 @@ static uint32_t character_or_zero(const Annotations *annotations, uint32_t at) {
 /* What closes the quotation that `c` at `at` opens, or 0 where it opens none. */
 static uint32_t closing_mark(const Annotations *annotations, uint32_t at, uint32_t c) {
   switch (c) {
-    case '"': return '"';
-    case '\'': /* two of them are typewriters' double mark */
-      return character_or_zero(annotations, at + 1) == '\'' ? '\'' : 0;
-    case 0x201C: return 0x201D;
-    case 0x201E: return 0x201C;
-    case 0xAB: return 0xBB;
-    case 0x2018: /* opening, unless a slip for an apostrophe: it stands after a letter */
-      return at && is_letter_or_digit(character_or_zero(annotations, at - 1)) ? 0 : 0x2019;
-    default: return 0;
+  case '"': return '"';
+  case '\'': /* two of them are typewriters' double mark */
+    return character_or_zero(annotations, at + 1) == '\'' ? '\'' : 0;
+  case 0x201C: return 0x201D;
+  case 0x201E: return 0x201C;
+  case 0xAB: return 0xBB;
+  case 0x2018: /* opening, unless a slip for an apostrophe: it stands after a letter */
+    return at && is_letter_or_digit(character_or_zero(annotations, at - 1)) ? 0 : 0x2019;
+  default: return 0;
   }
 }
 
@@ -112,18 +114,18 @@ static bool is_one_of(const char *const *list, size_t count, const char *word) {
 /* ---- source ---- */
 
 static const char *const pronouns[] = {
-    "he",      "she",     "it",       "they",    "i",       "we",       "you",       "who",
-    "which",   "that",    "this",     "these",   "those",   "one",      "him",       "her",
-    "them",    "me",      "us",       "his",     "their",   "its",      "my",        "our",
-    "your",    "himself", "herself",  "itself",  "themselves", "myself", "ourselves", "someone",
-    "somebody", "anyone", "anybody",  "everyone", "everybody", "no-one", "nobody",   "none",
-    "others",  "other",   "another",  "both",    "some",    "many",     "several",   "most",
-    "all",     "few",     "neither",  "either",  "whoever", "each",     "mine",      "theirs"};
+    "he",       "she",     "it",      "they",     "i",          "we",     "you",       "who",
+    "which",    "that",    "this",    "these",    "those",      "one",    "him",       "her",
+    "them",     "me",      "us",      "his",      "their",      "its",    "my",        "our",
+    "your",     "himself", "herself", "itself",   "themselves", "myself", "ourselves", "someone",
+    "somebody", "anyone",  "anybody", "everyone", "everybody",  "no-one", "nobody",    "none",
+    "others",   "other",   "another", "both",     "some",       "many",   "several",   "most",
+    "all",      "few",     "neither", "either",   "whoever",    "each",   "mine",      "theirs"};
 
-static const char *const head_ends[] = {"of",   "in",    "at",   "for",  "from",  "on",   "with",
-                                        "by",   "who",   "whom", "that", "which", "whose", "to",
-                                        "near", "under", "about", "as",  "and",   "or",   "inside",
-                                        "outside", "like", "against", "behind", "among"};
+static const char *const head_ends[] = {
+    "of",   "in",   "at",     "for",     "from", "on",      "with",   "by",    "who",
+    "whom", "that", "which",  "whose",   "to",   "near",    "under",  "about", "as",
+    "and",  "or",   "inside", "outside", "like", "against", "behind", "among"};
 
 static bool is_sentence_start(const Annotations *annotations, uint32_t at) {
   while (at && (annotations_character(annotations, at - 1) == ' ' ||
@@ -184,13 +186,14 @@ SourceKind kinds_source(const Annotations *annotations, const Spans *source) {
 /* ---- cue ---- */
 
 static const char *const sure_forms[] = {
-    "say",      "says",      "said",    "saying",     "tell",    "tells",    "told",      "telling",
-    "add",      "adds",      "added",   "adding",     "note",    "notes",    "noted",     "noting",
-    "write",    "writes",    "wrote",   "written",    "writing", "ask",      "asks",      "asked",
-    "asking",   "announce",  "announces", "announced", "announcing", "warn", "warns",    "warned",
-    "warning",  "argue",     "argues",  "argued",     "arguing", "claim",    "claims",    "claimed",
-    "claiming", "insist",    "insists", "insisted",   "insisting", "suggest", "suggests", "suggested",
-    "suggesting", "call",    "calls",   "called",     "calling"};
+    "say",        "says",     "said",      "saying",  "tell",     "tells",     "told",
+    "telling",    "add",      "adds",      "added",   "adding",   "note",      "notes",
+    "noted",      "noting",   "write",     "writes",  "wrote",    "written",   "writing",
+    "ask",        "asks",     "asked",     "asking",  "announce", "announces", "announced",
+    "announcing", "warn",     "warns",     "warned",  "warning",  "argue",     "argues",
+    "argued",     "arguing",  "claim",     "claims",  "claimed",  "claiming",  "insist",
+    "insists",    "insisted", "insisting", "suggest", "suggests", "suggested", "suggesting",
+    "call",       "calls",    "called",    "calling"};
 
 bool kinds_sure_cue(const Annotations *annotations, const Spans *cue) {
   bool according = false;
@@ -198,7 +201,8 @@ bool kinds_sure_cue(const Annotations *annotations, const Spans *cue) {
     uint32_t at = cue->items[i].start;
     Word word;
     while (next_word(annotations, &at, cue->items[i].end, &word)) {
-      if (IS_ONE_OF(sure_forms, word.lower) || (according && !strcmp(word.lower, "to"))) return true;
+      if (IS_ONE_OF(sure_forms, word.lower) || (according && !strcmp(word.lower, "to")))
+        return true;
       according = !strcmp(word.lower, "according");
     }
   }

@@ -14,7 +14,13 @@ bool *kinds_quoted(const Annotations *annotations, Arena *arena);
 /* Direct where all letters and digits of the content stand between marks, mixed where some do. */
 Form kinds_form(const Annotations *annotations, const bool *quoted, const Spans *content);
 
-typedef enum { SOURCE_NAME, SOURCE_DESCRIPTION, SOURCE_PRONOUN, SOURCE_NONE, SOURCE_KINDS } SourceKind;
+typedef enum {
+  SOURCE_NAME,
+  SOURCE_DESCRIPTION,
+  SOURCE_PRONOUN,
+  SOURCE_NONE,
+  SOURCE_KINDS
+} SourceKind;
 
 /* None: there is no source. Pronoun: all of it is one word of a list (he, they, who, some ...).
  * Name: its head is capitalized, where the head is the last word before the first comma,

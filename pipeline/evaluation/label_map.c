@@ -13,8 +13,7 @@ bool label_map_read(LabelMap *map, Arena *arena, Str text, Error *error) {
     Str to = str_cut(&rest, ','), from = str_cut(&to, '=');
     if (!from.size || !to.size)
       return error_set(error, "usage", "'%.*s' is not FROM=TO,FROM=TO ...", STR_ARG(text));
-    if (find(map, from))
-      return error_set(error, "usage", "%.*s is mapped twice", STR_ARG(from));
+    if (find(map, from)) return error_set(error, "usage", "%.*s is mapped twice", STR_ARG(from));
     *array_push(arena, map) = (LabelPair){from, to};
   }
   return true;

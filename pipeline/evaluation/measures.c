@@ -9,9 +9,9 @@ const char *measure_group_name(MeasureGroup group) {
 }
 
 const char *gold_layer_name(unsigned bit) {
-  static const char *const names[GOLD_LAYERS] = {
-      "entities", "entity ids", "dates",     "attributions", "classes",
-      "speakers", "negation",   "addressees", "positions"};
+  static const char *const names[GOLD_LAYERS] = {"entities",     "entity ids", "dates",
+                                                 "attributions", "classes",    "speakers",
+                                                 "negation",     "addressees", "positions"};
   return names[bit];
 }
 
@@ -69,10 +69,16 @@ static const char *const also_texts[ALSO_LIMIT] = {"", ", source overlaps", ", s
 static const char *const part_names[PARTS] = {"direct",      "mixed",   "indirect", "name",
                                               "description", "pronoun", "none",     "speech",
                                               "attitude",    "sure-cue"};
-static const char *const part_texts[PARTS] = {
-    "direct speech",           "mixed speech",          "indirect speech",  "source with a name",
-    "source with a description", "source is a pronoun", "no source",        "class speech",
-    "class attitude",          "cue of the surest verbs"};
+static const char *const part_texts[PARTS] = {"direct speech",
+                                              "mixed speech",
+                                              "indirect speech",
+                                              "source with a name",
+                                              "source with a description",
+                                              "source is a pronoun",
+                                              "no source",
+                                              "class speech",
+                                              "class attitude",
+                                              "cue of the surest verbs"};
 
 static void add_part(Lister *lister, MatchAlso also, Part part) {
   add(lister, GROUP_ATTRIBUTIONS, GOLD_ATTRIBUTIONS,

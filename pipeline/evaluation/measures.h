@@ -39,7 +39,7 @@ typedef struct {
   Str name;  /* "attributions.iou50.content" */
   Str about; /* for people */
   MeasureGroup group;
-  unsigned needs; /* layers of gold without which it cannot be told */
+  unsigned needs;        /* layers of gold without which it cannot be told */
   unsigned recall_needs; /* and those without which it has precision only: classes */
 } Measure;
 

@@ -59,7 +59,9 @@ static Str join_ids(Arena *arena, const Ids *ids) {
   return text;
 }
 
-static Str or_dash(Str text) { return text.size ? text : STR("-"); }
+static Str or_dash(Str text) {
+  return text.size ? text : STR("-");
+}
 
 static Str describe_name(Arena *arena, const Annotations *annotations, const AnnotatedName *name) {
   Str text = annotations_text(annotations, name->span);
@@ -108,7 +110,8 @@ static void add_name(Lister *lister, const char *kind, const AnnotatedName *gold
 }
 
 /* The first predicted name without namesake that overlaps, or NULL; it is marked as told. */
-static const AnnotatedName *take_overlapping(Lister *lister, const AnnotatedName *gold, bool *told) {
+static const AnnotatedName *take_overlapping(Lister *lister, const AnnotatedName *gold,
+                                             bool *told) {
   const Comparison *comparison = &lister->article->comparison;
   for (uint32_t k = 0; k < comparison->predicted->names.count; k++) {
     const AnnotatedName *name = &comparison->predicted->names.items[k];
@@ -120,7 +123,8 @@ static const AnnotatedName *take_overlapping(Lister *lister, const AnnotatedName
   return NULL;
 }
 
-static void check_namesakes(Lister *lister, const AnnotatedName *gold, const AnnotatedName *predicted) {
+static void check_namesakes(Lister *lister, const AnnotatedName *gold,
+                            const AnnotatedName *predicted) {
   unsigned layers = lister->evaluation->layers;
   if (!str_equal(gold->label, predicted->label))
     add_name(lister, "wrong label", gold, predicted);
@@ -150,7 +154,9 @@ static void list_names(Lister *lister) {
 
 /* ---- attributions ---- */
 
-static Span span_of(const AnnotatedAttribution *attribution) { return attribution->content.items[0]; }
+static Span span_of(const AnnotatedAttribution *attribution) {
+  return attribution->content.items[0];
+}
 
 static Mistake *add_attribution(Lister *lister, MeasureGroup group, const char *kind,
                                 const AnnotatedAttribution *gold,
@@ -167,8 +173,9 @@ static Mistake *add_attribution(Lister *lister, MeasureGroup group, const char *
   return mistake;
 }
 
-static void check_speakers(Lister *lister, const AnnotatedAttribution *gold, const Ids *gold_speakers,
-                           const AnnotatedAttribution *predicted, const Ids *speakers) {
+static void check_speakers(Lister *lister, const AnnotatedAttribution *gold,
+                           const Ids *gold_speakers, const AnnotatedAttribution *predicted,
+                           const Ids *speakers) {
   if (ids_equal(gold_speakers, speakers)) return;
   const char *kind = !speakers->count        ? "missed speaker"
                      : !gold_speakers->count ? "spurious speaker"
@@ -185,12 +192,13 @@ static void check_pair(Lister *lister, uint32_t number) {
   const AlignedPair *pair = &comparison->alignment.pairs.items[number];
   const PairFacts *facts = &comparison->pairs[number];
   const AnnotatedAttribution *gold = &comparison->gold->attributions.items[pair->gold];
-  const AnnotatedAttribution *predicted = &comparison->predicted->attributions.items[pair->predicted];
+  const AnnotatedAttribution *predicted =
+      &comparison->predicted->attributions.items[pair->predicted];
   if (!facts->level[LEVEL_IOU50]) {
     add_attribution(lister, GROUP_ATTRIBUTIONS, "little overlap", gold, predicted);
     return;
   }
-  const char *kind = !facts->level[LEVEL_EXACT]         ? "wrong content"
+  const char *kind = !facts->level[LEVEL_EXACT]          ? "wrong content"
                      : !facts->also[ALSO_SOURCE_OVERLAP] ? "wrong source"
                      : !facts->also[ALSO_SOURCE_EXACT]   ? "source not exact"
                      : !facts->also[ALSO_CUE_EXACT]      ? "cue not exact"

@@ -8,11 +8,11 @@ typedef struct {
   MeasureGroup group;
   const char *kind; /* "missed", "spurious", "wrong label", "wrong source" ... */
   Str article;
-  uint32_t line;    /* of the gold file; 0 where gold has nothing */
-  Span span;        /* code points of the text */
+  uint32_t line;       /* of the gold file; 0 where gold has nothing */
+  Span span;           /* code points of the text */
   Str gold, predicted; /* what either says; empty: nothing */
-  Str rule;         /* that made the prediction, or empty */
-  Str sentence;     /* around the span */
+  Str rule;            /* that made the prediction, or empty */
+  Str sentence;        /* around the span */
 } Mistake;
 
 typedef Array(Mistake) Mistakes;

@@ -97,9 +97,9 @@ static json_t *gold(const ScoreReport *report) {
 static json_t *prediction(const ScoreReport *report) {
   json_t *failed = json_array();
   for (uint32_t i = 0; i < report->failed.count; i++)
-    json_array_append_new(failed,
-                          json_pack("{s:o, s:o}", "article", string(report->failed.items[i].article),
-                                    "message", string(report->failed.items[i].message)));
+    json_array_append_new(failed, json_pack("{s:o, s:o}", "article",
+                                            string(report->failed.items[i].article), "message",
+                                            string(report->failed.items[i].message)));
   return json_pack("{s:o, s:o, s:o, s:o, s:I}", "name", string(report->prediction), "missing",
                    strings(report->missing.items, report->missing.count), "extra",
                    strings(report->extra.items, report->extra.count), "failed", failed,
@@ -122,11 +122,11 @@ static json_t *rules(const RuleHitsList *from) {
   for (uint32_t i = 0; i < from->count; i++) {
     const RuleHits *rule = &from->items[i];
     json_array_append_new(
-        list, json_pack("{s:s, s:o, s:I, s:I, s:I, s:o}", "group", measure_group_name(rule->group),
-                        "rule", string(rule->rule), "predicted", (json_int_t)rule->predicted, "right",
-                        (json_int_t)rule->right, "wrong",
-                        (json_int_t)(rule->predicted - rule->right), "precision",
-                        number((double)rule->right / rule->predicted, true)));
+        list,
+        json_pack("{s:s, s:o, s:I, s:I, s:I, s:o}", "group", measure_group_name(rule->group),
+                  "rule", string(rule->rule), "predicted", (json_int_t)rule->predicted, "right",
+                  (json_int_t)rule->right, "wrong", (json_int_t)(rule->predicted - rule->right),
+                  "precision", number((double)rule->right / rule->predicted, true)));
   }
   return list;
 }
@@ -139,20 +139,19 @@ static json_t *mistakes(const Mistakes *from) {
         list, json_pack("{s:s, s:s, s:o, s:I, s:I, s:I, s:o, s:o, s:o, s:o}", "group",
                         measure_group_name(mistake->group), "kind", mistake->kind, "article",
                         string(mistake->article), "line", (json_int_t)mistake->line, "start",
-                        (json_int_t)mistake->span.start, "end", (json_int_t)mistake->span.end, "gold",
-                        string(mistake->gold), "predicted", string(mistake->predicted), "rule",
-                        string(mistake->rule), "sentence", string(mistake->sentence)));
+                        (json_int_t)mistake->span.start, "end", (json_int_t)mistake->span.end,
+                        "gold", string(mistake->gold), "predicted", string(mistake->predicted),
+                        "rule", string(mistake->rule), "sentence", string(mistake->sentence)));
   }
   return list;
 }
 
 bool report_json(FILE *out, const ScoreReport *report) {
-  json_t *root = json_pack(
-      "{s:s, s:o, s:o, s:{s:I, s:I}, s:o, s:o}", "schema", "demarche-score/1", "gold", gold(report),
-      "prediction", prediction(report), "bootstrap", "resamples",
-      (json_int_t)report->evaluation->resamples, "seed",
-      (json_int_t)report->evaluation->seed, "measures", measures(report), "gates",
-      gates(report));
+  json_t *root = json_pack("{s:s, s:o, s:o, s:{s:I, s:I}, s:o, s:o}", "schema", "demarche-score/1",
+                           "gold", gold(report), "prediction", prediction(report), "bootstrap",
+                           "resamples", (json_int_t)report->evaluation->resamples, "seed",
+                           (json_int_t)report->evaluation->seed, "measures", measures(report),
+                           "gates", gates(report));
   if (!root) return false;
   if (report->rules) json_object_set_new(root, "rules", rules(report->rules));
   if (report->mistakes) json_object_set_new(root, "mistakes", mistakes(report->mistakes));

@@ -27,7 +27,8 @@ static void write_scores(FILE *out, const Result *result) {
           report_ratio(p, result->micro.of[METRIC_PRECISION]),
           report_ratio(r, result->micro.of[METRIC_RECALL]),
           report_ratio(f, result->micro.of[METRIC_F1]), report_interval(interval, result),
-          result->counts.gold, result->counts.found, result->counts.predicted, result->counts.right);
+          result->counts.gold, result->counts.found, result->counts.predicted,
+          result->counts.right);
 }
 
 /* The gates that a measure misses; writes them where `out` is given. */
@@ -47,7 +48,8 @@ static uint32_t missed_gates(FILE *out, const ScoreReport *report, uint32_t meas
   const Change *change = report->changes ? &report->changes[measure] : NULL;
   if (!change || !drop_missed(report->drop_rule, change)) return missed;
   if (out)
-    fprintf(out, "      <failure type=\"drop\" message=\"%s dropped from %.4f to %.4f (p %.3f)\"/>\n",
+    fprintf(out,
+            "      <failure type=\"drop\" message=\"%s dropped from %.4f to %.4f (p %.3f)\"/>\n",
             metric_name(change->metric), change->before, change->now, change->p);
   return missed + 1;
 }
@@ -78,7 +80,8 @@ static void write_group(FILE *out, const ScoreReport *report, MeasureGroup group
     failures += failed;
     skipped += !failed && !report->evaluation->results[m].available;
   }
-  fprintf(out, "  <testsuite name=\"%s\" tests=\"%u\" failures=\"%u\" errors=\"0\" skipped=\"%u\">\n",
+  fprintf(out,
+          "  <testsuite name=\"%s\" tests=\"%u\" failures=\"%u\" errors=\"0\" skipped=\"%u\">\n",
           measure_group_name(group), tests, failures, skipped);
   for (uint32_t m = 0; m < measures->items.count; m++)
     if (measures->items.items[m].group == group) write_case(out, report, m);
@@ -93,8 +96,10 @@ static void write_line(FILE *out, const char *label, Str text) {
 }
 
 static void write_mistakes(FILE *out, const Mistakes *mistakes) {
-  fprintf(out, "  <testsuite name=\"mistakes\" tests=\"%u\" failures=\"%u\" errors=\"0\" skipped=\"0\">\n",
-          mistakes->count, mistakes->count);
+  fprintf(
+      out,
+      "  <testsuite name=\"mistakes\" tests=\"%u\" failures=\"%u\" errors=\"0\" skipped=\"0\">\n",
+      mistakes->count, mistakes->count);
   for (uint32_t i = 0; i < mistakes->count; i++) {
     const Mistake *mistake = &mistakes->items[i];
     fprintf(out, "    <testcase classname=\"mistakes.%s\" name=\"",
@@ -117,14 +122,17 @@ static void write_gates_without_measure(FILE *out, const ScoreReport *report) {
   for (uint32_t i = 0; i < report->gates.count; i++)
     count += report->gates.items[i].measure == measures;
   if (!count) return;
-  fprintf(out, "  <testsuite name=\"gates\" tests=\"%u\" failures=\"%u\" errors=\"0\" skipped=\"0\">\n",
+  fprintf(out,
+          "  <testsuite name=\"gates\" tests=\"%u\" failures=\"%u\" errors=\"0\" skipped=\"0\">\n",
           count, count);
   for (uint32_t i = 0; i < report->gates.count; i++) {
     const Gate *gate = &report->gates.items[i];
     if (gate->measure != measures) continue;
     fputs("    <testcase classname=\"score.gates\" name=\"", out);
     write_xml(out, gate->name);
-    fputs("\" time=\"0\">\n      <failure type=\"gate\" message=\"not measured\"/>\n    </testcase>\n", out);
+    fputs("\" time=\"0\">\n      <failure type=\"gate\" message=\"not measured\"/>\n    "
+          "</testcase>\n",
+          out);
   }
   fputs("  </testsuite>\n", out);
 }

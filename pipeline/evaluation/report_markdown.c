@@ -23,7 +23,8 @@ static void write_measures(FILE *out, const Evaluation *evaluation) {
     if (!result->available) continue;
     if (measure->group != group)
       fprintf(out,
-              "\n### %s\n\n| measure | P | R | F1 | 95 %% | macro P | macro R | macro F1 | gold | found "
+              "\n### %s\n\n| measure | P | R | F1 | 95 %% | macro P | macro R | macro F1 | gold | "
+              "found "
               "| predicted | right |\n|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|\n",
               measure_group_name(measure->group));
     group = measure->group;
@@ -41,7 +42,9 @@ static void write_measures(FILE *out, const Evaluation *evaluation) {
 static void write_changes(FILE *out, const ScoreReport *report) {
   fputs("\n### against ", out);
   write_cell(out, report->baseline);
-  fputs("\n\n| measure | metric | before | now | by | p | verdict |\n|---|---|--:|--:|--:|--:|---|\n", out);
+  fputs(
+      "\n\n| measure | metric | before | now | by | p | verdict |\n|---|---|--:|--:|--:|--:|---|\n",
+      out);
   for (uint32_t m = 0; m < report->evaluation->measures.items.count; m++) {
     const Change *change = &report->changes[m];
     if (!report->evaluation->results[m].available || change->metric == METRICS) continue;
@@ -53,7 +56,9 @@ static void write_changes(FILE *out, const ScoreReport *report) {
 }
 
 static void write_rules(FILE *out, const RuleHitsList *rules) {
-  fputs("\n### rules\n\n| of | rule | predicted | right | wrong | precision |\n|---|---|--:|--:|--:|--:|\n", out);
+  fputs("\n### rules\n\n| of | rule | predicted | right | wrong | precision "
+        "|\n|---|---|--:|--:|--:|--:|\n",
+        out);
   for (uint32_t i = 0; i < rules->count; i++) {
     const RuleHits *rule = &rules->items[i];
     fprintf(out, "| %s | ", measure_group_name(rule->group));
@@ -65,7 +70,8 @@ static void write_rules(FILE *out, const RuleHitsList *rules) {
 
 static void write_mistakes(FILE *out, const Mistakes *mistakes) {
   fputs("\n### mistakes\n\n| kind | article | at | gold | predicted | rule | sentence |\n"
-        "|---|---|--:|---|---|---|---|\n", out);
+        "|---|---|--:|---|---|---|---|\n",
+        out);
   for (uint32_t i = 0; i < mistakes->count; i++) {
     const Mistake *mistake = &mistakes->items[i];
     fprintf(out, "| %s: %s | ", measure_group_name(mistake->group), mistake->kind);

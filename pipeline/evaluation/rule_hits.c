@@ -25,8 +25,8 @@ static void count_names(Collector *collector, const Comparison *comparison) {
   for (uint32_t i = 0; i < comparison->predicted->names.count; i++) {
     const AnnotatedName *name = &comparison->predicted->names.items[i];
     uint32_t gold = comparison->name_of_predicted[i];
-    bool right = gold != UNALIGNED &&
-                 str_equal(comparison->gold->names.items[gold].label, name->label);
+    bool right =
+        gold != UNALIGNED && str_equal(comparison->gold->names.items[gold].label, name->label);
     count(collector, GROUP_ENTITIES, name->rule, right);
   }
 }

@@ -3,7 +3,9 @@
 
 #include <stdlib.h>
 
-Random random_of(uint64_t seed) { return (Random){seed}; }
+Random random_of(uint64_t seed) {
+  return (Random){seed};
+}
 
 uint64_t random_next(Random *random) {
   uint64_t z = random->state += 0x9E3779B97F4A7C15u;
@@ -13,7 +15,8 @@ uint64_t random_next(Random *random) {
 }
 
 uint32_t random_below(Random *random, uint32_t bound) {
-  uint64_t unfair = UINT64_MAX - UINT64_MAX % bound; /* from here on some remainders come once more */
+  uint64_t unfair =
+      UINT64_MAX - UINT64_MAX % bound; /* from here on some remainders come once more */
   uint64_t number;
   do number = random_next(random);
   while (number >= unfair);
@@ -85,8 +88,8 @@ static double difference(const Counts *one, const Counts *other, Metric metric, 
   return by < 0 ? -by : by;
 }
 
-double significance_paired(const Counts *one, const Counts *other, uint32_t articles, uint32_t stride,
-                           Metric metric, uint32_t rounds, uint64_t seed) {
+double significance_paired(const Counts *one, const Counts *other, uint32_t articles,
+                           uint32_t stride, Metric metric, uint32_t rounds, uint64_t seed) {
   const double rounding = 1e-12;
   Counts a = {0}, b = {0};
   for (uint32_t i = 0; i < articles; i++) {

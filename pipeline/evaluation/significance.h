@@ -40,7 +40,7 @@ void significance_bootstrap(Arena *scratch, const Counts *counts, uint32_t artic
  * difference in `metric` of the micro scores, with the results of each article swapped at random,
  * `rounds` times: (times the difference is at least as large + 1) / (rounds + 1). Both have one
  * item an article, `stride` apart. 1 where either metric is undefined. */
-double significance_paired(const Counts *one, const Counts *other, uint32_t articles, uint32_t stride,
-                           Metric metric, uint32_t rounds, uint64_t seed);
+double significance_paired(const Counts *one, const Counts *other, uint32_t articles,
+                           uint32_t stride, Metric metric, uint32_t rounds, uint64_t seed);
 
 #endif

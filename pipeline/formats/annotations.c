@@ -72,11 +72,25 @@ bool ids_contain(const Ids *ids, Str id) {
   return false;
 }
 
-static int compare_numbers(uint32_t a, uint32_t b) { return (a > b) - (a < b); }
+static int compare_numbers(uint32_t a, uint32_t b) {
+  return (a > b) - (a < b);
+}
 
 static int compare_spans(Span a, Span b) {
   int order = compare_numbers(a.start, b.start);
   return order ? order : compare_numbers(a.end, b.end);
+}
+
+static int compare_starts(const void *left, const void *right) {
+  const Span *a = left, *b = right;
+  return compare_numbers(a->start, b->start);
+}
+
+bool spans_sort(Spans *spans) {
+  if (spans->count) qsort(spans->items, spans->count, sizeof(Span), compare_starts);
+  for (uint32_t i = 1; i < spans->count; i++)
+    if (spans->items[i].start < spans->items[i - 1].end) return false;
+  return true;
 }
 
 static int compare_span_lists(const Spans *a, const Spans *b) {
@@ -220,10 +234,12 @@ static void share_sources(Annotations *annotations, Arena *arena) {
     AnnotatedAttribution attribution = annotations->attributions.items[i];
     AnnotatedAttribution *before =
         attribution.follows && attribution.follows <= i
-            ? &annotations->attributions.items[places[attribution.follows - 1]] : NULL;
+            ? &annotations->attributions.items[places[attribution.follows - 1]]
+            : NULL;
     places[i] = kept;
     if (before && !attribution.source.count && !attribution.cue.count) {
       append_spans(arena, &before->content, &attribution.content);
+      spans_sort(&before->content);
       before->has_form = false;
       places[i] = (uint32_t)(before - annotations->attributions.items);
       continue;
@@ -234,7 +250,8 @@ static void share_sources(Annotations *annotations, Arena *arena) {
   annotations->attributions.count = kept;
 }
 
-static void convert(Annotations *annotations, Arena *arena, const Document *document, bool sharing) {
+static void convert(Annotations *annotations, Arena *arena, const Document *document,
+                    bool sharing) {
   annotations_begin(annotations, arena, document->id, document->text);
   Conversion conversion = {annotations, arena, document};
   if (document->layers & LAYER_ENTITIES)
@@ -260,6 +277,7 @@ void annotations_of_document(Annotations *annotations, Arena *arena, const Docum
   convert(annotations, arena, document, false);
 }
 
-void annotations_of_document_sharing(Annotations *annotations, Arena *arena, const Document *document) {
+void annotations_of_document_sharing(Annotations *annotations, Arena *arena,
+                                     const Document *document) {
   convert(annotations, arena, document, true);
 }

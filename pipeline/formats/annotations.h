@@ -32,7 +32,7 @@ typedef struct {
 } AnnotatedPosition;
 
 typedef struct {
-  Str id; /* "E1" in brat, "a1" in a document */
+  Str id;                                /* "E1" in brat, "a1" in a document */
   Spans source, cue, content, addressee; /* content is never absent */
   Form form;
   bool has_form; /* else the form follows from the quotation marks */
@@ -48,13 +48,14 @@ typedef struct {
 } AnnotatedAttribution;
 
 typedef struct {
-  Str id;   /* of the article */
-  Str text; /* valid UTF-8 */
-  uint32_t length;         /* code points of the text */
-  const uint32_t *offsets; /* offsets[i]: the byte at which code point i begins; offsets[length]: the size */
+  Str id;          /* of the article */
+  Str text;        /* valid UTF-8 */
+  uint32_t length; /* code points of the text */
+  const uint32_t
+      *offsets; /* offsets[i]: the byte at which code point i begins; offsets[length]: the size */
   Array(AnnotatedName) names;               /* in text order */
   Array(AnnotatedAttribution) attributions; /* in the order of their contents */
-  bool shares_sources; /* PolNeAR's way: see annotations_of_document_sharing */
+  bool shares_sources;                      /* PolNeAR's way: see annotations_of_document_sharing */
   Ids unnamed; /* speakers of this article that bear no name ("some voters") */
 } Annotations;
 
@@ -62,6 +63,8 @@ typedef struct {
 void annotations_begin(Annotations *annotations, Arena *arena, Str id, Str text);
 /* Puts names and attributions into their order; every filling function ends with it. */
 void annotations_sort(Annotations *annotations);
+/* Puts spans into text order; false where two overlap. */
+bool spans_sort(Spans *spans);
 /* Adds an id, keeping the order, where it is not there yet. */
 void ids_add(Ids *ids, Arena *arena, Str id);
 bool ids_equal(const Ids *a, const Ids *b);
@@ -80,6 +83,7 @@ void annotations_of_document(Annotations *annotations, Arena *arena, const Docum
  * quotation that floats on is one more content of the attribution it follows, and `adding that ...`
  * has the source span of that. A gold file is taken to follow that way where its attributions name
  * their cue as a role (`Cue:T3`). */
-void annotations_of_document_sharing(Annotations *annotations, Arena *arena, const Document *document);
+void annotations_of_document_sharing(Annotations *annotations, Arena *arena,
+                                     const Document *document);
 
 #endif

@@ -26,11 +26,11 @@
 /* What a reading met, over all files read with it. */
 typedef struct {
   uint32_t files;
-  uint32_t read;        /* annotations taken over: names, attributions */
-  uint32_t left_out;    /* annotations with an error, each in the report */
-  uint32_t white_space; /* texts that differ from the article by white space, kept */
-  uint32_t nested;      /* attributions that share characters with another, kept */
-  Symbols ignored_kinds; /* annotations of kinds that are not demarche's: PolNeAR's Discuss ... */
+  uint32_t read;           /* annotations taken over: names, attributions */
+  uint32_t left_out;       /* annotations with an error, each in the report */
+  uint32_t white_space;    /* texts that differ from the article by white space, kept */
+  uint32_t nested;         /* attributions that share characters with another, kept */
+  Symbols ignored_kinds;   /* annotations of kinds that are not demarche's: PolNeAR's Discuss ... */
   Array(uint32_t) ignored; /* how many of each */
 } BratTally;
 

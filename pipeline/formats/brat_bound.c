@@ -4,15 +4,17 @@
  * held against the article's: a difference of white space alone is said and passed over, any other
  * leaves the annotation out, since nobody knows which of the two is right. A text that runs over several
  * lines, as three of PolNeAR's do, is known by the article's having line feeds there. */
-#include <stdlib.h>
-
 #include "base/unicode.h"
 #include "formats/brat_reader.h"
 
 bool brat_is_part(Str type) {
-  static const char *const parts[] = {
-      "Source",      "Cue", "Content", "Addressee", "Attribution", "Attribution-no-source",
-      "Attribution-no-cue"};
+  static const char *const parts[] = {"Source",
+                                      "Cue",
+                                      "Content",
+                                      "Addressee",
+                                      "Attribution",
+                                      "Attribution-no-source",
+                                      "Attribution-no-cue"};
   for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
     if (str_equal(type, str_of(parts[i]))) return true;
   return false;
@@ -63,18 +65,6 @@ static bool read_spans(BratReader *reader, Str list, Spans *spans) {
     }
     *array_push(reader->arena, spans) = span;
   }
-  return true;
-}
-
-static int compare_starts(const void *left, const void *right) {
-  const Span *a = left, *b = right;
-  return (a->start > b->start) - (a->start < b->start);
-}
-
-bool brat_sort_spans(Spans *spans) {
-  if (spans->count) qsort(spans->items, spans->count, sizeof(Span), compare_starts);
-  for (uint32_t i = 1; i < spans->count; i++)
-    if (spans->items[i].start < spans->items[i - 1].end) return false;
   return true;
 }
 
@@ -180,7 +170,7 @@ void brat_read_bound(BratReader *reader, Str *rest, uint32_t *number) {
   }
   if (!read_spans(reader, list, &target->spans)) return;
   if (!check_text(reader, &target->spans, text, rest, number)) return;
-  if (!brat_sort_spans(&target->spans)) {
+  if (!spans_sort(&target->spans)) {
     LEAVE_OUT(reader, list, "parts of the span overlap");
     return;
   }

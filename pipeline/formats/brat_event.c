@@ -12,7 +12,8 @@ static void append_spans(BratReader *reader, Spans *spans, const Spans *more) {
 
 /* PolNeAR numbers repeated roles: Content2. */
 static Str without_number(Str role) {
-  while (role.size && role.data[role.size - 1] >= '0' && role.data[role.size - 1] <= '9') role.size--;
+  while (role.size && role.data[role.size - 1] >= '0' && role.data[role.size - 1] <= '9')
+    role.size--;
   return role;
 }
 
@@ -83,7 +84,7 @@ static bool check_parts(BratReader *reader, AnnotatedAttribution *attribution) {
   Spans *parts[] = {&attribution->content, &attribution->source, &attribution->cue,
                     &attribution->addressee};
   for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
-    if (!brat_sort_spans(parts[i])) {
+    if (!spans_sort(parts[i])) {
       LEAVE_OUT(reader, reader->line.text, "parts of one role overlap");
       return false;
     }

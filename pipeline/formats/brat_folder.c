@@ -23,8 +23,7 @@ static int compare_ids(const void *left, const void *right) {
 /* The ids of all .ann of a directory, sorted. */
 static bool list_ids(Str directory, Arena *arena, Ids *ids, Error *error) {
   DIR *stream = opendir(arena_copy(arena, directory).data);
-  if (!stream)
-    return error_set(error, "io", "%.*s: %s", STR_ARG(directory), strerror(errno));
+  if (!stream) return error_set(error, "io", "%.*s: %s", STR_ARG(directory), strerror(errno));
   for (struct dirent *entry; (entry = readdir(stream));) {
     Str name = str_of(entry->d_name);
     if (name.size > 4 && name.data[0] != '.' && str_ends_with(name, STR(".ann")))

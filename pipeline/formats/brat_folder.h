@@ -20,7 +20,7 @@ typedef struct {
 } BratArticle;
 
 typedef struct {
-  Str texts; /* the folder where the texts were found */
+  Str texts;                   /* the folder where the texts were found */
   Array(BratArticle) articles; /* in bytewise order of their ids */
 } BratFolder;
 

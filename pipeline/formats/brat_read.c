@@ -8,7 +8,8 @@
 #include "formats/brat_reader.h"
 
 uint32_t brat_column(const BratLine *line, Str at) {
-  if (!at.data || at.data < line->text.data || at.data > line->text.data + line->text.size) return 0;
+  if (!at.data || at.data < line->text.data || at.data > line->text.data + line->text.size)
+    return 0;
   return (uint32_t)unicode_count((Str){line->text.data, (size_t)(at.data - line->text.data)}) + 1;
 }
 

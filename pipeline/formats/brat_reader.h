@@ -9,8 +9,8 @@ typedef enum { TARGET_PART, TARGET_NAME, TARGET_EVENT } BratTargetKind;
 /* An annotation that others may refer to by its id. */
 typedef struct {
   BratTargetKind kind;
-  bool bad;       /* left out; what is said about it goes with it */
-  bool used;      /* a TARGET_PART that some event has as trigger or role */
+  bool bad;  /* left out; what is said about it goes with it */
+  bool used; /* a TARGET_PART that some event has as trigger or role */
   Str type;
   Spans spans;    /* but of an event */
   uint32_t index; /* of the name or attribution */
@@ -54,8 +54,6 @@ BratTarget *brat_add_target(BratReader *reader, Str id);
 BratTarget *brat_find_target(BratReader *reader, Str id);
 /* Source, Cue, Content ...: types of text-bound annotations, triggers included. */
 bool brat_is_part(Str type);
-/* Puts spans into text order; false where two overlap. */
-bool brat_sort_spans(Spans *spans);
 
 /* The three kinds of lines. A text-bound one may take lines off `*rest`, which it counts. */
 void brat_read_bound(BratReader *reader, Str *rest, uint32_t *number);

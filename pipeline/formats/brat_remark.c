@@ -96,12 +96,12 @@ static void read_note(BratReader *reader) {
 
 void brat_read_remark(BratReader *reader) {
   switch (reader->line.text.data[0]) {
-    case 'A':
-    case 'M': read_attribute(reader); break;
-    case 'N': read_normalization(reader); break;
-    case '#': read_note(reader); break;
-    case 'R':
-    case '*': brat_ignore(reader, STR("relation")); break;
-    default: LEAVE_OUT(reader, reader->line.text, "not a line of brat standoff");
+  case 'A':
+  case 'M': read_attribute(reader); break;
+  case 'N': read_normalization(reader); break;
+  case '#': read_note(reader); break;
+  case 'R':
+  case '*': brat_ignore(reader, STR("relation")); break;
+  default: LEAVE_OUT(reader, reader->line.text, "not a line of brat standoff");
   }
 }

@@ -51,7 +51,8 @@ static void put_name(Writer *writer, const AnnotatedName *name) {
     put_line(writer, "N%u\tReference T%u demarche:%.*s\t%.*s", ++writer->references, number,
              STR_ARG(name->ids.items[i]), STR_ARG(text));
   if (name->value.size)
-    put_line(writer, "#%u\tAnnotatorNotes T%u\t%.*s", ++writer->notes, number, STR_ARG(name->value));
+    put_line(writer, "#%u\tAnnotatorNotes T%u\t%.*s", ++writer->notes, number,
+             STR_ARG(name->value));
 }
 
 /* " Source:T4", after its T line; empty where the part is absent. */

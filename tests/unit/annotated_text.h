@@ -59,7 +59,8 @@ static inline Spans spans_of(Arena *arena, int count, ...) {
 }
 
 #define ONE(start, end) spans_of(arena, 1, (uint32_t)(start), (uint32_t)(end))
-#define TWO(a, b, c, d) spans_of(arena, 2, (uint32_t)(a), (uint32_t)(b), (uint32_t)(c), (uint32_t)(d))
+#define TWO(a, b, c, d) \
+  spans_of(arena, 2, (uint32_t)(a), (uint32_t)(b), (uint32_t)(c), (uint32_t)(d))
 
 /* Adds an attribution with this content; the pointer is good until the next one is added. Contents are
  * to be added in text order. */
@@ -85,8 +86,8 @@ static inline Ids ids_of(Arena *arena, const char *id) {
 }
 
 /* Reads .ann of a text; findings go to the report. */
-static inline Annotations *read_brat(Arena *arena, const char *ann, const char *text, Report *report,
-                                     BratTally *tally) {
+static inline Annotations *read_brat(Arena *arena, const char *ann, const char *text,
+                                     Report *report, BratTally *tally) {
   Annotations *annotations = arena_new(arena, Annotations);
   *report = (Report){.arena = arena};
   brat_tally_begin(tally, arena);

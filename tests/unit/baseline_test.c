@@ -85,7 +85,8 @@ static void a_later_version_is_compared_measure_by_measure(void **state) {
   attribute_content(now.predicted[0], arena, ONE(20, 30));
   finish(&now);
   Baseline baseline;
-  assert_true(baseline_read(&baseline, arena, baseline_of(&before, arena), &now.evaluation, STR(""), &error));
+  assert_true(baseline_read(&baseline, arena, baseline_of(&before, arena), &now.evaluation, STR(""),
+                            &error));
   const Change *changes = baseline_compare(&baseline, arena, &now.evaluation, 100);
   Change change = change_of(&now, changes, "attributions.iou50.content");
   assert_int_equal(change.verdict, VERDICT_BETTER);
@@ -108,7 +109,8 @@ static void a_worse_version_misses_the_gate_on_drops(void **state) {
   begin(&now, arena);
   finish(&now);
   Baseline baseline;
-  assert_true(baseline_read(&baseline, arena, baseline_of(&before, arena), &now.evaluation, STR(""), &error));
+  assert_true(baseline_read(&baseline, arena, baseline_of(&before, arena), &now.evaluation, STR(""),
+                            &error));
   const Change *changes = baseline_compare(&baseline, arena, &now.evaluation, 100);
   Change change = change_of(&now, changes, "attributions.iou50.content");
   assert_int_equal(change.verdict, VERDICT_WORSE);
@@ -152,7 +154,8 @@ static void a_baseline_of_something_else_is_refused(void **state) {
   assert_refused(arena, changed(arena, good, "demarche-baseline/1", "demarche-baseline/9"), STR(""),
                  "it is no demarche-baseline/1");
   assert_refused(arena, "{", STR(""), "line 1, column 1: string or '}' expected near end of file");
-  assert_refused(arena, changed(arena, good, "[2,0,0,0]", "[2,0,0]"), STR(""), "a count is not four numbers");
+  assert_refused(arena, changed(arena, good, "[2,0,0,0]", "[2,0,0]"), STR(""),
+                 "a count is not four numbers");
 }
 
 /* ---- gates ---- */
@@ -179,8 +182,8 @@ static void gates_hold_the_metric_that_they_name(void **state) {
       {"attributions.iou50.content.recall=0.26", true},
       {"attributions.iou50.content.macro-f1=0.25", false},
       {"attributions.iou50.content.macro-f1=0.26", true},
-      {"speakers.end-to-end=0", true},      /* not measured: gold has none */
-      {"entities.exact.PERSON=0.1", true},  /* nobody bears it */
+      {"speakers.end-to-end=0", true},     /* not measured: gold has none */
+      {"entities.exact.PERSON=0.1", true}, /* nobody bears it */
       {"entities.exact.GPE.recall=0", false},
   };
   enum { CASES = sizeof cases / sizeof *cases };
@@ -218,7 +221,8 @@ static void gates_on_nothing_are_refused(void **state) {
 
 static uint32_t count_mistakes(const Mistakes *mistakes, const char *kind) {
   uint32_t count = 0;
-  for (uint32_t i = 0; i < mistakes->count; i++) count += strcmp(mistakes->items[i].kind, kind) == 0;
+  for (uint32_t i = 0; i < mistakes->count; i++)
+    count += strcmp(mistakes->items[i].kind, kind) == 0;
   return count;
 }
 
@@ -231,7 +235,8 @@ static void each_mistake_is_listed_once(void **state) {
   one->source = ONE(40, 45); /* gold has none: wrong source */
   one->rule = STR("a.rules:1");
   attribute_content(c.predicted[0], arena, ONE(20, 22))->rule = STR("a.rules:2"); /* 2 of 10 */
-  attribute_content(c.predicted[1], arena, ONE(80, 90))->rule = STR("a.rules:2"); /* nothing there */
+  attribute_content(c.predicted[1], arena, ONE(80, 90))->rule =
+      STR("a.rules:2"); /* nothing there */
   annotate_name(c.predicted[0], arena, 70, 74, "GPE", "japan")->rule = STR("b.tsv:1");
   annotate_name(c.predicted[1], arena, 70, 75, "ORG", "japan")->rule = STR("b.tsv:1");
   finish(&c);
@@ -290,8 +295,8 @@ static void rules_are_told_with_their_hits(void **state) {
 }
 
 static void the_sentence_around_a_span_is_told(void **state) {
-  Annotations *annotations =
-      annotations_of_text(*state, "Title\nMr. Lavrov said so. \"They agree.\" He left in 2019.\nEnd");
+  Annotations *annotations = annotations_of_text(
+      *state, "Title\nMr. Lavrov said so. \"They agree.\" He left in 2019.\nEnd");
   assert_str(mistakes_sentence(annotations, (Span){0, 3}), "Title");
   assert_str(mistakes_sentence(annotations, (Span){17, 21}), "Mr. Lavrov said so.");
   assert_str(mistakes_sentence(annotations, (Span){28, 32}), "\"They agree.\"");

@@ -7,8 +7,7 @@ static Annotations *read_well(Arena *arena, const char *ann, const char *text) {
   Report report;
   BratTally tally;
   Annotations *annotations = read_brat(arena, ann, text, &report, &tally);
-  if (report.findings.count)
-    fail_msg("%s", finding_text(arena, &report.findings.items[0]).data);
+  if (report.findings.count) fail_msg("%s", finding_text(arena, &report.findings.items[0]).data);
   return annotations;
 }
 
@@ -20,16 +19,15 @@ static void assert_span(Span span, uint32_t start, uint32_t end) {
 /* ---- what is read ---- */
 
 static void a_name_has_a_label_a_span_and_ids(void **state) {
-  Annotations *annotations = read_well(
-      *state,
-      "T1\tPERSON 0 6\tLavrov\n"
-      "N1\tReference T1 demarche:sergey-lavrov\tSergey Lavrov\n"
-      "T2\tNORP 12 28\tRussian-Japanese\n"
-      "N2\tReference T2 demarche:russia\tRussian\n"
-      "N3\tReference T2 demarche:japan\tJapanese\n"
-      "T3\tDATE 29 35\tFriday\n"
-      "#1\tAnnotatorNotes T3\t2019-05-10\n",
-      "Lavrov held Russian-Japanese Friday");
+  Annotations *annotations = read_well(*state,
+                                       "T1\tPERSON 0 6\tLavrov\n"
+                                       "N1\tReference T1 demarche:sergey-lavrov\tSergey Lavrov\n"
+                                       "T2\tNORP 12 28\tRussian-Japanese\n"
+                                       "N2\tReference T2 demarche:russia\tRussian\n"
+                                       "N3\tReference T2 demarche:japan\tJapanese\n"
+                                       "T3\tDATE 29 35\tFriday\n"
+                                       "#1\tAnnotatorNotes T3\t2019-05-10\n",
+                                       "Lavrov held Russian-Japanese Friday");
   assert_int_equal(annotations->names.count, 3);
   const AnnotatedName *names = annotations->names.items;
   assert_str(names[0].label, "PERSON");
@@ -42,18 +40,17 @@ static void a_name_has_a_label_a_span_and_ids(void **state) {
 }
 
 static const char *const own_text = "He told reporters: \"We hope,\" he did, \"for peace.\"";
-static const char *const own_ann =
-    "T1\tSource 0 2\tHe\n"
-    "T2\tAttribution 3 7\ttold\n"
-    "T3\tContent 19 29;38 50\t\"We hope,\" \"for peace.\"\n"
-    "T4\tAddressee 8 17\treporters\n"
-    "E1\tAttribution:T2 Source:T1 Content:T3 Addressee:T4\n"
-    "A1\tForm E1 direct\n"
-    "A2\tClass E1 attitude\n"
-    "A3\tNegated E1\n"
-    "#1\tSpeakers E1\tsergey-lavrov taro-kono\n"
-    "#2\tPosition E1\tconclude-treaty for\n"
-    "#3\tPosition E1\tisland-transfer neutral\n";
+static const char *const own_ann = "T1\tSource 0 2\tHe\n"
+                                   "T2\tAttribution 3 7\ttold\n"
+                                   "T3\tContent 19 29;38 50\t\"We hope,\" \"for peace.\"\n"
+                                   "T4\tAddressee 8 17\treporters\n"
+                                   "E1\tAttribution:T2 Source:T1 Content:T3 Addressee:T4\n"
+                                   "A1\tForm E1 direct\n"
+                                   "A2\tClass E1 attitude\n"
+                                   "A3\tNegated E1\n"
+                                   "#1\tSpeakers E1\tsergey-lavrov taro-kono\n"
+                                   "#2\tPosition E1\tconclude-treaty for\n"
+                                   "#3\tPosition E1\tisland-transfer neutral\n";
 
 static void assert_own(const Annotations *annotations) {
   assert_int_equal(annotations->attributions.count, 1);
@@ -80,7 +77,8 @@ static void an_attribution_has_parts_attributes_and_notes(void **state) {
 }
 
 static void line_ends_may_be_crlf_and_the_last_may_be_absent(void **state) {
-  Annotations *annotations = read_well(*state, "T1\tGPE 0 5\tJapan\r\n\r\nT2\tGPE 6 12\tRussia", "Japan Russia");
+  Annotations *annotations =
+      read_well(*state, "T1\tGPE 0 5\tJapan\r\n\r\nT2\tGPE 6 12\tRussia", "Japan Russia");
   assert_int_equal(annotations->names.count, 2);
 }
 
@@ -97,14 +95,15 @@ static void an_attribution_may_have_no_cue(void **state) {
 
 /* PolNeAR: the trigger repeats the cue, roles may repeat with a number, spans stand in any order. */
 static void polnear_writes_cue_and_trigger_and_numbers_roles(void **state) {
-  Annotations *annotations = read_well(*state,
-                                       "T1\tSource 12 14\the\n"
-                                       "T2\tCue 15 19\tsaid\n"
-                                       "T3\tContent 20 24;0 4\tnow. Yes,\n"
-                                       "T4\tContent 5 10\tyes, \n"
-                                       "T5\tAttribution 15 19\tsaid\n"
-                                       "E1\tAttribution:T5 Source:T1 Cue:T2 Content:T3 Content2:T4 \n",
-                                       "Yes, yes, \" he said now.");
+  Annotations *annotations =
+      read_well(*state,
+                "T1\tSource 12 14\the\n"
+                "T2\tCue 15 19\tsaid\n"
+                "T3\tContent 20 24;0 4\tnow. Yes,\n"
+                "T4\tContent 5 10\tyes, \n"
+                "T5\tAttribution 15 19\tsaid\n"
+                "E1\tAttribution:T5 Source:T1 Cue:T2 Content:T3 Content2:T4 \n",
+                "Yes, yes, \" he said now.");
   const AnnotatedAttribution *attribution = &annotations->attributions.items[0];
   assert_int_equal(attribution->cue.count, 1);
   assert_int_equal(attribution->content.count, 3);
@@ -147,7 +146,8 @@ static void bad_offsets_are_reported(void **state) {
   assert_left_out(*state, "T1\tGPE 0 6\tJapan\n", "Japan",
                   "a.ann:1:8: error: the span 0 6 ends beyond the text, which has 5 code points");
   assert_left_out(*state, "\nT1\tGPE 3 3\t\n", "Japan", "a.ann:2:8: error: the span 3 3 is empty");
-  assert_left_out(*state, "T1\tGPE 0 x\tJapan\n", "Japan", "a.ann:1:8: error: '0 x' is not two offsets");
+  assert_left_out(*state, "T1\tGPE 0 x\tJapan\n", "Japan",
+                  "a.ann:1:8: error: '0 x' is not two offsets");
   assert_left_out(*state, "T1\tGPE 0 4294967301\tJapan\n", "Japan",
                   "a.ann:1:8: error: '0 4294967301' is not two offsets");
   assert_left_out(*state, "T1\tGPE\tJapan\n", "Japan", "a.ann:1:4: error: no offsets");
@@ -155,7 +155,8 @@ static void bad_offsets_are_reported(void **state) {
                   "a.ann:1:1: error: expected: id, tab, type and offsets, tab, text");
   assert_left_out(*state, "T1\tContent 0 3;2 5\tJap pan\n", "Japan",
                   "a.ann:1:12: error: parts of the span overlap");
-  assert_left_out(*state, "T1\tGPE 0 2;3 5\tJa an\n", "Japan", "a.ann:1:8: error: a name has one span");
+  assert_left_out(*state, "T1\tGPE 0 2;3 5\tJa an\n", "Japan",
+                  "a.ann:1:8: error: a name has one span");
 }
 
 static void text_that_differs_is_reported(void **state) {
@@ -170,7 +171,8 @@ static void text_that_differs_is_reported(void **state) {
 static void unknown_references_are_reported(void **state) {
   assert_left_out(*state, "E1\tAttribution:T9\n", "Japan",
                   "a.ann:1:16: error: no text-bound annotation has the id T9");
-  assert_left_out(*state, "A1\tForm E9 direct\n", "Japan", "a.ann:1:9: error: no annotation has the id 'E9'");
+  assert_left_out(*state, "A1\tForm E9 direct\n", "Japan",
+                  "a.ann:1:9: error: no annotation has the id 'E9'");
   assert_left_out(*state, "N1\tReference T9 demarche:japan\tJapan\n", "Japan",
                   "a.ann:1:14: error: no annotation has the id 'T9'");
   assert_left_out(*state, "#1\tSpeakers E9\tjapan\n", "Japan",
@@ -197,7 +199,8 @@ static void wrong_values_are_reported(void **state) {
   assert_left_out(*state, ann, own_text,
                   "a.ann:12:16: error: expected an issue and a stance (for, against or neutral)");
   snprintf(ann, sizeof ann, "%sT9\tGPE 0 2\tHe\nE2\tAttribution:T2 Content:T3 Topic:T9\n", own_ann);
-  assert_left_out(*state, ann, own_text, "a.ann:13:30: error: 'Topic' is no role of an attribution");
+  assert_left_out(*state, ann, own_text,
+                  "a.ann:13:30: error: 'Topic' is no role of an attribution");
 }
 
 /* A part that was left out takes its attribution along, which is told; what is said of that one goes
@@ -232,24 +235,26 @@ static void an_attribution_goes_with_its_part(void **state) {
 static void of_overlapping_names_the_earlier_line_stays(void **state) {
   Report report;
   BratTally tally;
-  Annotations *annotations = read_brat(*state, "T1\tGPE 4 8\tYork\nT2\tORG 0 8\tNew York\n", "New York",
-                                       &report, &tally);
+  Annotations *annotations =
+      read_brat(*state, "T1\tGPE 4 8\tYork\nT2\tORG 0 8\tNew York\n", "New York", &report, &tally);
   assert_int_equal(annotations->names.count, 1);
   assert_str(annotations->names.items[0].label, "GPE");
   assert_int_equal(report.findings.items[0].line, 2);
 }
 
 static void an_id_that_is_told_twice_is_one(void **state) {
-  Annotations *annotations = read_well(*state,
-                                       "T1\tGPE 0 5\tJapan\nN1\tReference T1 demarche:japan\tJapan\n"
-                                       "N2\tReference T1 demarche:japan\tJapan\n",
-                                       "Japan");
+  Annotations *annotations =
+      read_well(*state,
+                "T1\tGPE 0 5\tJapan\nN1\tReference T1 demarche:japan\tJapan\n"
+                "N2\tReference T1 demarche:japan\tJapan\n",
+                "Japan");
   assert_int_equal(annotations->names.items[0].ids.count, 1);
 }
 
 /* ---- what is odd ---- */
 
-static void assert_kept_with_warning(Arena *arena, const char *ann, const char *text, const char *finding) {
+static void assert_kept_with_warning(Arena *arena, const char *ann, const char *text,
+                                     const char *finding) {
   Report report;
   BratTally tally;
   Annotations *annotations = read_brat(arena, ann, text, &report, &tally);
@@ -262,9 +267,10 @@ static void assert_kept_with_warning(Arena *arena, const char *ann, const char *
 }
 
 static void white_space_alone_may_differ(void **state) {
-  assert_kept_with_warning(*state, "T1\tGPE 0 9\tNew  York\n", "New \tYork",
-                           "a.ann:1:12: warning: the text differs from the article's by white space; the "
-                           "offsets are followed");
+  assert_kept_with_warning(
+      *state, "T1\tGPE 0 9\tNew  York\n", "New \tYork",
+      "a.ann:1:12: warning: the text differs from the article's by white space; the "
+      "offsets are followed");
   /* but a line feed of the article stands as a space in brat */
   read_well(*state, "T1\tGPE 0 8\tNew York\n", "New\nYork");
 }
@@ -273,10 +279,11 @@ static void white_space_alone_may_differ(void **state) {
 static void a_text_may_run_over_lines_where_the_article_does(void **state) {
   Report report;
   BratTally tally;
-  Annotations *annotations = read_brat(*state,
-                                       "T1\tContent 0 11\t3.\n\nThe end\nT2\tAttribution 12 16\tsaid\n"
-                                       "E1\tAttribution:T2 Content:T1\n",
-                                       "3.\n\nThe end said", &report, &tally);
+  Annotations *annotations =
+      read_brat(*state,
+                "T1\tContent 0 11\t3.\n\nThe end\nT2\tAttribution 12 16\tsaid\n"
+                "E1\tAttribution:T2 Content:T1\n",
+                "3.\n\nThe end said", &report, &tally);
   assert_int_equal(report.errors, 0);
   assert_int_equal(tally.white_space, 1);
   assert_int_equal(annotations->attributions.count, 1);
@@ -286,7 +293,8 @@ static void a_text_may_run_over_lines_where_the_article_does(void **state) {
 static void parts_that_nobody_uses_are_told(void **state) {
   char ann[1024];
   snprintf(ann, sizeof ann, "%sT9\tSource 0 2\tHe\n", own_ann);
-  assert_kept_with_warning(*state, ann, own_text, "a.ann:12:1: warning: no attribution uses this Source");
+  assert_kept_with_warning(*state, ann, own_text,
+                           "a.ann:12:1: warning: no attribution uses this Source");
 }
 
 static void attributions_that_share_characters_are_kept_and_told(void **state) {
@@ -309,11 +317,11 @@ static void parts_of_another_type_are_told(void **state) {
 }
 
 static void a_trigger_that_differs_from_the_cue_is_told(void **state) {
-  assert_kept_with_warning(*state,
-                           "T1\tAttribution 0 4\tsaid\nT2\tContent 8 11\tyes\nT3\tCue 0 7\tsaid so\n"
-                           "E1\tAttribution:T1 Content:T2 Cue:T3\n",
-                           "said so yes",
-                           "a.ann:4:4: warning: the trigger differs from the cue; the cue is followed");
+  assert_kept_with_warning(
+      *state,
+      "T1\tAttribution 0 4\tsaid\nT2\tContent 8 11\tyes\nT3\tCue 0 7\tsaid so\n"
+      "E1\tAttribution:T1 Content:T2 Cue:T3\n",
+      "said so yes", "a.ann:4:4: warning: the trigger differs from the cue; the cue is followed");
 }
 
 /* ---- writing ---- */
@@ -330,14 +338,13 @@ static void names_and_floating_quotations_are_written(void **state) {
   annotate_name(annotations, arena, 0, 5, "GPE", "japan");
   annotate_name(annotations, arena, 15, 19, "DATE", NULL)->value = STR("2019");
   attribute_content(annotations, arena, ONE(6, 14));
-  assert_str(brat_write(annotations, arena),
-             "T1\tGPE 0 5\tJapan\n"
-             "N1\tReference T1 demarche:japan\tJapan\n"
-             "T2\tDATE 15 19\t2019\n"
-             "#1\tAnnotatorNotes T2\t2019\n"
-             "T3\tAttribution-no-cue 6 7\t\"\n"
-             "T4\tContent 6 14\t\"yes no\"\n"
-             "E1\tAttribution-no-cue:T3 Content:T4\n");
+  assert_str(brat_write(annotations, arena), "T1\tGPE 0 5\tJapan\n"
+                                             "N1\tReference T1 demarche:japan\tJapan\n"
+                                             "T2\tDATE 15 19\t2019\n"
+                                             "#1\tAnnotatorNotes T2\t2019\n"
+                                             "T3\tAttribution-no-cue 6 7\t\"\n"
+                                             "T4\tContent 6 14\t\"yes no\"\n"
+                                             "E1\tAttribution-no-cue:T3 Content:T4\n");
 }
 
 int main(void) {

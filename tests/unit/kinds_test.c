@@ -29,14 +29,17 @@ static void assert_form(Arena *arena, const char *text, const char *content, For
 static void form_follows_from_the_marks(void **state) {
   assert_form(*state, LEFT "We agree." RIGHT " he said.", LEFT "We agree." RIGHT, FORM_DIRECT);
   assert_form(*state, LEFT "We agree." RIGHT " he said.", "We agree.", FORM_DIRECT);
-  assert_form(*state, "He said they " LEFT "agree" RIGHT ".", "they " LEFT "agree" RIGHT, FORM_MIXED);
-  assert_form(*state, "He said that " LEFT "all agree." RIGHT, "that " LEFT "all agree." RIGHT, FORM_MIXED);
+  assert_form(*state, "He said they " LEFT "agree" RIGHT ".", "they " LEFT "agree" RIGHT,
+              FORM_MIXED);
+  assert_form(*state, "He said that " LEFT "all agree." RIGHT, "that " LEFT "all agree." RIGHT,
+              FORM_MIXED);
   assert_form(*state, "He said they agree.", "they agree", FORM_INDIRECT);
   assert_form(*state, "\"We agree,\" he said; they left.", "\"We agree,\"", FORM_DIRECT);
   assert_form(*state, "\"We agree,\" he said; they left.", "they left", FORM_INDIRECT);
   assert_form(*state, "''We agree,'' he said; they left.", "''We agree,''", FORM_DIRECT);
   assert_form(*state, "''We agree,'' he said; they left.", "they left", FORM_INDIRECT);
-  assert_form(*state, "\xC2\xABWe agree,\xC2\xBB he said.", "\xC2\xABWe agree,\xC2\xBB", FORM_DIRECT);
+  assert_form(*state, "\xC2\xABWe agree,\xC2\xBB he said.", "\xC2\xABWe agree,\xC2\xBB",
+              FORM_DIRECT);
 }
 
 static void apostrophes_are_no_marks(void **state) {
@@ -62,9 +65,12 @@ static void assert_source(Arena *arena, const char *text, const char *source, So
 
 static void the_kind_of_a_source_follows_from_its_head(void **state) {
   assert_source(*state, "Sergey Lavrov said", "Sergey Lavrov", SOURCE_NAME);
-  assert_source(*state, "the Russian minister, Sergey Lavrov, said", "the Russian minister, Sergey Lavrov", SOURCE_DESCRIPTION);
-  assert_source(*state, "Russian Foreign Minister Sergey Lavrov, 69, said", "Russian Foreign Minister Sergey Lavrov, 69", SOURCE_NAME);
-  assert_source(*state, "but the Russian top diplomat said", "the Russian top diplomat", SOURCE_DESCRIPTION);
+  assert_source(*state, "the Russian minister, Sergey Lavrov, said",
+                "the Russian minister, Sergey Lavrov", SOURCE_DESCRIPTION);
+  assert_source(*state, "Russian Foreign Minister Sergey Lavrov, 69, said",
+                "Russian Foreign Minister Sergey Lavrov, 69", SOURCE_NAME);
+  assert_source(*state, "but the Russian top diplomat said", "the Russian top diplomat",
+                SOURCE_DESCRIPTION);
   assert_source(*state, "said an official in Moscow", "an official in Moscow", SOURCE_DESCRIPTION);
   assert_source(*state, "as Moscow has stated", "Moscow", SOURCE_NAME);
   assert_source(*state, "He said", "He", SOURCE_PRONOUN);
@@ -76,7 +82,8 @@ static void the_kind_of_a_source_follows_from_its_head(void **state) {
 
 /* "Critics" is no name, for the article has "critics"; "Gazprom" is. */
 static void the_first_word_of_a_sentence_is_a_name_only_if_never_written_small(void **state) {
-  assert_source(*state, "It ended. Critics say so. Other critics do not.", "Critics", SOURCE_DESCRIPTION);
+  assert_source(*state, "It ended. Critics say so. Other critics do not.", "Critics",
+                SOURCE_DESCRIPTION);
   assert_source(*state, "It ended. Gazprom says so.", "Gazprom", SOURCE_NAME);
 }
 

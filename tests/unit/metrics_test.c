@@ -15,7 +15,9 @@ static Case case_of_text(Arena *arena, const char *text) {
                 .predicted = annotations_of_text(arena, text)};
 }
 
-static Case case_of(Arena *arena) { return case_of_text(arena, HUNDRED); }
+static Case case_of(Arena *arena) {
+  return case_of_text(arena, HUNDRED);
+}
 
 /* In every measure, what is found is part of gold, and what is right part of the prediction. */
 static void assert_identities(const Case *c) {
@@ -46,7 +48,8 @@ static void assert_counts(const Case *c, const char *measure, uint32_t gold, uin
   const Counts *counts = &c->counts[m];
   snprintf(actual, sizeof actual, "%u of %u found, %u of %u right", counts->found, counts->gold,
            counts->right, counts->predicted);
-  snprintf(expected, sizeof expected, "%u of %u found, %u of %u right", found, gold, right, predicted);
+  snprintf(expected, sizeof expected, "%u of %u found, %u of %u right", found, gold, right,
+           predicted);
   assert_string_equal(actual, expected);
 }
 
