@@ -16,10 +16,16 @@ struct DemarcheReader {
 };
 
 /* DemarcheRules is a Rulebook under another name, so that the header need not know it. */
-static DemarcheRules *hide(Rulebook *rules) { return (DemarcheRules *)(void *)rules; }
-static const Rulebook *reveal(const DemarcheRules *rules) { return (const void *)rules; }
+static DemarcheRules *hide(Rulebook *rules) {
+  return (DemarcheRules *)(void *)rules;
+}
+static const Rulebook *reveal(const DemarcheRules *rules) {
+  return (const void *)rules;
+}
 
-const char *demarche_version(void) { return DEMARCHE_VERSION; }
+const char *demarche_version(void) {
+  return DEMARCHE_VERSION;
+}
 
 /* The findings one after the other, malloced; NULL when there are none, or no memory for them. */
 static char *findings_string(Arena *arena, const Report *report) {

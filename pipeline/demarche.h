@@ -62,7 +62,7 @@ typedef struct {
   const char *source;    /* who published it; NULL: unknown */
   const char *title;     /* NULL: unknown */
   const char *text;
-  size_t size;           /* of the text, in bytes; up to 32 MiB */
+  size_t size; /* of the text, in bytes; up to 32 MiB */
 } DemarcheArticle;
 
 /* The version of the library that is running, as DEMARCHE_VERSION is that of this header. */
@@ -82,7 +82,8 @@ DEMARCHE_API void demarche_reader_free(DemarcheReader *reader); /* NULL: does no
 /* Reads one article: one line of JSON, ended by a line feed and a NUL. An article that cannot be read (not
  * UTF-8, a NUL byte, empty, too large, a date that does not exist) gives a line with an `error` object instead, and
  * sets `*failed`, which may be NULL. NULL only when there is no memory even for that. */
-DEMARCHE_API char *demarche_read(DemarcheReader *reader, const DemarcheArticle *article, bool *failed);
+DEMARCHE_API char *demarche_read(DemarcheReader *reader, const DemarcheArticle *article,
+                                 bool *failed);
 
 #ifdef __cplusplus
 }

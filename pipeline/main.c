@@ -52,17 +52,18 @@ static int dispatch(int count, char **arguments) {
 }
 
 static void print_help(void) {
-  puts("demarche finds in news articles who says what: the source, the cue, the content, which person is\n"
-       "meant, and what he stands for.\n\n"
+  puts("demarche finds in news articles who says what: the source, the cue, the content, which\n"
+       "person is meant, and what they stand for.\n\n"
        "Usage: demarche COMMAND [OPTION]... [FILE|DIRECTORY|-]...\n\n"
        "  demarche run articles/ > found.jsonl    read the .txt files of a folder\n"
        "  demarche show found.jsonl               print what was found, for people\n\n"
        "Commands:");
   for (size_t i = 0; i < COMMANDS; i++)
     printf("  %-10s %s\n", commands[i].name, commands[i].summary);
-  puts("\nThe stages of `run`, in their order; each is also a command, a filter from JSON Lines to JSON\n"
-       "Lines:");
-  for (size_t i = 0; i < stage_count; i++) printf("  %-10s %s\n", stages[i].name, stages[i].summary);
+  puts("\nThe stages of `run`, in their order; each is also a command, a filter from JSON Lines\n"
+       "to JSON Lines:");
+  for (size_t i = 0; i < stage_count; i++)
+    printf("  %-10s %s\n", stages[i].name, stages[i].summary);
   puts("\n`demarche help COMMAND` tells its options.");
 }
 

@@ -15,12 +15,14 @@ static void expect(bool holds, const char *what) {
 
 static DemarcheRules *rules;
 
-static char *read_text(DemarcheReader *reader, const char *text, const char *published, bool *failed) {
+static char *read_text(DemarcheReader *reader, const char *text, const char *published,
+                       bool *failed) {
   DemarcheArticle article = {.published = published, .text = text, .size = strlen(text)};
   return demarche_read(reader, &article, failed);
 }
 
-static void check_failure(DemarcheReader *reader, const char *text, const char *published, const char *code) {
+static void check_failure(DemarcheReader *reader, const char *text, const char *published,
+                          const char *code) {
   bool failed = false;
   char *line = read_text(reader, text, published, &failed);
   expect(failed, code);
@@ -28,7 +30,8 @@ static void check_failure(DemarcheReader *reader, const char *text, const char *
   free(line);
 }
 
-static const char text[] = "“We hope so,” said Sergey Lavrov on Friday. He said that talks would go on.\n";
+static const char text[] =
+    "“We hope so,” said Sergey Lavrov on Friday. He said that talks would go on.\n";
 
 static void *read_often(void *expected) {
   DemarcheReader *reader = demarche_reader_new(rules);
@@ -44,9 +47,11 @@ static void *read_often(void *expected) {
 int main(int count, char **arguments) {
   char *problems = NULL;
   if (count < 2) return 2;
-  expect(strcmp(demarche_version(), DEMARCHE_VERSION) == 0, "header and library are of one version");
+  expect(strcmp(demarche_version(), DEMARCHE_VERSION) == 0,
+         "header and library are of one version");
 
-  expect(!demarche_rules_load("/nowhere/at/all", &problems), "rules that are not there do not load");
+  expect(!demarche_rules_load("/nowhere/at/all", &problems),
+         "rules that are not there do not load");
   expect(problems && strstr(problems, "/nowhere/at/all") && problems[strlen(problems) - 1] == '\n',
          "and the reason is told in lines");
   free(problems);

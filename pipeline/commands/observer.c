@@ -33,8 +33,8 @@ void observer_progress(void *state, uint64_t documents, uint64_t bytes) {
   double now = engine_now();
   if (now - observer->drawn >= DRAW_EVERY) {
     double seconds = now - observer->started, megabytes = (double)bytes / 1e6;
-    fprintf(stderr, "\rdocuments: %llu, %.1f MB, %.1f MB/s ", (unsigned long long)documents, megabytes,
-            seconds > 0 ? megabytes / seconds : 0);
+    fprintf(stderr, "\rdocuments: %llu, %.1f MB, %.1f MB/s ", (unsigned long long)documents,
+            megabytes, seconds > 0 ? megabytes / seconds : 0);
     observer->drawn = now;
     observer->line_shown = true;
   }

@@ -1,4 +1,4 @@
-/* What was found in an article, for people: who said what, in which form, and what he stands for. */
+/* What was found in an article, for people: who said what, in which form, and what they stand for. */
 #ifndef DEMARCHE_COMMANDS_READABLE_H
 #define DEMARCHE_COMMANDS_READABLE_H
 

@@ -68,8 +68,8 @@ static void tell(Arena *arena, const Report *report, Str directory) {
     told++;
   }
   if (report->errors > told)
-    command_complain("%u errors in the rules in %.*s, of which these are the first %u", report->errors,
-                     STR_ARG(directory), told);
+    command_complain("%u errors in the rules in %.*s, of which these are the first %u",
+                     report->errors, STR_ARG(directory), told);
 }
 
 Rulebook *command_load_rules(const char *given) {

@@ -20,7 +20,8 @@ typedef struct {
   Output output;
 } Writing;
 
-static bool encode(void *state, Worker *worker, const Document *document, char **out, size_t *size) {
+static bool encode(void *state, Worker *worker, const Document *document, char **out,
+                   size_t *size) {
   const Writing *writing = state;
   const RunOptions *options = writing->options;
   if (options->readable) return readable_write(document, writing->style, out, size);
@@ -112,14 +113,15 @@ static int run(const RunOptions *options) {
 int command_run(int count, char **arguments) {
   RunOptions options;
   int status;
-  return run_options_read(&options, MODE_RUN, 0, count, arguments, &status) ? run(&options) : status;
+  return run_options_read(&options, MODE_RUN, 0, count, arguments, &status) ? run(&options)
+                                                                            : status;
 }
 
 int command_filter(size_t stage, int count, char **arguments) {
   RunOptions options;
   int status;
   return run_options_read(&options, MODE_FILTER, stage, count, arguments, &status) ? run(&options)
-                                                                                     : status;
+                                                                                   : status;
 }
 
 int command_show(int count, char **arguments) {

@@ -15,8 +15,17 @@ enum { THREADS_MOST = 256, BYTES_MOST = 1024 * 1024 * 1024 };
 
 /* Values above all characters: options without a letter. */
 enum {
-  OPTION_FROM = 256, OPTION_UNTIL, OPTION_RULES, OPTION_INPUT, OPTION_FORMAT, OPTION_KEEP,
-  OPTION_NO_TEXT, OPTION_MAX_BYTES, OPTION_CHECK, OPTION_TIMES, OPTION_PROGRESS
+  OPTION_FROM = 256,
+  OPTION_UNTIL,
+  OPTION_RULES,
+  OPTION_INPUT,
+  OPTION_FORMAT,
+  OPTION_KEEP,
+  OPTION_NO_TEXT,
+  OPTION_MAX_BYTES,
+  OPTION_CHECK,
+  OPTION_TIMES,
+  OPTION_PROGRESS
 };
 
 typedef struct {
@@ -26,40 +35,49 @@ typedef struct {
 } OptionRow;
 
 static const OptionRow rows[] = {
-    {OPTION_FROM, "from", "STAGE", "begin with this stage: documents have the layers before it", MODE_RUN},
+    {OPTION_FROM, "from", "STAGE", "begin with this stage: documents have the layers before it",
+     MODE_RUN},
     {OPTION_UNTIL, "until", "STAGE", "end with this stage", MODE_RUN},
     {'j', "threads", "N", "work on so many documents at once (all processors)", WORKING},
     {OPTION_RULES, "rules", "DIR", "the folder of rules", EVERY},
-    {OPTION_INPUT, "input", "FORMAT", "text or jsonl, whatever a FILE's name ends in; also of `-`", WORKING},
+    {OPTION_INPUT, "input", "FORMAT", "text or jsonl, whatever a FILE's name ends in; also of `-`",
+     WORKING},
     {OPTION_FORMAT, "format", "FORMAT", "jsonl, or text for people (jsonl)", MODE_RUN},
     {'o', "output", "FILE", "write to FILE, which appears when it is whole", EVERY},
-    {OPTION_KEEP, "keep", NULL, "keep tokens, sentences and the like in finished documents", WORKING},
+    {OPTION_KEEP, "keep", NULL, "keep tokens, sentences and the like in finished documents",
+     WORKING},
     {OPTION_NO_TEXT, "no-text", NULL, "leave the article's text out", WORKING},
-    {OPTION_MAX_BYTES, "max-bytes", "N", "refuse articles of more bytes, with K or M after it (32M)", EVERY},
-    {OPTION_CHECK, "check", NULL, "check the invariants of each document after each stage", WORKING},
+    {OPTION_MAX_BYTES, "max-bytes", "N",
+     "refuse articles of more bytes, with K or M after it (32M)", EVERY},
+    {OPTION_CHECK, "check", NULL, "check the invariants of each document after each stage",
+     WORKING},
     {OPTION_TIMES, "times", NULL, "tell at the end how long each stage took", WORKING},
-    {OPTION_PROGRESS, "progress", NULL, "show progress even where standard error is no terminal", EVERY},
+    {OPTION_PROGRESS, "progress", NULL, "show progress even where standard error is no terminal",
+     EVERY},
     {'q', "quiet", NULL, "no progress, no warnings", EVERY},
     {'h', "help", NULL, "this list", EVERY},
 };
 
 enum { ROWS = sizeof rows / sizeof *rows };
 
+static const char what_run[] =
+    "Reads articles and writes what was found, one line of JSON an article.\n";
+static const char what_filter[] = "One stage as a filter from JSON Lines to JSON Lines.\n";
+static const char what_show[] =
+    "Prints what `demarche run` has found, for people: who said what, in which form.\n"
+    "Without a FILE, or where it is `-`, standard input is read.\n";
+static const char operands[] =
+    "A FILE is one article, or JSON Lines where its name ends in .jsonl; a DIRECTORY stands for\n"
+    "its *.txt, with what its index.tsv says of them; `-`, and no FILE at all, for JSON Lines on\n"
+    "standard input.\n";
+
 static void print_usage(const RunOptions *options) {
-  static const char *const what[] = {
-      [MODE_RUN] = "Reads articles and writes what was found, one line of JSON an article.",
-      [MODE_FILTER] = "One stage as a filter from JSON Lines to JSON Lines.",
-      [MODE_SHOW] = "Prints what `demarche run` has found, for people: who said what, in which form.",
-  };
-  printf("Usage: demarche %s [OPTION]... [%s]...\n\n%s\n", options->command,
-         options->mode == MODE_SHOW ? "FILE.jsonl" : "FILE|DIRECTORY|-", what[options->mode]);
-  if (options->mode == MODE_FILTER)
-    printf("%s: %s.\n", stages[options->first].name, stages[options->first].summary);
-  puts(options->mode == MODE_SHOW
-           ? "Without a FILE, or where it is -, standard input is read.\n"
-           : "A FILE is one article, or JSON Lines where its name ends in .jsonl; a DIRECTORY stands for its\n"
-             "*.txt, with what its index.tsv says of them; `-`, and no FILE at all, for JSON Lines on\n"
-             "standard input.\n");
+  bool show = options->mode == MODE_SHOW, filter = options->mode == MODE_FILTER;
+  printf("Usage: demarche %s [OPTION]... [%s]...\n\n", options->command,
+         show ? "FILE.jsonl" : "FILE|DIRECTORY|-");
+  fputs(show ? what_show : filter ? what_filter : what_run, stdout);
+  if (filter) printf("%s: %s.\n", stages[options->first].name, stages[options->first].summary);
+  puts(show ? "" : operands);
   for (size_t i = 0; i < ROWS; i++) {
     if (!(rows[i].modes & (unsigned)options->mode)) continue;
     char letter[] = "-x,", left[40];
@@ -109,7 +127,8 @@ static int read_threads(RunOptions *options) {
 static int read_byte_limit(RunOptions *options) {
   options->byte_limit = read_number(optarg, BYTES_MOST, true);
   if (options->byte_limit) return STATUS_WELL;
-  return command_misused(options->command, "--max-bytes is a number from 1 to 1024M, not \"%s\"", optarg);
+  return command_misused(options->command, "--max-bytes is a number from 1 to 1024M, not \"%s\"",
+                         optarg);
 }
 
 static int read_input(RunOptions *options) {
@@ -166,12 +185,13 @@ static void list_options(RunMode mode, struct option *list, char *letters) {
 static int check_stages(const RunOptions *options) {
   if (options->mode == MODE_SHOW) return STATUS_WELL;
   if (options->first > options->last)
-    return command_misused(options->command, "--from %s comes after --until %s", stages[options->first].name,
-                           stages[options->last].name);
+    return command_misused(options->command, "--from %s comes after --until %s",
+                           stages[options->first].name, stages[options->last].name);
   Layers layers = 0;
   for (size_t i = 0; i <= options->last; i++) layers |= stages[i].adds;
   if (options->readable && !(layers & LAYER_ATTRIBUTIONS))
-    return command_misused(options->command, "--format text tells of attributions, which %s does not make",
+    return command_misused(options->command,
+                           "--format text tells of attributions, which %s does not make",
                            stages[options->last].name);
   return STATUS_WELL;
 }

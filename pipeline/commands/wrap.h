@@ -11,7 +11,7 @@ typedef enum { LOOK_PLAIN, LOOK_TITLE, LOOK_STRONG, LOOK_FAINT, LOOK_GOOD, LOOK_
 
 typedef struct {
   FILE *out;
-  unsigned width;  /* columns of the screen */
+  unsigned width; /* columns of the screen */
   bool colors;
   unsigned indent; /* columns before each line */
   unsigned column; /* where the next word would begin; 0: nothing stands on the line */

@@ -114,8 +114,10 @@ static void report_failure(Run *run, const Slot *slot) {
   const Result *result = &slot->result;
   run->counts->failed++;
   if (!run->options->failed) return;
-  Failure failure = {slot->job.origin ? slot->job.origin : "", slot->job.line,
-                     {result->id, result->id_size}, &result->error};
+  Failure failure = {.origin = slot->job.origin ? slot->job.origin : "",
+                     .line = slot->job.line,
+                     .id = {result->id, result->id_size},
+                     .error = &result->error};
   run->options->failed(run->options->observer, &failure);
 }
 
@@ -140,8 +142,8 @@ static bool emit_result(Run *run, Worker *worker, Slot *slot) {
     report_failure(run, slot);
   else
     counts->tokens += slot->result.tokens;
-  if (slot->result.bytes && !run->sink.emit(run->sink.state, slot->result.bytes, slot->result.size,
-                                            &run->error))
+  if (slot->result.bytes &&
+      !run->sink.emit(run->sink.state, slot->result.bytes, slot->result.size, &run->error))
     return false;
   if (run->options->progress)
     run->options->progress(run->options->observer, counts->documents, counts->bytes);

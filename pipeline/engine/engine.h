@@ -16,13 +16,15 @@
 
 /* One document, not yet decoded. The bytes belong to the job and are freed with `free`. */
 typedef struct {
-  char *bytes;         /* what was read: plain text, or one JSON line without its line feed */
+  char *bytes; /* what was read: plain text, or one JSON line without its line feed */
   size_t size;
   bool is_json;
-  char *origin;        /* for people: the file, or "standard input"; malloced */
-  uint64_t line;       /* of `origin`, from 1; 0 for a whole file */
-  char *id, *published, *source, *title; /* malloced; NULL: unknown. A JSON line's own win. */
-  Error error;         /* error.code set: could not be read; becomes an error document */
+  char *origin;  /* for people: the file, or "standard input"; malloced */
+  uint64_t line; /* of `origin`, from 1; 0 for a whole file */
+  /* Malloced; NULL: unknown. A JSON line's own win. */
+  char *id, *published, *source, *title;
+  /* error.code set: could not be read; becomes an error document. */
+  Error error;
 } Job;
 
 void job_free(Job *job);
@@ -54,16 +56,18 @@ typedef struct {
 enum { ENGINE_BYTE_LIMIT = 32 * 1024 * 1024 };
 
 typedef struct {
-  unsigned threads;    /* from 1 */
-  size_t first, last;  /* rows of the table of stages to run, both included; first == stage_count: none,
-                          the documents must have been through all of them */
-  size_t byte_limit;   /* a larger text becomes an error ("too-large"); 0: ENGINE_BYTE_LIMIT */
-  bool check;          /* document_check after each stage; a breach is an error document */
-  bool time_stages;    /* fill counts.times */
-  /* These two may be NULL. Both are called in order of the documents, on one thread at a time. */
+  unsigned threads; /* from 1 */
+  /* Rows of the table of stages to run, both included. first == stage_count: none, the documents must
+   * have been through all of them. */
+  size_t first, last;
+  size_t byte_limit; /* a larger text becomes an error ("too-large"); 0: ENGINE_BYTE_LIMIT */
+  bool check;        /* document_check after each stage; a breach is an error document */
+  bool time_stages;  /* fill counts.times */
+  /* These two may be NULL. Both are called in order of the documents, on one thread at a time, with
+   * `observer` as their state. */
   void (*progress)(void *state, uint64_t documents, uint64_t bytes);
   void (*failed)(void *state, const Failure *failure);
-  void *observer;      /* the `state` of these two */
+  void *observer;
 } EngineOptions;
 
 /* Seconds by the steady clock, added up over all workers. */
@@ -98,6 +102,7 @@ bool engine_run(const Rulebook *rules, const EngineOptions *options, JobSource s
  *     invariant        it is not a document that the stages make (document_check.h)
  *     out-of-memory
  *     and the job's own error, or that of an error document. */
-void engine_process(Worker *worker, const EngineOptions *options, const Job *job, Document *document);
+void engine_process(Worker *worker, const EngineOptions *options, const Job *job,
+                    Document *document);
 
 #endif

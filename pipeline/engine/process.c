@@ -23,17 +23,18 @@ static bool check_blank(Str text, Error *error) {
 
 static bool check_size(Str text, const EngineOptions *options, Error *error) {
   size_t limit = options->byte_limit ? options->byte_limit : ENGINE_BYTE_LIMIT;
-  return text.size <= limit || error_set(error, "too-large", "%zu bytes, where %zu is the limit",
-                                         text.size, limit);
+  return text.size <= limit ||
+         error_set(error, "too-large", "%zu bytes, where %zu is the limit", text.size, limit);
 }
 
 static bool check_encoding(Str text, Error *error) {
   size_t nul = str_find(text, '\0'), bad = unicode_validate(text);
-  bool utf16 = text.size > 1 && (memcmp(text.data, "\xFF\xFE", 2) == 0 ||
-                                 memcmp(text.data, "\xFE\xFF", 2) == 0);
+  bool utf16 = text.size > 1 &&
+               (memcmp(text.data, "\xFF\xFE", 2) == 0 || memcmp(text.data, "\xFE\xFF", 2) == 0);
   if (bad < nul)
     return error_set_at(error, "invalid-utf8", bad, "not UTF-8 at byte %zu (0x%02X)%s", bad,
-                        (unsigned)(unsigned char)text.data[bad], utf16 ? "; it looks like UTF-16" : "");
+                        (unsigned)(unsigned char)text.data[bad],
+                        utf16 ? "; it looks like UTF-16" : "");
   return nul == SIZE_MAX || error_set_at(error, "nul-byte", nul, "a NUL byte at byte %zu", nul);
 }
 
@@ -51,7 +52,8 @@ static bool check_given(const Document *document, Error *error) {
 
 static bool decode_text(const EngineOptions *options, const Job *job, Document *document) {
   document->text = (Str){job->bytes, job->size};
-  return check_given(document, &document->error) && check_size(document->text, options, &document->error) &&
+  return check_given(document, &document->error) &&
+         check_size(document->text, options, &document->error) &&
          check_encoding(document->text, &document->error) &&
          check_blank(document->text, &document->error);
 }
@@ -92,7 +94,8 @@ static bool decode_json(Worker *worker, const EngineOptions *options, const Job 
          (!document->layers || document_check(document, &document->error));
 }
 
-static bool decode(Worker *worker, const EngineOptions *options, const Job *job, Document *document) {
+static bool decode(Worker *worker, const EngineOptions *options, const Job *job,
+                   Document *document) {
   document->id = str_of(job->id);
   document->published = str_of(job->published);
   document->source = str_of(job->source);
@@ -120,7 +123,8 @@ static bool run_stage(Worker *worker, const EngineOptions *options, size_t stage
   if (times) times->stages[stage] += engine_now() - start;
   Error breach;
   if (!options->check || document_check(document, &breach)) return true;
-  return error_set(&document->error, "invariant", "after %s: %s", stages[stage].name, breach.message);
+  return error_set(&document->error, "invariant", "after %s: %s", stages[stage].name,
+                   breach.message);
 }
 
 static bool run_stages(Worker *worker, const EngineOptions *options, Document *document,
@@ -180,6 +184,7 @@ void process_document(Worker *worker, const EngineOptions *options, const Job *j
   if (!guard_memory(worker, perform, &task)) fail_for_memory(worker, job, document);
 }
 
-void engine_process(Worker *worker, const EngineOptions *options, const Job *job, Document *document) {
+void engine_process(Worker *worker, const EngineOptions *options, const Job *job,
+                    Document *document) {
   process_document(worker, options, job, document, NULL);
 }

@@ -11,8 +11,8 @@
 enum { SEEN_IDS_KEPT = 1 << 18 }; /* 262,144 */
 
 typedef struct {
-  uint64_t *ring;   /* the hashes in order of arrival; the oldest is overwritten */
-  uint32_t *slots;  /* place in the ring + 1, or 0: open addressing, half full at most */
+  uint64_t *ring;  /* the hashes in order of arrival; the oldest is overwritten */
+  uint32_t *slots; /* place in the ring + 1, or 0: open addressing, half full at most */
   uint32_t next, count;
 } SeenIds;
 

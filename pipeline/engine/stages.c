@@ -1,25 +1,22 @@
 /* THE TABLE of stages: see stages.h.
  *
- * Layers are bits in the order of the stages, so `EARLIER(layer)` is all that the stages above have
- * added. To add a stage: its layer in document.h, its function in stages/, its row here. */
+ * A stage's function, file, filter and row bear one name. It needs what the rows above it add: layers are
+ * bits in the order of the stages, so that is all bits below its own. To add a stage: its layer in
+ * document.h, its function in stages/, its row here. */
 #include "engine/stages.h"
 
-#define EARLIER(layer) ((Layers)(layer) - 1)
+#define STAGE(name, layer, summary) \
+  { #name, summary, (Layers)(layer)-1, layer, name }
 
 const Stage stages[] = {
-    {"tokenize", "cut the text into words, numbers and marks", 0, LAYER_TOKENS, tokenize},
-    {"quote", "pair quotation marks, over paragraphs too", EARLIER(LAYER_QUOTATIONS),
-     LAYER_QUOTATIONS, quote},
-    {"segment", "find paragraphs and sentences", EARLIER(LAYER_SENTENCES), LAYER_SENTENCES, segment},
-    {"tag", "find names of people, places, bodies and dates", EARLIER(LAYER_NAMES), LAYER_NAMES, tag},
-    {"chunk", "group words into noun phrases and verb groups", EARLIER(LAYER_CHUNKS), LAYER_CHUNKS,
-     chunk},
-    {"attribute", "find who says what: source, cue, content", EARLIER(LAYER_ATTRIBUTIONS),
-     LAYER_ATTRIBUTIONS, attribute},
-    {"resolve", "tell which person or body each speaker is", EARLIER(LAYER_ENTITIES), LAYER_ENTITIES,
-     resolve},
-    {"position", "tell which issue is spoken of, and for or against", EARLIER(LAYER_POSITIONS),
-     LAYER_POSITIONS, position},
+    STAGE(tokenize, LAYER_TOKENS, "cut the text into words, numbers and marks"),
+    STAGE(quote, LAYER_QUOTATIONS, "pair quotation marks, over paragraphs too"),
+    STAGE(segment, LAYER_SENTENCES, "find paragraphs and sentences"),
+    STAGE(tag, LAYER_NAMES, "find names of people, places, bodies and dates"),
+    STAGE(chunk, LAYER_CHUNKS, "group words into noun phrases and verb groups"),
+    STAGE(attribute, LAYER_ATTRIBUTIONS, "find who says what: source, cue, content"),
+    STAGE(resolve, LAYER_ENTITIES, "tell which person or body each speaker is"),
+    STAGE(position, LAYER_POSITIONS, "tell which issue is spoken of, and for or against"),
 };
 
 const size_t stage_count = sizeof stages / sizeof *stages;

@@ -115,7 +115,8 @@ void window_finish(Window *window, Slot *slot, WindowEmit emit, void *state) {
   slot->done = true;
   if (!window->emitting) {
     window->emitting = true;
-    while (!window->stopped && window->oldest < window->next && slot_at(window, window->oldest)->done)
+    while (!window->stopped && window->oldest < window->next &&
+           slot_at(window, window->oldest)->done)
       emit_oldest(window, emit, state);
     window->emitting = false;
   }

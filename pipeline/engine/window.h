@@ -17,10 +17,10 @@ enum { WINDOW_BYTES = 64 * 1024 * 1024 };
 typedef struct {
   char *bytes; /* malloced; NULL: nothing to write */
   size_t size;
-  char *id;    /* malloced */
+  char *id; /* malloced */
   size_t id_size;
   uint32_t tokens;
-  Error error; /* code set: the document failed */
+  Error error;   /* code set: the document failed */
   char code[32]; /* where error.code lies */
 } Result;
 

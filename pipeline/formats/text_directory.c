@@ -16,7 +16,8 @@ void text_directory_index(TextIndex *index, Arena *arena, Str path, TextWarnings
   for (uint32_t i = 0; i < report.findings.count; i++)
     warn(warnings, finding_text(arena, &report.findings.items[i]));
   uint32_t more = report.errors + report.warnings - report.findings.count;
-  if (more) warn(warnings, arena_format(arena, "%.*s: %u more in index.tsv\n", STR_ARG(path), more));
+  if (more)
+    warn(warnings, arena_format(arena, "%.*s: %u more in index.tsv\n", STR_ARG(path), more));
 }
 
 static void add_listed(TextDirectory *directory, Arena *arena, Str path) {
@@ -37,12 +38,13 @@ static void add_unlisted(TextDirectory *directory, Arena *arena, const RulePaths
     if (text_index_find(&directory->index, text_article_id(file))) continue;
     *array_push(arena, &directory->entries) = (TextEntry){file, NULL};
     if (directory->index.exists && unlisted++ < WARNINGS_TOLD)
-      warn(warnings, arena_format(arena, "%.*s: warning: not in index.tsv, so its date is unknown\n",
-                                  STR_ARG(file)));
+      warn(warnings,
+           arena_format(arena, "%.*s: warning: not in index.tsv, so its date is unknown\n",
+                        STR_ARG(file)));
   }
   if (unlisted > WARNINGS_TOLD)
-    warn(warnings, arena_format(arena, "%.*s: warning: %u more are not in index.tsv\n", STR_ARG(path),
-                                unlisted - WARNINGS_TOLD));
+    warn(warnings, arena_format(arena, "%.*s: warning: %u more are not in index.tsv\n",
+                                STR_ARG(path), unlisted - WARNINGS_TOLD));
 }
 
 bool text_directory_list(TextDirectory *directory, Arena *arena, Str path, TextWarnings warnings,

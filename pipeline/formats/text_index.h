@@ -14,9 +14,9 @@ typedef struct {
 } IndexRow;
 
 typedef struct {
-  bool exists; /* the directory has an index.tsv */
+  bool exists;          /* the directory has an index.tsv */
   Array(IndexRow) rows; /* in the order of the file; each id once */
-  Symbols ids; /* the number of an id is that of its row */
+  Symbols ids;          /* the number of an id is that of its row */
 } TextIndex;
 
 /* Everything is allocated from `arena`. Findings go to `report`: a file that cannot be read, unknown

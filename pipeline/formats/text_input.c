@@ -50,9 +50,13 @@ void text_input_free(TextInput *input) {
   free(input);
 }
 
-static bool is_standard_input(const char *path) { return strcmp(path, "-") == 0; }
+static bool is_standard_input(const char *path) {
+  return strcmp(path, "-") == 0;
+}
 
-static _Noreturn void out_of_memory(TextInput *input) { longjmp(*input->arena.recover, 1); }
+static _Noreturn void out_of_memory(TextInput *input) {
+  longjmp(*input->arena.recover, 1);
+}
 
 static char *copy(TextInput *input, Str str) {
   char *copied = text_copy(str);

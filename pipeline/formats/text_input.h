@@ -25,7 +25,7 @@ typedef enum {
 
 typedef struct {
   InputFormat format;
-  size_t byte_limit; /* of an article; 0: ENGINE_BYTE_LIMIT. It is refused without being read */
+  size_t byte_limit;     /* of an article; 0: ENGINE_BYTE_LIMIT. It is refused without being read */
   TextWarnings warnings; /* what is amiss with an index.tsv, articles that do not stand in it */
 } TextInputOptions;
 

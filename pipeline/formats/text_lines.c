@@ -33,8 +33,7 @@ void text_lines_close(TextLines *lines) {
 static LineStatus fill(TextLines *lines) {
   if (!lines->buffer && !(lines->buffer = malloc(READ_AHEAD))) return LINE_NO_MEMORY;
   ssize_t got;
-  do
-    got = read(lines->descriptor, lines->buffer, READ_AHEAD);
+  do got = read(lines->descriptor, lines->buffer, READ_AHEAD);
   while (got < 0 && errno == EINTR);
   lines->start = 0;
   lines->end = got > 0 ? (size_t)got : 0;

@@ -21,8 +21,8 @@ enum { OUTPUT_MAX = 100000 };
 typedef struct {
   const char *const *ids; /* NULL: numbers */
   unsigned count, next;
-  size_t padding;         /* bytes added to each text */
-  unsigned slow;          /* the number of a document that takes long */
+  size_t padding;                  /* bytes added to each text */
+  unsigned slow;                   /* the number of a document that takes long */
   unsigned stop_source, stop_sink; /* after so many, an error; 0: never */
 
   pthread_mutex_t lock;
@@ -89,7 +89,8 @@ static bool is_id(const Document *document, const char *id) {
 }
 
 /* Takes a while that differs from document to document. Some ids make it fail. */
-static bool encode(void *state, Worker *worker, const Document *document, char **out, size_t *size) {
+static bool encode(void *state, Worker *worker, const Document *document, char **out,
+                   size_t *size) {
   Bench *bench = state;
   char slow[16];
   pthread_mutex_lock(&bench->lock);
@@ -98,12 +99,14 @@ static bool encode(void *state, Worker *worker, const Document *document, char *
   snprintf(slow, sizeof slow, "%u", bench->slow);
   if (bench->slow && is_id(document, slow)) wait_for(200000);
   if (turn % 3 == 0) wait_for(turn * 7919 % 500);
-  if (is_id(document, "no-room") && !document->error.code) arena_allocate(&worker->arena, SIZE_MAX, 2);
+  if (is_id(document, "no-room") && !document->error.code)
+    arena_allocate(&worker->arena, SIZE_MAX, 2);
   if (is_id(document, "no-line") && !document->error.code) return false;
   if (is_id(document, "no-hope")) return false;
   *out = malloc(200);
-  int written = snprintf(*out, 200, "%.*s%s%s ", STR_ARG(document->id), document->error.code ? "!" : "",
-                         document->error.code ? document->error.code : "");
+  int written =
+      snprintf(*out, 200, "%.*s%s%s ", STR_ARG(document->id), document->error.code ? "!" : "",
+               document->error.code ? document->error.code : "");
   *size = (size_t)written;
   return true;
 }
@@ -115,7 +118,8 @@ static bool emit(void *state, const char *bytes, size_t size, Error *error) {
   bench->emitting = true;
   unsigned emitted = ++bench->emitted;
   pthread_mutex_unlock(&bench->lock);
-  if (bench->stop_sink && emitted > bench->stop_sink) return error_set(error, "io", "the sink is full");
+  if (bench->stop_sink && emitted > bench->stop_sink)
+    return error_set(error, "io", "the sink is full");
   size_t used = strlen(bench->output);
   assert_true(used + size < sizeof bench->output);
   memcpy(bench->output + used, bytes, size);
@@ -128,8 +132,8 @@ static bool emit(void *state, const char *bytes, size_t size, Error *error) {
 static void failed(void *state, const Failure *failure) {
   Bench *bench = state;
   size_t used = strlen(bench->failures);
-  snprintf(bench->failures + used, sizeof bench->failures - used, "%s:%u %.*s %s\n", failure->origin,
-           (unsigned)failure->line, STR_ARG(failure->id), failure->error->code);
+  snprintf(bench->failures + used, sizeof bench->failures - used, "%s:%u %.*s %s\n",
+           failure->origin, (unsigned)failure->line, STR_ARG(failure->id), failure->error->code);
 }
 
 static Bench *bench_new(const char *const *ids, unsigned count) {
@@ -147,8 +151,8 @@ static void bench_free(Bench *bench) {
 
 static bool bench_run(Bench *bench, unsigned threads, EngineCounts *counts, Error *error) {
   EngineOptions options = {.threads = threads, .failed = failed, .observer = bench};
-  return engine_run(bare_rules, &options, (JobSource){bench, next}, (JobSink){bench, encode, emit}, counts,
-                    error);
+  return engine_run(bare_rules, &options, (JobSource){bench, next}, (JobSink){bench, encode, emit},
+                    counts, error);
 }
 
 static void results_keep_their_order(void **state) {
@@ -229,7 +233,8 @@ static void a_second_document_of_an_id_fails(void **state) {
     Error error;
     assert_true(bench_run(bench, threads, &counts, &error));
     assert_string_equal(bench->output, "a b a!duplicate-id c b!duplicate-id a!duplicate-id d ");
-    assert_string_equal(bench->failures, "bench:3 a duplicate-id\nbench:5 b duplicate-id\nbench:6 a duplicate-id\n");
+    assert_string_equal(bench->failures,
+                        "bench:3 a duplicate-id\nbench:5 b duplicate-id\nbench:6 a duplicate-id\n");
     assert_int_equal(counts.failed, 3);
     assert_int_equal(counts.tokens, 8);
     bench_free(bench);

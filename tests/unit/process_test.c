@@ -42,10 +42,11 @@ static const char *tell(Fixture *fixture, const Document *document) {
   char offset[24] = "-";
   if (error->has_offset) snprintf(offset, sizeof offset, "%u", (unsigned)error->offset);
   if (error->code)
-    snprintf(fixture->said, sizeof fixture->said, "%.*s %s %s: %s", STR_ARG(document->id), error->code,
-             offset, error->message);
+    snprintf(fixture->said, sizeof fixture->said, "%.*s %s %s: %s", STR_ARG(document->id),
+             error->code, offset, error->message);
   else
-    snprintf(fixture->said, sizeof fixture->said, "%.*s %u", STR_ARG(document->id), document->tokens.count);
+    snprintf(fixture->said, sizeof fixture->said, "%.*s %u", STR_ARG(document->id),
+             document->tokens.count);
   return fixture->said;
 }
 
@@ -59,12 +60,17 @@ static const char *process(Fixture *fixture, Job job) {
 }
 
 static const char *process_text(Fixture *fixture, Str text) {
-  return process(fixture, (Job){.bytes = (char *)(uintptr_t)text.data, .size = text.size, .id = (char[]){"x"}});
+  return process(
+      fixture,
+      (Job){.bytes = (char *)(uintptr_t)text.data, .size = text.size, .id = (char[]){"x"}});
 }
 
 static const char *process_line(Fixture *fixture, const char *line) {
-  return process(fixture, (Job){.bytes = (char *)(uintptr_t)line, .size = strlen(line), .is_json = true,
-                                .id = (char[]){"a.jsonl:7"}, .line = 7});
+  return process(fixture, (Job){.bytes = (char *)(uintptr_t)line,
+                                .size = strlen(line),
+                                .is_json = true,
+                                .id = (char[]){"a.jsonl:7"},
+                                .line = 7});
 }
 
 static void text_is_made_a_document(void **state) {
@@ -76,8 +82,10 @@ static void bytes_that_are_no_text_are_refused_at_their_place(void **state) {
                       "x invalid-utf8 4: not UTF-8 at byte 4 (0xFF)");
   assert_string_equal(process_text(*state, STR("\xff\xfeK\0o\0")),
                       "x invalid-utf8 0: not UTF-8 at byte 0 (0xFF); it looks like UTF-16");
-  assert_string_equal(process_text(*state, STR("Ko\0no\xff")), "x nul-byte 2: a NUL byte at byte 2");
-  assert_string_equal(process_text(*state, STR("Ko\xff\0")), "x invalid-utf8 2: not UTF-8 at byte 2 (0xFF)");
+  assert_string_equal(process_text(*state, STR("Ko\0no\xff")),
+                      "x nul-byte 2: a NUL byte at byte 2");
+  assert_string_equal(process_text(*state, STR("Ko\xff\0")),
+                      "x invalid-utf8 2: not UTF-8 at byte 2 (0xFF)");
 }
 
 static void white_space_is_no_text(void **state) {
@@ -101,18 +109,24 @@ static void the_limit_holds_for_the_text(void **state) {
 
 static void what_is_known_of_an_article_is_checked(void **state) {
   Fixture *fixture = *state;
-  Job job = {.bytes = (char[]){"Yes."}, .size = 4, .id = (char[]){"x"}, .published = (char[]){"2019-02-29"}};
-  assert_string_equal(process(fixture, job), "x bad-date -: \"2019-02-29\" is not a day, written YYYY-MM-DD");
+  Job job = {.bytes = (char[]){"Yes."},
+             .size = 4,
+             .id = (char[]){"x"},
+             .published = (char[]){"2019-02-29"}};
+  assert_string_equal(process(fixture, job),
+                      "x bad-date -: \"2019-02-29\" is not a day, written YYYY-MM-DD");
   job.published = (char[]){"2020-02-29"};
   assert_string_equal(process(fixture, job), "x 2");
   job.title = (char[]){"\xff"};
-  assert_string_equal(process(fixture, job), "x invalid-utf8 -: its id, source or title is not UTF-8");
+  assert_string_equal(process(fixture, job),
+                      "x invalid-utf8 -: its id, source or title is not UTF-8");
 }
 
 static void the_error_of_a_job_is_that_of_its_document(void **state) {
   Job job = {.id = (char[]){"gone"}};
   error_set(&job.error, "unreadable", "gone.txt: No such file or directory");
-  assert_string_equal(process(*state, job), "gone unreadable -: gone.txt: No such file or directory");
+  assert_string_equal(process(*state, job),
+                      "gone unreadable -: gone.txt: No such file or directory");
 }
 
 static void a_line_that_does_not_parse_tells_its_line_and_column(void **state) {
@@ -122,14 +136,17 @@ static void a_line_that_does_not_parse_tells_its_line_and_column(void **state) {
 }
 
 static void an_error_document_passes_unchanged(void **state) {
-  assert_string_equal(process_line(*state, "{\"schema\": \"demarche/1\", \"id\": \"x\", \"error\": {\"code\": \"json\", "
-                                           "\"message\": \"line 3, column 4: what?\", \"offset\": 3}}"),
-                      "x json 3: line 3, column 4: what?");
+  assert_string_equal(
+      process_line(*state,
+                   "{\"schema\": \"demarche/1\", \"id\": \"x\", \"error\": {\"code\": \"json\", "
+                   "\"message\": \"line 3, column 4: what?\", \"offset\": 3}}"),
+      "x json 3: line 3, column 4: what?");
 }
 
 /* The document as JSON after the stages from `first` to `last`. */
 static char *json_after(Fixture *fixture, const char *line, size_t first, size_t last) {
-  Job job = {.bytes = (char *)(uintptr_t)line, .size = strlen(line), .is_json = true, .id = (char[]){"x"}};
+  Job job = {
+      .bytes = (char *)(uintptr_t)line, .size = strlen(line), .is_json = true, .id = (char[]){"x"}};
   fixture->options.first = first;
   fixture->options.last = last;
   Document document;
@@ -160,7 +177,8 @@ static void a_stage_finds_the_layers_it_needs(void **state) {
 
 static void layers_are_made_anew_from_the_first_stage_on(void **state) {
   Fixture *fixture = *state;
-  const char *article = "{\"text\": \"“Yes,” he said. “No.”\\n\\nThen “more.\\n\\n“And more,” he said.\"}";
+  const char *article =
+      "{\"text\": \"“Yes,” he said. “No.”\\n\\nThen “more.\\n\\n“And more,” he said.\"}";
   char *once = json_after(fixture, article, 0, 2);
   for (size_t first = 0; first < 3; first++) {
     char *again = json_after(fixture, once, first, 2);

@@ -35,12 +35,16 @@ static void warn(void *state, Str text) {
       arena_format(&fixture->files.arena, "%.*s%.*s\n", STR_ARG(fixture->warnings), STR_ARG(line));
 }
 
-static const char *known(const char *field) { return field ? field : "-"; }
+static const char *known(const char *field) {
+  return field ? field : "-";
+}
 
 static Str describe(Arena *arena, const Job *job, const char *folder) {
   Str origin = str_of(job->origin);
-  if (str_starts_with(origin, str_of(folder))) origin = str_slice(origin, strlen(folder), origin.size);
-  Str place = job->line ? arena_format(arena, "%.*s:%u", STR_ARG(origin), (unsigned)job->line) : origin;
+  if (str_starts_with(origin, str_of(folder)))
+    origin = str_slice(origin, strlen(folder), origin.size);
+  Str place =
+      job->line ? arena_format(arena, "%.*s:%u", STR_ARG(origin), (unsigned)job->line) : origin;
   if (job->error.code)
     return arena_format(arena, "%s (%.*s) %s\n", job->id, STR_ARG(place), job->error.code);
   return arena_format(arena, "%s (%.*s) %s %s %s%s: %.*s\n", job->id, STR_ARG(place),
@@ -86,7 +90,8 @@ static void an_index_beside_a_file_tells_of_it(void **state) {
   Fixture *fixture = *state;
   rule_files_write(&fixture->files, "a.txt", "A");
   rule_files_write(&fixture->files, "b.txt", "B");
-  rule_files_write(&fixture->files, "index.tsv", "id\ttitle\tpublished\n# a comment\na\tAn A\t2019-05-10\n");
+  rule_files_write(&fixture->files, "index.tsv",
+                   "id\ttitle\tpublished\n# a comment\na\tAn A\t2019-05-10\n");
   assert_string_equal(jobs_of(fixture, "/a.txt", (TextInputOptions){0}),
                       "a (/a.txt) 2019-05-10 - An A: A\n");
   assert_string_equal(jobs_of(fixture, "/b.txt", (TextInputOptions){0}), "b (/b.txt) - - -: B\n");
@@ -122,12 +127,13 @@ static void an_index_orders_a_folder_and_loses_nothing(void **state) {
                       "gone (/gone.txt) unreadable\n"
                       "a (/a.txt) 2019-02-28 Kyodo An A: A\n"
                       "b (/b.txt) - - -: B\n");
-  assert_string_equal(warnings(fixture),
-                      "/index.tsv:2:3: warning: not a date (YYYY-MM-DD): c is taken as undated\n"
-                      "/index.tsv:5:1: warning: an earlier row has the id \"c\"; this one is left out\n"
-                      "/index.tsv:6:1: warning: an id is the name of a file here without .txt; this row is "
-                      "left out\n"
-                      "/b.txt: warning: not in index.tsv, so its date is unknown\n");
+  assert_string_equal(
+      warnings(fixture),
+      "/index.tsv:2:3: warning: not a date (YYYY-MM-DD): c is taken as undated\n"
+      "/index.tsv:5:1: warning: an earlier row has the id \"c\"; this one is left out\n"
+      "/index.tsv:6:1: warning: an id is the name of a file here without .txt; this row is "
+      "left out\n"
+      "/b.txt: warning: not in index.tsv, so its date is unknown\n");
 }
 
 static void an_index_with_a_strange_column_is_used_all_the_same(void **state) {
@@ -194,7 +200,8 @@ static void a_line_over_the_limit_is_one_error(void **state) {
   char long_line[LINE_LIMIT_FACTOR * 4 + 2];
   memset(long_line, 'x', sizeof long_line);
   long_line[sizeof long_line - 1] = '\0';
-  Str text = arena_format(&fixture->files.arena, "%s\n{2}\n%s\n%s", long_line + 1, long_line, long_line);
+  Str text =
+      arena_format(&fixture->files.arena, "%s\n{2}\n%s\n%s", long_line + 1, long_line, long_line);
   rule_files_write_bytes(&fixture->files, "x.jsonl", text);
   Str expected = arena_format(&fixture->files.arena,
                               "x.jsonl:1 (/x.jsonl:1) - - - JSON: %s\n"
@@ -202,7 +209,8 @@ static void a_line_over_the_limit_is_one_error(void **state) {
                               "x.jsonl:3 (/x.jsonl:3) too-large\n"
                               "x.jsonl:4 (/x.jsonl:4) too-large\n",
                               long_line + 1);
-  assert_string_equal(jobs_of(fixture, "/x.jsonl", (TextInputOptions){.byte_limit = 4}), expected.data);
+  assert_string_equal(jobs_of(fixture, "/x.jsonl", (TextInputOptions){.byte_limit = 4}),
+                      expected.data);
 }
 
 static void the_index_itself_is_no_article(void **state) {

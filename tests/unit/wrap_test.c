@@ -58,7 +58,7 @@ static void a_word_that_fits_no_line_has_one_of_its_own(void **state) {
 static void width_is_that_of_the_screen(void **state) {
   Fixture *fixture = *state;
   wrap_text(&fixture->wrap, LOOK_PLAIN, STR("日本 ロシア")); /* 4 columns, and 6: one too many */
-  wrap_text(&fixture->wrap, LOOK_PLAIN, STR("ре\u0301чь")); /* 4: the accent takes none */
+  wrap_text(&fixture->wrap, LOOK_PLAIN, STR("ре\u0301чь"));  /* 4: the accent takes none */
   expect_text(fixture, "日本\nロシア\nре\u0301чь\n");
 }
 
