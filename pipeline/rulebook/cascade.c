@@ -31,10 +31,11 @@ bool block_next(Arena *arena, Str *rest, Block *block) {
     Str ahead = *rest;
     line = str_cut(&ahead, '\n');
     if (starts_block(line)) break;
+    Str *last = block->examples.count ? &block->examples.items[block->examples.count - 1] : &block->text;
     if (is_example(line))
       *array_push(arena, &block->examples) = str_trim(line);
-    else if (!block->examples.count && str_trim(line).size && line.data[0] != '#')
-      block->text.size = (size_t)(line.data + line.size - block->text.data);
+    else if (str_trim(line).size && str_trim(line).data[0] != '#')
+      last->size = (size_t)(line.data + line.size - last->data);
     *rest = ahead;
   }
   return true;
@@ -129,6 +130,17 @@ static size_t find_text(Str text, Str wanted) {
   return SIZE_MAX;
 }
 
+/* The same with one blank in the place of each line end and what stands around it. */
+static Str join_lines(Arena *arena, Str text) {
+  Str joined = STR("");
+  while (text.data) {
+    Str line = str_trim(str_cut(&text, '\n'));
+    if (line.size && line.data[0] != '#')
+      joined = arena_format(arena, "%.*s%s%.*s", STR_ARG(joined), joined.size ? " " : "", STR_ARG(line));
+  }
+  return joined;
+}
+
 /* What stands before the colon. */
 static bool parse_head(PatternContext *context, Rule *rule, Str head) {
   size_t arrow = find_text(head, STR("=>"));
@@ -155,6 +167,18 @@ static void report_same_name(PatternContext *context, const Level *level, const 
                      STR_ARG(level->rules.items[i]->place));
 }
 
+/* `+ text => what the rule makes of it`, `- text`; an example may go on in further lines. */
+static void add_example(PatternContext *context, Rule *rule, Str example) {
+  Arena *arena = context->cascades->arena;
+  bool fires = example.data[0] == '+', tells = find_text(example, STR(" => ")) != SIZE_MAX;
+  if (fires && !tells)
+    pattern_report(context, SEVERITY_ERROR, example, "expected \"+ text => what the rule makes of it\"");
+  if (!fires && tells)
+    pattern_report(context, SEVERITY_ERROR, example, "where the rule does not fit there is nothing to tell behind \"=>\"");
+  *array_push(arena, &rule->examples) =
+      (RuleExample){join_lines(arena, example), pattern_line_number(context->file, example.data)};
+}
+
 Rule *rule_parse(PatternContext *context, Level *level, const Block *block) {
   Arena *arena = context->cascades->arena;
   size_t colon = str_find(block->text, ':');
@@ -172,8 +196,7 @@ Rule *rule_parse(PatternContext *context, Level *level, const Block *block) {
   rule->place = arena_format(arena, "%.*s:%u", STR_ARG(context->file->name), rule->line_number);
   rule->path = arena_copy(arena, context->file->path);
   rule->source = arena_copy(arena, str_trim(block->text));
-  for (uint32_t i = 0; i < block->examples.count; i++)
-    *array_push(arena, &rule->examples) = arena_copy(arena, block->examples.items[i]);
+  for (uint32_t i = 0; i < block->examples.count; i++) add_example(context, rule, block->examples.items[i]);
   rule->node = pattern_parse(context, str_slice(block->text, colon + 1, block->text.size));
   if (!rule->node) return NULL;
   *array_push(arena, &level->rules) = rule;

@@ -20,6 +20,8 @@ struct Matcher {
   const Level *level;                /* whose triggers stand in `triggers` */
   uint64_t triggers[TRIGGER_WORDS];
   uint64_t limits_hit;
+  const MatchObserver *observer;     /* mostly NULL */
+  const Level *observed;             /* the level that the observer has seen begin on this row */
 };
 
 Matcher *matcher_new(void) {
@@ -48,6 +50,19 @@ void matcher_free(Matcher *matcher) {
 
 uint64_t matcher_limits_hit(const Matcher *matcher) { return matcher->limits_hit; }
 
+void matcher_observe(Matcher *matcher, const MatchObserver *observer) { matcher->observer = observer; }
+
+static void show_row(Matcher *matcher, const Level *level) {
+  const MatchObserver *observer = matcher->observer;
+  matcher->observed = level;
+  if (observer && observer->row) observer->row(observer->state, level, matcher->row);
+}
+
+static void show_match(const Matcher *matcher, const Level *level, const Match *match) {
+  const MatchObserver *observer = matcher->observer;
+  if (observer && observer->match) observer->match(observer->state, level, matcher->row, match);
+}
+
 static void reserve_units(Matcher *matcher, size_t elements) {
   if (elements <= matcher->capacity) return;
   size_t capacity = elements * 2;
@@ -60,7 +75,7 @@ static void reserve_units(Matcher *matcher, size_t elements) {
 void matcher_set_row(Matcher *matcher, Row *row) {
   reserve_units(matcher, row->count ? row->count : 1);
   matcher->row = row;
-  matcher->level = NULL;
+  matcher->level = matcher->observed = NULL;
   matcher->kinds = 0;
   for (uint32_t i = 0; i < row->count; i++) {
     element_units(&row->items[i], matcher->units + (size_t)i * UNITS_PER_ELEMENT);
@@ -110,10 +125,14 @@ static void fill_match(Matcher *matcher, const Rule *rule, int groups, Match *ma
 }
 
 /* The number of capture groups that were set, plus one; 0 for no match. */
-static int execute(Matcher *matcher, const pcre2_code *code, uint32_t from) {
+static int execute(Matcher *matcher, const Level *level, const Rule *rule, const pcre2_code *code,
+                   uint32_t from) {
+  const MatchObserver *observer = matcher->observer;
+  if (observer && observer->before) observer->before(observer->state, level, rule);
   int result = pcre2_match(code, matcher->units, (PCRE2_SIZE)matcher->row->count * UNITS_PER_ELEMENT,
                            (PCRE2_SIZE)from * UNITS_PER_ELEMENT, PCRE2_NO_UTF_CHECK, matcher->data,
                            matcher->context);
+  if (observer && observer->after) observer->after(observer->state, level, rule);
   if (result == PCRE2_ERROR_NOMATCH) return 0;
   if (result < 0) matcher->limits_hit++;
   return result < 0 ? 0 : result;
@@ -127,21 +146,25 @@ static const Rule *marked_rule(const Matcher *matcher, const Level *level) {
 }
 
 static bool find_leftmost(Matcher *matcher, const Level *level, uint32_t from, Match *match) {
-  int groups = level->code ? execute(matcher, level->code, from) : 0;
-  if (groups) fill_match(matcher, marked_rule(matcher, level), groups, match);
-  return groups > 0;
+  int groups = level->code ? execute(matcher, level, NULL, level->code, from) : 0;
+  if (!groups) return false;
+  fill_match(matcher, marked_rule(matcher, level), groups, match);
+  show_match(matcher, level, match);
+  return true;
 }
 
 bool matcher_find(Matcher *matcher, const Level *level, uint32_t *rule, uint32_t from, Match *match) {
   if (from >= matcher->row->count) return false;
+  if (matcher->observed != level) show_row(matcher, level);
   if (level->leftmost) return find_leftmost(matcher, level, from, match);
   set_level(matcher, level);
   for (; *rule < level->rules.count; ++*rule, from = 0) {
     const Rule *candidate = level->rules.items[*rule];
     if (!worth_trying(matcher, candidate)) continue;
-    int groups = execute(matcher, candidate->code, from);
+    int groups = execute(matcher, level, candidate, candidate->code, from);
     if (!groups) continue;
     fill_match(matcher, candidate, groups, match);
+    show_match(matcher, level, match);
     return true;
   }
   return false;
@@ -159,6 +182,7 @@ void matcher_replace(Matcher *matcher, Range range, Element element) {
   element_units(&element, units);
   matcher->kinds |= UINT64_C(1) << element.kind;
   if (matcher->level) add_triggers(matcher, element.set);
+  if (matcher->observed) show_row(matcher, matcher->observed);
 }
 
 static Element element_of_match(const Row *row, const Match *match, uint8_t head_role) {

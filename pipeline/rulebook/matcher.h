@@ -27,8 +27,24 @@ typedef struct {
 
 typedef struct Matcher Matcher;
 
+/* Who looks on while rows are matched (explain, rules stats, tests). Any of the functions may be NULL. What
+ * they are given holds only during the call. */
+typedef struct {
+  void *state;
+  /* A level begins on a row; or the row has changed under it, since a match became an element of it. */
+  void (*row)(void *state, const Level *level, const Row *row);
+  /* A rule fits, and its match goes to the stage. */
+  void (*match)(void *state, const Level *level, const Row *row, const Match *match);
+  /* PCRE2 is about to look for a rule, and has done so. `rule` NULL: for all rules of a leftmost level. */
+  void (*before)(void *state, const Level *level, const Rule *rule);
+  void (*after)(void *state, const Level *level, const Rule *rule);
+} MatchObserver;
+
 Matcher *matcher_new(void); /* NULL when memory runs out */
 void matcher_free(Matcher *matcher);
+
+/* From now on `observer`, which stays the caller's, sees what happens; NULL: nobody does. */
+void matcher_observe(Matcher *matcher, const MatchObserver *observer);
 
 /* Makes `row` the one to match in; it stays the caller's. Change it afterwards only through the matcher. */
 void matcher_set_row(Matcher *matcher, Row *row);

@@ -54,6 +54,12 @@ struct Macro {
   Macro *next;
 };
 
+/* A line beneath a rule: what the rule is for, and what it is not for. */
+typedef struct {
+  Str text;             /* from its + or - on, without line ends */
+  uint32_t line_number; /* in the rule's file */
+} RuleExample;
+
 struct Rule {
   Str name;
   Str place;         /* "attributions.rules:31" */
@@ -71,7 +77,7 @@ struct Rule {
   Array(uint32_t) needs_triggers; /* nor one that lacks an element of each of these; see Level */
   int32_t issue;     /* issue files: index of the issue; else -1 */
   uint8_t stance;
-  Array(Str) examples; /* lines beneath it that begin with + or - */
+  Array(RuleExample) examples;
 };
 
 /* Which predicates a level's rules cannot do without, a bit each: a row that lacks one is not tried. */
@@ -101,7 +107,7 @@ Node *pattern_parse(PatternContext *context, Str text);
 /* The pieces of a rule file: from a line that begins in its first column to the next such line. */
 typedef struct {
   Str text;            /* without the example lines; a view into the file */
-  Array(Str) examples; /* the indented lines that begin with "+ " or "- " */
+  Array(Str) examples; /* from the "+ " or "- " of an indented line to the next one or to the end: views */
 } Block;
 /* Cuts the next block off `*rest` of the file's text; false at the end. */
 bool block_next(Arena *arena, Str *rest, Block *block);
