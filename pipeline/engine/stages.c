@@ -5,18 +5,18 @@
  * document.h, its function in stages/, its row here. */
 #include "engine/stages.h"
 
-#define STAGE(name, layer, summary) \
-  { #name, summary, (Layers)(layer)-1, layer, name }
+#define STAGE(name, layer, levels, summary) \
+  { #name, summary, (Layers)(layer)-1, layer, levels, name }
 
 const Stage stages[] = {
-    STAGE(tokenize, LAYER_TOKENS, "cut the text into words, numbers and marks"),
-    STAGE(quote, LAYER_QUOTATIONS, "pair quotation marks, over paragraphs too"),
-    STAGE(segment, LAYER_SENTENCES, "find paragraphs and sentences"),
-    STAGE(tag, LAYER_NAMES, "find names of people, places, bodies and dates"),
-    STAGE(chunk, LAYER_CHUNKS, "group words into noun phrases and verb groups"),
-    STAGE(attribute, LAYER_ATTRIBUTIONS, "find who says what: source, cue, content"),
-    STAGE(resolve, LAYER_ENTITIES, "tell which person or body each speaker is"),
-    STAGE(position, LAYER_POSITIONS, "tell which issue is spoken of, and for or against"),
+    STAGE(tokenize, LAYER_TOKENS, "", "cut the text into words, numbers and marks"),
+    STAGE(quote, LAYER_QUOTATIONS, "", "pair quotation marks, over paragraphs too"),
+    STAGE(segment, LAYER_SENTENCES, "", "find paragraphs and sentences"),
+    STAGE(tag, LAYER_NAMES, "dates names guesses", "find names of people, places, bodies and dates"),
+    STAGE(chunk, LAYER_CHUNKS, "groups", "group words into noun phrases and verb groups"),
+    STAGE(attribute, LAYER_ATTRIBUTIONS, "attributions", "find who says what: source, cue, content"),
+    STAGE(resolve, LAYER_ENTITIES, "", "tell which person or body each speaker is"),
+    STAGE(position, LAYER_POSITIONS, "positions", "tell which issue is spoken of, and for or against"),
 };
 
 const size_t stage_count = sizeof stages / sizeof *stages;
@@ -26,5 +26,18 @@ _Static_assert(sizeof stages / sizeof *stages <= STAGES_MAX, "raise STAGES_MAX")
 size_t stage_find(Str name) {
   size_t i = 0;
   while (i < stage_count && !str_equal(str_of(stages[i].name), name)) i++;
+  return i;
+}
+
+static bool matches_level(const Stage *stage, Str level) {
+  Str rest = str_of(stage->levels);
+  while (rest.data)
+    if (str_equal(str_cut(&rest, ' '), level)) return level.size > 0;
+  return false;
+}
+
+size_t stage_of_level(Str level) {
+  size_t i = 0;
+  while (i < stage_count && !matches_level(&stages[i], level)) i++;
   return i;
 }

@@ -10,6 +10,7 @@
 typedef struct {
   const char *name, *summary;
   Layers needs, adds;
+  const char *levels; /* of rules/, that it matches in their order; blanks between them; "": none */
   void (*run)(Worker *worker, Document *document);
 } Stage;
 
@@ -20,5 +21,7 @@ extern const size_t stage_count;
 
 /* The row of that name, or stage_count. */
 size_t stage_find(Str name);
+/* The row that matches the level, or stage_count. */
+size_t stage_of_level(Str level);
 
 #endif
