@@ -17,7 +17,7 @@
 
 #include "stages/worker.h"
 
-enum { RECENT = 32, NAMESAKES = 8, OFFICES_MAX = 4, NAME_PARTS_MAX = 8 };
+enum { RECENT = 32, NAMESAKES = 8, OFFICES_MAX = 6, NAME_PARTS_MAX = 8 };
 #define NONE UINT32_MAX
 
 /* The sorts of referents that descriptions and pronouns look back for. */

@@ -180,21 +180,23 @@ static Str office_of_words(const Resolver *resolver, const Description *descript
       Str office = offices_of_title(&resolver->worker->rules->offices, (Str){words.text + from, to - from});
       if (office.size) return office;
     }
+  *first = head;
   return STR("");
 }
 
+static void add_office(Description *description, Str office) {
+  if (office.size && description->office_count < OFFICES_MAX) description->offices[description->office_count++] = office;
+}
+
+/* What the words name, and then what the head alone may mean ("leader"). */
 static void find_office(const Resolver *resolver, Description *description) {
-  uint32_t first;
+  uint32_t first = description->head;
   Str office = office_of_words(resolver, description, &first);
-  if (office.size) {
-    if (is_changed(resolver, description, first)) description->former = true;
-    else description->offices[description->office_count++] = office;
-    return;
-  }
-  for (uint32_t which = 0; which < OFFICES_MAX; which++) {
-    office = class_with_prefix(resolver, description->set, STR("office-"), which);
-    if (office.size && !description->former) description->offices[description->office_count++] = office;
-  }
+  if (office.size && is_changed(resolver, description, first)) description->former = true;
+  if (description->former) return;
+  add_office(description, office);
+  for (uint32_t which = 0; which < OFFICES_MAX; which++)
+    add_office(description, class_with_prefix(resolver, description->set, STR("office-"), which));
 }
 
 bool is_person_head(const Resolver *resolver, const Description *description) {
