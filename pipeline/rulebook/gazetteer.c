@@ -4,7 +4,7 @@
  * where the files have them; only numbers are made. */
 #include "rulebook/gazetteer.h"
 
-#include <stdio.h>
+#include <string.h>
 
 #include "rulebook/gazetteer_trie.h"
 #include "rulebook/table.h"
@@ -138,40 +138,19 @@ static bool read_entry(Loader *loader, GazetteerEntry *entry) {
   return loader->report->errors == errors;
 }
 
-/* The classes of a mention: its type, "country" for a country; those of single entities and of what belongs to a
- * country only where a rule asks for them, so that there are few sets. */
-static SetId classes_of(Words *words, const GazetteerEntry *entry, EntityType type) {
-  ClassId classes[4] = {words_class(words, str_of(entity_type_name(type)))};
-  uint32_t count = 1;
-  ClassId country = words_find_class(words, STR("country"));
-  if (type == ENTITY_GPE && country != SYMBOL_NONE && str_equal(entry->id, entry->country)) classes[count++] = country;
-  char room[256];
-  const struct { const char *prefix; Str id; } asked[] = {{"@", entry->id}, {"of:", entry->country}};
-  for (unsigned i = 0; i < 2; i++) {
-    int size = snprintf(room, sizeof room, "%s%.*s", asked[i].prefix, STR_ARG(asked[i].id));
-    if (!asked[i].id.size || size < 0 || (size_t)size >= sizeof room) continue;
-    ClassId class = words_find_class(words, (Str){room, (size_t)size});
-    if (class != SYMBOL_NONE) classes[count++] = class;
-  }
-  return words_set(words, classes, count);
-}
-
 static void add_entry(Loader *loader) {
   Gazetteer *gazetteer = loader->gazetteer;
   const Str *fields = loader->table.fields;
   GazetteerEntry entry;
   if (!read_entry(loader, &entry)) return;
-  Symbol known = symbols_find(&gazetteer->ids, entry.id);
-  if (known != SYMBOL_NONE) {
+  Symbol known = symbols_intern(&gazetteer->ids, entry.id);
+  if (known < gazetteer->entries.count) {
     line_report(&loader->table.lines, loader->report, SEVERITY_ERROR, entry.id,
                 "the id \"%.*s\" is taken already (%.*s)", STR_ARG(entry.id),
                 STR_ARG(gazetteer->entries.items[known].place));
     return;
   }
-  symbols_intern(&gazetteer->ids, entry.id);
   entry.place = line_place(&loader->table.lines, gazetteer->arena);
-  entry.set = classes_of(loader->words, &entry, (EntityType)entry.type);
-  entry.demonym_set = classes_of(loader->words, &entry, ENTITY_NORP);
   *array_push(gazetteer->arena, &gazetteer->entries) = entry;
   add_alias(loader, fields[COLUMN_NAME], entry.type);
   add_aliases(loader, fields[COLUMN_ALIASES], entry.type);
@@ -183,12 +162,35 @@ static void add_entry(Loader *loader) {
   add_compounds(loader, fields[COLUMN_ALIASES]);
 }
 
-static void load_file(Loader *loader, Str path) {
-  RuleFile *file = array_push(loader->gazetteer->arena, &loader->files);
-  if (!rule_file_read(file, loader->gazetteer->arena, path, loader->report)) return;
-  if (str_equal(file->name, STR("offices.tsv")) || str_equal(file->name, STR("titles.tsv"))) return;
+static void load_file(Loader *loader, const RuleFile *file) {
   if (!table_reader(&loader->table, file, columns, REQUIRED_COLUMNS, loader->report)) return;
   while (table_next(&loader->table, loader->report)) add_entry(loader);
+}
+
+static void read_files(Loader *loader, Str directory) {
+  Arena *arena = loader->gazetteer->arena;
+  RulePaths paths;
+  if (!rule_paths_list(&paths, arena, directory, STR(".tsv"), loader->report)) return;
+  for (size_t i = 0; i < paths.count; i++) {
+    RuleFile file;
+    if (!str_ends_with(paths.paths[i], STR("/offices.tsv")) && !str_ends_with(paths.paths[i], STR("/titles.tsv")) &&
+        rule_file_read(&file, arena, paths.paths[i], loader->report))
+      *array_push(arena, &loader->files) = file;
+  }
+}
+
+/* Room for all rows at once, as the shipped tables need it by the byte: growing by doubling would leave as much
+ * again behind in the arena. */
+static void reserve(Loader *loader) {
+  Gazetteer *gazetteer = loader->gazetteer;
+  size_t bytes = 1024;
+  for (uint32_t i = 0; i < loader->files.count; i++) bytes += loader->files.items[i].text.size;
+  uint32_t rows = (uint32_t)(bytes / 64), aliases = (uint32_t)(bytes / 32);
+  gazetteer->entries.items = arena_many(gazetteer->arena, rows, GazetteerEntry);
+  gazetteer->entries.capacity = rows;
+  gazetteer->aliases.items = arena_many(gazetteer->arena, aliases, GazetteerAlias);
+  gazetteer->aliases.capacity = aliases;
+  trie_init(gazetteer->trie, gazetteer->arena, aliases);
 }
 
 /* A finding about a field of a row read before: its line is looked for in the file that has it. */
@@ -206,10 +208,69 @@ static void report_country(Loader *loader, Str country, bool defined) {
 
 static void check_countries(Loader *loader) {
   const Gazetteer *gazetteer = loader->gazetteer;
+  Str before = {NULL, 0};
   for (uint32_t i = 0; i < gazetteer->entries.count; i++) {
     Str country = gazetteer->entries.items[i].country;
-    const GazetteerEntry *found = country.size ? gazetteer_find(gazetteer, country) : NULL;
-    if (country.size && (!found || found->type != ENTITY_GPE)) report_country(loader, country, found != NULL);
+    if (!country.size || str_equal(country, before)) continue;
+    const GazetteerEntry *found = gazetteer_find(gazetteer, country);
+    if (found && found->type == ENTITY_GPE)
+      before = country;
+    else
+      report_country(loader, country, found != NULL);
+  }
+}
+
+static bool is_country(const GazetteerEntry *entry) {
+  return entry->type == ENTITY_GPE && str_equal(entry->id, entry->country);
+}
+
+/* Adds the class `prefix` + `id` where a rule has asked for it. */
+static uint32_t add_asked(const Words *words, Str prefix, Str id, ClassId *classes, uint32_t count) {
+  char name[256];
+  if (prefix.size + id.size > sizeof name) return count;
+  memcpy(name, prefix.data, prefix.size);
+  if (id.size) memcpy(name + prefix.size, id.data, id.size);
+  ClassId class = words_find_class(words, (Str){name, prefix.size + id.size});
+  if (class != SYMBOL_NONE) classes[count++] = class;
+  return count;
+}
+
+static SetId set_of(Words *words, const GazetteerEntry *entry, EntityType type) {
+  ClassId classes[4] = {words_class(words, str_of(entity_type_name(type)))};
+  uint32_t count = add_asked(words, STR("@"), entry->id, classes, 1);
+  count = add_asked(words, STR("of:"), entry->country, classes, count);
+  if (type == ENTITY_GPE && is_country(entry)) count = add_asked(words, STR("country"), STR(""), classes, count);
+  return words_set(words, classes, count);
+}
+
+/* Which entries have classes beyond their type's: countries, and those that a rule asks for by themselves or by their
+ * country. There are few, so the classes are gone through, not the entries. */
+static bool *find_special(Loader *loader) {
+  const Gazetteer *gazetteer = loader->gazetteer;
+  const Symbols *classes = &loader->words->classes;
+  bool *special = arena_many(loader->report->arena, gazetteer->entries.count, bool);
+  for (uint32_t i = 0; i < gazetteer->entries.count; i++) special[i] = is_country(&gazetteer->entries.items[i]);
+  for (ClassId class = 0; class < classes->count; class++) {
+    Str name = symbols_name(classes, class);
+    const GazetteerEntry *entry = NULL;
+    if (str_starts_with(name, STR("@"))) entry = gazetteer_find(gazetteer, str_slice(name, 1, name.size));
+    if (entry) special[entry - gazetteer->entries.items] = true;
+    if (!str_starts_with(name, STR("of:"))) continue;
+    for (uint32_t i = 0; i < gazetteer->entries.count; i++)
+      special[i] |= str_equal(gazetteer->entries.items[i].country, str_slice(name, 3, name.size));
+  }
+  return special;
+}
+
+static void give_sets(Loader *loader) {
+  SetId plain[ENTITY_TYPES];
+  for (unsigned type = 0; type < ENTITY_TYPES; type++)
+    plain[type] = set_of(loader->words, &(GazetteerEntry){.id = STR("")}, (EntityType)type);
+  bool *special = find_special(loader);
+  for (uint32_t i = 0; i < loader->gazetteer->entries.count; i++) {
+    GazetteerEntry *entry = &loader->gazetteer->entries.items[i];
+    entry->set = special[i] ? set_of(loader->words, entry, (EntityType)entry->type) : plain[entry->type];
+    entry->demonym_set = special[i] ? set_of(loader->words, entry, ENTITY_NORP) : plain[ENTITY_NORP];
   }
 }
 
@@ -219,12 +280,12 @@ bool gazetteer_load(Gazetteer *gazetteer, Words *words, Str directory, Report *r
   *gazetteer = (Gazetteer){.arena = arena, .trie = arena_new(arena, GazetteerTrie)};
   symbols_init(&gazetteer->ids, arena);
   symbols_init(&gazetteer->compounds, arena);
-  trie_init(gazetteer->trie, arena);
   Loader loader = {.gazetteer = gazetteer, .words = words, .report = report};
-  RulePaths paths;
-  if (rule_paths_list(&paths, arena, directory, STR(".tsv"), report))
-    for (size_t i = 0; i < paths.count; i++) load_file(&loader, paths.paths[i]);
+  read_files(&loader, directory);
+  reserve(&loader);
+  for (uint32_t i = 0; i < loader.files.count; i++) load_file(&loader, &loader.files.items[i]);
   check_countries(&loader);
+  give_sets(&loader);
   trie_finish(gazetteer->trie);
   return report->errors == errors;
 }

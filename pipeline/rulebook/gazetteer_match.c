@@ -19,10 +19,13 @@ static uint32_t next_character(Str text, size_t *at, bool *gap) {
   return 0;
 }
 
+typedef enum { STANDS_NOT, STANDS_RAISED, STANDS_EXACTLY } Standing;
+
 /* A capital where the table has a small letter is well at the beginning of a word, and in a word without small letters;
  * a small letter where the table has a capital is not. */
-static bool stands_so(Str alias, Str text) {
+static Standing standing_of(Str alias, Str text) {
   size_t alias_at = 0, text_at = 0;
+  Standing standing = STANDS_EXACTLY;
   bool small = false, raised = false; /* in this word: a small letter; a capital inside that the table lacks */
   for (bool first = true;; first = false) {
     bool alias_gap, gap;
@@ -30,14 +33,26 @@ static bool stands_so(Str alias, Str text) {
     uint32_t found = next_character(text, &text_at, &gap);
     bool initial = first || gap || alias_gap;
     if (initial) small = raised = false;
-    if (!wanted || !found) return wanted == found;
+    if (!wanted || !found) return wanted == found ? standing : STANDS_NOT;
     small |= unicode_is_lower(found);
     if (wanted != found) {
-      if (!unicode_is_lower(wanted) || !unicode_is_upper(found)) return false;
+      if (!unicode_is_lower(wanted) || !unicode_is_upper(found)) return STANDS_NOT;
+      standing = STANDS_RAISED;
       raised |= !initial;
     }
-    if (small && raised) return false;
+    if (small && raised) return STANDS_NOT;
   }
+}
+
+/* Of the aliases of some words the one that stands so in the text, exactly if one does: WHO is not Who. */
+static uint32_t find_standing(const Gazetteer *gazetteer, uint32_t alias, Str text) {
+  uint32_t raised = GAZETTEER_NONE;
+  for (; alias != GAZETTEER_NONE; alias = gazetteer->aliases.items[alias].variant) {
+    Standing standing = standing_of(gazetteer->aliases.items[alias].text, text);
+    if (standing == STANDS_EXACTLY) return alias;
+    if (standing == STANDS_RAISED && raised == GAZETTEER_NONE) raised = alias;
+  }
+  return raised;
 }
 
 static Str tokens_text(const Document *document, uint32_t first, uint32_t last) {
@@ -56,9 +71,7 @@ uint32_t gazetteer_match(const Gazetteer *gazetteer, const Document *document, u
     if (node == TRIE_ROOT) break;
     uint32_t alias = trie->nodes.items[node].value;
     if (alias == TRIE_NO_VALUE) continue;
-    Str text = tokens_text(document, first, i);
-    while (alias != GAZETTEER_NONE && !stands_so(gazetteer->aliases.items[alias].text, text))
-      alias = gazetteer->aliases.items[alias].variant;
+    alias = find_standing(gazetteer, alias, tokens_text(document, first, i));
     if (alias == GAZETTEER_NONE) continue;
     best = alias;
     *length = i + 1 - first;

@@ -1,11 +1,12 @@
 /* The trie's hash table and bit map: see gazetteer_trie.h. */
 #include "rulebook/gazetteer_trie.h"
 
-enum { FIRST_SLOTS = 1 << 12 };
-
-void trie_init(GazetteerTrie *trie, Arena *arena) {
-  *trie = (GazetteerTrie){.arena = arena, .slot_count = FIRST_SLOTS};
-  trie->slots = arena_many(arena, FIRST_SLOTS, uint32_t);
+void trie_init(GazetteerTrie *trie, Arena *arena, uint32_t nodes) {
+  *trie = (GazetteerTrie){.arena = arena, .slot_count = 1 << 10};
+  while (trie->slot_count / 2 < nodes) trie->slot_count *= 2;
+  trie->slots = arena_many(arena, trie->slot_count, uint32_t);
+  trie->nodes.items = arena_many(arena, nodes + 1, TrieNode);
+  trie->nodes.capacity = nodes + 1;
   array_push(arena, &trie->nodes)->value = TRIE_NO_VALUE;
 }
 

@@ -27,7 +27,8 @@ typedef struct GazetteerTrie {
   uint32_t word_count;   /* bits in first_words */
 } GazetteerTrie;
 
-void trie_init(GazetteerTrie *trie, Arena *arena);
+/* With room for so many nodes; it grows where there are more. */
+void trie_init(GazetteerTrie *trie, Arena *arena, uint32_t nodes);
 /* The node that `word` leads to, made where there is none. */
 uint32_t trie_add(GazetteerTrie *trie, uint32_t node, WordId word);
 /* After the last trie_add: makes trie_begins quick. */

@@ -30,11 +30,11 @@ static int compare_terms(const void *a, const void *b) {
 
 /* YYYY, YYYY-MM or YYYY-MM-DD made whole; false where it is none of these. */
 static bool pad_date(Arena *arena, Str field, Str *date) {
-  static const char *const rests[] = {"-01-01", "-01", ""};
+  static const char *const rests[] = {"-01-01", "-01"};
   *date = STR("");
   if (!field.size) return true;
   if (field.size != 4 && field.size != 7 && field.size != 10) return false;
-  *date = arena_format(arena, "%.*s%s", STR_ARG(field), rests[(field.size - 4) / 3]);
+  *date = field.size == 10 ? field : arena_format(arena, "%.*s%s", STR_ARG(field), rests[field.size == 7]);
   return document_is_date(*date);
 }
 

@@ -131,8 +131,8 @@ static void capitals_of_the_table_are_wanted_and_more_allowed(void **state) {
 
 static void same_words_with_other_capitals_are_other_names(void **state) {
   Fixture *fixture = *state;
-  assert_true(load_text(fixture, "a.tsv", HEADER "who\tORG\tWHO\n"
-                                                 "band\tORG\tThe Who\tWho\n"));
+  assert_true(load_text(fixture, "a.tsv", HEADER "band\tORG\tThe Who\tWho\n"
+                                                 "who\tORG\tWHO\n"));
   assert_string_equal(match(fixture, "Who"), "band:1");
   assert_string_equal(match(fixture, "WHO"), "who:1");
   assert_int_equal(fixture->files.report.warnings, 0);
@@ -149,8 +149,8 @@ static void tokenizer_and_table_may_space_a_name_differently(void **state) {
                                "attack\tEVENT\t9/11 attacks\n"
                                "oreilly\tPERSON\tBill O\xE2\x80\x99Reilly\n"));
   assert_string_equal(match(fixture, "Washington ~, D.C. ~,"), "dc:3");
-  assert_string_equal(match(fixture, "AT ~& ~T Corp. said"), "att:4");
-  assert_string_equal(match(fixture, "AT ~& ~T Corp ~."), "att:5");
+  assert_string_equal(match(fixture, "AT&T Corp. said"), "att:2");
+  assert_string_equal(match(fixture, "AT&T Corp ~."), "att:3");
   assert_string_equal(match(fixture, "People ~\xE2\x80\x99s Party"), "plc:3");
   assert_string_equal(match(fixture, "People ~'s Party"), "plc:3");
   assert_string_equal(match(fixture, "Ministers ~' Council"), "plc:3");
