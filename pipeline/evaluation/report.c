@@ -49,11 +49,14 @@ static void note_reading(Notes *notes, Arena *arena, const BratTally *tally) {
         arena_format(arena, "%u attributions of gold share characters with another",
                      tally->nested));
   Str ignored = STR("");
-  for (uint32_t i = 0; i < tally->ignored.count; i++)
+  uint32_t kinds = tally->ignored.count, named = kinds < NAMED_AT_MOST ? kinds : NAMED_AT_MOST;
+  for (uint32_t i = 0; i < named; i++)
     ignored =
         arena_format(arena, "%.*s%s%u %.*s", STR_ARG(ignored), i ? ", " : "",
                      tally->ignored.items[i], STR_ARG(symbols_name(&tally->ignored_kinds, i)));
-  if (ignored.size)
+  if (named < kinds)
+    ignored = arena_format(arena, "%.*s and %u kinds more", STR_ARG(ignored), kinds - named);
+  if (kinds)
     add(notes, arena,
         arena_format(arena, "annotations of other kinds, ignored: %.*s", STR_ARG(ignored)));
 }

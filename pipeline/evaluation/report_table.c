@@ -1,6 +1,26 @@
 /* The report as plain text for a terminal: see report.h. */
 #include "evaluation/report.h"
 
+/* On one line: line feeds become blanks, as does what could command a terminal. */
+static void write_text(FILE *out, Str text) {
+  for (size_t i = 0; i < text.size; i++)
+    fputc((unsigned char)text.data[i] < 0x20 || text.data[i] == 0x7F ? ' ' : text.data[i], out);
+  fputc('\n', out);
+}
+
+static void write_labelled(FILE *out, const char *label, Str text) {
+  if (!text.size) return;
+  fprintf(out, "  %-9s ", label);
+  write_text(out, text);
+}
+
+static void write_notes(FILE *out, const Notes *notes) {
+  for (uint32_t i = 0; i < notes->count; i++) {
+    fputs("- ", out);
+    write_text(out, notes->items[i]);
+  }
+}
+
 static void write_measure(FILE *out, const Measure *measure, const Result *result) {
   char p[16], r[16], f[16], macro[16], interval[32];
   fprintf(out, "%-46.*s %6s %6s %6s %12s %6s %7u %7u %9u %7u\n", STR_ARG(measure->name),
@@ -48,15 +68,6 @@ static void write_rules(FILE *out, const RuleHitsList *rules) {
   }
 }
 
-/* On one line: the text's own line feeds become blanks, as does what could command a terminal. */
-static void write_line(FILE *out, const char *label, Str text) {
-  if (!text.size) return;
-  fprintf(out, "  %-9s ", label);
-  for (size_t i = 0; i < text.size; i++)
-    fputc((unsigned char)text.data[i] < 0x20 || text.data[i] == 0x7F ? ' ' : text.data[i], out);
-  fputc('\n', out);
-}
-
 static void write_mistakes(FILE *out, const Mistakes *mistakes) {
   fprintf(out, "\n%u mistakes\n", mistakes->count);
   for (uint32_t i = 0; i < mistakes->count; i++) {
@@ -65,10 +76,10 @@ static void write_mistakes(FILE *out, const Mistakes *mistakes) {
             STR_ARG(mistake->article), mistake->span.start);
     if (mistake->line) fprintf(out, " (line %u of its .ann)", mistake->line);
     fputc('\n', out);
-    write_line(out, "gold", mistake->gold);
-    write_line(out, "predicted", mistake->predicted);
-    write_line(out, "rule", mistake->rule);
-    write_line(out, "sentence", mistake->sentence);
+    write_labelled(out, "gold", mistake->gold);
+    write_labelled(out, "predicted", mistake->predicted);
+    write_labelled(out, "rule", mistake->rule);
+    write_labelled(out, "sentence", mistake->sentence);
   }
 }
 
@@ -77,13 +88,13 @@ void report_table(FILE *out, const ScoreReport *report) {
   fprintf(out, "gold: %.*s, %u articles; prediction: %.*s\n", STR_ARG(report->gold),
           report->evaluation->articles.count, STR_ARG(report->prediction));
   Notes notes = report_notes(report, &arena);
-  for (uint32_t i = 0; i < notes.count; i++) fprintf(out, "- %.*s\n", STR_ARG(notes.items[i]));
+  write_notes(out, &notes);
   write_measures(out, report->evaluation);
   if (report->changes) write_changes(out, report);
   if (report->rules) write_rules(out, report->rules);
   if (report->mistakes) write_mistakes(out, report->mistakes);
   Notes missed = report_missed(report, &arena);
   if (missed.count) fputs("\ngates missed\n", out);
-  for (uint32_t i = 0; i < missed.count; i++) fprintf(out, "- %.*s\n", STR_ARG(missed.items[i]));
+  write_notes(out, &missed);
   arena_free(&arena);
 }
