@@ -14,7 +14,7 @@
 enum {
   PATHS_MAX = 12,
   STEPS_MAX = 256, /* so many tokens are decided at a time, where no sentence ends */
-  BEAM = 45,       /* paths that are dearer than the best by this are given up */
+  BEAM = 32,       /* paths that are dearer than the best by this are given up */
   NO_PATH = 0xFF
 };
 
@@ -96,21 +96,25 @@ static void finish(Tagger *tagger, bool sentence_ends) {
   tagger->steps[0].paths[0] = (Path){.state = state};
 }
 
+static Path extend(const Sequences *sequences, const Path *path, uint8_t number, const Choice *choice) {
+  const SequenceStep *next = &sequences->steps[path->state][choice->sort];
+  return (Path){path->cost + choice->cost + next->cost, next->state, number, choice->kind};
+}
+
 static void take_step(Tagger *tagger, uint32_t token, const Choices *choices) {
   if (tagger->count == STEPS_MAX) finish(tagger, false);
   const Step *before = &tagger->steps[tagger->count - 1];
   Step *step = &tagger->steps[tagger->count++];
   step->token = token;
-  step->count = 0;
-  for (uint8_t i = 0; i < before->count; i++) {
-    const SequenceStep *steps = tagger->sequences->steps[before->paths[i].state];
-    for (unsigned c = 0; c < choices->count; c++) {
-      const Choice *choice = &choices->items[c];
-      const SequenceStep *next = &steps[choice->sort];
-      int32_t cost = before->paths[i].cost + choice->cost + next->cost;
-      keep_path(tagger, step, (Path){cost, next->state, i, choice->kind});
-    }
+  if (before->count == 1 && choices->count == 1) { /* as with half of all words */
+    step->paths[0] = extend(tagger->sequences, &before->paths[0], 0, &choices->items[0]);
+    step->count = 1;
+    return;
   }
+  step->count = 0;
+  for (uint8_t i = 0; i < before->count; i++)
+    for (unsigned c = 0; c < choices->count; c++)
+      keep_path(tagger, step, extend(tagger->sequences, &before->paths[i], i, &choices->items[c]));
   prune(tagger, step);
 }
 

@@ -9,7 +9,7 @@ enum {
   COST_CAPITAL_VERB = 35,
   COST_CAPITAL_CLOSED = 25, /* Of as a name */
   COST_CAPITAL_UNKNOWN = 22,
-  COST_INITIAL_PROPER = 28, /* a word that is known, where a capital says nothing, is a name all the same */
+  COST_INITIAL_PROPER = 40, /* a word that is known, where a capital says nothing, is a name all the same */
   COST_INITIAL_UNKNOWN = 8  /* an unknown word there is none */
 };
 
@@ -33,7 +33,7 @@ ChoiceMaker choices_begin(const Rulebook *rules, const Document *document, Span 
                        .initial = true};
 }
 
-static void add(const ChoiceMaker *maker, Choices *choices, uint8_t column, uint8_t traits, int cost) {
+static void add(const ChoiceMaker *maker, Choices *choices, uint8_t column, unsigned traits, int cost) {
   choices->items[choices->count++] = (Choice){.kind = sequences_kind(column),
                                               .sort = maker->rules->sequences.sorts[column][traits],
                                               .cost = (int16_t)cost};
@@ -82,7 +82,10 @@ static void choose_mark(ChoiceMaker *maker, uint32_t i, Choices *choices) {
 }
 
 static void choose_name(const ChoiceMaker *maker, const Name *name, Choices *choices) {
-  if (name->type == ENTITY_NORP) {
+  Str last = document_token_text(maker->document, name->tokens.end - 1);
+  if (name->type == ENTITY_NORP && str_ends_with(last, STR("s"))) { /* Russians */
+    add(maker, choices, KIND_NOUNS, 0, 0);
+  } else if (name->type == ENTITY_NORP) {
     add(maker, choices, KIND_ADJECTIVE, 0, 5);
     add(maker, choices, KIND_NAME, 0, 15);
   } else {
@@ -109,10 +112,10 @@ static uint8_t column_of(uint8_t kind, const Word *word, bool clitic) {
 
 /* `common` is added to nouns and the like, `verb` to verbs. */
 static void add_parts(const ChoiceMaker *maker, const Word *word, bool clitic, Choices *choices, int common, int verb) {
-  uint8_t traits = maker->rules->sequences.traits[word->set];
+  unsigned traits = maker->rules->sequences.traits[word->set];
   for (unsigned i = 0; i < word->part_count; i++) {
     uint8_t kind = word->parts[i].kind;
-    int cost = word->parts[i].cost + (is_verb(kind) || kind == KIND_MODAL ? verb : common);
+    int cost = word->parts[i].cost + (is_verb(kind) || kind == KIND_MODAL ? verb : kind == KIND_NOUNS ? common / 2 : common);
     add(maker, choices, column_of(kind, word, clitic), traits, cost);
   }
 }
