@@ -22,10 +22,9 @@ static void *enlarge(Arena *arena, const void *old, uint32_t count, uint32_t cap
   return larger;
 }
 
-/* Twice the room; at most half of the slots are ever full. */
-static void grow(Symbols *symbols) {
+/* At most half of the slots are ever full. */
+static void grow(Symbols *symbols, uint32_t capacity) {
   Arena *arena = symbols->arena;
-  uint32_t capacity = symbols->capacity ? symbols->capacity * 2 : 64;
   symbols->names = enlarge(arena, symbols->names, symbols->count, capacity, sizeof(Str));
   symbols->hashes = enlarge(arena, symbols->hashes, symbols->count, capacity, sizeof(uint64_t));
   symbols->capacity = capacity;
@@ -35,8 +34,14 @@ static void grow(Symbols *symbols) {
     symbols->slots[find_slot(symbols, symbols->names[i], symbols->hashes[i])] = i + 1;
 }
 
+void symbols_reserve(Symbols *symbols, uint32_t count) {
+  uint32_t capacity = symbols->capacity ? symbols->capacity : 64;
+  while (capacity < count) capacity *= 2;
+  if (capacity > symbols->capacity) grow(symbols, capacity);
+}
+
 Symbol symbols_intern(Symbols *symbols, Str name) {
-  if (symbols->count == symbols->capacity) grow(symbols);
+  if (symbols->count == symbols->capacity) symbols_reserve(symbols, symbols->count + 1);
   uint64_t hash = str_hash(name);
   uint32_t slot = find_slot(symbols, name, hash);
   if (symbols->slots[slot]) return symbols->slots[slot] - 1;

@@ -22,6 +22,8 @@ typedef struct {
 } Symbols;
 
 void symbols_init(Symbols *symbols, Arena *arena);
+/* Makes room for so many names, so that the table need not grow on the way. */
+void symbols_reserve(Symbols *symbols, uint32_t count);
 /* The number of `name`, given now if it has none yet. */
 Symbol symbols_intern(Symbols *symbols, Str name);
 /* The number of `name`, or SYMBOL_NONE. Does not change the table. */

@@ -20,7 +20,8 @@ _Static_assert(STATES == CONTEXTS * CLAUSES, "a state is a context and a clause"
 
 /* A word as far as the states see it. */
 typedef struct {
-  uint8_t kind, column, traits;
+  uint8_t kind, column;
+  uint16_t traits;
 } Sort;
 
 static Context context_after_adverb(Context before) {
@@ -35,7 +36,7 @@ static Context context_after_adverb(Context before) {
 }
 
 /* "did he", "has he", "is he": the verb that the auxiliary asks for is still to come. */
-static Context context_after_pronoun(Context before, uint8_t traits) {
+static Context context_after_pronoun(Context before, unsigned traits) {
   switch (before) {
     case CONTEXT_DO: case CONTEXT_MODAL: return CONTEXT_MODAL_PRONOUN;
     case CONTEXT_HAVE: return traits & TRAIT_OBJECT ? CONTEXT_PRONOUN : CONTEXT_HAVE_ADVERB;
@@ -77,7 +78,9 @@ static Context next_context(Context before, const Sort *word) {
     case KIND_NOUNS: return CONTEXT_NOUNS;
     case KIND_PROPER: return word->column == COLUMN_DATE ? CONTEXT_DATE : CONTEXT_NAME;
     case KIND_PRONOUN: return context_after_pronoun(before, word->traits);
-    case KIND_DETERMINER: return CONTEXT_DETERMINER;
+    case KIND_DETERMINER:
+      if (word->traits & TRAIT_PLURAL) return CONTEXT_MANY;
+      return word->traits & TRAIT_SINGULAR ? CONTEXT_A : CONTEXT_DETERMINER;
     case KIND_POSSESSIVE: return CONTEXT_POSSESSIVE;
     case KIND_NUMBER: return CONTEXT_NUMBER;
     case KIND_ADJECTIVE:
@@ -87,7 +90,7 @@ static Context next_context(Context before, const Sort *word) {
     case KIND_CONJUNCTION: return context_after_conjunction(before);
     case KIND_SUBORDINATOR: return CONTEXT_SUBORDINATOR;
     case KIND_TO: return CONTEXT_TO;
-    case KIND_WH: return CONTEXT_WH;
+    case KIND_WH: return word->traits & TRAIT_SUBJECT ? CONTEXT_WHO : CONTEXT_WH;
     case KIND_MODAL: return CONTEXT_MODAL;
     case KIND_BASE: case KIND_PRESENT: case KIND_PAST: case KIND_PARTICIPLE: case KIND_GERUND:
       return context_after_verb(before, word);
@@ -156,7 +159,10 @@ static Clause next_clause(Clause clause, Context before, const Sort *word) {
 
 static bool is_satisfied(Clause clause) { return clause >= CLAUSE_OPEN && clause <= CLAUSE_COMPLETE; }
 
-static int clause_cost(const Sequences *sequences, Clause clause, const Sort *word) {
+static int clause_cost(const Sequences *sequences, Clause clause, Context before, const Sort *word) {
+  bool is_inner = clause == CLAUSE_INNER_FIRST || clause == CLAUSE_INNER_LAST;
+  if (word->kind == KIND_PRONOUN && word->traits & TRAIT_SUBJECT && before == CONTEXT_COMMA && is_inner)
+    return sequences->no_verb / 2; /* "why it matters, she said": the inner clause is left */
   if (word->kind == KIND_STOP) return is_satisfied(clause) ? 0 : sequences->no_verb;
   if (word->kind != KIND_PRESENT && word->kind != KIND_PAST && word->kind != KIND_MODAL) return 0;
   if (clause == CLAUSE_COMPLETE) return sequences->second_verb;
@@ -164,7 +170,7 @@ static int clause_cost(const Sequences *sequences, Clause clause, const Sort *wo
 }
 
 /* What of the traits matters to words of this kind: words that agree in it are of one sort. */
-static uint8_t traits_of_kind(uint8_t kind, uint8_t traits) {
+static unsigned traits_of_kind(uint8_t kind, unsigned traits) {
   switch (kind) {
     case KIND_PRONOUN: return traits & TRAIT_OBJECT ? TRAIT_OBJECT : traits & (TRAIT_SUBJECT | TRAIT_THIRD);
     case KIND_BASE: case KIND_PRESENT: case KIND_PAST: case KIND_PARTICIPLE: case KIND_GERUND:
@@ -173,6 +179,8 @@ static uint8_t traits_of_kind(uint8_t kind, uint8_t traits) {
       return traits & TRAIT_DO ? TRAIT_DO : traits & TRAIT_CLAUSE;
     case KIND_ADJECTIVE: return traits & TRAIT_CLAUSE;
     case KIND_SUBORDINATOR: return traits & TRAIT_COMPARISON;
+    case KIND_WH: return traits & TRAIT_SUBJECT;
+    case KIND_DETERMINER: return traits & TRAIT_PLURAL ? TRAIT_PLURAL : traits & TRAIT_SINGULAR;
     default: return 0;
   }
 }
@@ -191,7 +199,7 @@ static void fill_steps(Sequences *sequences, uint8_t sort, const Sort *word) {
     for (unsigned clause = 0; clause < CLAUSES; clause++) {
       int cost = word->kind == KIND_MARK ? 0 : sequences->cost[context][word->column];
       SequenceStep *step = &sequences->steps[context * CLAUSES + clause][sort];
-      step->cost = (int16_t)(cost + clause_cost(sequences, (Clause)clause, word));
+      step->cost = (int16_t)(cost + clause_cost(sequences, (Clause)clause, (Context)context, word));
       step->state = (uint16_t)(next_context((Context)context, word) * CLAUSES +
                                next_clause((Clause)clause, (Context)context, word));
     }
@@ -202,13 +210,13 @@ void sequences_connect(Sequences *sequences, Arena *arena) {
   unsigned count = 0;
   for (unsigned column = 1; column < COLUMNS; column++) {
     uint8_t kind = sequences_kind((uint8_t)column), *sorts = sequences->sorts[column];
-    for (unsigned traits = 0; traits < 256; traits++) {
-      uint8_t wanted = traits_of_kind(kind, (uint8_t)traits);
+    for (unsigned traits = 0; traits < TRAITS; traits++) {
+      unsigned wanted = traits_of_kind(kind, traits);
       if (wanted != traits) {
         sorts[traits] = sorts[wanted];
         continue;
       }
-      Sort word = {kind, (uint8_t)column, wanted};
+      Sort word = {kind, (uint8_t)column, (uint16_t)wanted};
       sorts[traits] = (uint8_t)count;
       fill_steps(sequences, (uint8_t)count++, &word);
     }

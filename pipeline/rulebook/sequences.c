@@ -15,6 +15,8 @@ static const char *const context_names[CONTEXTS] = {
     [CONTEXT_SINGULAR] = "he",
     [CONTEXT_PLURAL] = "they",
     [CONTEXT_DETERMINER] = "determiner",
+    [CONTEXT_A] = "a",
+    [CONTEXT_MANY] = "many",
     [CONTEXT_POSSESSIVE] = "possessive",
     [CONTEXT_NUMBER] = "number",
     [CONTEXT_ADJECTIVE] = "adjective",
@@ -23,6 +25,7 @@ static const char *const context_names[CONTEXTS] = {
     [CONTEXT_PREPOSITION] = "preposition",
     [CONTEXT_SUBORDINATOR] = "subordinator",
     [CONTEXT_WH] = "wh",
+    [CONTEXT_WHO] = "who",
     [CONTEXT_TO] = "to",
     [CONTEXT_MODAL] = "modal",
     [CONTEXT_MODAL_PRONOUN] = "modal pronoun",
@@ -141,12 +144,12 @@ bool sequences_load(Sequences *sequences, Arena *arena, Str directory, Report *r
 void sequences_freeze(Sequences *sequences, const Words *words) {
   static const struct {
     const char *class;
-    uint8_t trait;
+    uint16_t trait;
   } wanted[] = {{"be", TRAIT_BE},         {"have", TRAIT_HAVE},       {"do", TRAIT_DO},
                 {"clause", TRAIT_CLAUSE}, {"subject", TRAIT_SUBJECT},
                 {"male", TRAIT_THIRD},    {"female", TRAIT_THIRD},    {"comparison", TRAIT_COMPARISON},
-                {"object", TRAIT_OBJECT}};
-  sequences->traits = arena_many(words->arena, words->sets.count, uint8_t);
+                {"object", TRAIT_OBJECT},     {"singular", TRAIT_SINGULAR}, {"plural", TRAIT_PLURAL}};
+  sequences->traits = arena_many(words->arena, words->sets.count, uint16_t);
   for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++) {
     ClassId class = words_find_class(words, str_of(wanted[i].class));
     if (class == SYMBOL_NONE) continue;

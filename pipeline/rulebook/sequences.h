@@ -21,6 +21,8 @@ typedef enum {
   CONTEXT_SINGULAR,  /* he, she */
   CONTEXT_PLURAL,    /* I, we, they */
   CONTEXT_DETERMINER,
+  CONTEXT_A,         /* determiners of one: a, this, every */
+  CONTEXT_MANY,      /* determiners of several: these, many */
   CONTEXT_POSSESSIVE,
   CONTEXT_NUMBER,
   CONTEXT_ADJECTIVE,
@@ -29,6 +31,7 @@ typedef enum {
   CONTEXT_PREPOSITION,
   CONTEXT_SUBORDINATOR,
   CONTEXT_WH,
+  CONTEXT_WHO,
   CONTEXT_TO,
   CONTEXT_MODAL,
   CONTEXT_MODAL_PRONOUN, /* did he, will they */
@@ -74,10 +77,13 @@ enum {
   TRAIT_HAVE = 1 << 1,
   TRAIT_DO = 1 << 2,
   TRAIT_CLAUSE = 1 << 3,  /* a verb that may be followed by a clause without that */
-  TRAIT_SUBJECT = 1 << 4, /* a pronoun in the form of a subject */
+  TRAIT_SUBJECT = 1 << 4, /* a pronoun in the form of a subject; who */
   TRAIT_THIRD = 1 << 5,      /* he, she */
   TRAIT_COMPARISON = 1 << 6, /* as, than: clauses with them can do without a verb */
   TRAIT_OBJECT = 1 << 7,     /* a pronoun in the form of an object */
+  TRAIT_SINGULAR = 1 << 8,   /* a determiner of one */
+  TRAIT_PLURAL = 1 << 9,     /* a determiner of several */
+  TRAITS = 1 << 10
 };
 
 /* States: 0 begins a sentence. Sorts of words: all that the states tell apart. */
@@ -93,8 +99,8 @@ typedef struct Sequences {
   int8_t second_verb;  /* a finite verb in a clause that has one */
   int8_t further_verb; /* the same behind a comma or "said", where the verb is none of saying */
   int8_t no_verb;      /* a sentence or clause that ends without */
-  uint8_t *traits;     /* by SetId */
-  uint8_t sorts[COLUMNS][256]; /* by column and traits */
+  uint16_t *traits;    /* by SetId */
+  uint8_t sorts[COLUMNS][TRAITS]; /* by column and traits */
   SequenceStep (*steps)[SORTS_MAX]; /* by state and sort */
   int8_t end_costs[STATES];         /* of a sentence that ends in this state */
 } Sequences;

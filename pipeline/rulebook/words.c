@@ -73,19 +73,30 @@ Str words_normalize(Str form, char *buffer) {
   return (Str){buffer, written};
 }
 
-/* `drafts` has as much room as `words`, and grows with it. */
-static void push_word(Words *words) {
-  uint32_t before = words->words.capacity;
-  array_push(words->arena, &words->words);
-  if (words->words.capacity == before) return;
-  WordDraft *drafts = arena_many(words->arena, words->words.capacity, WordDraft);
-  if (before) memcpy(drafts, words->drafts, before * sizeof *drafts);
+/* Room for `capacity` words, and drafts beside them. */
+static void make_room(Words *words, uint32_t capacity) {
+  Word *items = arena_many(words->arena, capacity, Word);
+  WordDraft *drafts = arena_many(words->arena, capacity, WordDraft);
+  uint32_t count = words->words.count;
+  if (count) {
+    memcpy(items, words->words.items, count * sizeof *items);
+    memcpy(drafts, words->drafts, count * sizeof *drafts);
+  }
+  words->words.items = items;
+  words->words.capacity = capacity;
   words->drafts = drafts;
+}
+
+void words_reserve(Words *words, uint32_t count) {
+  symbols_reserve(&words->forms, count);
+  if (words->words.capacity < count) make_room(words, count);
 }
 
 WordId words_intern_lower(Words *words, Str form) {
   WordId word = symbols_intern(&words->forms, form);
-  if (word == words->words.count) push_word(words);
+  if (word < words->words.count) return word;
+  if (word == words->words.capacity) make_room(words, word ? word * 2 : 64);
+  words->words.count++;
   return word;
 }
 
@@ -227,6 +238,7 @@ unsigned words_cost(uint64_t part, uint64_t whole) {
 
 /* A part that is only known to be possible counts as one in sixteen. */
 static void freeze_parts(Word *word, const WordDraft *draft) {
+  if (word->part_count == 1 && !draft->fixed) return; /* costs nothing */
   uint64_t counted = 0;
   for (unsigned i = 0; i < word->part_count; i++) counted += draft->weights[i];
   uint64_t possible = counted ? counted / 16 + 1 : 1, whole = 0;

@@ -23,6 +23,8 @@ typedef struct Ending {
   PartChoice parts[PARTS_MAX];
 } Ending;
 
+/* Makes room for so many forms at once. */
+void words_reserve(Words *words, uint32_t count);
 /* `weight` more occurrences of the form as `kind`; 0: it can be that. */
 void words_count_part(Words *words, WordId word, uint8_t kind, uint32_t weight);
 /* The form without change of case: `form` is in lower case already. */

@@ -25,7 +25,7 @@
 
 typedef enum { SECTION_NONE, SECTION_WORDS, SECTION_ENDINGS, SECTION_ACTS, SECTION_BROKEN } SectionKind;
 
-enum { SECTION_CLASSES_MAX = 16 };
+enum { SECTION_CLASSES_MAX = 16, FORMS_EXPECTED = 50000 };
 
 typedef struct {
   Words *words;
@@ -156,7 +156,7 @@ static void read_classes(Lexicon *lexicon, Str list, const InflectedForms *forms
   for (Str name = next_word(&list); name.size; name = next_word(&list)) {
     uint8_t kind;
     int cost;
-    if (read_part(name, &kind, &cost) && cost >= 0) {
+    if (str_find(name, '/') != SIZE_MAX && read_part(name, &kind, &cost)) {
       if (!words_add_part(lexicon->words, forms->items[0].word, kind, (unsigned)cost))
         lexicon_error(lexicon, name, "a form has at most %d parts of speech", PARTS_MAX);
     } else if (!is_class_name(name)) {
@@ -259,6 +259,7 @@ bool words_load(Words *words, Str directory, Report *report) {
   Arena *arena = words->arena;
   Lexicon lexicon = {.words = words, .report = report};
   forms_init(&lexicon.forms, words);
+  words_reserve(words, FORMS_EXPECTED);
   Str folder = arena_format(arena, "%.*s/lexicon", STR_ARG(directory));
   RulePaths paths;
   if (!rule_paths_list(&paths, arena, folder, STR(".txt"), report)) return false;

@@ -118,14 +118,25 @@ static void take_step(Tagger *tagger, uint32_t token, const Choices *choices) {
   prune(tagger, step);
 }
 
-/* The tokens of a name behind its first one, which had the step. */
-static void finish_name(Document *document, const Name *name) {
-  for (uint32_t i = name->tokens.start + 1; i < name->tokens.end; i++) {
-    Token *token = &document->tokens.items[i];
-    token->part = KIND_PROPER;
-    if (token->kind == TOKEN_NUMBER) token->part = KIND_NUMBER;
-    if (token->kind == TOKEN_PUNCTUATION || token->kind == TOKEN_MARK)
-      token->part = choices_punctuation(document, i);
+/* The part of a token inside a name. Those of a date are often common words: next week. */
+static uint8_t part_in_name(const Worker *worker, const Document *document, const Name *name, uint32_t i) {
+  const Token *token = &document->tokens.items[i];
+  if (token->kind == TOKEN_NUMBER) return KIND_NUMBER;
+  if (token->kind == TOKEN_PUNCTUATION || token->kind == TOKEN_MARK) return choices_punctuation(document, i);
+  if (name->type != ENTITY_DATE || token->flags & TOKEN_CAPITAL) return KIND_PROPER;
+  const Word *word = words_get(&worker->rules->words, token->word);
+  unsigned best = 0;
+  for (unsigned p = 1; p < word->part_count; p++)
+    if (word->parts[p].cost < word->parts[best].cost) best = p;
+  return word->parts[best].kind;
+}
+
+/* A name was one step, that of its first token. */
+static void finish_names(Worker *worker, Document *document) {
+  for (uint32_t n = 0; n < document->names.count; n++) {
+    const Name *name = &document->names.items[n];
+    for (uint32_t i = name->tokens.start + (name->type == ENTITY_NORP); i < name->tokens.end; i++)
+      document->tokens.items[i].part = part_in_name(worker, document, name, i);
   }
 }
 
@@ -139,7 +150,6 @@ static void tag_sentence(Tagger *tagger, Span sentence, uint32_t *next_name) {
     Choices choices;
     choices_make(&maker, i, name, &choices);
     take_step(tagger, i, &choices);
-    if (name) finish_name(document, name);
     i = name ? name->tokens.end : i + 1;
   }
   finish(tagger, true);
@@ -153,5 +163,6 @@ void parts_of_speech(Worker *worker, Document *document) {
   uint32_t next_name = 0;
   for (uint32_t s = 0; s < document->sentences.count; s++)
     tag_sentence(&tagger, document->sentences.items[s].tokens, &next_name);
+  finish_names(worker, document);
   arena_reset(&worker->scratch);
 }
