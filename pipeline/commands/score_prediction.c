@@ -131,6 +131,9 @@ static bool run_engine(Prediction *prediction, JobSource source, size_t first_st
                           .last = stage_count - 1,
                           .failed = note_failure,
                           .observer = prediction};
+#ifdef DEMARCHE_DEBUG
+  engine.check = true;
+#endif
   JobSink sink = {prediction, take_document, take_nothing};
   EngineCounts counts = {0};
   Error error = {0};

@@ -112,17 +112,10 @@ static void compare_attributions(Comparison *comparison, Arena *arena) {
   for (uint32_t i = 0; i < comparison->alignment.pairs.count; i++) judge_pair(comparison, i);
 }
 
-static uint32_t pair_at_level(const Comparison *comparison, uint32_t pair, MatchLevel level) {
-  return pair != UNALIGNED && comparison->pairs[pair].level[level] ? pair : UNALIGNED;
-}
-
-uint32_t comparison_pair_of_gold(const Comparison *comparison, uint32_t gold, MatchLevel level) {
-  return pair_at_level(comparison, comparison->alignment.of_gold[gold], level);
-}
-
 uint32_t comparison_pair_of_predicted(const Comparison *comparison, uint32_t predicted,
                                       MatchLevel level) {
-  return pair_at_level(comparison, comparison->alignment.of_predicted[predicted], level);
+  uint32_t pair = comparison->alignment.of_predicted[predicted];
+  return pair != UNALIGNED && comparison->pairs[pair].level[level] ? pair : UNALIGNED;
 }
 
 /* ---- positions ---- */

@@ -59,8 +59,7 @@ typedef struct {
 void comparison_make(Comparison *comparison, Arena *arena, const Annotations *gold,
                      const Annotations *predicted);
 
-/* The pair of a gold attribution whose contents agree at `level`, or UNALIGNED. */
-uint32_t comparison_pair_of_gold(const Comparison *comparison, uint32_t gold, MatchLevel level);
+/* The pair of a predicted attribution whose contents agree at `level`, or UNALIGNED. */
 uint32_t comparison_pair_of_predicted(const Comparison *comparison, uint32_t predicted,
                                       MatchLevel level);
 

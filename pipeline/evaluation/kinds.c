@@ -114,13 +114,14 @@ static bool is_one_of(const char *const *list, size_t count, const char *word) {
 /* ---- source ---- */
 
 static const char *const pronouns[] = {
-    "he",       "she",     "it",      "they",     "i",          "we",     "you",       "who",
-    "which",    "that",    "this",    "these",    "those",      "one",    "him",       "her",
-    "them",     "me",      "us",      "his",      "their",      "its",    "my",        "our",
-    "your",     "himself", "herself", "itself",   "themselves", "myself", "ourselves", "someone",
-    "somebody", "anyone",  "anybody", "everyone", "everybody",  "no-one", "nobody",    "none",
-    "others",   "other",   "another", "both",     "some",       "many",   "several",   "most",
-    "all",      "few",     "neither", "either",   "whoever",    "each",   "mine",      "theirs"};
+    "he",      "she",      "it",      "they",    "i",        "we",         "you",    "who",
+    "which",   "whose",    "that",    "this",    "these",    "those",      "one",    "him",
+    "her",     "them",     "me",      "us",      "his",      "their",      "its",    "my",
+    "our",     "your",     "himself", "herself", "itself",   "themselves", "myself", "ourselves",
+    "someone", "somebody", "anyone",  "anybody", "everyone", "everybody",  "no-one", "nobody",
+    "none",    "others",   "other",   "another", "both",     "some",       "many",   "several",
+    "most",    "all",      "few",     "neither", "either",   "whoever",    "each",   "mine",
+    "theirs"};
 
 static const char *const head_ends[] = {
     "of",   "in",   "at",     "for",     "from", "on",      "with",   "by",    "who",
@@ -129,7 +130,7 @@ static const char *const head_ends[] = {
 
 static bool is_sentence_start(const Annotations *annotations, uint32_t at) {
   while (at && (annotations_character(annotations, at - 1) == ' ' ||
-                is_quotation_mark(annotations_character(annotations, at - 1))))
+                character_is_quotation_mark(annotations_character(annotations, at - 1))))
     at--;
   if (!at) return true;
   uint32_t c = annotations_character(annotations, at - 1);

@@ -34,12 +34,12 @@ static bool begins_sentence(const Annotations *annotations, uint32_t at) {
   uint32_t before = at;
   if (!unicode_is_space(character(annotations, at - 1))) return false;
   while (before && unicode_is_space(character(annotations, before - 1))) before--;
-  while (before && is_quotation_mark(character(annotations, before - 1))) before--;
+  while (before && character_is_quotation_mark(character(annotations, before - 1))) before--;
   uint32_t end = before ? character(annotations, before - 1) : '.';
   uint32_t first = character(annotations, at);
   if (end == '.' && before && is_abbreviation(annotations, before - 1)) return false;
   return (end == '.' || end == '!' || end == '?') &&
-         (unicode_is_upper(first) || unicode_is_digit(first) || is_quotation_mark(first));
+         (unicode_is_upper(first) || unicode_is_digit(first) || character_is_quotation_mark(first));
 }
 
 Str mistakes_sentence(const Annotations *annotations, Span span) {

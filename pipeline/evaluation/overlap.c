@@ -35,12 +35,7 @@ bool spans_equal(const Spans *a, const Spans *b) {
 
 /* ---- trimming ---- */
 
-uint32_t annotations_character(const Annotations *annotations, uint32_t at) {
-  unsigned size;
-  return unicode_decode(annotations->text, annotations->offsets[at], &size);
-}
-
-bool is_quotation_mark(uint32_t c) {
+bool character_is_quotation_mark(uint32_t c) {
   return c == '"' || c == '\'' || c == '`' || c == 0xAB || c == 0xBB ||
          (c >= 0x2018 && c <= 0x201F) || c == 0x2039 || c == 0x203A || c == 0x300C || c == 0x300D;
 }
@@ -63,11 +58,11 @@ static Span trim_space(const Annotations *annotations, Span span) {
 static Span trim_marks(const Annotations *annotations, Span span) {
   for (; span.start < span.end; span.start++) {
     uint32_t c = annotations_character(annotations, span.start);
-    if (!unicode_is_space(c) && !is_quotation_mark(c)) break;
+    if (!unicode_is_space(c) && !character_is_quotation_mark(c)) break;
   }
   for (; span.start < span.end; span.end--) {
     uint32_t c = annotations_character(annotations, span.end - 1);
-    if (!unicode_is_space(c) && !is_quotation_mark(c) && !is_final_punctuation(c)) break;
+    if (!unicode_is_space(c) && !character_is_quotation_mark(c) && !is_final_punctuation(c)) break;
   }
   return span;
 }

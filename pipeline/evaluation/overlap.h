@@ -19,7 +19,5 @@ bool spans_equal(const Spans *a, const Spans *b); /* as sets; both absent counts
 Spans spans_trim(const Annotations *annotations, Arena *arena, const Spans *spans);
 
 /* One of the quotation marks of any language, straight or curly, single or double; apostrophes too. */
-bool is_quotation_mark(uint32_t c);
-uint32_t annotations_character(const Annotations *annotations, uint32_t at);
-
+bool character_is_quotation_mark(uint32_t c);
 #endif

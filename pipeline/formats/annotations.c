@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/unicode.h"
+
 void annotations_begin(Annotations *annotations, Arena *arena, Str id, Str text) {
   *annotations = (Annotations){.id = id, .text = text};
   uint32_t *offsets = arena_many(arena, text.size + 1, uint32_t);
@@ -21,6 +23,11 @@ void annotations_begin(Annotations *annotations, Arena *arena, Str id, Str text)
 Str annotations_text(const Annotations *annotations, Span span) {
   return str_slice(annotations->text, annotations->offsets[span.start],
                    annotations->offsets[span.end]);
+}
+
+uint32_t annotations_character(const Annotations *annotations, uint32_t at) {
+  unsigned size;
+  return unicode_decode(annotations->text, annotations->offsets[at], &size);
 }
 
 Str annotations_spans_text(const Annotations *annotations, Arena *arena, const Spans *spans) {

@@ -73,6 +73,8 @@ bool ids_contain(const Ids *ids, Str id);
 /* The text of [start, end), and of spans joined by one space. */
 Str annotations_text(const Annotations *annotations, Span span);
 Str annotations_spans_text(const Annotations *annotations, Arena *arena, const Spans *spans);
+/* The character at code point `at`, which is below the length. */
+uint32_t annotations_character(const Annotations *annotations, uint32_t at);
 /* The code point that begins at, or holds, byte `at`. */
 uint32_t annotations_code_point(const Annotations *annotations, size_t at);
 
