@@ -86,8 +86,9 @@ static void read_cue(Attributer *attributer, Attribution *attribution, const Mat
   for (uint32_t i = cue.start; i < cue.end; i++) {
     const Element *element = &attributer->row.items[i];
     if (!attribution->act.size) attribution->act = words_set_act(words, element->set);
-    speech |= has_class(attributer, element->set, attributer->speech);
-    attitude |= has_class(attributer, element->set, attributer->attitude);
+    /* "expressed his desire": the last word that is either decides. */
+    if (has_class(attributer, element->set, attributer->speech)) speech = true, attitude = false;
+    else if (has_class(attributer, element->set, attributer->attitude)) speech = false, attitude = true;
     if (element->kind == KIND_VG && (element->features & VG_NEGATED)) attribution->negated = true;
     if (has_class(attributer, element->set, attributer->denial)) attribution->negated = true;
   }
