@@ -3,7 +3,8 @@
 #
 # tests/golden/ID.json is the article's JSON, indented; tests/golden/ID.txt is how `demarche show` tells
 # it. `make golden` writes them anew (`golden.t --write`): then `git diff tests/golden` is to be read,
-# line by line, before it is committed.
+# line by line, before it is committed. Of a rule its file stands there and not its line, or else a new
+# line at the top of a file of rules would change all that comes from it.
 use strict;
 use warnings;
 use FindBin;
@@ -51,12 +52,12 @@ sub compare {
   diag run(['diff', '-u', '--label', $path, '--label', 'now', $path, "$scratch/found"], program => '')->{out};
 }
 
-# JSON with line breaks where a value would not fit on a line. The bytes of the values and their order
-# are kept, which a JSON reader and writer would not promise.
+# JSON with line breaks: flat records stay on a line, others where they fit. The bytes of the values and
+# their order are kept, which a JSON reader and writer would not promise.
 sub indent {
   my ($json) = @_;
   my @tokens = $json =~ /"(?:[^"\\]|\\.)*"|[{}\[\],:]|[^\s{}\[\],:]+/g;
-  return indent_value(\@tokens, '') . "\n";
+  return indent_value(\@tokens, '') =~ s/("rule": "[^"]+):\d+"/$1"/gr . "\n";
 }
 
 sub indent_value {
@@ -64,14 +65,15 @@ sub indent_value {
   my $open = shift @$tokens;
   return $open unless $open =~ /^[{\[]$/;
   my $close = $open eq '{' ? '}' : ']';
-  my @values;
+  my ($flat, @values) = $open eq '{';
   while ($tokens->[0] ne $close) {
     my $key = $open eq '{' ? join('', splice(@$tokens, 0, 2), ' ') : '';
+    $flat = 0 if $tokens->[0] =~ /^[{\[]$/;
     push @values, $key . indent_value($tokens, "$margin  ");
     shift @$tokens if $tokens->[0] eq ',';
   }
   shift @$tokens;
   my $line = $open . join(', ', @values) . $close;
-  return $line if length($line) + length($margin) <= 110 && $line !~ /\n/;
+  return $line if $flat || length($line) + length($margin) <= 100 && $line !~ /\n/;
   return "$open\n" . join(",\n", map { "$margin  $_" } @values) . "\n$margin$close";
 }
