@@ -269,3 +269,7 @@ uint8_t cascade_role(const Cascades *cascades, Str name) {
   Symbol symbol = symbols_find(&cascades->roles, name);
   return symbol == SYMBOL_NONE ? 0 : (uint8_t)(symbol + 1);
 }
+
+Str cascade_role_name(const Cascades *cascades, uint8_t role) {
+  return symbols_name(&cascades->roles, role - 1u);
+}

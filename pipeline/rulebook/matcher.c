@@ -232,6 +232,7 @@ bool rule_has_flag(const Rule *rule, Str flag) {
 
 Str rule_text(const Rule *rule) { return rule->source; }
 Str level_name(const Level *level) { return level->name; }
+bool level_is_leftmost(const Level *level) { return level->leftmost; }
 uint32_t level_rule_count(const Level *level) { return level->rules.count; }
 const Rule *level_rule(const Level *level, uint32_t index) { return level->rules.items[index]; }
 

@@ -75,6 +75,7 @@ int32_t rule_issue(const Rule *rule);           /* index of the issue, or -1 */
 uint8_t rule_stance(const Rule *rule);
 Str rule_text(const Rule *rule);                 /* as it stands in its file, examples aside */
 Str level_name(const Level *level);
+bool level_is_leftmost(const Level *level);
 uint32_t level_rule_count(const Level *level);
 const Rule *level_rule(const Level *level, uint32_t index);
 
@@ -82,5 +83,6 @@ const Rule *level_rule(const Level *level, uint32_t index);
 Range match_capture(const Match *match, uint8_t role);
 /* The number of a role's name; 0 where no rule has it (roles count from 1). */
 uint8_t cascade_role(const Cascades *cascades, Str name);
+Str cascade_role_name(const Cascades *cascades, uint8_t role); /* role > 0 */
 
 #endif

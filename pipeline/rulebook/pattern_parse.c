@@ -356,7 +356,10 @@ static Node *parse_choice(Parser *parser) {
       copy->either = first->either;
       first = copy;
     }
-    if (!choice && merge_kinds(first, next)) continue;
+    if (!choice && merge_kinds(first, next)) {
+      first->text.size = (size_t)(parser->at - start);
+      continue;
+    }
     if (!choice) {
       choice = node_new(parser, NODE_CHOICE, start);
       *array_push(parser->arena, &choice->children) = first;
