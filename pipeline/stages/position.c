@@ -1,7 +1,7 @@
 /* position: what the holder of an attribution thinks of an issue.
  *
  * In: attributions with their speakers. Out: positions: issue and stance. Method: the words and names
- * of a content, its quotations opened, are matched against the patterns of rules/issues/. For each
+ * of a content, its quotations opened, are matched against the patterns of rules/issues/; the words of the cue stand before them, and a BEFORE element between. For each
  * issue the first pattern in file order that fits tells the stance. An act that rejects (deny, refuse,
  * oppose ...: class `rejects`) turns it, as does a negated attribution; who only asks or reports
  * (class `neutral-act`) takes no side. */
@@ -48,8 +48,8 @@ static void add_position(Positioner *positioner, uint32_t index, const Rule *rul
 }
 
 static void build_row(Positioner *positioner, const Attribution *attribution, Row *row) {
-  Element cue = {.kind = KIND_BEFORE, .tokens = attribution->cue};
-  row_push(positioner->worker, row, cue);
+  row_of_span(positioner->worker, positioner->document, attribution->cue, row);
+  row_push(positioner->worker, row, (Element){.kind = KIND_BEFORE, .tokens = attribution->cue});
   for (uint32_t c = 0; c < attribution->content_count; c++)
     row_of_span(positioner->worker, positioner->document, attribution->content[c], row);
 }
