@@ -27,6 +27,21 @@ static Resolver new_resolver(Worker *worker, Document *document) {
   return resolver;
 }
 
+/* Names that are written alike are read once. */
+static void find_forms(Resolver *resolver) {
+  const Document *document = resolver->document;
+  symbols_init(&resolver->texts, resolver->scratch);
+  resolver->name_forms = arena_many(resolver->scratch, document->names.count, uint32_t);
+  for (uint32_t n = 0; n < document->names.count; n++) {
+    const Name *name = &document->names.items[n];
+    uint32_t known = resolver->texts.count;
+    Symbol symbol = symbols_intern(
+        &resolver->texts, typed_label(resolver, (EntityType)name->type, document_span_text(document, name->tokens)));
+    if (symbol == known) *array_push(resolver->scratch, &resolver->forms) = (NameForm){.referent = NONE};
+    resolver->name_forms[n] = symbol;
+  }
+}
+
 /* Each name is a mention of all that it names. */
 static void mention_names(Resolver *resolver) {
   const Document *document = resolver->document;
@@ -46,6 +61,7 @@ static void mention_names(Resolver *resolver) {
 
 void resolve(Worker *worker, Document *document) {
   Resolver resolver = new_resolver(worker, document);
+  find_forms(&resolver);
   resolve_people(&resolver);
   resolve_names(&resolver);
   mention_names(&resolver);

@@ -70,6 +70,13 @@ typedef struct {
   Array(Namesakes) namesakes; /* by part */
 } NameIndex;
 
+/* A way in which a name is written in this article, told apart by type too. */
+typedef struct {
+  uint32_t referent; /* of the last one that is written so, or NONE; people's are not kept */
+  uint32_t part_count;
+  Symbol parts[NAME_PARTS_MAX]; /* of people and bodies */
+} NameForm;
+
 typedef struct {
   uint32_t referent;
   Mention mention;
@@ -123,6 +130,9 @@ typedef struct {
   Symbols labels;             /* "TYPE slug" of what no table knows */
   Array(uint32_t) label_referents;
   NameIndex people, bodies;
+  Symbols texts;              /* type and text of names */
+  Array(NameForm) forms;      /* by symbol of `texts` */
+  uint32_t *name_forms;       /* by name */
   uint32_t *name_referents;   /* by name: its (first) referent */
   uint8_t *in_content;        /* by token */
   struct { uint32_t items[RECENT], count; } recent[SORTS]; /* last mentioned first */
@@ -191,6 +201,10 @@ void touch(Resolver *resolver, uint32_t referent, uint32_t token, int32_t weight
 /* What is left of its weight in the sentence that is looked at: see look_at. */
 int32_t salience(const Resolver *resolver, uint32_t referent);
 void look_at(Resolver *resolver, uint32_t token);
+/* The form of a name; good until the next one is asked for. */
+static inline NameForm *form_of(const Resolver *resolver, uint32_t name) {
+  return &resolver->forms.items[resolver->name_forms[name]];
+}
 /* Parts of a name as keys of `index`. */
 uint32_t name_parts(Resolver *resolver, NameIndex *index, Str name, Symbol *parts);
 void index_referent(Resolver *resolver, NameIndex *index, uint32_t referent, const Symbol *parts, uint32_t count);

@@ -102,6 +102,11 @@ static Referents two_people(Resolver *resolver, const Description *description) 
     if (found == NONE) return (Referents){NULL, 0, STR_INIT("")};
     two.items[two.count++] = found;
   }
+  if (description->country_count < 2) { /* in the order in which they were named */
+    uint32_t later = two.items[0];
+    two.items[0] = two.items[1];
+    two.items[1] = later;
+  }
   return two;
 }
 

@@ -80,58 +80,58 @@ static uint32_t *acronym_referent(Resolver *resolver, Str letters) {
   return &resolver->label_referents.items[symbol];
 }
 
-typedef struct {
-  Symbol parts[NAME_PARTS_MAX];
-  uint32_t count;
-  Str country; /* beside it */
-} Body;
-
 /* The shorter name is the beginning or the end of the longer one. */
-static bool shortens(const Referent *r, const Body *body) {
-  if (r->part_count < body->count) return false;
-  size_t size = body->count * sizeof *body->parts;
-  bool ends = !memcmp(r->parts + r->part_count - body->count, body->parts, size);
-  return ends || (r->part_count <= body->count + 2 && !memcmp(r->parts, body->parts, size));
+static bool shortens(const Referent *r, const NameForm *form) {
+  if (r->part_count < form->part_count) return false;
+  size_t size = form->part_count * sizeof *form->parts;
+  bool ends = !memcmp(r->parts + r->part_count - form->part_count, form->parts, size);
+  return ends || (r->part_count <= form->part_count + 2 && !memcmp(r->parts, form->parts, size));
 }
 
-static uint32_t find_longer(const Resolver *resolver, const uint32_t *bearers, const Body *body) {
+static uint32_t find_longer(const Resolver *resolver, const uint32_t *bearers, const NameForm *form, Str country) {
   for (uint32_t i = 0; i < NAMESAKES && bearers[i] != NONE; i++) {
     const Referent *r = &resolver->referents.items[bearers[i]];
-    bool same_country = !body->country.size || !r->country.size || str_equal(body->country, r->country);
-    if (same_country && shortens(r, body)) return bearers[i];
+    bool same_country = !country.size || !r->country.size || str_equal(country, r->country);
+    if (same_country && shortens(r, form)) return bearers[i];
   }
   return NONE;
 }
 
-static uint32_t find_body(const Resolver *resolver, const Body *body) {
-  const Namesakes *first = &resolver->bodies.namesakes.items[body->parts[0]];
-  const Namesakes *last = &resolver->bodies.namesakes.items[body->parts[body->count - 1]];
+static uint32_t find_body(const Resolver *resolver, const NameForm *form, Str country) {
+  const Namesakes *first = &resolver->bodies.namesakes.items[form->parts[0]];
+  const Namesakes *last = &resolver->bodies.namesakes.items[form->parts[form->part_count - 1]];
   const uint32_t *const lists[] = {last->recent, first->recent, last->first, first->first};
   uint32_t found = NONE;
-  for (unsigned i = 0; i < 4 && found == NONE; i++) found = find_longer(resolver, lists[i], body);
+  for (unsigned i = 0; i < 4 && found == NONE; i++) found = find_longer(resolver, lists[i], form, country);
   return found;
 }
 
-static uint32_t new_body(Resolver *resolver, const Name *name, const Body *body) {
-  if (body->country.size) {
-    const GazetteerEntry *entry = body_of_country(resolver, name->tokens, body->country);
-    if (entry) return referent_known(resolver, entry->id, ENTITY_ORG, entry->name);
-  }
+static uint32_t new_body(Resolver *resolver, const Name *name, Str country) {
+  const GazetteerEntry *entry = country.size ? body_of_country(resolver, name->tokens, country) : NULL;
+  if (entry) return referent_known(resolver, entry->id, ENTITY_ORG, entry->name);
   uint32_t referent = referent_new(resolver, ENTITY_ORG, text_of(resolver, name));
-  resolver->referents.items[referent].country = body->country;
+  resolver->referents.items[referent].country = country;
   return referent;
 }
 
+static const NameForm *body_form(Resolver *resolver, uint32_t n) {
+  NameForm *form = form_of(resolver, n);
+  if (!form->part_count)
+    form->part_count = name_parts(resolver, &resolver->bodies, text_of(resolver, &resolver->document->names.items[n]), form->parts);
+  return form;
+}
+
 /* Remembers a body by its words and its initials. */
-static void index_body(Resolver *resolver, uint32_t referent, const Name *name) {
-  Symbol parts[NAME_PARTS_MAX];
+static void index_body(Resolver *resolver, uint32_t referent, uint32_t n) {
+  const Name *name = &resolver->document->names.items[n];
+  const NameForm *form = body_form(resolver, n);
+  if (form->referent == referent) return;
   Referent *r = &resolver->referents.items[referent];
-  uint32_t before = r->part_count;
-  uint32_t count = name_parts(resolver, &resolver->bodies, text_of(resolver, name), parts);
-  index_referent(resolver, &resolver->bodies, referent, parts, count);
-  if (count > before && !r->entry) r->name = text_of(resolver, name);
+  if (form->part_count > r->part_count && !r->entry) r->name = text_of(resolver, name);
+  index_referent(resolver, &resolver->bodies, referent, form->parts, form->part_count);
   Str initials = initials_of(resolver, name);
   if (initials.size > 2) *acronym_referent(resolver, initials) = referent;
+  form_of(resolver, n)->referent = referent;
 }
 
 static uint32_t body_of_acronym(Resolver *resolver, uint32_t n) {
@@ -148,10 +148,9 @@ static uint32_t resolve_body(Resolver *resolver, uint32_t n) {
   const Name *name = &resolver->document->names.items[n];
   uint32_t referent = body_of_acronym(resolver, n);
   if (referent != NONE) return referent;
-  Body body = {.country = country_beside(resolver, n)};
-  body.count = name_parts(resolver, &resolver->bodies, text_of(resolver, name), body.parts);
-  referent = find_body(resolver, &body);
-  return referent != NONE ? referent : new_body(resolver, name, &body);
+  Str country = country_beside(resolver, n);
+  referent = find_body(resolver, body_form(resolver, n), country);
+  return referent != NONE ? referent : new_body(resolver, name, country);
 }
 
 /* One word that no table knows, and elsewhere a surname: tag did not see that it is a person. */
@@ -160,9 +159,13 @@ static uint32_t surname(Resolver *resolver, const Name *name) {
   return place && name->tokens.end == name->tokens.start + 1 ? person_of_word(resolver, name->tokens.start) : NONE;
 }
 
-static uint32_t resolve_other(Resolver *resolver, const Name *name) {
+static uint32_t resolve_other(Resolver *resolver, uint32_t n) {
+  const Name *name = &resolver->document->names.items[n];
+  NameForm *form = form_of(resolver, n);
   Str text = text_of(resolver, name);
-  return referent_labelled(resolver, (EntityType)name->type, slug_of(resolver->scratch, text), text);
+  if (form->referent == NONE)
+    form->referent = referent_labelled(resolver, (EntityType)name->type, slug_of(resolver->scratch, text), text);
+  return form->referent;
 }
 
 /* All ids of a name; the first is returned. */
@@ -181,8 +184,12 @@ static uint32_t resolve_ids(Resolver *resolver, const Name *name) {
 static void resolve_known(Resolver *resolver, uint32_t n) {
   const Name *name = &resolver->document->names.items[n];
   if (name->type == ENTITY_PERSON || !name->id_count) return;
-  resolver->name_referents[n] = resolve_ids(resolver, name);
-  if (name->type == ENTITY_ORG) index_body(resolver, resolver->name_referents[n], name);
+  NameForm *form = form_of(resolver, n);
+  bool again = form->referent != NONE && name->id_count == 1 && str_equal(resolver->referents.items[form->referent].id, name->ids[0]);
+  resolver->name_referents[n] = again ? form->referent : resolve_ids(resolver, name);
+  if (again) return;
+  if (name->type == ENTITY_ORG) index_body(resolver, resolver->name_referents[n], n);
+  else form->referent = resolver->name_referents[n];
 }
 
 void resolve_names(Resolver *resolver) {
@@ -195,8 +202,8 @@ void resolve_names(Resolver *resolver) {
     if (*referent == NONE) *referent = surname(resolver, name);
     if (*referent != NONE && resolver->referents.items[*referent].type == ENTITY_PERSON) continue;
     if (*referent == NONE) {
-      *referent = name->type == ENTITY_ORG ? resolve_body(resolver, n) : resolve_other(resolver, name);
-      if (name->type == ENTITY_ORG) index_body(resolver, *referent, name);
+      *referent = name->type == ENTITY_ORG ? resolve_body(resolver, n) : resolve_other(resolver, n);
+      if (name->type == ENTITY_ORG) index_body(resolver, *referent, n);
     }
     if (name->type == ENTITY_ORG) index_touch(resolver, &resolver->bodies, *referent);
   }

@@ -6,22 +6,22 @@
  * headline), else the one that the tables know by this word, else somebody new. */
 #include "stages/resolve.h"
 
-typedef struct {
-  Symbol parts[NAME_PARTS_MAX];
-  uint32_t count;
-} Parts;
-
 static Str part_text(const Resolver *resolver, Symbol part) { return symbols_name(&resolver->people.parts, part); }
 
-/* The words of a person's name without "Jr." and "III". */
-static Parts parts_of(Resolver *resolver, const Name *name) {
+/* A person's name without "Jr." and "III". */
+static Str bare_name(const Resolver *resolver, const Name *name) {
   Span tokens = name->tokens;
   while (tokens.end - 1 > tokens.start && (token_has(resolver, tokens.end - 1, CLASS_NAME_SUFFIX) ||
                                            resolver->document->tokens.items[tokens.end - 1].kind == TOKEN_PUNCTUATION))
     tokens.end--;
-  Parts parts;
-  parts.count = name_parts(resolver, &resolver->people, document_span_text(resolver->document, tokens), parts.parts);
-  return parts;
+  return document_span_text(resolver->document, tokens);
+}
+
+static const NameForm *person_form(Resolver *resolver, uint32_t n) {
+  NameForm *form = form_of(resolver, n);
+  if (!form->part_count)
+    form->part_count = name_parts(resolver, &resolver->people, bare_name(resolver, &resolver->document->names.items[n]), form->parts);
+  return form;
 }
 
 /* Equal, or one is the other's initial. */
@@ -70,18 +70,18 @@ static void learn_gender(Resolver *resolver, uint32_t referent, char gender) {
 }
 
 /* Keeps the fullest form as the name of those that no table knows. */
-static void learn_name(Resolver *resolver, uint32_t referent, const Name *name, const Parts *parts) {
+static void learn_name(Resolver *resolver, uint32_t referent, const Name *name, const NameForm *form) {
   Referent *r = &resolver->referents.items[referent];
-  if (!r->entry && parts->count > r->part_count) r->name = document_span_text(resolver->document, name->tokens);
-  index_referent(resolver, &resolver->people, referent, parts->parts, parts->count);
+  if (!r->entry && form->part_count > r->part_count) r->name = document_span_text(resolver->document, name->tokens);
+  index_referent(resolver, &resolver->people, referent, form->parts, form->part_count);
 }
 
-static uint32_t find_full(const Resolver *resolver, const Parts *parts, char gender) {
-  const Namesakes *namesakes = &resolver->people.namesakes.items[parts->parts[parts->count - 1]];
+static uint32_t find_full(const Resolver *resolver, const NameForm *form, char gender) {
+  const Namesakes *namesakes = &resolver->people.namesakes.items[form->parts[form->part_count - 1]];
   for (uint32_t i = 0; i < NAMESAKES && namesakes->recent[i] != NONE; i++) {
     const Referent *r = &resolver->referents.items[namesakes->recent[i]];
     if (r->part_count > 1 && gender_allows(gender, r->gender) &&
-        names_agree(resolver, parts->parts, parts->count, r->parts, r->part_count))
+        names_agree(resolver, form->parts, form->part_count, r->parts, r->part_count))
       return namesakes->recent[i];
   }
   return NONE;
@@ -99,24 +99,24 @@ static uint32_t known_person(Resolver *resolver, Str id, Str text) {
 }
 
 /* Names that are written alike are found at once, the others among those that share the surname. */
-static uint32_t full_person(Resolver *resolver, Str text, const Parts *parts, char gender) {
+static uint32_t full_person(Resolver *resolver, Str text, const NameForm *form, char gender) {
   Str label = slug_of(resolver->scratch, text);
   Symbol symbol = symbols_find(&resolver->labels, typed_label(resolver, ENTITY_PERSON, label));
   uint32_t referent = symbol == SYMBOL_NONE ? NONE : resolver->label_referents.items[symbol];
   if (referent != NONE && gender_allows(gender, resolver->referents.items[referent].gender)) return referent;
-  referent = find_full(resolver, parts, gender);
+  referent = find_full(resolver, form, gender);
   return referent != NONE ? referent : referent_labelled(resolver, ENTITY_PERSON, label, text);
 }
 
 static void resolve_full(Resolver *resolver, uint32_t n) {
   const Name *name = &resolver->document->names.items[n];
-  Parts parts = parts_of(resolver, name);
-  if (parts.count < 2) return;
+  const NameForm *form = person_form(resolver, n);
+  if (form->part_count < 2) return;
   Str text = document_span_text(resolver->document, name->tokens);
   char gender = gender_of_name(resolver, n, true);
-  uint32_t referent = name->id_count ? known_person(resolver, name->ids[0], text) : full_person(resolver, text, &parts, gender);
+  uint32_t referent = name->id_count ? known_person(resolver, name->ids[0], text) : full_person(resolver, text, form, gender);
   learn_gender(resolver, referent, gender);
-  learn_name(resolver, referent, name, &parts);
+  learn_name(resolver, referent, name, form);
   index_touch(resolver, &resolver->people, referent);
   resolver->name_referents[n] = referent;
 }
@@ -155,8 +155,8 @@ static uint32_t table_reading(Resolver *resolver, const Name *name, char gender)
 
 static void resolve_short(Resolver *resolver, uint32_t n) {
   const Name *name = &resolver->document->names.items[n];
-  Parts parts = parts_of(resolver, name);
-  Symbol last = parts.parts[parts.count - 1];
+  const NameForm *form = person_form(resolver, n);
+  Symbol last = form->parts[form->part_count - 1];
   const Namesakes *namesakes = &resolver->people.namesakes.items[last];
   char gender = title_gender(resolver, n);
   uint32_t referent = best_namesake(resolver, namesakes->recent, last, gender);
@@ -164,7 +164,7 @@ static void resolve_short(Resolver *resolver, uint32_t n) {
   if (referent == NONE) referent = table_reading(resolver, name, gender);
   if (referent == NONE) {
     referent = referent_new(resolver, ENTITY_PERSON, document_span_text(resolver->document, name->tokens));
-    learn_name(resolver, referent, name, &parts);
+    learn_name(resolver, referent, name, form);
   }
   learn_gender(resolver, referent, gender);
   resolver->name_referents[n] = referent;
