@@ -8,8 +8,12 @@ static char from_end(Str word, size_t back) {
   return word.size >= back ? word.data[word.size - back] : 0;
 }
 
-static bool is_vowel(char c) { return c && strchr("aeiou", c) != NULL; }
-static bool is_consonant(char c) { return c >= 'a' && c <= 'z' && !is_vowel(c); }
+static bool is_vowel(char c) {
+  return c && strchr("aeiou", c) != NULL;
+}
+static bool is_consonant(char c) {
+  return c >= 'a' && c <= 'z' && !is_vowel(c);
+}
 
 /* The first `kept` bytes of the word, and the ending. */
 static Str join(Str word, size_t kept, const char *ending, char *buffer) {
@@ -54,7 +58,9 @@ static unsigned count_syllables(Str word) {
   return count;
 }
 
-static bool doubles(Str verb) { return ends_in_short_vowel(verb) && count_syllables(verb) == 1; }
+static bool doubles(Str verb) {
+  return ends_in_short_vowel(verb) && count_syllables(verb) == 1;
+}
 
 Str inflect_plural(Str noun, char buffer[INFLECTED_MAX]) {
   if (ends_in_consonant_y(noun)) return join(noun, noun.size - 1, "ies", buffer);
@@ -97,7 +103,8 @@ Str inflect_gerund(Str verb, Str past, Str participle, char buffer[INFLECTED_MAX
 }
 
 bool inflect_british(Str verb, Str ending, char buffer[INFLECTED_MAX], Str *form) {
-  if (from_end(verb, 1) != 'l' || !ends_in_short_vowel(verb) || count_syllables(verb) < 2) return false;
+  if (from_end(verb, 1) != 'l' || !ends_in_short_vowel(verb) || count_syllables(verb) < 2)
+    return false;
   *form = join_doubled(verb, ending.data, buffer);
   return true;
 }

@@ -8,8 +8,8 @@
 /* What a clause still wants. Inner: a clause inside one that wants a verb itself, or has one. */
 typedef enum {
   CLAUSE_WANTS_VERB,
-  CLAUSE_OPEN,        /* another verb may come: behind "and", a colon ... */
-  CLAUSE_SLACK,       /* has a verb; another may come where somebody is quoted: behind a comma, "said" */
+  CLAUSE_OPEN,  /* another verb may come: behind "and", a colon ... */
+  CLAUSE_SLACK, /* has a verb; another may come where somebody is quoted: behind a comma, "said" */
   CLAUSE_COMPLETE,    /* has a verb; another would be odd */
   CLAUSE_INNER_FIRST, /* wants a verb, and so does the clause around it */
   CLAUSE_INNER_LAST,  /* wants a verb, the clause around it has one */
@@ -26,85 +26,110 @@ typedef struct {
 
 static Context context_after_adverb(Context before) {
   switch (before) {
-    case CONTEXT_TO: case CONTEXT_TO_ADVERB: return CONTEXT_TO_ADVERB;
-    case CONTEXT_MODAL: case CONTEXT_DO: case CONTEXT_MODAL_ADVERB: return CONTEXT_MODAL_ADVERB;
-    case CONTEXT_BE: case CONTEXT_BE_ADVERB: return CONTEXT_BE_ADVERB;
-    case CONTEXT_HAVE: case CONTEXT_HAVE_ADVERB: return CONTEXT_HAVE_ADVERB;
-    case CONTEXT_SINGULAR: case CONTEXT_PLURAL: case CONTEXT_MODAL_PRONOUN: return before;
-    default: return CONTEXT_ADVERB;
+  case CONTEXT_TO:
+  case CONTEXT_TO_ADVERB: return CONTEXT_TO_ADVERB;
+  case CONTEXT_MODAL:
+  case CONTEXT_DO:
+  case CONTEXT_MODAL_ADVERB: return CONTEXT_MODAL_ADVERB;
+  case CONTEXT_BE:
+  case CONTEXT_BE_ADVERB: return CONTEXT_BE_ADVERB;
+  case CONTEXT_HAVE:
+  case CONTEXT_HAVE_ADVERB: return CONTEXT_HAVE_ADVERB;
+  case CONTEXT_SINGULAR:
+  case CONTEXT_PLURAL:
+  case CONTEXT_MODAL_PRONOUN: return before;
+  default: return CONTEXT_ADVERB;
   }
 }
 
 /* "did he", "has he", "is he": the verb that the auxiliary asks for is still to come. */
 static Context context_after_pronoun(Context before, unsigned traits) {
   switch (before) {
-    case CONTEXT_DO: case CONTEXT_MODAL: return CONTEXT_MODAL_PRONOUN;
-    case CONTEXT_HAVE: return traits & TRAIT_OBJECT ? CONTEXT_PRONOUN : CONTEXT_HAVE_ADVERB;
-    case CONTEXT_BE: return traits & TRAIT_OBJECT ? CONTEXT_PRONOUN : CONTEXT_BE_ADVERB;
-    default:
-      if (!(traits & TRAIT_SUBJECT)) return CONTEXT_PRONOUN;
-      return traits & TRAIT_THIRD ? CONTEXT_SINGULAR : CONTEXT_PLURAL;
+  case CONTEXT_DO:
+  case CONTEXT_MODAL: return CONTEXT_MODAL_PRONOUN;
+  case CONTEXT_HAVE: return traits & TRAIT_OBJECT ? CONTEXT_PRONOUN : CONTEXT_HAVE_ADVERB;
+  case CONTEXT_BE: return traits & TRAIT_OBJECT ? CONTEXT_PRONOUN : CONTEXT_BE_ADVERB;
+  default:
+    if (!(traits & TRAIT_SUBJECT)) return CONTEXT_PRONOUN;
+    return traits & TRAIT_THIRD ? CONTEXT_SINGULAR : CONTEXT_PLURAL;
   }
 }
 
 static Context context_after_conjunction(Context before) {
   switch (before) {
-    case CONTEXT_NOUN: case CONTEXT_NOUNS: case CONTEXT_NAME: case CONTEXT_PRONOUN: case CONTEXT_DATE:
-    case CONTEXT_NUMBER:
-      return CONTEXT_NOUN_CONJUNCTION;
-    case CONTEXT_ADJECTIVE: case CONTEXT_PREDICATE: return CONTEXT_ADJECTIVE_CONJUNCTION;
-    case CONTEXT_BASE: return CONTEXT_BASE_CONJUNCTION;
-    case CONTEXT_PRESENT: return CONTEXT_PRESENT_CONJUNCTION;
-    case CONTEXT_PAST: return CONTEXT_PAST_CONJUNCTION;
-    case CONTEXT_PASSIVE: case CONTEXT_PERFECT: return CONTEXT_PARTICIPLE_CONJUNCTION;
-    case CONTEXT_GERUND: return CONTEXT_GERUND_CONJUNCTION;
-    default: return CONTEXT_CONJUNCTION;
+  case CONTEXT_NOUN:
+  case CONTEXT_NOUNS:
+  case CONTEXT_NAME:
+  case CONTEXT_PRONOUN:
+  case CONTEXT_DATE:
+  case CONTEXT_NUMBER: return CONTEXT_NOUN_CONJUNCTION;
+  case CONTEXT_ADJECTIVE:
+  case CONTEXT_PREDICATE: return CONTEXT_ADJECTIVE_CONJUNCTION;
+  case CONTEXT_BASE: return CONTEXT_BASE_CONJUNCTION;
+  case CONTEXT_PRESENT: return CONTEXT_PRESENT_CONJUNCTION;
+  case CONTEXT_PAST: return CONTEXT_PAST_CONJUNCTION;
+  case CONTEXT_PASSIVE:
+  case CONTEXT_PERFECT: return CONTEXT_PARTICIPLE_CONJUNCTION;
+  case CONTEXT_GERUND: return CONTEXT_GERUND_CONJUNCTION;
+  default: return CONTEXT_CONJUNCTION;
   }
 }
 
 static Context context_after_verb(Context before, const Sort *word) {
-  static const uint8_t plain[] = {[KIND_BASE] = CONTEXT_BASE, [KIND_PRESENT] = CONTEXT_PRESENT, [KIND_PAST] = CONTEXT_PAST,
-                                  [KIND_PARTICIPLE] = CONTEXT_PASSIVE, [KIND_GERUND] = CONTEXT_GERUND};
+  static const uint8_t plain[] = {[KIND_BASE] = CONTEXT_BASE,
+                                  [KIND_PRESENT] = CONTEXT_PRESENT,
+                                  [KIND_PAST] = CONTEXT_PAST,
+                                  [KIND_PARTICIPLE] = CONTEXT_PASSIVE,
+                                  [KIND_GERUND] = CONTEXT_GERUND};
   if (word->traits & TRAIT_BE) return CONTEXT_BE;
   if (word->traits & TRAIT_HAVE && word->kind != KIND_PARTICIPLE) return CONTEXT_HAVE;
-  if (word->traits & TRAIT_DO && word->kind != KIND_PARTICIPLE && word->kind != KIND_GERUND) return CONTEXT_DO;
+  if (word->traits & TRAIT_DO && word->kind != KIND_PARTICIPLE && word->kind != KIND_GERUND)
+    return CONTEXT_DO;
   bool perfect = before == CONTEXT_HAVE || before == CONTEXT_HAVE_ADVERB;
   return word->kind == KIND_PARTICIPLE && perfect ? CONTEXT_PERFECT : plain[word->kind];
 }
 
 static Context next_context(Context before, const Sort *word) {
   switch (word->kind) {
-    case KIND_NOUN: return CONTEXT_NOUN;
-    case KIND_NOUNS: return CONTEXT_NOUNS;
-    case KIND_PROPER: return word->column == COLUMN_DATE ? CONTEXT_DATE : CONTEXT_NAME;
-    case KIND_PRONOUN: return context_after_pronoun(before, word->traits);
-    case KIND_DETERMINER:
-      if (word->traits & TRAIT_PLURAL) return CONTEXT_MANY;
-      return word->traits & TRAIT_SINGULAR ? CONTEXT_A : CONTEXT_DETERMINER;
-    case KIND_POSSESSIVE: return CONTEXT_POSSESSIVE;
-    case KIND_NUMBER: return CONTEXT_NUMBER;
-    case KIND_ADJECTIVE:
-      return before == CONTEXT_BE || before == CONTEXT_BE_ADVERB ? CONTEXT_PREDICATE : CONTEXT_ADJECTIVE;
-    case KIND_ADVERB: return context_after_adverb(before);
-    case KIND_PREPOSITION: return CONTEXT_PREPOSITION;
-    case KIND_CONJUNCTION: return context_after_conjunction(before);
-    case KIND_SUBORDINATOR: return CONTEXT_SUBORDINATOR;
-    case KIND_TO: return CONTEXT_TO;
-    case KIND_WH: return word->traits & TRAIT_SUBJECT ? CONTEXT_WHO : CONTEXT_WH;
-    case KIND_MODAL: return CONTEXT_MODAL;
-    case KIND_BASE: case KIND_PRESENT: case KIND_PAST: case KIND_PARTICIPLE: case KIND_GERUND:
-      return context_after_verb(before, word);
-    case KIND_COMMA: case KIND_CLOSE: return CONTEXT_COMMA;
-    case KIND_COLON: case KIND_SEMICOLON: case KIND_DASH: return CONTEXT_COLON;
-    case KIND_OPEN: return CONTEXT_BRACKET;
-    case KIND_SYMBOL: return CONTEXT_SYMBOL;
-    case KIND_MARK: return before;
-    default: return CONTEXT_START; /* full stops, interjections */
+  case KIND_NOUN: return CONTEXT_NOUN;
+  case KIND_NOUNS: return CONTEXT_NOUNS;
+  case KIND_PROPER: return word->column == COLUMN_DATE ? CONTEXT_DATE : CONTEXT_NAME;
+  case KIND_PRONOUN: return context_after_pronoun(before, word->traits);
+  case KIND_DETERMINER:
+    if (word->traits & TRAIT_PLURAL) return CONTEXT_MANY;
+    return word->traits & TRAIT_SINGULAR ? CONTEXT_A : CONTEXT_DETERMINER;
+  case KIND_POSSESSIVE: return CONTEXT_POSSESSIVE;
+  case KIND_NUMBER: return CONTEXT_NUMBER;
+  case KIND_ADJECTIVE:
+    return before == CONTEXT_BE || before == CONTEXT_BE_ADVERB ? CONTEXT_PREDICATE
+                                                               : CONTEXT_ADJECTIVE;
+  case KIND_ADVERB: return context_after_adverb(before);
+  case KIND_PREPOSITION: return CONTEXT_PREPOSITION;
+  case KIND_CONJUNCTION: return context_after_conjunction(before);
+  case KIND_SUBORDINATOR: return CONTEXT_SUBORDINATOR;
+  case KIND_TO: return CONTEXT_TO;
+  case KIND_WH: return word->traits & TRAIT_SUBJECT ? CONTEXT_WHO : CONTEXT_WH;
+  case KIND_MODAL: return CONTEXT_MODAL;
+  case KIND_BASE:
+  case KIND_PRESENT:
+  case KIND_PAST:
+  case KIND_PARTICIPLE:
+  case KIND_GERUND: return context_after_verb(before, word);
+  case KIND_COMMA:
+  case KIND_CLOSE: return CONTEXT_COMMA;
+  case KIND_COLON:
+  case KIND_SEMICOLON:
+  case KIND_DASH: return CONTEXT_COLON;
+  case KIND_OPEN: return CONTEXT_BRACKET;
+  case KIND_SYMBOL: return CONTEXT_SYMBOL;
+  case KIND_MARK: return before;
+  default: return CONTEXT_START; /* full stops, interjections */
   }
 }
 
 static bool is_nominal(Context context) {
-  return context == CONTEXT_NOUN || context == CONTEXT_NOUNS || context == CONTEXT_NAME || context == CONTEXT_PRONOUN;
+  return context == CONTEXT_NOUN || context == CONTEXT_NOUNS || context == CONTEXT_NAME ||
+         context == CONTEXT_PRONOUN;
 }
 
 /* After a finite verb. `opens`: one that a clause may follow. */
@@ -115,7 +140,8 @@ static Clause satisfied(Clause clause, bool opens) {
 
 /* After a word that opens a clause inside the present one. */
 static Clause inner(Clause clause) {
-  return clause == CLAUSE_WANTS_VERB || clause == CLAUSE_INNER_FIRST ? CLAUSE_INNER_FIRST : CLAUSE_INNER_LAST;
+  return clause == CLAUSE_WANTS_VERB || clause == CLAUSE_INNER_FIRST ? CLAUSE_INNER_FIRST
+                                                                     : CLAUSE_INNER_LAST;
 }
 
 /* After an inner clause that needs no verb: "when asked", "how to do it". */
@@ -137,31 +163,49 @@ static Clause after_subject(Clause clause, Context before) {
 static Clause next_clause(Clause clause, Context before, const Sort *word) {
   bool opens = word->traits & TRAIT_CLAUSE;
   switch (word->kind) {
-    case KIND_PRESENT: case KIND_PAST: case KIND_MODAL: return satisfied(clause, opens);
-    case KIND_BASE:
-      if (before == CONTEXT_START && clause == CLAUSE_WANTS_VERB) return CLAUSE_SLACK; /* an imperative */
-      if (is_nominal(before)) return released(clause);                                 /* demands that he be */
-      return opens ? loosened(clause, CLAUSE_SLACK) : clause;
-    case KIND_GERUND: case KIND_PARTICIPLE: case KIND_ADJECTIVE:
-      if (before == CONTEXT_SUBORDINATOR || before == CONTEXT_WH) clause = released(clause);
-      return opens ? loosened(clause, CLAUSE_SLACK) : clause;
-    case KIND_TO: return before == CONTEXT_WH || before == CONTEXT_SUBORDINATOR ? released(clause) : clause;
-    case KIND_SUBORDINATOR: case KIND_WH: return word->traits & TRAIT_COMPARISON ? loosened(clause, CLAUSE_OPEN) : inner(clause);
-    case KIND_PRONOUN:
-      if (word->traits & TRAIT_SUBJECT) return after_subject(clause, before);
-      return word->traits & TRAIT_OBJECT ? clause : loosened(clause, CLAUSE_SLACK);
-    case KIND_CONJUNCTION: return loosened(clause, CLAUSE_OPEN);
-    case KIND_COMMA: case KIND_MARK: case KIND_OPEN: case KIND_CLOSE: return loosened(clause, CLAUSE_SLACK);
-    case KIND_COLON: case KIND_SEMICOLON: case KIND_DASH: case KIND_STOP: return CLAUSE_OPEN;
-    default: return clause;
+  case KIND_PRESENT:
+  case KIND_PAST:
+  case KIND_MODAL: return satisfied(clause, opens);
+  case KIND_BASE:
+    if (before == CONTEXT_START && clause == CLAUSE_WANTS_VERB)
+      return CLAUSE_SLACK;                           /* an imperative */
+    if (is_nominal(before)) return released(clause); /* demands that he be */
+    return opens ? loosened(clause, CLAUSE_SLACK) : clause;
+  case KIND_GERUND:
+  case KIND_PARTICIPLE:
+  case KIND_ADJECTIVE:
+    if (before == CONTEXT_SUBORDINATOR || before == CONTEXT_WH) clause = released(clause);
+    return opens ? loosened(clause, CLAUSE_SLACK) : clause;
+  case KIND_TO:
+    return before == CONTEXT_WH || before == CONTEXT_SUBORDINATOR ? released(clause) : clause;
+  case KIND_SUBORDINATOR:
+  case KIND_WH:
+    return word->traits & TRAIT_COMPARISON ? loosened(clause, CLAUSE_OPEN) : inner(clause);
+  case KIND_PRONOUN:
+    if (word->traits & TRAIT_SUBJECT) return after_subject(clause, before);
+    return word->traits & TRAIT_OBJECT ? clause : loosened(clause, CLAUSE_SLACK);
+  case KIND_CONJUNCTION: return loosened(clause, CLAUSE_OPEN);
+  case KIND_COMMA:
+  case KIND_MARK:
+  case KIND_OPEN:
+  case KIND_CLOSE: return loosened(clause, CLAUSE_SLACK);
+  case KIND_COLON:
+  case KIND_SEMICOLON:
+  case KIND_DASH:
+  case KIND_STOP: return CLAUSE_OPEN;
+  default: return clause;
   }
 }
 
-static bool is_satisfied(Clause clause) { return clause >= CLAUSE_OPEN && clause <= CLAUSE_COMPLETE; }
+static bool is_satisfied(Clause clause) {
+  return clause >= CLAUSE_OPEN && clause <= CLAUSE_COMPLETE;
+}
 
-static int clause_cost(const Sequences *sequences, Clause clause, Context before, const Sort *word) {
+static int clause_cost(const Sequences *sequences, Clause clause, Context before,
+                       const Sort *word) {
   bool is_inner = clause == CLAUSE_INNER_FIRST || clause == CLAUSE_INNER_LAST;
-  if (word->kind == KIND_PRONOUN && word->traits & TRAIT_SUBJECT && before == CONTEXT_COMMA && is_inner)
+  if (word->kind == KIND_PRONOUN && word->traits & TRAIT_SUBJECT && before == CONTEXT_COMMA &&
+      is_inner)
     return sequences->no_verb / 2; /* "why it matters, she said": the inner clause is left */
   if (word->kind == KIND_STOP) return is_satisfied(clause) ? 0 : sequences->no_verb;
   if (word->kind != KIND_PRESENT && word->kind != KIND_PAST && word->kind != KIND_MODAL) return 0;
@@ -172,25 +216,31 @@ static int clause_cost(const Sequences *sequences, Clause clause, Context before
 /* What of the traits matters to words of this kind: words that agree in it are of one sort. */
 static unsigned traits_of_kind(uint8_t kind, unsigned traits) {
   switch (kind) {
-    case KIND_PRONOUN: return traits & TRAIT_OBJECT ? TRAIT_OBJECT : traits & (TRAIT_SUBJECT | TRAIT_THIRD);
-    case KIND_BASE: case KIND_PRESENT: case KIND_PAST: case KIND_PARTICIPLE: case KIND_GERUND:
-      if (traits & TRAIT_BE) return TRAIT_BE;
-      if (traits & TRAIT_HAVE) return TRAIT_HAVE;
-      return traits & TRAIT_DO ? TRAIT_DO : traits & TRAIT_CLAUSE;
-    case KIND_ADJECTIVE: return traits & TRAIT_CLAUSE;
-    case KIND_SUBORDINATOR: return traits & TRAIT_COMPARISON;
-    case KIND_WH: return traits & TRAIT_SUBJECT;
-    case KIND_DETERMINER: return traits & TRAIT_PLURAL ? TRAIT_PLURAL : traits & TRAIT_SINGULAR;
-    default: return 0;
+  case KIND_PRONOUN:
+    return traits & TRAIT_OBJECT ? TRAIT_OBJECT : traits & (TRAIT_SUBJECT | TRAIT_THIRD);
+  case KIND_BASE:
+  case KIND_PRESENT:
+  case KIND_PAST:
+  case KIND_PARTICIPLE:
+  case KIND_GERUND:
+    if (traits & TRAIT_BE) return TRAIT_BE;
+    if (traits & TRAIT_HAVE) return TRAIT_HAVE;
+    return traits & TRAIT_DO ? TRAIT_DO : traits & TRAIT_CLAUSE;
+  case KIND_ADJECTIVE: return traits & TRAIT_CLAUSE;
+  case KIND_SUBORDINATOR: return traits & TRAIT_COMPARISON;
+  case KIND_WH: return traits & TRAIT_SUBJECT;
+  case KIND_DETERMINER: return traits & TRAIT_PLURAL ? TRAIT_PLURAL : traits & TRAIT_SINGULAR;
+  default: return 0;
   }
 }
 
 uint8_t sequences_kind(uint8_t column) {
   switch (column) {
-    case COLUMN_GENITIVE: return KIND_POSSESSIVE;
-    case COLUMN_THIRD: return KIND_PRESENT;
-    case COLUMN_DATE: case KIND_NAME: return KIND_PROPER;
-    default: return column;
+  case COLUMN_GENITIVE: return KIND_POSSESSIVE;
+  case COLUMN_THIRD: return KIND_PRESENT;
+  case COLUMN_DATE:
+  case KIND_NAME: return KIND_PROPER;
+  default: return column;
   }
 }
 

@@ -60,9 +60,10 @@ static const struct {
   const char *name;
   uint8_t column;
 } marks[] = {
-    {"comma", KIND_COMMA}, {"colon", KIND_COLON}, {"semicolon", KIND_SEMICOLON}, {"dash", KIND_DASH},
-    {"stop", KIND_STOP},   {"open", KIND_OPEN},   {"close", KIND_CLOSE},         {"symbol", KIND_SYMBOL},
-    {"name", KIND_NAME},   {"genitive", COLUMN_GENITIVE}, {"third", COLUMN_THIRD}, {"date", COLUMN_DATE},
+    {"comma", KIND_COMMA},         {"colon", KIND_COLON},   {"semicolon", KIND_SEMICOLON},
+    {"dash", KIND_DASH},           {"stop", KIND_STOP},     {"open", KIND_OPEN},
+    {"close", KIND_CLOSE},         {"symbol", KIND_SYMBOL}, {"name", KIND_NAME},
+    {"genitive", COLUMN_GENITIVE}, {"third", COLUMN_THIRD}, {"date", COLUMN_DATE},
 };
 
 static bool find_column(Str name, uint8_t *column) {
@@ -97,7 +98,8 @@ static void read_next(const TableReader *table, Report *report, int8_t *costs) {
       costs[column] = cost;
     else
       line_report(&table->lines, report, SEVERITY_ERROR, entry,
-                  "'%.*s' is no part of speech with a cost from -127 to 127: noun/-5", STR_ARG(entry));
+                  "'%.*s' is no part of speech with a cost from -127 to 127: noun/-5",
+                  STR_ARG(entry));
   }
 }
 
@@ -105,12 +107,16 @@ static void read_row(Sequences *sequences, bool *seen, const TableReader *table,
   Str name = table->fields[0];
   int8_t others;
   if (!read_cost(table->fields[2], &others)) {
-    line_report(&table->lines, report, SEVERITY_ERROR, table->fields[2], "a cost from -127 to 127 is wanted");
+    line_report(&table->lines, report, SEVERITY_ERROR, table->fields[2],
+                "a cost from -127 to 127 is wanted");
     return;
   }
-  if (str_equal(name, STR("(second verb)"))) sequences->second_verb = others;
-  else if (str_equal(name, STR("(further verb)"))) sequences->further_verb = others;
-  else if (str_equal(name, STR("(no verb)"))) sequences->no_verb = others;
+  if (str_equal(name, STR("(second verb)")))
+    sequences->second_verb = others;
+  else if (str_equal(name, STR("(further verb)")))
+    sequences->further_verb = others;
+  else if (str_equal(name, STR("(no verb)")))
+    sequences->no_verb = others;
   else {
     unsigned context = 0;
     while (context < CONTEXTS && !str_equal(name, str_of(context_names[context]))) context++;
@@ -137,7 +143,8 @@ bool sequences_load(Sequences *sequences, Arena *arena, Str directory, Report *r
   while (table_next(&table, report)) read_row(sequences, seen, &table, report);
   for (unsigned i = 0; i < CONTEXTS; i++)
     if (!seen[i])
-      report_add(report, SEVERITY_ERROR, path, 0, 0, STR(""), "the row of the context '%s' is missing", context_names[i]);
+      report_add(report, SEVERITY_ERROR, path, 0, 0, STR(""),
+                 "the row of the context '%s' is missing", context_names[i]);
   return report->errors == errors;
 }
 
@@ -145,10 +152,12 @@ void sequences_freeze(Sequences *sequences, const Words *words) {
   static const struct {
     const char *class;
     uint16_t trait;
-  } wanted[] = {{"be", TRAIT_BE},         {"have", TRAIT_HAVE},       {"do", TRAIT_DO},
-                {"clause", TRAIT_CLAUSE}, {"subject", TRAIT_SUBJECT},
-                {"male", TRAIT_THIRD},    {"female", TRAIT_THIRD},    {"comparison", TRAIT_COMPARISON},
-                {"object", TRAIT_OBJECT},     {"singular", TRAIT_SINGULAR}, {"plural", TRAIT_PLURAL}};
+  } wanted[] = {{"be", TRAIT_BE},           {"have", TRAIT_HAVE},
+                {"do", TRAIT_DO},           {"clause", TRAIT_CLAUSE},
+                {"subject", TRAIT_SUBJECT}, {"male", TRAIT_THIRD},
+                {"female", TRAIT_THIRD},    {"comparison", TRAIT_COMPARISON},
+                {"object", TRAIT_OBJECT},   {"singular", TRAIT_SINGULAR},
+                {"plural", TRAIT_PLURAL}};
   sequences->traits = arena_many(words->arena, words->sets.count, uint16_t);
   for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++) {
     ClassId class = words_find_class(words, str_of(wanted[i].class));

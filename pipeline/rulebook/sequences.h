@@ -15,14 +15,14 @@ typedef enum {
   CONTEXT_START, /* of a sentence, and behind interjections */
   CONTEXT_NOUN,
   CONTEXT_NOUNS,
-  CONTEXT_NAME,      /* proper nouns too */
+  CONTEXT_NAME, /* proper nouns too */
   CONTEXT_DATE,
-  CONTEXT_PRONOUN,   /* it, you, him, this, everyone */
-  CONTEXT_SINGULAR,  /* he, she */
-  CONTEXT_PLURAL,    /* I, we, they */
+  CONTEXT_PRONOUN,  /* it, you, him, this, everyone */
+  CONTEXT_SINGULAR, /* he, she */
+  CONTEXT_PLURAL,   /* I, we, they */
   CONTEXT_DETERMINER,
-  CONTEXT_A,         /* determiners of one: a, this, every */
-  CONTEXT_MANY,      /* determiners of several: these, many */
+  CONTEXT_A,    /* determiners of one: a, this, every */
+  CONTEXT_MANY, /* determiners of several: these, many */
   CONTEXT_POSSESSIVE,
   CONTEXT_NUMBER,
   CONTEXT_ADJECTIVE,
@@ -57,7 +57,7 @@ typedef enum {
   CONTEXT_PARTICIPLE_CONJUNCTION,
   CONTEXT_GERUND_CONJUNCTION,
   CONTEXT_COMMA,
-  CONTEXT_COLON,     /* semicolons and dashes too */
+  CONTEXT_COLON, /* semicolons and dashes too */
   CONTEXT_BRACKET,
   CONTEXT_SYMBOL,
   CONTEXTS
@@ -76,8 +76,8 @@ enum {
   TRAIT_BE = 1 << 0,
   TRAIT_HAVE = 1 << 1,
   TRAIT_DO = 1 << 2,
-  TRAIT_CLAUSE = 1 << 3,  /* a verb that may be followed by a clause without that */
-  TRAIT_SUBJECT = 1 << 4, /* a pronoun in the form of a subject; who */
+  TRAIT_CLAUSE = 1 << 3,     /* a verb that may be followed by a clause without that */
+  TRAIT_SUBJECT = 1 << 4,    /* a pronoun in the form of a subject; who */
   TRAIT_THIRD = 1 << 5,      /* he, she */
   TRAIT_COMPARISON = 1 << 6, /* as, than: clauses with them can do without a verb */
   TRAIT_OBJECT = 1 << 7,     /* a pronoun in the form of an object */
@@ -100,7 +100,7 @@ typedef struct Sequences {
   int8_t further_verb; /* the same behind a comma or "said", where the verb is none of saying */
   int8_t no_verb;      /* a sentence or clause that ends without */
   uint16_t *traits;    /* by SetId */
-  uint8_t sorts[COLUMNS][TRAITS]; /* by column and traits */
+  uint8_t sorts[COLUMNS][TRAITS];   /* by column and traits */
   SequenceStep (*steps)[SORTS_MAX]; /* by state and sort */
   int8_t end_costs[STATES];         /* of a sentence that ends in this state */
 } Sequences;

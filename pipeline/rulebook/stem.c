@@ -7,15 +7,21 @@
 #include <libstemmer.h>
 #include <string.h>
 
-Stemmer *stemmer_new(void) { return sb_stemmer_new("english", "UTF_8"); }
-void stemmer_free(Stemmer *stemmer) { sb_stemmer_delete(stemmer); }
+Stemmer *stemmer_new(void) {
+  return sb_stemmer_new("english", "UTF_8");
+}
+void stemmer_free(Stemmer *stemmer) {
+  sb_stemmer_delete(stemmer);
+}
 
 /* Where the s of a British ending stands, or 0: the stemmer knows the American ones only. */
 static size_t british_s(Str form) {
-  static const char *const endings[] = {"ise", "ised", "ises", "ising", "isation", "isations", "iser", "isers"};
+  static const char *const endings[] = {"ise",     "ised",     "ises", "ising",
+                                        "isation", "isations", "iser", "isers"};
   for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
     Str ending = str_of(endings[i]);
-    if (form.size >= ending.size + 4 && str_ends_with(form, ending)) return form.size - ending.size + 1;
+    if (form.size >= ending.size + 4 && str_ends_with(form, ending))
+      return form.size - ending.size + 1;
   }
   return 0;
 }

@@ -59,8 +59,10 @@ bool words_set_has(const Words *words, SetId set, ClassId class) {
   uint32_t low = 0, high = classes->count;
   while (low < high) {
     uint32_t middle = (low + high) / 2;
-    if (classes->items[middle] < class) low = middle + 1;
-    else high = middle;
+    if (classes->items[middle] < class)
+      low = middle + 1;
+    else
+      high = middle;
   }
   return low < classes->count && classes->items[low] == class;
 }
@@ -180,4 +182,6 @@ void word_sets_freeze(Words *words) {
     words->stems.items[i] = words->renumbered[words->stems.items[i]];
 }
 
-SetId words_frozen_set(const Words *words, SetId before) { return words->renumbered[before]; }
+SetId words_frozen_set(const Words *words, SetId before) {
+  return words->renumbered[before];
+}

@@ -15,8 +15,9 @@
 #include "base/symbols.h"
 
 typedef uint32_t WordId;
-typedef uint32_t ClassId; /* a class: speech, say, person-noun, "form:that", "stem:recogn", "@russia" */
-typedef uint32_t SetId;   /* a distinct set of classes; 0 is the empty one */
+typedef uint32_t
+    ClassId; /* a class: speech, say, person-noun, "form:that", "stem:recogn", "@russia" */
+typedef uint32_t SetId; /* a distinct set of classes; 0 is the empty one */
 
 #define WORD_UNKNOWN 0 /* no table knows the form and no ending fits */
 
@@ -42,22 +43,22 @@ typedef struct {
 
 typedef struct {
   Arena *arena;
-  Symbols forms;   /* lower-case form -> WordId */
-  Symbols classes; /* name -> ClassId */
-  Symbols acts;    /* names of acts, in the order of lexicon/acts.txt */
+  Symbols forms;     /* lower-case form -> WordId */
+  Symbols classes;   /* name -> ClassId */
+  Symbols acts;      /* names of acts, in the order of lexicon/acts.txt */
   Array(Word) words; /* those of `forms`, and once frozen those of endings and stems behind them */
   Array(ClassSet) sets;
   Symbols stem_forms; /* the stems that some rule mentions */
   Array(SetId) stems; /* by symbol of `stem_forms`: the set of an unknown form with that stem */
   Array(struct Ending) endings; /* the first is the empty one */
-  uint32_t endings_mask; /* a bit for each length that some ending has */
-  Symbols ending_forms;  /* ending -> index in `endings` */
-  WordId guessed;        /* the word of stem s (counted from 1; 0: no stem) and ending e is
+  uint32_t endings_mask;        /* a bit for each length that some ending has */
+  Symbols ending_forms;         /* ending -> index in `endings` */
+  WordId guessed;               /* the word of stem s (counted from 1; 0: no stem) and ending e is
                             guessed + s * endings.count + e */
-  Symbol *set_acts;      /* by SetId; SYMBOL_NONE: no act */
-  SetId *renumbered;     /* by SetId before freezing */
-  struct WordDraft *drafts; /* parallel to `words` while loading */
-  struct SetTable *set_table; /* interning of sets while loading */
+  Symbol *set_acts;             /* by SetId; SYMBOL_NONE: no act */
+  SetId *renumbered;            /* by SetId before freezing */
+  struct WordDraft *drafts;     /* parallel to `words` while loading */
+  struct SetTable *set_table;   /* interning of sets while loading */
   bool frozen;
 } Words;
 

@@ -17,7 +17,8 @@ static bool read_count(const TableReader *table, Report *report, Str field, uint
   if (!field.size || str_equal(field, STR("-"))) return false;
   for (size_t i = 0; i < field.size; i++) {
     if (field.data[i] < '0' || field.data[i] > '9' || *count > 1000000) {
-      line_report(&table->lines, report, SEVERITY_ERROR, field, "'%.*s' is no count", STR_ARG(field));
+      line_report(&table->lines, report, SEVERITY_ERROR, field, "'%.*s' is no count",
+                  STR_ARG(field));
       return false;
     }
     *count = *count * 10 + (uint32_t)(field.data[i] - '0');
@@ -42,7 +43,8 @@ void words_load_counts(Words *words, Forms *forms, Str path, Report *report) {
   while (table_next(&table, report)) {
     Str lemma = table.fields[COLUMN_LEMMA];
     if (!lemma.size || lemma.size > FORM_MAX) {
-      line_report(&table.lines, report, SEVERITY_ERROR, lemma, "a lemma of 1 to %d bytes", FORM_MAX);
+      line_report(&table.lines, report, SEVERITY_ERROR, lemma, "a lemma of 1 to %d bytes",
+                  FORM_MAX);
       continue;
     }
     for (int column = COLUMN_NOUN; column <= COLUMN_ADVERB; column++) {

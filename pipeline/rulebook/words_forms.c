@@ -10,7 +10,14 @@
 #include "rulebook/words_internal.h"
 
 /* Shares of a verb's forms in news text, estimated roughly. */
-enum { SHARE_BASE = 25, SHARE_PRESENT = 10, SHARE_THIRD = 13, SHARE_PAST = 25, SHARE_PARTICIPLE = 20, SHARE_GERUND = 15 };
+enum {
+  SHARE_BASE = 25,
+  SHARE_PRESENT = 10,
+  SHARE_THIRD = 13,
+  SHARE_PAST = 25,
+  SHARE_PARTICIPLE = 20,
+  SHARE_GERUND = 15
+};
 enum { SHARE_SINGULAR = 75, SHARE_PLURAL = 25, SHARE_POSITIVE = 100, SHARE_GRADED = 5 };
 
 void forms_init(Forms *forms, Words *words) {
@@ -46,7 +53,8 @@ static void add(Forms *forms, InflectedForms *inflected, Str form, uint8_t kind,
 }
 
 /* Forms that stand beside each other: dreamed/dreamt. The first is the commonest. */
-static void add_each(Forms *forms, InflectedForms *inflected, Str list, uint8_t kind, unsigned share) {
+static void add_each(Forms *forms, InflectedForms *inflected, Str list, uint8_t kind,
+                     unsigned share) {
   while (list.data) {
     add(forms, inflected, str_cut(&list, '/'), kind, share);
     if (share > 1) share /= 2;
@@ -64,7 +72,8 @@ static void inflect_verb(Forms *forms, Str base, InflectedForms *inflected) {
   add(forms, inflected, inflect_gerund(base, past, participle, buffer), KIND_GERUND, SHARE_GERUND);
   Str regular = past.size ? past : inflect_past(base, buffer);
   add_each(forms, inflected, regular, KIND_PAST, SHARE_PAST);
-  add_each(forms, inflected, participle.size ? participle : regular, KIND_PARTICIPLE, SHARE_PARTICIPLE);
+  add_each(forms, inflected, participle.size ? participle : regular, KIND_PARTICIPLE,
+           SHARE_PARTICIPLE);
   if (!past.size && inflect_british(base, STR("ed"), buffer, &form)) {
     add(forms, inflected, form, KIND_PAST, SHARE_PAST);
     add(forms, inflected, form, KIND_PARTICIPLE, SHARE_PARTICIPLE);
@@ -84,14 +93,20 @@ static void inflect_noun(Forms *forms, Str base, InflectedForms *inflected) {
 static void inflect_adjective(Forms *forms, Str base, InflectedForms *inflected) {
   Str graded = irregular_forms(forms, KIND_ADJECTIVE, base);
   add(forms, inflected, base, KIND_ADJECTIVE, SHARE_POSITIVE);
-  while (graded.size) add_each(forms, inflected, str_cut(&graded, ' '), KIND_ADJECTIVE, SHARE_GRADED);
+  while (graded.size)
+    add_each(forms, inflected, str_cut(&graded, ' '), KIND_ADJECTIVE, SHARE_GRADED);
 }
 
 void forms_inflect(Forms *forms, uint8_t kind, Str base, InflectedForms *inflected) {
   inflected->count = 0;
-  if (kind == KIND_BASE) inflect_verb(forms, base, inflected);
-  else if (kind == KIND_NOUN) inflect_noun(forms, base, inflected);
-  else if (kind == KIND_ADJECTIVE) inflect_adjective(forms, base, inflected);
-  else if (kind) add(forms, inflected, base, kind, 100);
-  else add(forms, inflected, base, 0, 0);
+  if (kind == KIND_BASE)
+    inflect_verb(forms, base, inflected);
+  else if (kind == KIND_NOUN)
+    inflect_noun(forms, base, inflected);
+  else if (kind == KIND_ADJECTIVE)
+    inflect_adjective(forms, base, inflected);
+  else if (kind)
+    add(forms, inflected, base, kind, 100);
+  else
+    add(forms, inflected, base, 0, 0);
 }

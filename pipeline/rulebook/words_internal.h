@@ -6,15 +6,17 @@
 #include "rulebook/words.h"
 
 enum {
-  FORM_MAX = 60, /* bytes of the longest form that has an entry or a stem; longer ones are unknown */
+  FORM_MAX =
+      60, /* bytes of the longest form that has an entry or a stem; longer ones are unknown */
   ENDING_MAX = 12
 };
 
 /* A form while loading: how much speaks for each part of words.items[i]. */
 typedef struct WordDraft {
-  uint32_t weights[PARTS_MAX]; /* occurrences, or, where `fixed`, costs; 0: possible, nothing counted */
-  uint32_t section;            /* the section that listed it last, to tell duplicates */
-  bool fixed;                  /* its parts were given with their costs */
+  uint32_t
+      weights[PARTS_MAX]; /* occurrences, or, where `fixed`, costs; 0: possible, nothing counted */
+  uint32_t section;       /* the section that listed it last, to tell duplicates */
+  bool fixed;             /* its parts were given with their costs */
 } WordDraft;
 
 /* What an unknown form that ends so can be. */
@@ -31,8 +33,6 @@ void words_count_part(Words *words, WordId word, uint8_t kind, uint32_t weight);
 WordId words_intern_lower(Words *words, Str form);
 /* Lower case and straight apostrophes, in `buffer` (of FORM_MAX * 2 bytes) where anything changes. */
 Str words_normalize(Str form, char *buffer);
-/* -log2(part / whole) in tenths, at most 150. */
-unsigned words_cost(uint64_t part, uint64_t whole);
 
 /* word_sets.c */
 struct SetTable *word_sets_new(Words *words);
@@ -46,8 +46,8 @@ uint32_t words_ending(const Words *words, Str form);
 /* words_forms.c: the forms of a verb, noun or adjective, by rule, and where they are irregular as some
  * file of the lexicon says. */
 typedef struct {
-  Symbols bases;      /* base form -> index in `others` */
-  Array(Str) others;  /* what the irregular entry says behind the base form: "said said" */
+  Symbols bases;     /* base form -> index in `others` */
+  Array(Str) others; /* what the irregular entry says behind the base form: "said said" */
 } Irregular;
 
 typedef struct {
@@ -81,5 +81,7 @@ Stemmer *stemmer_new(void); /* NULL when memory runs out */
 void stemmer_free(Stemmer *stemmer);
 /* The stem of a lower-case form of at most FORM_MAX bytes, until the next call. */
 Str stemmer_stem(Stemmer *stemmer, Str form);
+/* words_freeze.c: one while loading. Without memory it leaves the arena's way. */
+Stemmer *words_stemmer(Words *words);
 
 #endif

@@ -23,7 +23,13 @@
 #include "rulebook/cascade.h"
 #include "rulebook/words_internal.h"
 
-typedef enum { SECTION_NONE, SECTION_WORDS, SECTION_ENDINGS, SECTION_ACTS, SECTION_BROKEN } SectionKind;
+typedef enum {
+  SECTION_NONE,
+  SECTION_WORDS,
+  SECTION_ENDINGS,
+  SECTION_ACTS,
+  SECTION_BROKEN
+} SectionKind;
 
 enum { SECTION_CLASSES_MAX = 16, FORMS_EXPECTED = 50000 };
 
@@ -32,9 +38,10 @@ typedef struct {
   Report *report;
   Forms forms;
   LineReader lines;
-  uint32_t number;    /* of the section, over all files, from 1 */
-  uint8_t kind;       /* SectionKind */
-  uint8_t inflection; /* KIND_BASE: a verb; KIND_NOUN; KIND_ADJECTIVE; another part: that; 0: none */
+  uint32_t number; /* of the section, over all files, from 1 */
+  uint8_t kind;    /* SectionKind */
+  uint8_t
+      inflection; /* KIND_BASE: a verb; KIND_NOUN; KIND_ADJECTIVE; another part: that; 0: none */
   uint8_t parts[PARTS_MAX];
   uint32_t part_count;
   ClassId classes[SECTION_CLASSES_MAX];
@@ -46,7 +53,8 @@ typedef struct {
 
 /* The next word of the line's rest, or an empty view. */
 static Str next_word(Str *rest) {
-  while (rest->size && (rest->data[0] == ' ' || rest->data[0] == '\t')) *rest = str_slice(*rest, 1, rest->size);
+  while (rest->size && (rest->data[0] == ' ' || rest->data[0] == '\t'))
+    *rest = str_slice(*rest, 1, rest->size);
   size_t size = 0;
   while (size < rest->size && rest->data[size] != ' ' && rest->data[size] != '\t') size++;
   Str word = str_slice(*rest, 0, size);
@@ -66,10 +74,12 @@ static bool is_class_name(Str name) {
 /* Letters of any alphabet (in lower case), digits, and the signs that words are joined with. */
 static bool is_form(Str form) {
   char buffer[FORM_MAX * 2];
-  if (!form.size || form.size > FORM_MAX || !str_equal(words_normalize(form, buffer), form)) return false;
+  if (!form.size || form.size > FORM_MAX || !str_equal(words_normalize(form, buffer), form))
+    return false;
   for (size_t i = 0; i < form.size; i++) {
     unsigned char c = (unsigned char)form.data[i];
-    if (c < 0x80 && !((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || strchr("'-./&", c))) return false;
+    if (c < 0x80 && !((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || strchr("'-./&", c)))
+      return false;
   }
   return true;
 }
@@ -85,12 +95,18 @@ static void begin_section(Lexicon *lexicon, Str name) {
   lexicon->inflection = 0;
   lexicon->kind = SECTION_WORDS;
   if (str_equal(name, STR("word"))) return;
-  if (str_equal(name, STR("act"))) lexicon->kind = SECTION_ACTS;
-  else if (str_equal(name, STR("ending"))) lexicon->kind = SECTION_ENDINGS;
-  else if (str_equal(name, STR("verb"))) lexicon->inflection = KIND_BASE;
+  if (str_equal(name, STR("act")))
+    lexicon->kind = SECTION_ACTS;
+  else if (str_equal(name, STR("ending")))
+    lexicon->kind = SECTION_ENDINGS;
+  else if (str_equal(name, STR("verb")))
+    lexicon->inflection = KIND_BASE;
   else if (!words_part_find(name, &lexicon->inflection)) {
     lexicon->kind = SECTION_BROKEN;
-    lexicon_error(lexicon, name, "unknown section '@%.*s'; known are @word, @verb, @ending, @act and the parts of speech (@noun, @adverb ...)", STR_ARG(name));
+    lexicon_error(lexicon, name,
+                  "unknown section '@%.*s'; known are @word, @verb, @ending, @act and the parts of "
+                  "speech (@noun, @adverb ...)",
+                  STR_ARG(name));
   }
 }
 
@@ -103,7 +119,8 @@ static void read_section(Lexicon *lexicon, bool with_classes) {
     if (words_part_find(name, &part)) {
       if (lexicon->part_count < PARTS_MAX) lexicon->parts[lexicon->part_count++] = part;
     } else if (!is_class_name(name)) {
-      lexicon_error(lexicon, name, "'%.*s' is no class name: letters, digits and hyphens", STR_ARG(name));
+      lexicon_error(lexicon, name, "'%.*s' is no class name: letters, digits and hyphens",
+                    STR_ARG(name));
     } else if (lexicon->class_count == SECTION_CLASSES_MAX) {
       lexicon_error(lexicon, name, "more than %d classes in a section", SECTION_CLASSES_MAX);
     } else {
@@ -120,16 +137,21 @@ static bool read_forms(Lexicon *lexicon, Str forms, Str *base, Str *others) {
   Str rest = *others;
   for (Str form = *base; form.size; form = next_word(&rest)) {
     if (str_find(form, '_') != SIZE_MAX) {
-      lexicon_error(lexicon, form, "entries of several words ('%.*s') are not supported: write a rule", STR_ARG(form));
+      lexicon_error(lexicon, form,
+                    "entries of several words ('%.*s') are not supported: write a rule",
+                    STR_ARG(form));
       return false;
     }
     bool none = str_equal(form, STR("-")) && lexicon->inflection == KIND_NOUN;
     if (is_form(form) || none) continue;
-    lexicon_error(lexicon, form, "'%.*s' is no word form: lower-case letters, digits, ' - . and at most %d bytes", STR_ARG(form), FORM_MAX);
+    lexicon_error(lexicon, form,
+                  "'%.*s' is no word form: lower-case letters, digits, ' - . and at most %d bytes",
+                  STR_ARG(form), FORM_MAX);
     return false;
   }
   if (others->size && !inflects(lexicon)) {
-    lexicon_error(lexicon, *others, "only entries of @verb, @noun and @adjective have further forms");
+    lexicon_error(lexicon, *others,
+                  "only entries of @verb, @noun and @adjective have further forms");
     return false;
   }
   return base->size > 0;
@@ -160,10 +182,12 @@ static void read_classes(Lexicon *lexicon, Str list, const InflectedForms *forms
       if (!words_add_part(lexicon->words, forms->items[0].word, kind, (unsigned)cost))
         lexicon_error(lexicon, name, "a form has at most %d parts of speech", PARTS_MAX);
     } else if (!is_class_name(name)) {
-      lexicon_error(lexicon, name, "'%.*s' is neither a class nor a part of speech with its cost", STR_ARG(name));
+      lexicon_error(lexicon, name, "'%.*s' is neither a class nor a part of speech with its cost",
+                    STR_ARG(name));
     } else {
       ClassId class = words_class(lexicon->words, name);
-      for (uint32_t i = 0; i < forms->count; i++) words_add_class(lexicon->words, forms->items[i].word, class);
+      for (uint32_t i = 0; i < forms->count; i++)
+        words_add_class(lexicon->words, forms->items[i].word, class);
     }
   }
 }
@@ -174,7 +198,8 @@ static void read_word(Lexicon *lexicon, Str base, Str classes) {
   forms_inflect(&lexicon->forms, lexicon->inflection, base, &forms);
   WordDraft *draft = &words->drafts[forms.items[0].word];
   if (draft->section == lexicon->number)
-    line_report(&lexicon->lines, lexicon->report, SEVERITY_WARNING, base, "'%.*s' stands in this section already", STR_ARG(base));
+    line_report(&lexicon->lines, lexicon->report, SEVERITY_WARNING, base,
+                "'%.*s' stands in this section already", STR_ARG(base));
   draft->section = lexicon->number;
   for (uint32_t i = 0; i < forms.count; i++) {
     if (forms.items[i].kind) words_count_part(words, forms.items[i].word, forms.items[i].kind, 0);
@@ -194,20 +219,27 @@ static void read_ending(Lexicon *lexicon, Str base, Str list) {
     return;
   }
   Symbol symbol = symbols_intern(&words->ending_forms, base);
-  if (symbol == words->endings.count) array_push(words->arena, &words->endings);
-  else if (base.size) line_report(&lexicon->lines, lexicon->report, SEVERITY_WARNING, base, "this ending was listed before");
+  if (symbol == words->endings.count)
+    array_push(words->arena, &words->endings);
+  else if (base.size)
+    line_report(&lexicon->lines, lexicon->report, SEVERITY_WARNING, base,
+                "this ending was listed before");
   words->endings_mask |= 1u << base.size;
   Ending ending = {0};
   for (Str name = next_word(&list); name.size; name = next_word(&list)) {
     int cost;
-    if (ending.part_count == PARTS_MAX || !read_part(name, &ending.parts[ending.part_count].kind, &cost) || cost < 0) {
-      lexicon_error(lexicon, name, "an ending has up to %d parts of speech with their cost: noun/3", PARTS_MAX);
+    if (ending.part_count == PARTS_MAX ||
+        !read_part(name, &ending.parts[ending.part_count].kind, &cost) || cost < 0) {
+      lexicon_error(lexicon, name, "an ending has up to %d parts of speech with their cost: noun/3",
+                    PARTS_MAX);
       return;
     }
     ending.parts[ending.part_count++].cost = (uint8_t)cost;
   }
-  if (ending.part_count) words->endings.items[symbol] = ending;
-  else lexicon_error(lexicon, base, "an ending without parts of speech");
+  if (ending.part_count)
+    words->endings.items[symbol] = ending;
+  else
+    lexicon_error(lexicon, base, "an ending without parts of speech");
 }
 
 static void read_entry(Lexicon *lexicon) {
@@ -215,13 +247,17 @@ static void read_entry(Lexicon *lexicon) {
   Str forms = str_cut(&classes, ':');
   if (lexicon->kind == SECTION_BROKEN) return;
   if (lexicon->kind == SECTION_NONE) {
-    lexicon_error(lexicon, str_trim(forms), "an entry before the first section: begin one with a line like `@verb cue`");
+    lexicon_error(lexicon, str_trim(forms),
+                  "an entry before the first section: begin one with a line like `@verb cue`");
     return;
   }
   if (!read_forms(lexicon, forms, &base, &others)) return;
-  if (lexicon->kind == SECTION_WORDS) read_word(lexicon, base, classes);
-  else if (lexicon->kind == SECTION_ENDINGS) read_ending(lexicon, base, classes);
-  else symbols_intern(&lexicon->words->acts, base);
+  if (lexicon->kind == SECTION_WORDS)
+    read_word(lexicon, base, classes);
+  else if (lexicon->kind == SECTION_ENDINGS)
+    read_ending(lexicon, base, classes);
+  else
+    symbols_intern(&lexicon->words->acts, base);
 }
 
 static void read_irregular(Lexicon *lexicon) {
@@ -265,7 +301,8 @@ bool words_load(Words *words, Str directory, Report *report) {
   if (!rule_paths_list(&paths, arena, folder, STR(".txt"), report)) return false;
   RuleFile *files = arena_many(arena, paths.count, RuleFile);
   for (size_t i = 0; i < paths.count; i++)
-    if (rule_file_read(&files[i], arena, paths.paths[i], report)) read_file(&lexicon, &files[i], true);
+    if (rule_file_read(&files[i], arena, paths.paths[i], report))
+      read_file(&lexicon, &files[i], true);
   for (size_t i = 0; i < paths.count; i++)
     if (files[i].path.size) read_file(&lexicon, &files[i], false);
   Str counts = arena_format(arena, "%.*s/parts-of-speech.tsv", STR_ARG(folder));

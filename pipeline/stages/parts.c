@@ -96,7 +96,8 @@ static void finish(Tagger *tagger, bool sentence_ends) {
   tagger->steps[0].paths[0] = (Path){.state = state};
 }
 
-static Path extend(const Sequences *sequences, const Path *path, uint8_t number, const Choice *choice) {
+static Path extend(const Sequences *sequences, const Path *path, uint8_t number,
+                   const Choice *choice) {
   const SequenceStep *next = &sequences->steps[path->state][choice->sort];
   return (Path){path->cost + choice->cost + next->cost, next->state, number, choice->kind};
 }
@@ -119,16 +120,14 @@ static void take_step(Tagger *tagger, uint32_t token, const Choices *choices) {
 }
 
 /* The part of a token inside a name. Those of a date are often common words: next week. */
-static uint8_t part_in_name(const Worker *worker, const Document *document, const Name *name, uint32_t i) {
+static uint8_t part_in_name(const Worker *worker, const Document *document, const Name *name,
+                            uint32_t i) {
   const Token *token = &document->tokens.items[i];
   if (token->kind == TOKEN_NUMBER) return KIND_NUMBER;
-  if (token->kind == TOKEN_PUNCTUATION || token->kind == TOKEN_MARK) return choices_punctuation(document, i);
+  if (token->kind == TOKEN_PUNCTUATION || token->kind == TOKEN_MARK)
+    return choices_punctuation(document, i);
   if (name->type != ENTITY_DATE || token->flags & TOKEN_CAPITAL) return KIND_PROPER;
-  const Word *word = words_get(&worker->rules->words, token->word);
-  unsigned best = 0;
-  for (unsigned p = 1; p < word->part_count; p++)
-    if (word->parts[p].cost < word->parts[best].cost) best = p;
-  return word->parts[best].kind;
+  return words_get(&worker->rules->words, token->word)->likeliest;
 }
 
 /* A name was one step, that of its first token. */
@@ -144,8 +143,10 @@ static void tag_sentence(Tagger *tagger, Span sentence, uint32_t *next_name) {
   Document *document = tagger->document;
   ChoiceMaker maker = choices_begin(tagger->worker->rules, document, sentence);
   for (uint32_t i = sentence.start; i < sentence.end;) {
-    while (*next_name < document->names.count && document->names.items[*next_name].tokens.start < i) ++*next_name;
-    const Name *name = *next_name < document->names.count ? &document->names.items[*next_name] : NULL;
+    while (*next_name < document->names.count && document->names.items[*next_name].tokens.start < i)
+      ++*next_name;
+    const Name *name =
+        *next_name < document->names.count ? &document->names.items[*next_name] : NULL;
     if (name && name->tokens.start != i) name = NULL;
     Choices choices;
     choices_make(&maker, i, name, &choices);
@@ -156,7 +157,8 @@ static void tag_sentence(Tagger *tagger, Span sentence, uint32_t *next_name) {
 }
 
 void parts_of_speech(Worker *worker, Document *document) {
-  Tagger tagger = {.worker = worker, .document = document, .sequences = &worker->rules->sequences, .count = 1};
+  Tagger tagger = {
+      .worker = worker, .document = document, .sequences = &worker->rules->sequences, .count = 1};
   tagger.steps = arena_many(&worker->scratch, STEPS_MAX, Step);
   tagger.steps[0].count = 1; /* its path stands at STATE_START */
   memset(tagger.path_of_state, NO_PATH, sizeof tagger.path_of_state);

@@ -9,8 +9,9 @@ enum {
   COST_CAPITAL_VERB = 35,
   COST_CAPITAL_CLOSED = 25, /* Of as a name */
   COST_CAPITAL_UNKNOWN = 22,
-  COST_INITIAL_PROPER = 40, /* a word that is known, where a capital says nothing, is a name all the same */
-  COST_INITIAL_UNKNOWN = 8  /* an unknown word there is none */
+  COST_INITIAL_PROPER =
+      40, /* a word that is known, where a capital says nothing, is a name all the same */
+  COST_INITIAL_UNKNOWN = 8 /* an unknown word there is none */
 };
 
 /* True when three in four of the longer words have capitals: a headline in title case. */
@@ -33,7 +34,8 @@ ChoiceMaker choices_begin(const Rulebook *rules, const Document *document, Span 
                        .initial = true};
 }
 
-static void add(const ChoiceMaker *maker, Choices *choices, uint8_t column, unsigned traits, int cost) {
+static void add(const ChoiceMaker *maker, Choices *choices, uint8_t column, unsigned traits,
+                int cost) {
   choices->items[choices->count++] = (Choice){.kind = sequences_kind(column),
                                               .sort = maker->rules->sequences.sorts[column][traits],
                                               .cost = (int16_t)cost};
@@ -43,16 +45,33 @@ uint8_t choices_punctuation(const Document *document, uint32_t token) {
   Str text = document_token_text(document, token);
   unsigned size;
   switch (unicode_decode(text, 0, &size)) {
-    case ',': return KIND_COMMA;
-    case ':': return KIND_COLON;
-    case ';': return KIND_SEMICOLON;
-    case '.': case '!': case '?': case 0x2026: return KIND_STOP;
-    case '(': case '[': case '{': return KIND_OPEN;
-    case ')': case ']': case '}': return KIND_CLOSE;
-    case 0x2012: case 0x2013: case 0x2014: case 0x2015: return KIND_DASH;
-    case '-': return text.size > 1 || document->tokens.items[token].flags & TOKEN_SPACE_BEFORE ? KIND_DASH : KIND_SYMBOL;
-    case '\'': case '"': case 0x2018: case 0x2019: case 0x201C: case 0x201D: return KIND_MARK;
-    default: return KIND_SYMBOL;
+  case ',': return KIND_COMMA;
+  case ':': return KIND_COLON;
+  case ';': return KIND_SEMICOLON;
+  case '.':
+  case '!':
+  case '?':
+  case 0x2026: return KIND_STOP;
+  case '(':
+  case '[':
+  case '{': return KIND_OPEN;
+  case ')':
+  case ']':
+  case '}': return KIND_CLOSE;
+  case 0x2012:
+  case 0x2013:
+  case 0x2014:
+  case 0x2015: return KIND_DASH;
+  case '-':
+    return text.size > 1 || document->tokens.items[token].flags & TOKEN_SPACE_BEFORE ? KIND_DASH
+                                                                                     : KIND_SYMBOL;
+  case '\'':
+  case '"':
+  case 0x2018:
+  case 0x2019:
+  case 0x201C:
+  case 0x201D: return KIND_MARK;
+  default: return KIND_SYMBOL;
   }
 }
 
@@ -62,7 +81,9 @@ static bool bounds_quotation(ChoiceMaker *maker, uint32_t token) {
   for (uint32_t q = maker->quotation; q < document->quotations.count; q++) {
     const Quotation *quotation = &document->quotations.items[q];
     if (quotation->tokens.start > token) return false;
-    if (quotation->tokens.start == token || (quotation->closed && quotation->tokens.end == token + 1)) return true;
+    if (quotation->tokens.start == token ||
+        (quotation->closed && quotation->tokens.end == token + 1))
+      return true;
     if (q == maker->quotation && quotation->tokens.end <= maker->start) maker->quotation++;
   }
   return false;
@@ -74,7 +95,9 @@ static void choose_mark(ChoiceMaker *maker, uint32_t i, Choices *choices) {
   Str text = document_token_text(document, i);
   bool apostrophe = str_equal(text, STR("'")) || str_equal(text, STR("\u2019"));
   bool tight = i > maker->start && !(document->tokens.items[i].flags & TOKEN_SPACE_BEFORE);
-  if (apostrophe && tight && (document_token_text(document, i - 1).data[document_token_text(document, i - 1).size - 1] | 0x20) == 's' &&
+  if (apostrophe && tight &&
+      (document_token_text(document, i - 1).data[document_token_text(document, i - 1).size - 1] |
+       0x20) == 's' &&
       !bounds_quotation(maker, i))
     add(maker, choices, COLUMN_GENITIVE, 0, 0);
   else
@@ -93,13 +116,18 @@ static void choose_name(const ChoiceMaker *maker, const Name *name, Choices *cho
   }
 }
 
-static bool is_verb(uint8_t kind) { return kind >= KIND_BASE && kind <= KIND_GERUND; }
-static bool is_noun(uint8_t kind) { return kind == KIND_NOUN || kind == KIND_NOUNS; }
+static bool is_verb(uint8_t kind) {
+  return kind >= KIND_BASE && kind <= KIND_GERUND;
+}
+static bool is_noun(uint8_t kind) {
+  return kind == KIND_NOUN || kind == KIND_NOUNS;
+}
 
 /* Function words keep their parts whatever their letters. */
 static bool is_closed(const Word *word) {
   uint8_t kind = word->parts[0].kind;
-  return !is_noun(kind) && !is_verb(kind) && kind != KIND_ADJECTIVE && kind != KIND_ADVERB && kind != KIND_MODAL;
+  return !is_noun(kind) && !is_verb(kind) && kind != KIND_ADJECTIVE && kind != KIND_ADVERB &&
+         kind != KIND_MODAL;
 }
 
 static uint8_t column_of(uint8_t kind, const Word *word, bool clitic) {
@@ -111,16 +139,20 @@ static uint8_t column_of(uint8_t kind, const Word *word, bool clitic) {
 }
 
 /* `common` is added to nouns and the like, `verb` to verbs. */
-static void add_parts(const ChoiceMaker *maker, const Word *word, bool clitic, Choices *choices, int common, int verb) {
+static void add_parts(const ChoiceMaker *maker, const Word *word, bool clitic, Choices *choices,
+                      int common, int verb) {
   unsigned traits = maker->rules->sequences.traits[word->set];
   for (unsigned i = 0; i < word->part_count; i++) {
     uint8_t kind = word->parts[i].kind;
-    int cost = word->parts[i].cost + (is_verb(kind) || kind == KIND_MODAL ? verb : kind == KIND_NOUNS ? common / 2 : common);
+    int cost = word->parts[i].cost + (is_verb(kind) || kind == KIND_MODAL ? verb
+                                      : kind == KIND_NOUNS                ? common / 2
+                                                                          : common);
     add(maker, choices, column_of(kind, word, clitic), traits, cost);
   }
 }
 
-static void choose_capital(const ChoiceMaker *maker, const Token *token, const Word *word, Choices *choices) {
+static void choose_capital(const ChoiceMaker *maker, const Token *token, const Word *word,
+                           Choices *choices) {
   bool told = !maker->initial && !maker->title; /* the capital says something */
   bool upper = token->flags & TOKEN_UPPER && !maker->title;
   if (word->guessed) {
@@ -129,10 +161,13 @@ static void choose_capital(const ChoiceMaker *maker, const Token *token, const W
     add_parts(maker, word, false, choices, cost, cost);
   } else if (is_closed(word)) {
     add_parts(maker, word, false, choices, 0, 0);
-    if (told || upper) add(maker, choices, KIND_PROPER, 0, upper && token->end - token->start > 1 ? 0 : COST_CAPITAL_CLOSED);
+    if (told || upper)
+      add(maker, choices, KIND_PROPER, 0,
+          upper && token->end - token->start > 1 ? 0 : COST_CAPITAL_CLOSED);
   } else {
     add(maker, choices, KIND_PROPER, 0, told || upper ? 0 : COST_INITIAL_PROPER);
-    add_parts(maker, word, false, choices, told ? COST_CAPITAL_COMMON : 0, told ? COST_CAPITAL_VERB : 0);
+    add_parts(maker, word, false, choices, told ? COST_CAPITAL_COMMON : 0,
+              told ? COST_CAPITAL_VERB : 0);
   }
 }
 
@@ -141,8 +176,10 @@ static void choose_word(const ChoiceMaker *maker, uint32_t i, Choices *choices) 
   const Word *word = words_get(&maker->rules->words, token->word);
   bool clitic = token->kind == TOKEN_CLITIC;
   bool is_i = token->end - token->start == 1 && maker->document->text.data[token->start] == 'I';
-  if (token->flags & TOKEN_CAPITAL && !clitic && !is_i) choose_capital(maker, token, word, choices);
-  else add_parts(maker, word, clitic, choices, 0, 0);
+  if (token->flags & TOKEN_CAPITAL && !clitic && !is_i)
+    choose_capital(maker, token, word, choices);
+  else
+    add_parts(maker, word, clitic, choices, 0, 0);
 }
 
 void choices_make(ChoiceMaker *maker, uint32_t i, const Name *name, Choices *choices) {

@@ -49,7 +49,8 @@ static const char *part_name(Tagger *tagger, const Document *document, uint32_t 
 }
 
 /* The part of the `nth` token (from 1) that is written so. */
-static const char *part_of(Tagger *tagger, const Document *document, const char *word, unsigned nth) {
+static const char *part_of(Tagger *tagger, const Document *document, const char *word,
+                           unsigned nth) {
   for (uint32_t i = 0; i < document->tokens.count; i++)
     if (str_equal(document_token_text(document, i), str_of(word)) && --nth == 0)
       return part_name(tagger, document, i);
@@ -65,15 +66,17 @@ typedef struct {
 static void check(Tagger *tagger, const Expectation *expected, size_t count) {
   for (size_t i = 0; i < count; i++) {
     Document document = tag_text(tagger, str_of(expected[i].text));
-    const char *part = part_of(tagger, &document, expected[i].word, expected[i].nth ? expected[i].nth : 1);
+    const char *part =
+        part_of(tagger, &document, expected[i].word, expected[i].nth ? expected[i].nth : 1);
     if (strcmp(part, expected[i].part) != 0)
-      fail_msg("%s: %s is tagged %s, not %s", expected[i].text, expected[i].word, part, expected[i].part);
+      fail_msg("%s: %s is tagged %s, not %s", expected[i].text, expected[i].word, part,
+               expected[i].part);
   }
 }
 
-#define CHECK(state, ...)                                        \
-  do {                                                           \
-    const Expectation expected[] = {__VA_ARGS__};                \
+#define CHECK(state, ...)                                          \
+  do {                                                             \
+    const Expectation expected[] = {__VA_ARGS__};                  \
     check(*(state), expected, sizeof expected / sizeof *expected); \
   } while (0)
 
@@ -122,8 +125,7 @@ static void to_and_auxiliaries_ask_for_their_verb_forms(void **state) {
 
 static void the_clitic_s_is_a_genitive_or_a_verb(void **state) {
   CHECK(state, {"Moscow's envoy left.", "'s", "possessive", 0},
-        {"It's late, he said.", "'s", "present", 0},
-        {"He's been told.", "'s", "present", 0},
+        {"It's late, he said.", "'s", "present", 0}, {"He's been told.", "'s", "present", 0},
         {"Moscow\u2019s envoy left.", "\u2019s", "possessive", 0},
         {"The ministers' meeting was short.", "'", "possessive", 0},
         {"The ministers\u2019 meeting was short.", "\u2019", "possessive", 0});
@@ -145,8 +147,7 @@ static void names_are_proper_and_marks_are_looked_through(void **state) {
         {"The firm's boss, Mark Wills, said no.", "Wills", "proper", 0},
         {"He called the plan “a mad claim” on Monday.", "claim", "noun", 0},
         {"“Our plans,” he said, “have changed.”", "have", "present", 0},
-        {"He left (in May).", "(", "open", 0},
-        {"He left; she stayed.", ";", "semicolon", 0});
+        {"He left (in May).", "(", "open", 0}, {"He left; she stayed.", ";", "semicolon", 0});
 }
 
 static void headlines_in_capitals_are_read_like_others(void **state) {
@@ -156,6 +157,17 @@ static void headlines_in_capitals_are_read_like_others(void **state) {
         {"Minister Denies Claims That Army Shot Protesters", "Claims", "nouns", 0});
 }
 
+/* The lexicon and the rules name them alike. */
+static void parts_have_the_names_of_kinds(void **state) {
+  Tagger *tagger = *state;
+  for (uint8_t kind = KIND_NOUN; kind <= KIND_INTERJECTION; kind++) {
+    uint8_t found;
+    assert_string_equal(words_part_name(kind), cascade_kind_name(&tagger->rules->cascades, kind));
+    assert_true(words_part_find(str_of(words_part_name(kind)), &found));
+    assert_int_equal(found, kind);
+  }
+}
+
 /* So that a text without full stops neither fills memory nor loses words. */
 static void a_sentence_without_end(void **state) {
   enum { COUNT = 20000 };
@@ -163,7 +175,8 @@ static void a_sentence_without_end(void **state) {
   for (size_t i = 0; i < COUNT; i++) memcpy(text + i * 9, i % 2 ? "he plans " : "and says ", 9);
   Document document = tag_text(*state, (Str){text, COUNT * 9 - 1});
   assert_int_equal(document.tokens.count, COUNT * 2);
-  for (uint32_t i = 0; i < document.tokens.count; i++) assert_int_not_equal(document.tokens.items[i].part, KIND_NONE);
+  for (uint32_t i = 0; i < document.tokens.count; i++)
+    assert_int_not_equal(document.tokens.items[i].part, KIND_NONE);
   assert_string_equal(part_name(*state, &document, COUNT * 2 - 1), "present");
   free(text);
 }
@@ -175,7 +188,8 @@ typedef struct {
 } Score;
 
 static bool begins_tight(Str word) {
-  static const char *const tight[] = {",", ".", "?", "!", ":", ";", "”", "'s", "n't", "'m", "'re", "'ve", "'ll", "'d"};
+  static const char *const tight[] = {",",  ".",   "?",  "!",   ":",   ";",   "”",
+                                      "'s", "n't", "'m", "'re", "'ve", "'ll", "'d"};
   for (size_t i = 0; i < sizeof tight / sizeof *tight; i++)
     if (str_equal(word, str_of(tight[i]))) return true;
   return false;
@@ -215,8 +229,11 @@ static void score_sentence(Tagger *tagger, Str tagged, Score *score) {
     if (!expected.data) continue;
     score->words++;
     const char *part = part_name(tagger, &document, token);
-    if (is_among(expected, str_of(part))) score->right++;
-    else print_message("# %.*s: %.*s is tagged %s, not %.*s\n", STR_ARG(text), STR_ARG(word), part, STR_ARG(expected));
+    if (is_among(expected, str_of(part)))
+      score->right++;
+    else
+      print_message("# %.*s: %.*s is tagged %s, not %.*s\n", STR_ARG(text), STR_ARG(word), part,
+                    STR_ARG(expected));
   }
   score->sentences++;
   arena_free(&arena);
@@ -230,8 +247,10 @@ static void sentences_tagged_by_hand(void **state) {
   Score scores[3] = {{0}};
   unsigned half = 0;
   for (LineReader lines = line_reader(&file); line_reader_next(&lines);) {
-    if (str_starts_with(lines.line, STR("=="))) half++;
-    else score_sentence(*state, lines.line, &scores[half]);
+    if (str_starts_with(lines.line, STR("==")))
+      half++;
+    else
+      score_sentence(*state, lines.line, &scores[half]);
   }
   static const char *const names[] = {"", "tuned on", "kept aside"};
   for (unsigned i = 1; i < 3; i++)
@@ -254,6 +273,7 @@ int main(void) {
       cmocka_unit_test(little_words_of_many_uses),
       cmocka_unit_test(names_are_proper_and_marks_are_looked_through),
       cmocka_unit_test(headlines_in_capitals_are_read_like_others),
+      cmocka_unit_test(parts_have_the_names_of_kinds),
       cmocka_unit_test(a_sentence_without_end),
       cmocka_unit_test(sentences_tagged_by_hand),
   };

@@ -18,7 +18,8 @@ static int setup(void **state) {
   rule_files_open(&lexicon->files);
   assert_int_equal(mkdir(rule_files_path(&lexicon->files, "lexicon").data, 0700), 0);
   rule_files_report(&lexicon->files);
-  rule_files_write(&lexicon->files, "lexicon/parts-of-speech.tsv", "lemma\tnoun\tverb\tadjective\tadverb\n");
+  rule_files_write(&lexicon->files, "lexicon/parts-of-speech.tsv",
+                   "lemma\tnoun\tverb\tadjective\tadverb\n");
   words_init(&lexicon->words, &lexicon->arena);
   *state = lexicon;
   return 0;
@@ -111,7 +112,8 @@ static void irregular_forms_may_stand_in_another_file(void **state) {
 }
 
 static void forms_beside_each_other(void **state) {
-  load_all(*state, "@verb cue\ndream dreamed/dreamt\n@adjective size\nold older/elder oldest/eldest\n");
+  load_all(*state,
+           "@verb cue\ndream dreamed/dreamt\n@adjective size\nold older/elder oldest/eldest\n");
   assert_true(has(*state, "dreamt", "cue"));
   assert_true(has(*state, "dreamed", "cue"));
   assert_true(has(*state, "eldest", "size"));
@@ -119,7 +121,9 @@ static void forms_beside_each_other(void **state) {
 }
 
 static void parts_with_costs_are_all_that_a_form_has(void **state) {
-  load_all(*state, "@word definite\nthat: subordinator/11 determiner/30\n@noun\nthat\n@word pronoun male\nhe\n");
+  load_all(
+      *state,
+      "@word definite\nthat: subordinator/11 determiner/30\n@noun\nthat\n@word pronoun male\nhe\n");
   assert_string_equal(parts_of(*state, "That"), "subordinator/11 determiner/30");
   assert_true(has(*state, "that", "definite"));
   assert_string_equal(parts_of(*state, "he"), "pronoun/0");
@@ -194,8 +198,10 @@ static void a_form_in_a_rule_is_its_own_class(void **state) {
 
 static void words_with_the_same_classes_share_a_set(void **state) {
   Lexicon *lexicon = *state;
-  assert_true(load(lexicon, "@verb cue\nsay: speech\nhope\nmutter: speech\n@word speech\nblah: cue\n"));
-  ClassId classes[] = {words_class(&lexicon->words, STR("speech")), words_class(&lexicon->words, STR("cue")),
+  assert_true(
+      load(lexicon, "@verb cue\nsay: speech\nhope\nmutter: speech\n@word speech\nblah: cue\n"));
+  ClassId classes[] = {words_class(&lexicon->words, STR("speech")),
+                       words_class(&lexicon->words, STR("cue")),
                        words_class(&lexicon->words, STR("cue"))};
   SetId before = words_set(&lexicon->words, classes, 3);
   freeze(lexicon);
@@ -214,13 +220,16 @@ static void sets_of_a_common_class_lie_side_by_side(void **state) {
   ClassId common = words_find_class(&lexicon->words, STR("c"));
   unsigned changes = 0;
   for (SetId set = 1; set < lexicon->words.sets.count; set++)
-    changes += words_set_has(&lexicon->words, set, common) != words_set_has(&lexicon->words, set - 1, common);
+    changes += words_set_has(&lexicon->words, set, common) !=
+               words_set_has(&lexicon->words, set - 1, common);
   assert_true(changes <= 2);
 }
 
 static void the_act_of_a_cue(void **state) {
   Lexicon *lexicon = *state;
-  load_all(lexicon, "@act\nsay: says something\ndeny: says that it is not so\n@verb cue\nreject: np deny\nrun\n");
+  load_all(
+      lexicon,
+      "@act\nsay: says something\ndeny: says that it is not so\n@verb cue\nreject: np deny\nrun\n");
   assert_str(words_set_act(&lexicon->words, word_of(lexicon, "rejecting")->set), "deny");
   assert_str(words_set_act(&lexicon->words, word_of(lexicon, "running")->set), "");
 }
@@ -241,20 +250,26 @@ static void long_forms_and_many_forms_do_no_harm(void **state) {
 
 static void wrong_lines_are_told_with_their_place(void **state) {
   Lexicon *lexicon = *state;
-  assert_false(load(lexicon, "early\n@wrod x\nskipped\n@word x! fine\nGood\nfine: a$\n  of_course\nfine\n@adverb\nsoon sooner\n"
+  assert_false(load(lexicon, "early\n@wrod x\nskipped\n@word x! fine\nGood\nfine: a$\n  "
+                             "of_course\nfine\n@adverb\nsoon sooner\n"
                              "@word\nwell: adverb/999\n@ending\nly: adverb\n"));
   assert_string_equal(
       rule_files_findings(&lexicon->files),
-      "lexicon/a.txt:1:1: error: an entry before the first section: begin one with a line like `@verb cue`\n"
-      "lexicon/a.txt:2:2: error: unknown section '@wrod'; known are @word, @verb, @ending, @act and the parts of "
+      "lexicon/a.txt:1:1: error: an entry before the first section: begin one with a line like "
+      "`@verb cue`\n"
+      "lexicon/a.txt:2:2: error: unknown section '@wrod'; known are @word, @verb, @ending, @act "
+      "and the parts of "
       "speech (@noun, @adverb ...)\n"
       "lexicon/a.txt:4:7: error: 'x!' is no class name: letters, digits and hyphens\n"
-      "lexicon/a.txt:5:1: error: 'Good' is no word form: lower-case letters, digits, ' - . and at most 60 bytes\n"
+      "lexicon/a.txt:5:1: error: 'Good' is no word form: lower-case letters, digits, ' - . and at "
+      "most 60 bytes\n"
       "lexicon/a.txt:6:7: error: 'a$' is neither a class nor a part of speech with its cost\n"
-      "lexicon/a.txt:7:3: error: entries of several words ('of_course') are not supported: write a rule\n"
+      "lexicon/a.txt:7:3: error: entries of several words ('of_course') are not supported: write a "
+      "rule\n"
       "lexicon/a.txt:8:1: warning: 'fine' stands in this section already\n"
       "lexicon/a.txt:10:6: error: only entries of @verb, @noun and @adjective have further forms\n"
-      "lexicon/a.txt:12:7: error: 'adverb/999' is neither a class nor a part of speech with its cost\n"
+      "lexicon/a.txt:12:7: error: 'adverb/999' is neither a class nor a part of speech with its "
+      "cost\n"
       "lexicon/a.txt:14:5: error: an ending has up to 6 parts of speech with their cost: noun/3\n");
 }
 
@@ -269,18 +284,30 @@ static void regular_forms(void **state) {
   (void)state;
   /* base, third person, past, gerund */
   static const char *const verbs[][4] = {
-      {"say", "says", "sayed", "saying"},          {"claim", "claims", "claimed", "claiming"},
-      {"deny", "denies", "denied", "denying"},     {"argue", "argues", "argued", "arguing"},
-      {"stress", "stresses", "stressed", "stressing"}, {"veto", "vetoes", "vetoed", "vetoing"},
-      {"plan", "plans", "planned", "planning"},    {"visit", "visits", "visited", "visiting"},
-      {"agree", "agrees", "agreed", "agreeing"},   {"lie", "lies", "lied", "lying"},
-      {"quip", "quips", "quipped", "quipping"},    {"explain", "explains", "explained", "explaining"},
-      {"vow", "vows", "vowed", "vowing"},          {"fix", "fixes", "fixed", "fixing"},
-      {"panic", "panics", "panicked", "panicking"}, {"echo", "echoes", "echoed", "echoing"},
-      {"dye", "dyes", "dyed", "dyeing"},           {"tie", "ties", "tied", "tying"},
-      {"express", "expresses", "expressed", "expressing"}, {"suggest", "suggests", "suggested", "suggesting"},
-      {"offer", "offers", "offered", "offering"},  {"push", "pushes", "pushed", "pushing"},
-      {"quote", "quotes", "quoted", "quoting"},    {"sue", "sues", "sued", "suing"},
+      {"say", "says", "sayed", "saying"},
+      {"claim", "claims", "claimed", "claiming"},
+      {"deny", "denies", "denied", "denying"},
+      {"argue", "argues", "argued", "arguing"},
+      {"stress", "stresses", "stressed", "stressing"},
+      {"veto", "vetoes", "vetoed", "vetoing"},
+      {"plan", "plans", "planned", "planning"},
+      {"visit", "visits", "visited", "visiting"},
+      {"agree", "agrees", "agreed", "agreeing"},
+      {"lie", "lies", "lied", "lying"},
+      {"quip", "quips", "quipped", "quipping"},
+      {"explain", "explains", "explained", "explaining"},
+      {"vow", "vows", "vowed", "vowing"},
+      {"fix", "fixes", "fixed", "fixing"},
+      {"panic", "panics", "panicked", "panicking"},
+      {"echo", "echoes", "echoed", "echoing"},
+      {"dye", "dyes", "dyed", "dyeing"},
+      {"tie", "ties", "tied", "tying"},
+      {"express", "expresses", "expressed", "expressing"},
+      {"suggest", "suggests", "suggested", "suggesting"},
+      {"offer", "offers", "offered", "offering"},
+      {"push", "pushes", "pushed", "pushing"},
+      {"quote", "quotes", "quoted", "quoting"},
+      {"sue", "sues", "sued", "suing"},
   };
   char buffer[INFLECTED_MAX];
   for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++) {
@@ -289,8 +316,9 @@ static void regular_forms(void **state) {
     assert_str(inflect_past(verb, buffer), verbs[i][2]);
     assert_str(inflect_gerund(verb, STR(""), STR(""), buffer), verbs[i][3]);
   }
-  static const char *const nouns[][2] = {{"party", "parties"}, {"day", "days"}, {"tax", "taxes"}, {"speech", "speeches"},
-                                         {"bus", "buses"}, {"photo", "photos"}, {"claim", "claims"}};
+  static const char *const nouns[][2] = {
+      {"party", "parties"}, {"day", "days"},     {"tax", "taxes"},   {"speech", "speeches"},
+      {"bus", "buses"},     {"photo", "photos"}, {"claim", "claims"}};
   for (size_t i = 0; i < sizeof nouns / sizeof *nouns; i++)
     assert_str(inflect_plural(str_of(nouns[i][0]), buffer), nouns[i][1]);
 }
@@ -302,9 +330,11 @@ static void gerunds_of_irregular_verbs(void **state) {
   assert_str(inflect_gerund(STR("begin"), STR("began"), STR("begun"), buffer), "beginning");
   assert_str(inflect_gerund(STR("forget"), STR("forgot"), STR("forgotten"), buffer), "forgetting");
   assert_str(inflect_gerund(STR("put"), STR("put"), STR("put"), buffer), "putting");
-  assert_str(inflect_gerund(STR("benefit"), STR("benefited"), STR("benefited"), buffer), "benefiting");
+  assert_str(inflect_gerund(STR("benefit"), STR("benefited"), STR("benefited"), buffer),
+             "benefiting");
   assert_str(inflect_gerund(STR("lose"), STR("lost"), STR("lost"), buffer), "losing");
-  assert_str(inflect_gerund(STR("understand"), STR("understood"), STR("understood"), buffer), "understanding");
+  assert_str(inflect_gerund(STR("understand"), STR("understood"), STR("understood"), buffer),
+             "understanding");
 }
 
 static void the_shipped_lexicon_knows_common_words(void **state) {
