@@ -155,7 +155,7 @@ static void list_names(Lister *lister) {
 /* ---- attributions ---- */
 
 static Span span_of(const AnnotatedAttribution *attribution) {
-  return attribution->content.items[0];
+  return attribution->content.count ? attribution->content.items[0] : (Span){0, 0};
 }
 
 static Mistake *add_attribution(Lister *lister, MeasureGroup group, const char *kind,

@@ -82,6 +82,7 @@ static void put_remarks(Writer *writer, const AnnotatedAttribution *attribution,
 }
 
 static void put_attribution(Writer *writer, const AnnotatedAttribution *attribution) {
+  if (!attribution->content.count) return; /* there is no such event in the format */
   /* Without a cue of its own, the event hangs on the first character of its content. */
   Spans first = {0};
   uint32_t start = attribution->content.items[0].start;
