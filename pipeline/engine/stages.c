@@ -11,7 +11,7 @@
 const Stage stages[] = {
     STAGE(tokenize, LAYER_TOKENS, "", "cut the text into words, numbers and marks"),
     STAGE(quote, LAYER_QUOTATIONS, "", "pair quotation marks, over paragraphs too"),
-    STAGE(segment, LAYER_SENTENCES, "", "find paragraphs and sentences"),
+    STAGE(segment, LAYER_SENTENCES, "boilerplate", "find paragraphs and sentences"),
     STAGE(tag, LAYER_NAMES, "dates names guesses", "find names of people, places, bodies and dates"),
     STAGE(chunk, LAYER_CHUNKS, "groups", "group words into noun phrases and verb groups"),
     STAGE(attribute, LAYER_ATTRIBUTIONS, "attributions", "find who says what: source, cue, content"),

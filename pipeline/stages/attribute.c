@@ -243,6 +243,11 @@ static Roles find_roles(const Cascades *cascades) {
                  cascade_role(cascades, STR("content")), cascade_role(cascades, STR("addressee"))};
 }
 
+static bool is_boilerplate(const Document *document, const RowCursor *cursor) {
+  uint32_t paragraph = document->sentences.items[cursor->sentence].paragraph;
+  return document->paragraphs.items[paragraph].kind == PARAGRAPH_BOILERPLATE;
+}
+
 void attribute(Worker *worker, Document *document) {
   const Rulebook *rules = worker->rules;
   const Level *level = cascades_level(&rules->cascades, STR("attributions"));
@@ -257,6 +262,7 @@ void attribute(Worker *worker, Document *document) {
                            .last = NO_ATTRIBUTION};
   Element before = {.kind = KIND_BEFORE};
   for (RowCursor cursor = {0}; rows_next(document, &cursor);) {
+    if (is_boilerplate(document, &cursor)) continue;
     row_of_chunks(worker, document, &cursor, &attributer.row);
     add_before(&attributer, before, &cursor);
     match_row(&attributer, level);

@@ -145,7 +145,8 @@ static void take_mark(Quoter *quoter, uint32_t i) {
   if (wants_close && !(role.can_open && (int)quoter->depth - 1 != level)) {
     close(quoter, level, i);
   } else if (role.can_open) {
-    if (level >= 0) abandon(quoter, level, i); /* opened anew: the earlier one was never closed */
+    /* Opened anew without another kind of mark between: the earlier one was never closed. */
+    if (level >= 0 && level == (int)quoter->depth - 1) abandon(quoter, level, i);
     if (quoter->depth < DEPTH_MAX) push(quoter, i, role.family);
   }
 }

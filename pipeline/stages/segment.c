@@ -4,14 +4,18 @@
  * width only empty lines do), and their sentences. A sentence ends at a full stop, question or exclamation
  * mark with the closing marks and brackets behind it, inside quotations too. A full stop that belongs to
  * an abbreviation ends a sentence only before a word that begins one. A sentence of more than
- * SENTENCE_TOKENS tokens is cut there, so that later work is bounded. */
+ * SENTENCE_TOKENS tokens is cut there, so that later work is bounded. A dateline with its agency (NAGOYA, Nov 24.
+ * TASS.) is one sentence. A short paragraph is a headline where it has no end, and boilerplate where a rule of the
+ * level `boilerplate` fits it. */
 #include "base/unicode.h"
-#include "stages/worker.h"
+#include "stages/rows.h"
 
 enum {
   SENTENCE_TOKENS = 400,
   WRAPPED_LINES = 6,    /* a text is taken as wrapped from this many lines on */
   HEADLINE_TOKENS = 30, /* a longer paragraph is no headline */
+  DATELINE_TOKENS = 10,
+  AGENCY_TOKENS = 5,
   CUE_TOKENS = 5,       /* how far behind a quotation its verb may stand */
 };
 
@@ -19,6 +23,7 @@ typedef struct {
   Worker *worker;
   Document *document;
   ClassId title, before_number, quoting;
+  const Level *boilerplate;
 } Segmenter;
 
 static const Token *token_at(const Document *document, uint32_t i) { return &document->tokens.items[i]; }
@@ -122,6 +127,30 @@ static uint32_t end_after(const Segmenter *segmenter, uint32_t i, uint32_t limit
   return may_begin(document, next) ? next : 0;
 }
 
+static bool is_agency(const Document *document, uint32_t start, uint32_t end) {
+  bool upper = false;
+  for (uint32_t i = start; i < end; i++) {
+    const Token *token = token_at(document, i);
+    if (token->kind != TOKEN_WORD) continue;
+    if (!(token->flags & TOKEN_UPPER)) return false;
+    upper = true;
+  }
+  return upper && end - start <= AGENCY_TOKENS;
+}
+
+/* `end` ends the paragraph's first sentence, or the end of the agency's name behind a dateline. */
+static uint32_t skip_agency(const Segmenter *segmenter, Span paragraph, uint32_t end) {
+  const Document *document = segmenter->document;
+  if (end == paragraph.end || end - paragraph.start > DATELINE_TOKENS ||
+      !(token_at(document, paragraph.start)->flags & TOKEN_UPPER))
+    return end;
+  for (uint32_t i = end; i < paragraph.end && i < end + AGENCY_TOKENS; i++) {
+    uint32_t next = end_after(segmenter, i, paragraph.end);
+    if (next) return is_agency(document, end, next) ? next : end;
+  }
+  return end;
+}
+
 static void add_sentences(const Segmenter *segmenter, Span paragraph, uint32_t index) {
   Document *document = segmenter->document;
   uint32_t start = paragraph.start;
@@ -130,31 +159,53 @@ static void add_sentences(const Segmenter *segmenter, Span paragraph, uint32_t i
     if (!end && i + 1 - start >= SENTENCE_TOKENS) end = i + 1;
     if (!end && i + 1 == paragraph.end) end = paragraph.end;
     if (!end) continue;
+    if (start == paragraph.start) end = skip_agency(segmenter, paragraph, end);
     *array_push(document->arena, &document->sentences) = (Sentence){{start, end}, index};
     start = end;
     i = end - 1;
   }
 }
 
-static ParagraphKind kind_of(const Document *document, Span paragraph) {
+static bool is_boilerplate(const Segmenter *segmenter, Span paragraph) {
+  Worker *worker = segmenter->worker;
+  if (!segmenter->boilerplate || paragraph.end - paragraph.start > HEADLINE_TOKENS) return false;
+  Row row = {0};
+  row_of_span(worker, segmenter->document, paragraph, &row);
+  matcher_set_row(worker->matcher, &row);
+  uint32_t rule = 0;
+  Match match;
+  bool found = matcher_find(worker->matcher, segmenter->boilerplate, &rule, 0, &match);
+  arena_reset(&worker->scratch);
+  return found;
+}
+
+/* A line without an end; and the first line of an article, even if it is a question. */
+static bool is_headline(const Document *document, Span paragraph) {
   uint32_t last = paragraph.end - 1;
   while (last > paragraph.start && closes(document, last) && !is_final(document, last)) last--;
-  bool ended = is_final(document, last) || ends_in_stop(document, last) ||
-               is_form(document, last, STR(":"));
-  return ended || paragraph.end - paragraph.start > HEADLINE_TOKENS ? PARAGRAPH_TEXT : PARAGRAPH_HEADLINE;
+  if (paragraph.end - paragraph.start > HEADLINE_TOKENS) return false;
+  if (is_final(document, last) && !is_form(document, last, STR(".")))
+    return paragraph.start == 0 && paragraph.end < document->tokens.count;
+  return !is_final(document, last) && !ends_in_stop(document, last) && !is_form(document, last, STR(":"));
+}
+
+static ParagraphKind kind_of(const Segmenter *segmenter, Span paragraph) {
+  if (is_boilerplate(segmenter, paragraph)) return PARAGRAPH_BOILERPLATE;
+  return is_headline(segmenter->document, paragraph) ? PARAGRAPH_HEADLINE : PARAGRAPH_TEXT;
 }
 
 void segment(Worker *worker, Document *document) {
   const Words *words = &worker->rules->words;
   Segmenter segmenter = {worker, document, words_find_class(words, STR("title")),
                          words_find_class(words, STR("before-number")),
-                         words_find_class(words, STR("quote"))};
+                         words_find_class(words, STR("quote")),
+                         cascades_level(&worker->rules->cascades, STR("boilerplate"))};
   uint16_t border = is_wrapped(document) ? TOKEN_PARAGRAPH_START : TOKEN_LINE_START;
   for (uint32_t start = 0, i = 1; start < document->tokens.count; i++) {
     if (i < document->tokens.count && !(token_at(document, i)->flags & border)) continue;
     Span paragraph = {start, i};
     *array_push(document->arena, &document->paragraphs) =
-        (Paragraph){paragraph, (uint8_t)kind_of(document, paragraph)};
+        (Paragraph){paragraph, (uint8_t)kind_of(&segmenter, paragraph)};
     add_sentences(&segmenter, paragraph, document->paragraphs.count - 1);
     start = i;
   }

@@ -14,7 +14,7 @@ typedef struct {
   Worker *worker;
   Document *document;
   Str text;
-  ClassId abbreviation, small;
+  ClassId abbreviation, small, before_number;
 } Tokenizer;
 
 static uint32_t decode(const Tokenizer *tokenizer, size_t at, unsigned *size) {
@@ -107,12 +107,32 @@ static size_t clitic_start(Str word) {
   return word.size;
 }
 
-/* Most abbreviations are written with a capital: "Mass." is one, "mass." ends a sentence. */
-static bool is_listed_abbreviation(const Tokenizer *tokenizer, Str form, bool capital) {
+static bool has_class(const Tokenizer *tokenizer, Str form, ClassId class) {
   const Words *words = &tokenizer->worker->rules->words;
   SetId set = words_get(words, word_cache_find(tokenizer->worker->words, form))->set;
-  ClassId class = capital ? tokenizer->abbreviation : tokenizer->small;
   return class != SYMBOL_NONE && words_set_has(words, set, class);
+}
+
+/* Most abbreviations are written with a capital: "Mass." is one, "mass." ends a sentence. "No." is one only before a
+ * number. */
+static bool is_listed_abbreviation(const Tokenizer *tokenizer, size_t start, size_t end, bool capital) {
+  Str form = str_slice(tokenizer->text, start, end + 1);
+  if (!has_class(tokenizer, form, capital ? tokenizer->abbreviation : tokenizer->small)) return false;
+  if (!has_class(tokenizer, form, tokenizer->before_number)) return true;
+  size_t next = end + 1;
+  return next + 1 < tokenizer->text.size && tokenizer->text.data[next] == ' ' &&
+         unicode_is_digit((unsigned char)tokenizer->text.data[next + 1]);
+}
+
+/* U.S, a.m, Ph.D: the pieces between the full stops have one or two letters. */
+static bool is_dotted(Str form) {
+  bool dotted = false;
+  while (form.data) {
+    Str piece = str_cut(&form, '.');
+    dotted |= form.data != NULL;
+    if (!piece.size || piece.size > 2 || !unicode_is_letter((unsigned char)piece.data[0])) return false;
+  }
+  return dotted;
 }
 
 static bool is_abbreviation(const Tokenizer *tokenizer, size_t start, size_t end) {
@@ -122,8 +142,8 @@ static bool is_abbreviation(const Tokenizer *tokenizer, size_t start, size_t end
   if (start == end) return false;
   bool capital = unicode_is_upper((unsigned char)text.data[start]);
   if (end - start == 1) return capital;
-  if (memchr(text.data + start, '.', end - start)) return end - start <= 8;
-  return end - start <= 8 && is_listed_abbreviation(tokenizer, str_slice(text, start, end + 1), capital);
+  return end - start <= 8 && (is_dotted(str_slice(text, start, end)) ||
+                              is_listed_abbreviation(tokenizer, start, end, capital));
 }
 
 static void add_token(Tokenizer *tokenizer, size_t start, size_t end) {
@@ -132,6 +152,16 @@ static void add_token(Tokenizer *tokenizer, size_t start, size_t end) {
   token->start = (uint32_t)start;
   token->end = (uint32_t)end;
   token_describe(tokenizer->worker, document, document->tokens.count - 1);
+}
+
+/* The 's behind a full stop: U.S.'s */
+static size_t add_clitic_behind(Tokenizer *tokenizer, size_t at) {
+  unsigned size;
+  if (tokenizer->text.data[at - 1] != '.' || !is_apostrophe(decode(tokenizer, at, &size))) return at;
+  size_t end = skip_run(tokenizer, at + size);
+  if (end != at + size + 1 || (tokenizer->text.data[end - 1] | 0x20) != 's') return at;
+  add_token(tokenizer, at, end);
+  return end;
 }
 
 static size_t add_word(Tokenizer *tokenizer, size_t start) {
@@ -144,7 +174,7 @@ static size_t add_word(Tokenizer *tokenizer, size_t start) {
   size_t clitic = start + clitic_start(str_slice(text, start, end));
   add_token(tokenizer, start, clitic);
   if (clitic < end) add_token(tokenizer, clitic, end);
-  return end;
+  return add_clitic_behind(tokenizer, end);
 }
 
 static size_t count_run(Str text, size_t at, char c) {
@@ -165,7 +195,8 @@ static size_t sign_size(const Tokenizer *tokenizer, size_t at, uint32_t c, unsig
 void tokenize(Worker *worker, Document *document) {
   const Words *words = &worker->rules->words;
   Tokenizer tokenizer = {worker, document, document->text, words_find_class(words, STR("abbreviation")),
-                         words_find_class(words, STR("small-abbreviation"))};
+                         words_find_class(words, STR("small-abbreviation")),
+                         words_find_class(words, STR("before-number"))};
   for (size_t at = 0; at < document->text.size;) {
     unsigned size;
     uint32_t c = unicode_decode(document->text, at, &size);
