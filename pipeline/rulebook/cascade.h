@@ -4,10 +4,11 @@
  * PCRE2-32 expression (Abney 1996; FASTUS, Hobbs et al. 1997).
  *
  * A sentence is, at each level, a row of elements. An element has a kind (noun, NP, QUOTE ...), the set of
- * classes of its head word, and features (plural, passive ...). For PCRE2 it is four 32-bit code units, each with a range of
- * values of its own, so that a match can begin only at an element:
- *     kind 0x01-0x3F   |  features, low six 0x40-0x7F  |  features, high seven 0x80-0xFF  |  set 0x100-
- * A predicate such as `VG<speech>` is then a character class over set numbers.
+ * classes of its head word, and features (plural, passive ...). For PCRE2 it is four 32-bit code units, of which the
+ * first has a range of values of its own, so that a match can begin only at an element:
+ *     kind 0x01-0x3F   |  features, low six 0x40-0x7F  |  features, high seven 0x80-0xFF  |  set 0x40-
+ * Of sets, each level knows only what its patterns can tell apart (set_codes.c). A predicate such as `VG<speech>` is
+ * then a character class over these codes, and mostly a bitmap, for PCRE2 has one for values up to 0xFF.
  *
  * The language is told in rules/cascades/README.md. */
 #ifndef DEMARCHE_RULEBOOK_CASCADE_H

@@ -142,7 +142,7 @@ static pcre2_code *compile(Compiler *compiler, const Rule *rule, Str expression)
 
 static Str rule_expression(Compiler *compiler, Level *level, Rule *rule) {
   find_needs(compiler, level, rule, rule->node);
-  Str expression = pattern_expression(&compiler->scratch, &compiler->index, rule->node, rule);
+  Str expression = pattern_expression(&compiler->scratch, &compiler->index, level, rule);
   if (rule->group_count > SPANS_MAX) {
     report_rule(compiler, SEVERITY_ERROR, rule, STR("a rule has too many places for roles"));
     rule->group_count = SPANS_MAX;
@@ -164,6 +164,7 @@ static void compile_leftmost(Compiler *compiler, Level *level) {
 
 static void compile_level(Compiler *compiler, Level *level) {
   uint32_t sets = compiler->index.words->sets.count;
+  level_code_sets(level, compiler->cascades->arena, &compiler->scratch, &compiler->index);
   level->triggers = arena_allocate(compiler->cascades->arena, sets, sizeof *level->triggers);
   check_shadowed(compiler, level);
   compiler->trigger_sets.items = NULL;

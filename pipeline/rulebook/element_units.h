@@ -10,14 +10,14 @@ enum {
   FEATURE_HIGH_BITS = 7,
   UNIT_FEATURES_LOW = 0x40,
   UNIT_FEATURES_HIGH = 0x80,
-  UNIT_SET = 0x100
+  UNIT_CODE = 0x40
 };
 
+/* All but the last, the code of its set, which each level has of its own. */
 static inline void element_units(const Element *element, uint32_t *units) {
   units[0] = element->kind;
   units[1] = UNIT_FEATURES_LOW + (element->features & ((1u << FEATURE_LOW_BITS) - 1));
   units[2] = UNIT_FEATURES_HIGH + ((unsigned)element->features >> FEATURE_LOW_BITS);
-  units[3] = UNIT_SET + element->set;
 }
 
 #endif

@@ -17,7 +17,7 @@ struct Matcher {
   uint32_t *units; /* UNITS_PER_ELEMENT for each element of the row */
   size_t capacity; /* elements that `units` has room for */
   uint64_t kinds;  /* that occur in the row, a bit each */
-  const Level *level;                /* whose triggers stand in `triggers` */
+  const Level *level;                /* whose codes stand in `units`, and whose triggers in `triggers` */
   uint64_t triggers[TRIGGER_WORDS];
   uint64_t limits_hit;
   const MatchObserver *observer;     /* mostly NULL */
@@ -88,9 +88,15 @@ static void add_triggers(Matcher *matcher, SetId set) {
     matcher->triggers[word] |= matcher->level->triggers[set][word];
 }
 
+static void put_code(Matcher *matcher, uint32_t i) {
+  matcher->units[(size_t)(i + 1) * UNITS_PER_ELEMENT - 1] = UNIT_CODE + matcher->level->codes[matcher->row->items[i].set];
+}
+
 static void set_level(Matcher *matcher, const Level *level) {
   if (matcher->level == level) return;
   matcher->level = level;
+  for (uint32_t i = 0; i < matcher->row->count; i++) put_code(matcher, i);
+  if (level->leftmost) return;
   memset(matcher->triggers, 0, sizeof matcher->triggers);
   for (uint32_t i = 0; i < matcher->row->count; i++) add_triggers(matcher, matcher->row->items[i].set);
 }
@@ -155,9 +161,9 @@ static bool find_leftmost(Matcher *matcher, const Level *level, uint32_t from, M
 
 bool matcher_find(Matcher *matcher, const Level *level, uint32_t *rule, uint32_t from, Match *match) {
   if (from >= matcher->row->count) return false;
+  set_level(matcher, level);
   if (matcher->observed != level) show_row(matcher, level);
   if (level->leftmost) return find_leftmost(matcher, level, from, match);
-  set_level(matcher, level);
   for (; *rule < level->rules.count; ++*rule, from = 0) {
     const Rule *candidate = level->rules.items[*rule];
     if (!worth_trying(matcher, candidate)) continue;
@@ -181,8 +187,10 @@ void matcher_replace(Matcher *matcher, Range range, Element element) {
           (size_t)tail * UNITS_PER_ELEMENT * sizeof *units);
   element_units(&element, units);
   matcher->kinds |= UINT64_C(1) << element.kind;
-  if (matcher->level) add_triggers(matcher, element.set);
-  if (matcher->observed) show_row(matcher, matcher->observed);
+  if (!matcher->level) return;
+  put_code(matcher, range.start);
+  if (!matcher->level->leftmost) add_triggers(matcher, element.set);
+  show_row(matcher, matcher->level);
 }
 
 static Element element_of_match(const Row *row, const Match *match, uint8_t head_role) {
@@ -231,6 +239,14 @@ bool rule_has_flag(const Rule *rule, Str flag) {
 }
 
 Str rule_text(const Rule *rule) { return rule->source; }
+Str rule_path(const Rule *rule) { return rule->path; }
+uint32_t rule_example_count(const Rule *rule) { return rule->examples.count; }
+
+Str rule_example(const Rule *rule, uint32_t index, uint32_t *line) {
+  *line = rule->examples.items[index].line_number;
+  return rule->examples.items[index].text;
+}
+
 Str level_name(const Level *level) { return level->name; }
 bool level_is_leftmost(const Level *level) { return level->leftmost; }
 uint32_t level_rule_count(const Level *level) { return level->rules.count; }

@@ -73,6 +73,10 @@ uint16_t rule_features(const Rule *rule);
 bool rule_has_flag(const Rule *rule, Str flag); /* words in brackets after the rule's name */
 int32_t rule_issue(const Rule *rule);           /* index of the issue, or -1 */
 uint8_t rule_stance(const Rule *rule);
+Str rule_path(const Rule *rule); /* of its file, for messages */
+/* The lines beneath it: `+ text => what the rule makes of it`, `- text`; `line` is where in the file. */
+uint32_t rule_example_count(const Rule *rule);
+Str rule_example(const Rule *rule, uint32_t index, uint32_t *line);
 Str rule_text(const Rule *rule);                 /* as it stands in its file, examples aside */
 Str level_name(const Level *level);
 bool level_is_leftmost(const Level *level);

@@ -88,6 +88,8 @@ struct Level {
   bool leftmost;     /* the first match in the row wins, not the first rule of the list */
   Array(Rule *) rules;
   pcre2_code *code;  /* leftmost: all rules as one alternation, (*MARK) tells which */
+  uint32_t *codes;   /* codes[set]: what the level's patterns see of a set (set_codes.c) */
+  uint32_t code_count;
   uint64_t (*triggers)[TRIGGER_WORDS]; /* triggers[set]: bit t: the set fulfils trigger t of the level */
   uint32_t trigger_count;
 };
@@ -131,8 +133,12 @@ typedef struct {
 } ClassIndex;
 ClassIndex class_index_new(Arena *arena, const Words *words);
 
-/* The PCRE2 expression of a tree, ASCII that stands for 32-bit units. Notes the role of each capture group in the rule. */
-Str pattern_expression(Arena *arena, const ClassIndex *index, const Node *node, Rule *rule);
+/* Fills the level's codes: sets that no class of its patterns tells apart have one code. Before its expressions. */
+void level_code_sets(Level *level, Arena *arena, Arena *scratch, const ClassIndex *index);
+
+/* The PCRE2 expression of a rule of the level, ASCII that stands for 32-bit units. Notes the role of each capture
+ * group in the rule. */
+Str pattern_expression(Arena *arena, const ClassIndex *index, const Level *level, Rule *rule);
 /* The sets that an element's predicate admits: ascending, in the arena. */
 typedef struct {
   SetId *items;

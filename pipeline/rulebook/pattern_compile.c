@@ -14,6 +14,7 @@
 typedef struct {
   Arena *arena;
   const ClassIndex *index;
+  const Level *level;
   Rule *rule;
   Array(char) text;
 } Writer;
@@ -142,6 +143,13 @@ static void put_features(Writer *writer, uint16_t wanted, uint16_t unwanted) {
                     (unsigned)wanted >> FEATURE_LOW_BITS, (unsigned)unwanted >> FEATURE_LOW_BITS);
 }
 
+/* The sets of a predicate make up whole codes. */
+static bool *codes_of(Writer *writer, SetList list) {
+  bool *codes = arena_many(writer->arena, writer->level->code_count + 1u, bool);
+  for (uint32_t i = 0; i < list.count; i++) codes[writer->level->codes[list.items[i]]] = true;
+  return codes;
+}
+
 static void put_sets(Writer *writer, SetList list) {
   if (list.count == writer->index->words->sets.count) {
     put(writer, ".");
@@ -151,14 +159,16 @@ static void put_sets(Writer *writer, SetList list) {
     put(writer, "(?!)");
     return;
   }
+  const bool *codes = codes_of(writer, list);
   put(writer, "[");
-  for (uint32_t i = 0; i < list.count;) {
-    uint32_t last = i;
-    while (last + 1 < list.count && list.items[last + 1] == list.items[last] + 1) last++;
-    put_unit(writer, UNIT_SET + list.items[i]);
-    if (last > i) put(writer, "-");
-    if (last > i) put_unit(writer, UNIT_SET + list.items[last]);
-    i = last + 1;
+  for (uint32_t first = 0; first < writer->level->code_count; first++) {
+    if (!codes[first]) continue;
+    uint32_t last = first;
+    while (codes[last + 1]) last++;
+    put_unit(writer, UNIT_CODE + first);
+    if (last > first) put(writer, "-");
+    if (last > first) put_unit(writer, UNIT_CODE + last);
+    first = last;
   }
   put(writer, "]");
 }
@@ -238,9 +248,9 @@ static void put_node(Writer *writer, const Node *node) {
   }
 }
 
-Str pattern_expression(Arena *arena, const ClassIndex *index, const Node *node, Rule *rule) {
-  Writer writer = {.arena = arena, .index = index, .rule = rule};
-  put_node(&writer, node);
+Str pattern_expression(Arena *arena, const ClassIndex *index, const Level *level, Rule *rule) {
+  Writer writer = {.arena = arena, .index = index, .level = level, .rule = rule};
+  put_node(&writer, rule->node);
   return (Str){writer.text.items, writer.text.count};
 }
 

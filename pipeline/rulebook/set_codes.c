@@ -1,0 +1,71 @@
+/* What the patterns of one level see of a set of classes.
+ *
+ * In: the classes that the patterns of a level name, and all sets. Out: for each set a code; sets that none of
+ * these classes tells apart have one. There are far fewer codes than sets, so that most predicates become
+ * one look-up in a bitmap, not a search through ranges. Method: partition refinement, a class at a time. */
+#include "rulebook/pattern.h"
+
+typedef struct {
+  Arena *arena; /* scratch */
+  const ClassIndex *index;
+  bool *seen;        /* by class: refined by it already */
+  uint32_t *codes;   /* by set */
+  uint32_t *sizes;   /* by code: how many sets have it */
+  uint32_t *touched; /* by code: how many of these have the class at hand */
+  uint32_t *parted;  /* by code: the code of those that have the class, where others do not */
+  uint32_t count;
+} Partition;
+
+static void refine(Partition *partition, ClassId class) {
+  const ClassIndex *index = partition->index;
+  if (partition->seen[class]) return;
+  partition->seen[class] = true;
+  uint32_t first = index->starts[class], end = index->starts[class + 1];
+  for (uint32_t i = first; i < end; i++) partition->touched[partition->codes[index->sets[i]]]++;
+  for (uint32_t i = first; i < end; i++) {
+    uint32_t *code = &partition->codes[index->sets[i]], old = *code;
+    if (partition->touched[old] < partition->sizes[old] && !partition->parted[old])
+      partition->parted[old] = partition->count++;
+    uint32_t part = partition->parted[old];
+    if (part) *code = part, partition->sizes[part]++;
+  }
+  for (uint32_t i = first; i < end; i++) partition->touched[partition->codes[index->sets[i]]] = 0;
+  for (uint32_t old = 0; old < partition->count; old++) {
+    if (partition->parted[old]) partition->sizes[old] -= partition->sizes[partition->parted[old]];
+    partition->parted[old] = partition->touched[old] = 0;
+  }
+}
+
+static void refine_by_node(Partition *partition, const Node *node) {
+  for (uint32_t i = 0; i < node->either.count; i++) {
+    const Conjunction *conjunction = &node->either.items[i];
+    for (uint32_t k = 0; k < conjunction->wanted.count; k++) refine(partition, conjunction->wanted.items[k]);
+    for (uint32_t k = 0; k < conjunction->unwanted.count; k++) refine(partition, conjunction->unwanted.items[k]);
+  }
+  for (uint32_t i = 0; i < node->children.count; i++) refine_by_node(partition, node->children.items[i]);
+}
+
+/* Codes count up in the order of the sets, which lie so that those of a common class are neighbours. */
+static void renumber(Partition *partition, Level *level, uint32_t sets) {
+  uint32_t *numbers = partition->touched; /* 1 more than the number; all zero before */
+  level->code_count = 0;
+  for (uint32_t set = 0; set < sets; set++) {
+    uint32_t *number = &numbers[partition->codes[set]];
+    if (!*number) *number = ++level->code_count;
+    level->codes[set] = *number - 1;
+  }
+}
+
+void level_code_sets(Level *level, Arena *arena, Arena *scratch, const ClassIndex *index) {
+  uint32_t sets = index->words->sets.count;
+  Partition partition = {.arena = scratch, .index = index, .count = 1};
+  partition.seen = arena_many(scratch, index->words->classes.count, bool);
+  partition.codes = arena_many(scratch, sets, uint32_t);
+  partition.sizes = arena_many(scratch, sets + 1u, uint32_t);
+  partition.touched = arena_many(scratch, sets + 1u, uint32_t);
+  partition.parted = arena_many(scratch, sets + 1u, uint32_t);
+  partition.sizes[0] = sets;
+  for (uint32_t i = 0; i < level->rules.count; i++) refine_by_node(&partition, level->rules.items[i]->node);
+  level->codes = arena_many(arena, sets, uint32_t);
+  renumber(&partition, level, sets);
+}
