@@ -40,6 +40,9 @@ typedef struct {
   uint8_t type;   /* EntityType */
   uint8_t sort;   /* Sort */
   char gender;    /* 'm', 'f', 0 */
+  bool family_first;   /* the surname is the first word of the name, or the last */
+  bool from_headline;  /* where the name is taken from */
+  uint32_t name_parts; /* how many words it has */
   int32_t weight; /* of its weightiest mention so far, and the sentence of that: see salience() */
   uint32_t sentence;
   uint32_t roles; /* the first of its roles, or NONE */
@@ -110,7 +113,9 @@ enum {
   CLASS_SIDE_NOUN = 1 << 23,
   CLASS_PAIR = 1 << 24,
   CLASS_OFFICIAL = 1 << 25,
-  CLASSES = 26,
+  CLASS_BE = 1 << 26,
+  CLASS_FAMILY_FIRST = 1 << 27,
+  CLASSES = 28,
   CLASS_ANY_PERSON = CLASS_TITLE | CLASS_ROLE | CLASS_PERSON_NOUN
 };
 

@@ -158,8 +158,7 @@ uint32_t referent_unnamed(Resolver *resolver, const Description *description) {
   uint32_t referent = referent_labelled(resolver, ENTITY_OTHER, slug_of(resolver->scratch, text), text);
   if (referent < before) return referent;
   Referent *r = &resolver->referents.items[referent];
-  bool thing = set_has(resolver, description->set, CLASS_GROUP_NOUN | CLASS_DOCUMENT_NOUN);
-  r->sort = description->plural ? SORT_GROUPS : thing ? SORT_BODIES : SORT_PEOPLE;
+  r->sort = description->plural ? SORT_GROUPS : is_person_head(resolver, description) ? SORT_PEOPLE : SORT_BODIES;
   if (description->country_count) r->country = description->countries[0];
   if (r->sort == SORT_PEOPLE) add_role(resolver, referent, description);
   return referent;

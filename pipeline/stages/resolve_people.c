@@ -64,16 +64,30 @@ static char gender_of_name(const Resolver *resolver, uint32_t n, bool full) {
   return gender || !full ? gender : given_gender(resolver, &resolver->document->names.items[n]);
 }
 
+static bool in_headline(Resolver *resolver, uint32_t token) {
+  const Document *document = resolver->document;
+  look_at(resolver, token);
+  return document->paragraphs.items[document->sentences.items[resolver->sentence].paragraph].kind == PARAGRAPH_HEADLINE;
+}
+
 static void learn_gender(Resolver *resolver, uint32_t referent, char gender) {
   Referent *r = &resolver->referents.items[referent];
   if (!r->gender) r->gender = gender;
 }
 
-/* Keeps the fullest form as the name of those that no table knows. */
+/* Keeps the fullest form as the name of those that no table knows; that of a headline, where every word may have a
+ * capital, only as long as the text has none. */
 static void learn_name(Resolver *resolver, uint32_t referent, const Name *name, const NameForm *form) {
   Referent *r = &resolver->referents.items[referent];
-  if (!r->entry && form->part_count > r->part_count) r->name = document_span_text(resolver->document, name->tokens);
+  bool headline = in_headline(resolver, name->tokens.start);
+  bool better = headline == r->from_headline ? form->part_count > r->name_parts : r->from_headline && form->part_count > 1;
+  if (!r->entry && (better || !r->name_parts)) {
+    r->name = document_span_text(resolver->document, name->tokens);
+    r->name_parts = form->part_count;
+    r->from_headline = headline;
+  }
   index_referent(resolver, &resolver->people, referent, form->parts, form->part_count);
+  if (form->part_count > 1) r->family_first |= token_has(resolver, name->tokens.start, CLASS_FAMILY_FIRST);
 }
 
 static uint32_t find_full(const Resolver *resolver, const NameForm *form, char gender) {
@@ -95,6 +109,9 @@ static uint32_t known_person(Resolver *resolver, Str id, Str text) {
   Symbol parts[NAME_PARTS_MAX];
   uint32_t count = name_parts(resolver, &resolver->people, r->entry->name, parts);
   index_referent(resolver, &resolver->people, referent, parts, count);
+  Str rest = r->entry->name, first = str_cut(&rest, ' ');
+  WordId word = word_cache_find(resolver->worker->words, first);
+  resolver->referents.items[referent].family_first = set_has(resolver, words_get(resolver->words, word)->set, CLASS_FAMILY_FIRST);
   return referent;
 }
 
@@ -121,13 +138,17 @@ static void resolve_full(Resolver *resolver, uint32_t n) {
   resolver->name_referents[n] = referent;
 }
 
+static bool is_surname(const Referent *r, Symbol part) {
+  return r->parts[r->part_count - 1] == part || (r->family_first && r->parts[0] == part);
+}
+
 /* A short name is a surname sooner than a given name. */
 static uint32_t best_namesake(const Resolver *resolver, const uint32_t *bearers, Symbol part, char gender) {
   uint32_t other = NONE;
   for (uint32_t i = 0; i < NAMESAKES && bearers[i] != NONE; i++) {
     const Referent *r = &resolver->referents.items[bearers[i]];
     if (!gender_allows(gender, r->gender)) continue;
-    if (r->parts[r->part_count - 1] == part) return bearers[i];
+    if (is_surname(r, part)) return bearers[i];
     if (other == NONE) other = bearers[i];
   }
   return other;
@@ -178,7 +199,7 @@ uint32_t person_of_word(Resolver *resolver, uint32_t token) {
   const Namesakes *namesakes = &resolver->people.namesakes.items[part];
   for (uint32_t i = 0; i < NAMESAKES && namesakes->recent[i] != NONE; i++) {
     const Referent *r = &resolver->referents.items[namesakes->recent[i]];
-    if (r->parts[r->part_count - 1] == part) return namesakes->recent[i];
+    if (is_surname(r, part)) return namesakes->recent[i];
   }
   return NONE;
 }

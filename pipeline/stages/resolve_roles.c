@@ -1,7 +1,7 @@
 /* What the article says people are, and who fits a description: see resolve.h.
  *
  * In: names of people with what stands beside them: "Japanese Foreign Minister Taro Kono", "the minister, Sergey
- * Lavrov,", "Kozuki, the ambassador,". Out: roles. What the article says wins over the table of offices, which is
+ * Lavrov,", "Kozuki, the ambassador,", "Kozuki is the ambassador". Out: roles. What the article says wins over the table of offices, which is
  * asked by the article's date. */
 #include <string.h>
 
@@ -102,6 +102,15 @@ static void learn_after(Resolver *resolver, uint32_t n, uint32_t limit) {
   learn(resolver, resolver->name_referents[n], (Span){start, apposition_end(resolver, start, limit, n + 1)});
 }
 
+/* "Kozuki is the ambassador to Moscow." */
+static void learn_told(Resolver *resolver, uint32_t n, uint32_t limit) {
+  uint32_t end = resolver->document->names.items[n].tokens.end, start = end + 1;
+  if (start + 1 >= limit || !token_has(resolver, end, CLASS_BE)) return;
+  uint8_t verb = token_of(resolver, end)->part, part = token_of(resolver, start)->part;
+  if ((verb != KIND_PRESENT && verb != KIND_PAST) || (part != KIND_DETERMINER && part != KIND_POSSESSIVE)) return;
+  learn(resolver, resolver->name_referents[n], (Span){start, limit < start + AFTER_TOKENS ? limit : start + AFTER_TOKENS});
+}
+
 /* Only "the ..." or "a ...", so that the last item of a list is not taken for one. */
 static void learn_before_comma(Resolver *resolver, uint32_t n, uint32_t comma, uint32_t limit) {
   uint32_t start = phrase_before(resolver, comma, limit, n);
@@ -122,6 +131,7 @@ void learn_roles(Resolver *resolver) {
     uint32_t start = phrase_before(resolver, name->tokens.start, sentence.start, n);
     learn(resolver, resolver->name_referents[n], (Span){start, name->tokens.start});
     learn_after(resolver, n, sentence.end);
+    learn_told(resolver, n, sentence.end);
     bool comma = name->tokens.start > sentence.start + 1 && token_is(resolver, name->tokens.start - 1, ",");
     if (comma) learn_before_comma(resolver, n, name->tokens.start - 1, sentence.start);
   }

@@ -55,6 +55,15 @@ static bool joins_objects(const Resolver *resolver, Span before, Span after) {
   return false;
 }
 
+/* "White House and Pentagon spokesmen" are one: both names say whose. */
+static bool joins_owners(const Resolver *resolver, Span before, Span after) {
+  const Document *document = resolver->document;
+  uint32_t left = name_at(document, before.start), right = name_at(document, after.start);
+  if (!is_bare_name(resolver, before) || document->names.items[left].type == ENTITY_PERSON) return false;
+  return right < document->names.count && document->names.items[right].tokens.start == after.start &&
+         document->names.items[right].tokens.end < after.end && token_of(resolver, after.end - 1)->part == KIND_NOUNS;
+}
+
 /* The parts of a source; one where it is no list. */
 static uint32_t cut_source(const Resolver *resolver, Span source, Span *parts) {
   uint32_t count = 0, start = source.start, n = name_at(resolver->document, source.start);
@@ -71,7 +80,8 @@ static uint32_t cut_source(const Resolver *resolver, Span source, Span *parts) {
     }
     bool both = ends_phrase(resolver, i) && begins_phrase(resolver, i + 1, source.end);
     if (!both || count + 1 == PARTS_MAX_EACH || start >= i) continue;
-    if (joint && joins_objects(resolver, (Span){start, i}, (Span){i + 1, source.end})) continue;
+    Span before = {start, i}, after = {i + 1, source.end};
+    if (joint && (joins_objects(resolver, before, after) || joins_owners(resolver, before, after))) continue;
     parts[count++] = (Span){start, i};
     start = i + 1;
     list |= joint;
