@@ -127,9 +127,19 @@ static bool make_attribution(Attributer *attributer, const Match *match, Attribu
   return true;
 }
 
-static Element attribution_element(const Attributer *attributer, const Match *match) {
-  const Attribution *attribution =
-      &attributer->document->attributions.items[attributer->document->attributions.count - 1];
+/* A quotation that goes on in the next paragraph is one content of one attribution. */
+static void append_content(Attributer *attributer, const Attribution *more) {
+  Attribution *attribution = &attributer->document->attributions.items[attributer->last];
+  uint32_t count = attribution->content_count + more->content_count;
+  Span *content = arena_many(attributer->document->arena, count, Span);
+  memcpy(content, attribution->content, attribution->content_count * sizeof *content);
+  memcpy(content + attribution->content_count, more->content, more->content_count * sizeof *content);
+  attribution->content = content;
+  attribution->content_count = count;
+}
+
+static Element attribution_element(const Attributer *attributer, const Match *match, uint32_t index) {
+  const Attribution *attribution = &attributer->document->attributions.items[index];
   uint16_t features = attribution->form != FORM_INDIRECT ? ATTR_QUOTED : 0;
   if (attribution->source.end) features |= ATTR_SOURCE;
   const Element *items = attributer->row.items;
@@ -138,7 +148,7 @@ static Element attribution_element(const Attributer *attributer, const Match *ma
                    .set = items[match->range.start].kind == KIND_NP ? items[match->range.start].set : 0,
                    .tokens = tokens_of(&attributer->row, match->range),
                    .head = items[match->range.start].head,
-                   .item = attributer->document->attributions.count - 1};
+                   .item = index};
 }
 
 static void match_row(Attributer *attributer, const Level *level) {
@@ -151,8 +161,14 @@ static void match_row(Attributer *attributer, const Level *level) {
     Attribution attribution;
     from = match.range.start + 1;
     if (!make_attribution(attributer, &match, &attribution)) continue;
-    *array_push(document->arena, &document->attributions) = attribution;
-    matcher_replace(matcher, match.range, attribution_element(attributer, &match));
+    uint32_t index = attributer->last;
+    if (rule_has_flag(match.rule, STR("continued")) && index != NO_ATTRIBUTION) {
+      append_content(attributer, &attribution);
+    } else {
+      index = document->attributions.count;
+      *array_push(document->arena, &document->attributions) = attribution;
+    }
+    matcher_replace(matcher, match.range, attribution_element(attributer, &match, index));
     from = 0;
   }
 }
