@@ -1,25 +1,43 @@
-/* demarche rules: what the rules are, and whether they are sound.
+/* demarche rules: what the rules are, whether they are sound, what they do.
  *
- *     rules check [DIR]     every error and warning with its place
- *     rules list [--stage]  the levels and their rules
- *     rules show NAME       one rule as it stands in its file */
+ * Here are the options, and the actions that are a few lines; `test` and `stats` have files of their own. */
 #include <stdio.h>
 #include <string.h>
 
 #include "commands/command.h"
-#include "rulebook/matcher.h"
+#include "commands/rules_actions.h"
 
 static const char usage[] =
     "Usage: demarche rules check [DIRECTORY]\n"
-    "       demarche rules list [--rules DIRECTORY] [--level NAME]\n"
-    "       demarche rules show [--rules DIRECTORY] NAME...\n\n"
-    "check   load the rules and report every error and warning with file, line and column; exit status 2\n"
-    "        where there is an error\n"
+    "       demarche rules list [OPTION]...\n"
+    "       demarche rules show [OPTION]... NAME...\n"
+    "       demarche rules test [OPTION]... [NAME]...\n"
+    "       demarche rules stats [OPTION]... FILE|DIRECTORY|-...\n\n"
+    "check   load the rules and report every error and warning with file, line and column, and "
+    "rules\n"
+    "        that could take very long; exit status 2 where there is an error\n"
     "list    the levels in their order, and the rules of each with their place\n"
-    "show    rules as they stand in their files, by name or place (said-that, attributions.rules:31)\n\n"
-    "  --level NAME       only this level\n"
+    "show    rules as they stand in their files, with their examples, by name or place\n"
+    "        (said-that, attributions.rules:31)\n"
+    "test    whether the examples beneath the rules hold; exit status 1 where one does not\n"
+    "stats   how often each rule fires in articles, how long PCRE2 looks for it, how often it is "
+    "right\n\n"
+    "  --level NAME       only this level (list, test, stats)\n"
+    "  --stage NAME       only the levels of this stage (list, test, stats)\n"
+    "  --gold DIRECTORY   annotations by hand of these articles (stats)\n"
     "  --rules DIRECTORY  where the rules are\n"
     "  --help             this text\n";
+
+bool rules_level_wanted(const RulesOptions *options, const Level *level) {
+  if (options->level && !str_equal(level_name(level), str_of(options->level))) return false;
+  return options->stage == stage_count || stage_of_level(level_name(level)) == options->stage;
+}
+
+bool rules_is_called(const Rule *rule, Str name) {
+  return str_equal(rule_name(rule), name) || str_equal(rule_place(rule), name);
+}
+
+/* ---- check ---- */
 
 static void print_findings(const Report *report) {
   Arena arena = {0};
@@ -32,31 +50,44 @@ static void print_findings(const Report *report) {
   if (told < all) printf("... and %u more\n", all - told);
 }
 
-static int check(const char *directory) {
+int rules_check(const RulesOptions *options) {
   Arena arena = {0};
   Report report = {.arena = &arena};
+  const char *directory = options->arguments[0] ? options->arguments[0] : options->rules;
   Str place = command_rules_directory(&arena, directory);
   Rulebook *rules = rulebook_load(place, &report);
   print_findings(&report);
   printf("%.*s: %u error%s, %u warning%s\n", STR_ARG(place), report.errors,
          report.errors == 1 ? "" : "s", report.warnings, report.warnings == 1 ? "" : "s");
-  int status = rules ? STATUS_WELL : STATUS_TROUBLE;
+  int status = report.errors ? STATUS_TROUBLE : STATUS_WELL;
   rulebook_free(rules);
   arena_free(&arena);
   return status;
 }
 
-static void list(const Rulebook *rules, const char *wanted) {
+/* ---- list and show ---- */
+
+int rules_list(const RulesOptions *options, const Rulebook *rules) {
   for (uint32_t i = 0; i < rules->cascades.levels.count; i++) {
     const Level *level = rules->cascades.levels.items[i];
-    Str name = level_name(level);
-    if (wanted && !str_equal(name, str_of(wanted))) continue;
-    printf("%.*s (%u)\n", STR_ARG(name), level_rule_count(level));
+    if (!rules_level_wanted(options, level)) continue;
+    printf("%.*s (%u)\n", STR_ARG(level_name(level)), level_rule_count(level));
     for (uint32_t k = 0; k < level_rule_count(level); k++) {
       const Rule *rule = level_rule(level, k);
       printf("  %-28.*s %.*s\n", STR_ARG(rule_name(rule)), STR_ARG(rule_place(rule)));
     }
   }
+  return STATUS_WELL;
+}
+
+static void show_rule(const Level *level, const Rule *rule) {
+  printf("%.*s, level %.*s\n%.*s\n", STR_ARG(rule_place(rule)), STR_ARG(level_name(level)),
+         STR_ARG(rule_text(rule)));
+  for (uint32_t i = 0; i < rule_example_count(rule); i++) {
+    uint32_t line;
+    printf("  %.*s\n", STR_ARG(rule_example(rule, i, &line)));
+  }
+  putchar('\n');
 }
 
 static bool show(const Rulebook *rules, Str wanted) {
@@ -64,10 +95,8 @@ static bool show(const Rulebook *rules, Str wanted) {
   for (uint32_t i = 0; i < rules->cascades.levels.count; i++) {
     const Level *level = rules->cascades.levels.items[i];
     for (uint32_t k = 0; k < level_rule_count(level); k++) {
-      const Rule *rule = level_rule(level, k);
-      if (!str_equal(rule_name(rule), wanted) && !str_equal(rule_place(rule), wanted)) continue;
-      printf("%.*s, level %.*s\n%.*s\n\n", STR_ARG(rule_place(rule)), STR_ARG(level_name(level)),
-             STR_ARG(rule_text(rule)));
+      if (!rules_is_called(level_rule(level, k), wanted)) continue;
+      show_rule(level, level_rule(level, k));
       found = true;
     }
   }
@@ -75,38 +104,104 @@ static bool show(const Rulebook *rules, Str wanted) {
   return found;
 }
 
-static int with_rules(const char *action, const char *directory, const char *level, char **names) {
-  Rulebook *rules = command_load_rules(directory);
-  if (!rules) return STATUS_TROUBLE;
+int rules_show(const RulesOptions *options, const Rulebook *rules) {
   bool found = true;
-  if (strcmp(action, "list") == 0) list(rules, level);
-  else
-    for (; *names; names++) found &= show(rules, str_of(*names));
-  rulebook_free(rules);
+  for (char **name = options->arguments; *name; name++) found &= show(rules, str_of(*name));
   return found ? STATUS_WELL : STATUS_TROUBLE;
 }
 
+/* ---- The actions ---- */
+
+typedef struct {
+  const char *name;
+  int (*run)(const RulesOptions *options, const Rulebook *rules);
+  int least, most; /* arguments behind it; most -1: any number */
+} Action;
+
+static const Action actions[] = {
+    {"list", rules_list, 0, 0},
+    {"show", rules_show, 1, -1},
+    {"test", rules_test, 0, -1},
+    {"stats", rules_stats, 1, -1},
+};
+
+enum { ACTIONS = sizeof actions / sizeof *actions };
+
+static bool level_exists(const RulesOptions *options, const Rulebook *rules) {
+  if (!options->level || cascades_level(&rules->cascades, str_of(options->level))) return true;
+  command_complain("there is no level \"%s\"; `demarche rules list` names them", options->level);
+  return false;
+}
+
+static int act(const Action *action, const RulesOptions *options) {
+  Rulebook *rules = command_load_rules(options->rules);
+  if (!rules) return STATUS_TROUBLE;
+  int status = level_exists(options, rules) ? action->run(options, rules) : STATUS_TROUBLE;
+  rulebook_free(rules);
+  return status;
+}
+
+static int dispatch(const RulesOptions *options, const char *name, int count) {
+  const char *names[ACTIONS + 1] = {"check"};
+  if (!name) return command_misused("rules", "say check, list, show, test or stats");
+  if (strcmp(name, "check") == 0)
+    return count <= 1 ? rules_check(options)
+                      : command_misused("rules", "check one folder at a time");
+  for (size_t i = 0; i < ACTIONS; i++) {
+    const Action *action = &actions[i];
+    names[i + 1] = action->name;
+    if (strcmp(name, action->name) != 0) continue;
+    if (count < action->least) return command_misused("rules", "%s what?", name);
+    if (action->most >= 0 && count > action->most)
+      return command_misused("rules", "%s takes no argument", name);
+    return act(action, options);
+  }
+  const char *nearest = command_nearest(name, names, ACTIONS + 1);
+  if (!nearest) return command_misused("rules", "there is no `rules %s`", name);
+  return command_misused("rules", "there is no `rules %s`: is \"%s\" meant?", name, nearest);
+}
+
+enum { OPTION_STAGE = 256, OPTION_GOLD };
+
+static const struct option options_known[] = {{"rules", required_argument, NULL, 'r'},
+                                              {"level", required_argument, NULL, 'l'},
+                                              {"stage", required_argument, NULL, OPTION_STAGE},
+                                              {"gold", required_argument, NULL, OPTION_GOLD},
+                                              {"help", no_argument, NULL, 'h'},
+                                              {NULL, 0, NULL, 0}};
+
+static int read_stage(RulesOptions *options) {
+  options->stage = stage_find(str_of(optarg));
+  if (options->stage == stage_count)
+    return command_misused("rules", "--stage: there is no stage \"%s\"", optarg);
+  if (!*stages[options->stage].levels)
+    return command_misused("rules", "--stage: %s has no levels of rules", optarg);
+  return STATUS_WELL;
+}
+
+static int read_option(RulesOptions *options, int option, char **arguments) {
+  switch (option) {
+  case 'r': options->rules = optarg; break;
+  case 'l': options->level = optarg; break;
+  case OPTION_GOLD: options->gold = optarg; break;
+  case OPTION_STAGE: return read_stage(options);
+  default: return command_bad_option("rules", arguments, option, options_known);
+  }
+  return STATUS_WELL;
+}
+
 int command_rules(int count, char **arguments) {
-  static const struct option options[] = {{"rules", required_argument, NULL, 'r'},
-                                          {"level", required_argument, NULL, 'l'},
-                                          {"help", no_argument, NULL, 'h'},
-                                          {NULL, 0, NULL, 0}};
-  const char *directory = NULL, *level = NULL;
+  RulesOptions options = {.stage = stage_count};
   opterr = 0;
-  for (int option; (option = getopt_long(count, arguments, ":r:l:h", options, NULL)) != -1;) {
+  for (int option; (option = getopt_long(count, arguments, ":r:l:h", options_known, NULL)) != -1;) {
     if (option == 'h') {
       fputs(usage, stdout);
       return STATUS_WELL;
     }
-    if (option == 'r') directory = optarg;
-    else if (option == 'l') level = optarg;
-    else return command_bad_option("rules", arguments, option, options);
+    int status = read_option(&options, option, arguments);
+    if (status != STATUS_WELL) return status;
   }
-  const char *action = arguments[optind];
-  char **rest = action ? arguments + optind + 1 : NULL;
-  if (action && strcmp(action, "check") == 0 && (!rest[0] || !rest[1]))
-    return check(rest[0] ? rest[0] : directory);
-  if (action && strcmp(action, "list") == 0 && !rest[0]) return with_rules(action, directory, level, rest);
-  if (action && strcmp(action, "show") == 0 && rest[0]) return with_rules(action, directory, level, rest);
-  return command_misused("rules", action ? "bad arguments" : "say check, list or show");
+  bool named = optind < count;
+  options.arguments = arguments + optind + named;
+  return dispatch(&options, named ? arguments[optind] : NULL, count - optind - named);
 }

@@ -42,38 +42,6 @@ static void set_prediction(Prediction *prediction, EvaluatedArticle *article,
 
 /* ---- documents ---- */
 
-static Str keep(Arena *arena, Str text) {
-  return text.size ? arena_copy(arena, text) : text;
-}
-
-static void keep_ids(Arena *arena, Ids *ids) {
-  for (uint32_t i = 0; i < ids->count; i++) ids->items[i] = keep(arena, ids->items[i]);
-}
-
-/* Annotations look at strings of the document, which the worker is about to forget. */
-static void keep_strings(Arena *arena, Annotations *annotations) {
-  annotations->id = keep(arena, annotations->id);
-  keep_ids(arena, &annotations->unnamed);
-  for (uint32_t i = 0; i < annotations->names.count; i++) {
-    AnnotatedName *name = &annotations->names.items[i];
-    name->rule = keep(arena, name->rule);
-    name->value = keep(arena, name->value);
-    keep_ids(arena, &name->ids);
-  }
-  for (uint32_t i = 0; i < annotations->attributions.count; i++) {
-    AnnotatedAttribution *attribution = &annotations->attributions.items[i];
-    attribution->id = keep(arena, attribution->id);
-    attribution->rule = keep(arena, attribution->rule);
-    keep_ids(arena, &attribution->speakers);
-    for (uint32_t k = 0; k < attribution->positions.count; k++) {
-      AnnotatedPosition *position = &attribution->positions.items[k];
-      position->issue = keep(arena, position->issue);
-      position->rule = keep(arena, position->rule);
-      keep_ids(arena, &position->holders);
-    }
-  }
-}
-
 /* Nothing goes out: the annotations stay here. Error documents are told by `note_failure`. */
 static bool take_document(void *state, Worker *worker, const Document *document, char **out,
                           size_t *size) {
@@ -90,7 +58,7 @@ static bool take_document(void *state, Worker *worker, const Document *document,
       annotations_of_document_sharing(annotations, prediction->arena, document);
     else
       annotations_of_document(annotations, prediction->arena, document);
-    keep_strings(prediction->arena, annotations);
+    annotations_keep(annotations, prediction->arena);
     set_prediction(prediction, article, annotations);
   } else {
     ids_add(&prediction->report->extra, prediction->arena,

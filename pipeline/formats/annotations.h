@@ -87,5 +87,7 @@ void annotations_of_document(Annotations *annotations, Arena *arena, const Docum
  * their cue as a role (`Cue:T3`). */
 void annotations_of_document_sharing(Annotations *annotations, Arena *arena,
                                      const Document *document);
+/* Copies the strings that look at the document, all but the text, so that it may go. */
+void annotations_keep(Annotations *annotations, Arena *arena);
 
 #endif
