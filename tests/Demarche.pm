@@ -25,7 +25,8 @@ $ENV{DEMARCHE_RULES} ||= "$root/rules";
 
 # run(['run', 'corpus'], input => BYTES, program => PATH, directory => PATH, output => FILE,
 #     env => {LC_ALL => 'C', TZ => undef})
-# For another program: run(['cc', ...], program => ''). `status` is the exit status, or "signal N".
+# For another program: run(['cc', ...], program => ''). `status` is the exit status, or "signal N";
+# `seconds` are those of the processor, which do not depend on what else the machine is doing.
 my $runs = 0;
 sub run {
   my ($arguments, %how) = @_;
@@ -47,9 +48,11 @@ sub run {
     open STDOUT, '>', $out or die "$out: $!";
     exec {$command[0]} @command or die "$command[0]: $!\n";
   }
+  my $before = (times)[2] + (times)[3];
   waitpid $child, 0;
   my $status = $? & 127 ? 'signal ' . ($? & 127) : $? >> 8;
-  my $result = {status => $status, err => slurp("$base.err"), out => $how{output} ? '' : slurp($out)};
+  my $result = {status => $status, err => slurp("$base.err"), out => $how{output} ? '' : slurp($out),
+    seconds => (times)[2] + (times)[3] - $before};
   unlink "$base.in", "$base.err";
   unlink $out unless $how{output};
   return $result;
