@@ -10,19 +10,11 @@
  * that a surname alone is a person, and the level `guesses` decides on the rest by what stands around it. */
 #include "stages/tag.h"
 
+/* A sentence whose dates are being found. */
 typedef struct {
   Tagger *tagger;
   Span sentence;
-  const Level *dates, *names, *guesses;
-  FoundNames *found;
 } Reading;
-
-static Name *push_found(Reading *reading, Span tokens, EntityType type, Str rule) {
-  FoundName *found = array_push(reading->tagger->scratch, reading->found);
-  found->name = (Name){.tokens = tokens, .type = (uint8_t)type, .rule = rule};
-  found->alias = GAZETTEER_NONE;
-  return &found->name;
-}
 
 static void add_date(void *state, const Match *match, Element *element) {
   Reading *reading = state;
@@ -41,68 +33,75 @@ static void add_date(void *state, const Match *match, Element *element) {
   element->item = tagger->known.count - 1;
 }
 
-static void find_dates(Reading *reading) {
-  Worker *worker = reading->tagger->worker;
-  matcher_set_row(worker->matcher, &reading->tagger->row);
-  if (reading->dates)
-    matcher_rewrite(worker->matcher, &worker->rules->cascades, reading->dates, reading, add_date);
+static void find_dates(Tagger *tagger, Span sentence, const Level *level) {
+  Worker *worker = tagger->worker;
+  Reading reading = {tagger, sentence};
+  if (!level) return;
+  matcher_set_row(worker->matcher, &tagger->row);
+  matcher_rewrite(worker->matcher, &worker->rules->cascades, level, &reading, add_date);
 }
 
-/* The elements from `from` on that are known names, up to `to`. True where a capitalised word is left. */
-static bool keep_known(Reading *reading, uint32_t from, uint32_t to) {
-  Tagger *tagger = reading->tagger;
-  bool left = false;
-  for (uint32_t i = from; i < to; i++) {
-    const Element *element = &tagger->row.items[i];
-    if (element->kind == KIND_NAME)
-      *array_push(tagger->scratch, reading->found) = tagger->known.items[element->item];
-    left |= element->kind == KIND_PROPER;
-  }
-  return left;
-}
-
-static EntityType type_of(const Reading *reading, const Match *match) {
+static EntityType type_of(const Tagger *tagger, const Rule *rule) {
   EntityType type = ENTITY_OTHER;
-  const Cascades *cascades = &reading->tagger->worker->rules->cascades;
-  entity_type_find(str_of(cascade_kind_name(cascades, rule_result(match->rule))), &type);
+  entity_type_find(str_of(cascade_kind_name(&tagger->worker->rules->cascades, rule_result(rule))), &type);
   return type;
 }
 
-/* What a rule has found; of a name that the tables have, theirs is kept. */
-static void take_range(Reading *reading, const Match *match, Range range) {
-  const Element *first = &reading->tagger->row.items[range.start];
-  const Element *last = &reading->tagger->row.items[range.end - 1];
-  bool known = first == last && first->kind == KIND_NAME;
-  if (known && !rule_has_flag(match->rule, STR("retype"))) {
-    *array_push(reading->tagger->scratch, reading->found) = reading->tagger->known.items[first->item];
-    return;
-  }
-  push_found(reading, (Span){first->tokens.start, last->tokens.end}, type_of(reading, match), rule_place(match->rule));
+/* Puts what a rule has found into the row; of a name that the tables have, theirs is kept. */
+static void take_range(Tagger *tagger, const Rule *rule, Range range) {
+  const Element *first = &tagger->row.items[range.start], *last = &tagger->row.items[range.end - 1];
+  if (first == last && first->kind == KIND_NAME && !rule_has_flag(rule, STR("retype"))) return;
+  EntityType type = type_of(tagger, rule);
+  Element element = {.kind = KIND_NAME,
+                     .features = first->features & (WORD_CAPITAL | WORD_UPPER | WORD_INITIAL),
+                     .set = tagger->worker->rules->type_sets[type],
+                     .tokens = {first->tokens.start, last->tokens.end},
+                     .head = last->head,
+                     .item = tagger->known.count};
+  FoundName *found = array_push(tagger->scratch, &tagger->known);
+  found->name = (Name){.tokens = element.tokens, .type = (uint8_t)type, .rule = rule_place(rule)};
+  found->alias = GAZETTEER_NONE;
+  matcher_replace(tagger->worker->matcher, range, element);
 }
 
-/* Returns true where capitalised words are left that no rule has taken. */
-static bool find_names(Reading *reading, const Level *level) {
-  Tagger *tagger = reading->tagger;
-  uint8_t name_role = cascade_role(&tagger->worker->rules->cascades, STR("name"));
-  uint32_t at = 0, rule = 0;
-  bool left = false;
-  matcher_set_row(tagger->worker->matcher, &tagger->row);
-  for (Match match; level && matcher_find(tagger->worker->matcher, level, &rule, at, &match);) {
-    uint32_t taken = at;
-    for (uint32_t c = 0; c < match.capture_count; c++) {
-      if (match.captures[c].role != name_role) continue;
-      left |= keep_known(reading, taken, match.captures[c].range.start);
-      take_range(reading, &match, match.captures[c].range);
-      taken = match.captures[c].range.end;
-    }
-    if (taken == at) {
-      left |= keep_known(reading, at, match.range.start);
-      take_range(reading, &match, match.range);
-      taken = match.range.end;
-    }
-    at = taken;
+/* Takes the roles `name` of a match, or all of it. Returns the element behind them. */
+static uint32_t take_match(Tagger *tagger, const Match *match, uint8_t name_role) {
+  uint32_t before = tagger->row.count, end = 0;
+  for (uint32_t c = match->capture_count; c-- > 0;) {
+    if (match->captures[c].role != name_role) continue;
+    if (!end) end = match->captures[c].range.end;
+    take_range(tagger, match->rule, match->captures[c].range);
   }
-  return keep_known(reading, at, tagger->row.count) | left;
+  if (!end) {
+    end = match->range.end;
+    take_range(tagger, match->rule, match->range);
+  }
+  return end - (before - tagger->row.count);
+}
+
+/* Runs a level over the row, rule by rule; what one has taken is a name for those that follow. */
+static void find_names(Tagger *tagger, const Level *level) {
+  Matcher *matcher = tagger->worker->matcher;
+  uint8_t name_role = cascade_role(&tagger->worker->rules->cascades, STR("name"));
+  uint32_t from = 0, rule = 0;
+  matcher_set_row(matcher, &tagger->row);
+  for (Match match; level && matcher_find(matcher, level, &rule, from, &match);) {
+    from = take_match(tagger, &match, name_role);
+    if (from < tagger->row.count) continue;
+    from = 0;
+    rule++;
+  }
+}
+
+/* The names of the row. Returns true where a capitalised word is left. */
+static bool keep_names(Tagger *tagger, FoundNames *found) {
+  bool left = false;
+  for (uint32_t i = 0; i < tagger->row.count; i++) {
+    const Element *element = &tagger->row.items[i];
+    if (element->kind == KIND_NAME) *array_push(tagger->scratch, found) = tagger->known.items[element->item];
+    left |= element->kind == KIND_PROPER;
+  }
+  return left;
 }
 
 /* The known names of the second reading: those of the first, and between them what is known again. */
@@ -133,36 +132,35 @@ static void recall_names(Tagger *tagger, Span sentence, Style style, const Found
 }
 
 static void read_first(Tagger *tagger, FoundNames *found, bool *left) {
-  Document *document = tagger->document;
+  const Document *document = tagger->document;
   const Cascades *cascades = &tagger->worker->rules->cascades;
-  Reading reading = {.tagger = tagger, .found = found, .dates = cascades_level(cascades, STR("dates"))};
-  const Level *names = cascades_level(cascades, STR("names"));
+  const Level *dates = cascades_level(cascades, STR("dates")), *names = cascades_level(cascades, STR("names"));
   for (uint32_t s = 0; s < document->sentences.count; s++) {
-    reading.sentence = document->sentences.items[s].tokens;
+    Span sentence = document->sentences.items[s].tokens;
     Style style = tagger->styles[s];
-    tag_find_known(tagger, reading.sentence, style);
-    tag_build_row(tagger, reading.sentence, style);
-    find_dates(&reading);
-    left[s] = find_names(&reading, names);
+    tag_find_known(tagger, sentence, style);
+    tag_build_row(tagger, sentence, style);
+    find_dates(tagger, sentence, dates);
+    find_names(tagger, names);
+    left[s] = keep_names(tagger, found);
   }
 }
 
 static void read_again(Tagger *tagger, const FoundNames *first, const bool *left, FoundNames *found) {
-  Document *document = tagger->document;
-  Reading reading = {.tagger = tagger, .found = found};
+  const Document *document = tagger->document;
   const Level *guesses = cascades_level(&tagger->worker->rules->cascades, STR("guesses"));
   uint32_t next = 0;
   for (uint32_t s = 0; s < document->sentences.count; s++) {
-    reading.sentence = document->sentences.items[s].tokens;
-    while (next < first->count && first->items[next].name.tokens.start < reading.sentence.start) next++;
+    Span sentence = document->sentences.items[s].tokens;
     if (!left[s]) {
-      for (; next < first->count && first->items[next].name.tokens.start < reading.sentence.end; next++)
+      for (; next < first->count && first->items[next].name.tokens.start < sentence.end; next++)
         *array_push(tagger->scratch, found) = first->items[next];
       continue;
     }
-    recall_names(tagger, reading.sentence, tagger->styles[s], first, &next);
-    tag_build_row(tagger, reading.sentence, tagger->styles[s]);
-    find_names(&reading, guesses);
+    recall_names(tagger, sentence, tagger->styles[s], first, &next);
+    tag_build_row(tagger, sentence, tagger->styles[s]);
+    find_names(tagger, guesses);
+    keep_names(tagger, found);
   }
 }
 
