@@ -247,14 +247,6 @@ Str rule_example(const Rule *rule, uint32_t index, uint32_t *line) {
   return rule->examples.items[index].text;
 }
 
-Str rule_path(const Rule *rule) { return rule->path; }
-uint32_t rule_example_count(const Rule *rule) { return rule->examples.count; }
-
-Str rule_example(const Rule *rule, uint32_t index, uint32_t *line) {
-  *line = rule->examples.items[index].line_number;
-  return rule->examples.items[index].text;
-}
-
 Str level_name(const Level *level) { return level->name; }
 bool level_is_leftmost(const Level *level) { return level->leftmost; }
 uint32_t level_rule_count(const Level *level) { return level->rules.count; }
