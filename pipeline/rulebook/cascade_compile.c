@@ -50,11 +50,27 @@ static void need_element(Compiler *compiler, Level *level, Rule *rule, const Nod
     *array_push(compiler->cascades->arena, &rule->needs_triggers) = trigger;
 }
 
+/* One of several elements: as one with the predicates of all, where each has one. */
+static void need_choice(Compiler *compiler, Level *level, Rule *rule, const Node *node) {
+  Node all = {.type = NODE_ELEMENT};
+  for (uint32_t i = 0; i < node->children.count; i++) {
+    const Node *child = node->children.items[i];
+    if (child->type != NODE_ELEMENT || !child->either.count) return;
+    all.kinds |= child->kinds;
+    for (uint32_t k = 0; k < child->either.count; k++) {
+      if (!child->either.items[k].wanted.count) return;
+      *array_push(&compiler->scratch, &all.either) = child->either.items[k];
+    }
+  }
+  need_element(compiler, level, rule, &all);
+}
+
 static void find_needs(Compiler *compiler, Level *level, Rule *rule, const Node *node) {
   if (node->type == NODE_ELEMENT) need_element(compiler, level, rule, node);
+  if (node->type == NODE_CHOICE) need_choice(compiler, level, rule, node);
   bool goes_on = node->type == NODE_SEQUENCE || node->type == NODE_CAPTURE ||
                  (node->type == NODE_REPEAT && node->low > 0) ||
-                 (node->type == NODE_AHEAD && !node->negative);
+                 ((node->type == NODE_AHEAD || node->type == NODE_BEHIND) && !node->negative);
   for (uint32_t i = 0; goes_on && i < node->children.count; i++)
     find_needs(compiler, level, rule, node->children.items[i]);
 }

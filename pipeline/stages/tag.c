@@ -36,7 +36,7 @@ static void add_date(void *state, const Match *match, Element *element) {
 static void find_dates(Tagger *tagger, Span sentence, const Level *level) {
   Worker *worker = tagger->worker;
   Reading reading = {tagger, sentence};
-  if (!level) return;
+  if (!level || !tagger->has_date) return;
   matcher_set_row(worker->matcher, &tagger->row);
   matcher_rewrite(worker->matcher, &worker->rules->cascades, level, &reading, add_date);
 }
@@ -170,6 +170,8 @@ static void find_classes(Tagger *tagger) {
   tagger->month = words_find_class(words, STR("month"));
   tagger->particle = words_find_class(words, STR("particle"));
   tagger->given_name = words_find_class(words, STR("given-name"));
+  tagger->ambiguous = words_find_class(words, STR("ambiguous"));
+  tagger->date_core = words_find_class(words, STR("date-core"));
 }
 
 void tag(Worker *worker, Document *document) {

@@ -63,7 +63,7 @@ typedef struct {
   Worker *worker;
   Document *document;
   Arena *scratch;     /* all below lives here */
-  ClassId calendar, particle, given_name, month;
+  ClassId calendar, date_core, particle, given_name, ambiguous, month;
   uint8_t *styles;    /* a Style for each sentence */
   uint8_t *capitals;  /* CAPITAL_... for each token that is a word with a capital */
   SeenWords seen;
@@ -71,6 +71,7 @@ typedef struct {
   DateAnchor anchor;
   FoundNames known;   /* of the sentence at hand: what the row has as NAME elements */
   Row row;
+  bool has_date;      /* the row has a word or number that may be part of a date */
 } Tagger;
 
 /* ---- tag_case.c ---- */

@@ -77,7 +77,8 @@ static uint8_t read_capital(const Tagger *tagger, Span sentence, uint32_t i) {
   if (is_function_word(word)) capital |= CAPITAL_FUNCTION;
   if (word->guessed && is_sign(tagger, i)) capital |= CAPITAL_SIGN;
   if (is_initial(tagger->document, sentence, i)) capital |= CAPITAL_INITIAL;
-  if (word->set && tagger->given_name != SYMBOL_NONE && words_set_has(words, word->set, tagger->given_name))
+  if (word->set && tagger->given_name != SYMBOL_NONE && words_set_has(words, word->set, tagger->given_name) &&
+      !(tagger->ambiguous != SYMBOL_NONE && words_set_has(words, word->set, tagger->ambiguous)))
     capital |= CAPITAL_GIVEN;
   return (uint8_t)capital;
 }

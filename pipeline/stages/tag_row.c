@@ -30,6 +30,7 @@ static bool has_class(const Tagger *tagger, SetId set, ClassId class) {
 /* al-Assad, bin Laden, van der Bellen: small, and then a capital. */
 static bool begins_name(const Tagger *tagger, Span sentence, uint32_t i, SetId set) {
   const Document *document = tagger->document;
+  if (i + 1 == sentence.end || document->tokens.items[i + 1].kind != TOKEN_WORD) return false;
   if (!has_class(tagger, set, tagger->particle)) return false;
   for (uint32_t next = i + 1; next < sentence.end && next < i + 3; next++) {
     const Token *token = &document->tokens.items[next];
@@ -75,16 +76,21 @@ static void describe_word(Tagger *tagger, Span sentence, Style style, uint32_t i
   }
   if (has_class(tagger, word->set, tagger->calendar)) {
     element->kind = KIND_CALENDAR;
+    tagger->has_date |= has_class(tagger, word->set, tagger->date_core);
   } else if (token->flags & TOKEN_CAPITAL) {
     element->kind = (uint8_t)tag_capital_kind(tagger, style, i);
   } else if (form.data[0] >= '0' && form.data[0] <= '9' && date_number(form).features) {
     element->kind = KIND_NUMBER;
     element->features |= date_number(form).features;
+    tagger->has_date = true;
   } else if (begins_name(tagger, sentence, i, word->set)) {
     element->kind = KIND_PROPER;
   }
   Element mid = *element;
-  if (word->guessed && describe_mid(tagger, form, &mid)) *element = mid;
+  if (word->guessed && describe_mid(tagger, form, &mid)) {
+    *element = mid;
+    tagger->has_date = true;
+  }
 }
 
 static Element token_element(Tagger *tagger, Span sentence, Style style, uint32_t i) {
@@ -99,6 +105,7 @@ static Element token_element(Tagger *tagger, Span sentence, Style style, uint32_
   } else if (token->kind == TOKEN_NUMBER) {
     element.kind = KIND_NUMBER;
     element.features |= date_number(document_token_text(tagger->document, i)).features;
+    tagger->has_date |= (element.features & (NUMBER_YEAR | NUMBER_DECADE | NUMBER_DATE)) != 0;
   } else {
     if (token->kind == TOKEN_PUNCTUATION) element.kind = (uint8_t)row_punctuation_kind(tagger->document, i);
     if (token->kind == TOKEN_MARK) element.kind = KIND_MARK;
@@ -120,6 +127,7 @@ static Element known_element(const Tagger *tagger, Span sentence, uint32_t k) {
 
 void tag_build_row(Tagger *tagger, Span sentence, Style style) {
   tagger->row.count = 0;
+  tagger->has_date = false;
   uint32_t k = 0;
   for (uint32_t i = sentence.start; i < sentence.end;) {
     bool known = k < tagger->known.count && tagger->known.items[k].name.tokens.start == i;
