@@ -23,6 +23,7 @@ static int version(int count, char **arguments);
 static const Command commands[] = {
     {"run", "read articles through all stages, or some of them", command_run},
     {"show", "print what was found, for people", command_show},
+    {"positions", "print who is for and against what", command_positions},
     {"score", "measure what was found against annotations by hand", command_score},
     {"rules", "what the rules are, and whether they are sound", command_rules},
     {"help", "this text, or the options of a command", help},

@@ -18,6 +18,7 @@ enum {
 
 int command_run(int count, char **arguments);
 int command_show(int count, char **arguments);
+int command_positions(int count, char **arguments);
 int command_rules(int count, char **arguments);
 int command_score(int count, char **arguments);
 /* One row of the table of stages as a filter. */
