@@ -104,6 +104,22 @@ static bool keep_names(Tagger *tagger, FoundNames *found) {
   return left;
 }
 
+/* What the first reading has found elsewhere; NULL where the token begins nothing of the kind. */
+static const FoundName *recall_name(Tagger *tagger, uint32_t token, uint32_t limit, Style style) {
+  const Token *first = &tagger->document->tokens.items[token];
+  if (first->kind != TOKEN_WORD || !(first->flags & TOKEN_CAPITAL)) return NULL;
+  if (tag_capital_kind(tagger, style, token) != KIND_PROPER) return NULL;
+  const Remembered *known = tag_recall(tagger, token, limit);
+  if (!known && !tag_is_pair(tagger, token)) return NULL;
+  FoundName *found = array_push(tagger->scratch, &tagger->known);
+  uint32_t length = known ? known->tokens.end - known->tokens.start : 1;
+  found->name = (Name){.tokens = {token, token + length},
+                       .type = known ? known->type : ENTITY_PERSON,
+                       .rule = known ? STR("tag:again") : STR("tag:pair")};
+  found->alias = GAZETTEER_NONE;
+  return found;
+}
+
 /* The known names of the second reading: those of the first, and between them what is known again. */
 static void recall_names(Tagger *tagger, Span sentence, Style style, const FoundNames *first, uint32_t *next) {
   tagger->known.count = 0;
@@ -113,20 +129,9 @@ static void recall_names(Tagger *tagger, Span sentence, Style style, const Found
     if (limit == i) {
       *array_push(tagger->scratch, &tagger->known) = first->items[*next];
       i = first->items[*next].name.tokens.end;
-      continue;
-    }
-    const Token *token = &tagger->document->tokens.items[i];
-    bool capital = token->kind == TOKEN_WORD && (token->flags & TOKEN_CAPITAL) &&
-                   tag_capital_kind(tagger, style, i) == KIND_PROPER;
-    const Remembered *known = capital ? tag_recall(tagger, i, limit < sentence.end ? limit : sentence.end) : NULL;
-    if (known) {
-      FoundName *found = array_push(tagger->scratch, &tagger->known);
-      uint32_t length = known->tokens.end - known->tokens.start;
-      found->name = (Name){.tokens = {i, i + length}, .type = known->type, .rule = STR("tag:again")};
-      found->alias = GAZETTEER_NONE;
-      i += length;
     } else {
-      i++;
+      const FoundName *found = recall_name(tagger, i, limit < sentence.end ? limit : sentence.end, style);
+      i = found ? found->name.tokens.end : i + 1;
     }
   }
 }

@@ -46,6 +46,7 @@ typedef struct {
   Span tokens; /* where it stands */
   uint64_t hash;  /* of all its words */
   uint8_t type;
+  bool surname;   /* of somebody who was named in full */
   uint32_t count; /* how often it was found as this type */
   uint32_t next;  /* another that begins with the same word, or NO_MEMORY */
 } Remembered;
@@ -76,7 +77,8 @@ typedef struct {
 
 /* ---- tag_case.c ---- */
 
-/* The hash of a token in lower case; never 0. */
+/* The hash of a form, of a token, in lower case; never 0. */
+uint64_t tag_hash_form(Str form);
 uint64_t tag_hash(const Document *document, uint32_t token);
 /* Fills `styles`, `capitals` and `seen`. */
 void tag_read_case(Tagger *tagger);
@@ -99,6 +101,10 @@ void tag_build_row(Tagger *tagger, Span sentence, Style style);
 
 void tag_remember(Tagger *tagger, const FoundNames *found);
 /* The longest name to be known again that begins at the token and ends before `limit`; NULL: none. */
+/* Whether the token is the surname of somebody who is named in full somewhere. */
+bool tag_is_surname(const Tagger *tagger, uint32_t token);
+/* Whether all parts of a hyphenated token are people that were named: "Kono-Lavrov". */
+bool tag_is_pair(const Tagger *tagger, uint32_t token);
 const Remembered *tag_recall(const Tagger *tagger, uint32_t token, uint32_t limit);
 
 #endif

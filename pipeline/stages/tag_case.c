@@ -8,11 +8,14 @@
 #include "base/unicode.h"
 #include "stages/tag.h"
 
-uint64_t tag_hash(const Document *document, uint32_t token) {
+uint64_t tag_hash_form(Str form) {
   char buffer[128];
-  Str form = unicode_lower(document_token_text(document, token), buffer, sizeof buffer);
-  uint64_t hash = str_hash(form);
+  uint64_t hash = str_hash(unicode_lower(form, buffer, sizeof buffer));
   return hash ? hash : 1;
+}
+
+uint64_t tag_hash(const Document *document, uint32_t token) {
+  return tag_hash_form(document_token_text(document, token));
 }
 
 static const Token *token_at(const Document *document, uint32_t i) { return &document->tokens.items[i]; }

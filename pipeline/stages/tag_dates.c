@@ -166,6 +166,14 @@ static void read_token(DateReader *reader, uint32_t i) {
 
 typedef enum { TENSE_NONE, TENSE_PAST, TENSE_FUTURE } Tense;
 
+enum { COMMON_PART = 40 }; /* in tenths of a bit: one occurrence in sixteen */
+
+static bool can_be_base(const Word *word) {
+  for (uint8_t i = 0; i < word->part_count; i++)
+    if (word->parts[i].kind == KIND_BASE && word->parts[i].cost <= COMMON_PART) return true;
+  return false;
+}
+
 static Tense tense_at(const DateReader *reader, uint32_t i) {
   const Words *words = &reader->worker->rules->words;
   const Document *document = reader->document;
@@ -178,12 +186,24 @@ static Tense tense_at(const DateReader *reader, uint32_t i) {
   ClassId upcoming = words_find_class(words, STR("upcoming"));
   if (upcoming != SYMBOL_NONE && words_set_has(words, word->set, upcoming)) return TENSE_FUTURE;
   if (part == KIND_PAST || part == KIND_PARTICIPLE) return TENSE_PAST;
-  if (part == KIND_TO && i + 1 < document->tokens.count) {
-    const Token *next = &tokens[i + 1];
-    bool verb = !(next->flags & TOKEN_CAPITAL) && words_get(words, next->word)->likeliest == KIND_BASE;
-    return verb ? TENSE_FUTURE : TENSE_NONE;
+  if (part != KIND_TO || i + 1 == document->tokens.count || (tokens[i + 1].flags & TOKEN_CAPITAL)) return TENSE_NONE;
+  return can_be_base(words_get(words, tokens[i + 1].word)) ? TENSE_FUTURE : TENSE_NONE;
+}
+
+/* "On Friday, they will meet", but not "The November agreement". */
+static bool opens_clause(const DateReader *reader) {
+  uint32_t start = reader->tokens.start;
+  if (start == reader->sentence.start) return true;
+  const Words *words = &reader->worker->rules->words;
+  return words_get(words, reader->document->tokens.items[start - 1].word)->likeliest == KIND_PREPOSITION;
+}
+
+static bool is_ahead_of_clause(const DateReader *reader) {
+  for (uint32_t i = reader->tokens.end; i < reader->sentence.end; i++) {
+    Tense tense = tense_at(reader, i);
+    if (tense) return tense == TENSE_FUTURE;
   }
-  return TENSE_NONE;
+  return false;
 }
 
 static bool is_ahead(const DateReader *reader) {
@@ -191,11 +211,7 @@ static bool is_ahead(const DateReader *reader) {
     Tense tense = tense_at(reader, i);
     if (tense) return tense == TENSE_FUTURE;
   }
-  for (uint32_t i = reader->tokens.end; i < reader->sentence.end; i++) {
-    Tense tense = tense_at(reader, i);
-    if (tense) return tense == TENSE_FUTURE;
-  }
-  return false;
+  return opens_clause(reader) && is_ahead_of_clause(reader);
 }
 
 /* ---- Values ---- */

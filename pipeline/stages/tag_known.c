@@ -2,7 +2,10 @@
  *
  * In: a sentence. Out: from left to right, the longest names that stand in the tables, and compounds such as
  * "Russian-Japanese", which bear the ids of their parts. Where a capital says nothing, a name that is an
- * ordinary word as well must stand somewhere else in the text as a name. */
+ * ordinary word as well must stand somewhere else in the text as a name. Where a name belongs to several
+ * entries, that one is meant which the text names in full elsewhere, else the one whose country it names
+ * most, else the first in the tables; a place that is also the surname of somebody named in full is that
+ * person. */
 #include "stages/tag.h"
 
 static FoundName *push_known(Tagger *tagger, Span tokens, EntityType type, Str rule, uint32_t id_count) {
@@ -34,7 +37,7 @@ static bool is_doubtful(const Tagger *tagger, Style style, uint32_t token) {
 
 enum { COMPOUND_PARTS = 4 };
 
-/* "Russian-Japanese", "US-Japanese", "Russian-held": all parts are known, or all but the last, a small word. */
+/* "Russian-Japanese", "US-Japanese", "Russian-held": all parts are known, or all but the last. */
 static bool find_compound(Tagger *tagger, uint32_t token) {
   const Gazetteer *gazetteer = &tagger->worker->rules->gazetteer;
   Str rest = document_token_text(tagger->document, token);
@@ -43,7 +46,7 @@ static bool find_compound(Tagger *tagger, uint32_t token) {
   while (rest.data) {
     Str part = str_cut(&rest, '-');
     uint32_t entry = count < COMPOUND_PARTS ? gazetteer_compound(gazetteer, part) : GAZETTEER_NONE;
-    if (entry == GAZETTEER_NONE && !rest.data && count && (tagger->capitals[token] & CAPITAL_SIGN)) break;
+    if (entry == GAZETTEER_NONE && !rest.data && count && !(tagger->capitals[token] & CAPITAL_ORDINARY)) break;
     if (entry == GAZETTEER_NONE) return false;
     entries[count++] = entry;
   }
@@ -68,7 +71,67 @@ void tag_find_known(Tagger *tagger, Span sentence, Style style) {
   }
 }
 
+/* ---- Several readings ---- */
+
+static const GazetteerAlias *alias_of(const Tagger *tagger, const FoundName *found) {
+  return &tagger->worker->rules->gazetteer.aliases.items[found->alias];
+}
+
+/* How often each entry was named by a name that only it has. */
+static uint32_t *count_entries(Tagger *tagger, const FoundNames *found) {
+  uint32_t *counts = arena_many(tagger->scratch, tagger->worker->rules->gazetteer.entries.count, uint32_t);
+  for (uint32_t n = 0; n < found->count; n++)
+    if (found->items[n].alias != GAZETTEER_NONE && alias_of(tagger, &found->items[n])->next == GAZETTEER_NONE)
+      counts[alias_of(tagger, &found->items[n])->entry]++;
+  return counts;
+}
+
+enum { OWN_NAME = 1000 }; /* what one's own name elsewhere in the text counts against that of one's country */
+
+static uint64_t weigh(const Gazetteer *gazetteer, const uint32_t *counts, uint32_t entry) {
+  const GazetteerEntry *country = gazetteer_find(gazetteer, gazetteer->entries.items[entry].country);
+  uint32_t named = country ? counts[country - gazetteer->entries.items] : 0;
+  return (uint64_t)counts[entry] * OWN_NAME + named;
+}
+
+static void choose_reading(Tagger *tagger, const uint32_t *counts, FoundName *found) {
+  const Gazetteer *gazetteer = &tagger->worker->rules->gazetteer;
+  uint32_t best = found->alias;
+  for (uint32_t a = found->alias; a != GAZETTEER_NONE; a = gazetteer->aliases.items[a].next)
+    if (weigh(gazetteer, counts, gazetteer->aliases.items[a].entry) >
+        weigh(gazetteer, counts, gazetteer->aliases.items[best].entry))
+      best = a;
+  const GazetteerEntry *entry = &gazetteer->entries.items[gazetteer->aliases.items[best].entry];
+  found->name.ids[0] = entry->id;
+  found->name.rule = entry->place;
+  found->name.type = gazetteer->aliases.items[best].type;
+}
+
+/* "Jordan" after "Neil Jordan", but not "in Jordan". */
+static bool is_person_here(const Tagger *tagger, const FoundName *found) {
+  static const char *const places[] = {"in", "at", "from", "near", "to", "for", "of", "outside"};
+  Span tokens = found->name.tokens;
+  bool place = found->name.type == ENTITY_GPE || found->name.type == ENTITY_LOC || found->name.type == ENTITY_ORG;
+  if (!place || tokens.end - tokens.start != 1 || !tag_is_surname(tagger, tokens.start)) return false;
+  if (!tokens.start) return true;
+  Str before = document_token_text(tagger->document, tokens.start - 1);
+  for (size_t i = 0; i < sizeof places / sizeof *places; i++)
+    if (str_equal(before, str_of(places[i]))) return false;
+  return true;
+}
+
 void tag_choose_readings(Tagger *tagger, FoundNames *found) {
-  (void)tagger;
-  (void)found;
+  uint32_t *counts = NULL;
+  for (uint32_t n = 0; n < found->count; n++) {
+    FoundName *name = &found->items[n];
+    if (name->alias == GAZETTEER_NONE) continue;
+    if (is_person_here(tagger, name)) {
+      name->name.type = ENTITY_PERSON;
+      name->name.id_count = 0;
+      name->name.rule = STR("tag:surname");
+    } else if (alias_of(tagger, name)->next != GAZETTEER_NONE) {
+      if (!counts) counts = count_entries(tagger, found);
+      choose_reading(tagger, counts, name);
+    }
+  }
 }

@@ -21,7 +21,7 @@ static void reserve(Tagger *tagger, uint32_t names) {
   tagger->memory.firsts = arena_many(tagger->scratch, slots, uint32_t);
 }
 
-static void remember(Tagger *tagger, Span tokens, uint8_t type) {
+static Remembered *remember(Tagger *tagger, Span tokens, uint8_t type) {
   TagMemory *memory = &tagger->memory;
   uint64_t first = tag_hash(tagger->document, tokens.start), all = 0;
   for (uint32_t i = tokens.start; i < tokens.end; i++) all = mix(all, tag_hash(tagger->document, i));
@@ -33,11 +33,13 @@ static void remember(Tagger *tagger, Span tokens, uint8_t type) {
     Remembered *known = &memory->names.items[*link];
     if (known->hash != all || known->type != type) continue;
     known->count++;
-    return;
+    return known;
   }
   uint32_t index = memory->names.count;
   *link = index;
-  *array_push(tagger->scratch, &memory->names) = (Remembered){tokens, all, type, 1, NO_MEMORY};
+  Remembered *added = array_push(tagger->scratch, &memory->names);
+  *added = (Remembered){.tokens = tokens, .hash = all, .type = type, .count = 1, .next = NO_MEMORY};
+  return added;
 }
 
 /* Jr. and III are no surnames. */
@@ -66,10 +68,36 @@ void tag_remember(Tagger *tagger, const FoundNames *found) {
     if (name->type != ENTITY_PERSON || name->tokens.end - name->tokens.start < 2) continue;
     uint32_t last = surname_of(tagger, name->tokens);
     if (last > name->tokens.start && !is_initial(tagger->document, last))
-      remember(tagger, (Span){last, last + 1}, ENTITY_PERSON);
+      remember(tagger, (Span){last, last + 1}, ENTITY_PERSON)->surname = true;
     if (!is_initial(tagger->document, name->tokens.start))
       remember(tagger, (Span){name->tokens.start, name->tokens.start + 1}, ENTITY_PERSON);
   }
+}
+
+bool tag_is_surname(const Tagger *tagger, uint32_t token) {
+  const TagMemory *memory = &tagger->memory;
+  uint32_t slot = first_slot(memory, tag_hash(tagger->document, token));
+  if (!memory->hashes[slot]) return false;
+  for (uint32_t n = memory->firsts[slot]; n != NO_MEMORY; n = memory->names.items[n].next)
+    if (memory->names.items[n].surname) return true;
+  return false;
+}
+
+static bool is_person(const TagMemory *memory, Str form) {
+  uint64_t hash = tag_hash_form(form);
+  uint32_t slot = first_slot(memory, hash);
+  if (!memory->hashes[slot]) return false;
+  for (uint32_t n = memory->firsts[slot]; n != NO_MEMORY; n = memory->names.items[n].next)
+    if (memory->names.items[n].type == ENTITY_PERSON && memory->names.items[n].hash == mix(0, hash)) return true;
+  return false;
+}
+
+bool tag_is_pair(const Tagger *tagger, uint32_t token) {
+  Str rest = document_token_text(tagger->document, token);
+  if (str_find(rest, '-') == SIZE_MAX) return false;
+  while (rest.data)
+    if (!is_person(&tagger->memory, str_cut(&rest, '-'))) return false;
+  return true;
 }
 
 const Remembered *tag_recall(const Tagger *tagger, uint32_t token, uint32_t limit) {

@@ -17,8 +17,8 @@ static void push(Tagger *tagger, Element element) {
 }
 
 static uint16_t form_features(const Word *word) {
+  if (word->likeliest == KIND_NOUNS) return word->guessed ? WORD_PLURAL_FORM : WORD_LISTED | WORD_PLURAL_FORM;
   if (word->guessed) return 0;
-  if (word->likeliest == KIND_NOUNS) return WORD_LISTED | WORD_PLURAL_FORM;
   bool verb = word->likeliest == KIND_PAST || word->likeliest == KIND_PRESENT || word->likeliest == KIND_MODAL;
   return verb ? WORD_LISTED | WORD_VERB_FORM : WORD_LISTED;
 }
