@@ -177,6 +177,49 @@ static void tables_of_offices_may_be_absent(void **state) {
   assert_str(offices_of_title(&fixture->offices, STR("chief")), "");
 }
 
+static Str shipped_tables(Fixture *fixture) {
+  const char *rules = getenv("DEMARCHE_RULES");
+  return arena_format(&fixture->files.arena, "%s/gazetteer", rules ? rules : "rules");
+}
+
+/* The tables that we ship: clean, and the ones that the corpus needs are in them. */
+static void shipped_tables_are_clean(void **state) {
+  Fixture *fixture = *state;
+  Report *report = &fixture->files.report;
+  Str directory = shipped_tables(fixture);
+  bool good = gazetteer_load(&fixture->gazetteer, &fixture->words, directory, report) &&
+              offices_load(&fixture->offices, &fixture->gazetteer, directory, report);
+  assert_string_equal(rule_files_findings(&fixture->files), "");
+  assert_true(good);
+  assert_true(fixture->gazetteer.entries.count > 5000);
+  assert_string_equal(holder(fixture, "foreign-minister", "japan", "2019-05-10"), "taro-kono");
+  assert_string_equal(holder(fixture, "foreign-minister", "japan", "2019-11-24"), "toshimitsu-motegi");
+  assert_string_equal(holder(fixture, "foreign-minister", "russia", "2019-01-14"), "sergey-lavrov");
+  assert_string_equal(holder(fixture, "leader", "russia", "2019-05-10"), "vladimir-putin");
+  assert_string_equal(holder(fixture, "leader", "japan", "2019-05-10"), "shinzo-abe");
+  assert_string_equal(holder(fixture, "president", "united-states", "1996-08-30"), "bill-clinton");
+  assert_string_equal(holder(fixture, "governor", "ohio", "2016-03-01"), "john-kasich");
+  assert_str(offices_of_title(&fixture->offices, STR("secretary of state")), "foreign-minister");
+}
+
+/* What the articles of the corpus name, by the ids of the gold. */
+static void shipped_tables_know_the_corpus(void **state) {
+  static const char *const ids[] = {
+      "igor-morgulov", "takeo-mori", "maria-zakharova", "yoshihide-suga", "takeshi-osuga", "toyohisa-kozuki",
+      "soviet-union", "south-korea", "singapore", "moscow", "tokyo", "washington", "osaka", "nagoya", "tass", "kyodo",
+      "bloomberg", "kremlin", "ministry-of-foreign-affairs-of-russia", "ministry-of-foreign-affairs-of-japan",
+      "government-of-japan", "government-of-the-soviet-union", "liberal-democratic-party-of-japan",
+      "association-of-european-businesses", "group-of-20", "united-nations", "kuril-islands",
+      "southern-kuril-islands", "iturup", "kunashir", "shikotan", "habomai", "hokkaido", "asia-pacific",
+      "world-war-ii", "eastern-economic-forum", "asean-summit", "g20-foreign-ministers-meeting",
+      "joint-declaration-1956", "treaty-of-mutual-cooperation-and-security", "un-charter"};
+  Fixture *fixture = *state;
+  assert_true(gazetteer_load(&fixture->gazetteer, &fixture->words, shipped_tables(fixture),
+                             &fixture->files.report));
+  for (size_t i = 0; i < sizeof ids / sizeof *ids; i++)
+    if (!gazetteer_find(&fixture->gazetteer, str_of(ids[i]))) fail_msg("no table has %s", ids[i]);
+}
+
 #define CASE(function) cmocka_unit_test_setup_teardown(function, setup, teardown)
 
 int main(void) {
@@ -191,6 +234,8 @@ int main(void) {
       CASE(titles_and_offices_that_do_not_meet_are_warned_of),
       CASE(title_of_two_offices_is_an_error),
       CASE(tables_of_offices_may_be_absent),
+      CASE(shipped_tables_are_clean),
+      CASE(shipped_tables_know_the_corpus),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
