@@ -31,7 +31,15 @@ typedef enum {
 } Sort;
 
 /* How strongly a mention draws a later pronoun to it. */
-typedef enum { WEIGHT_CONTENT = 1, WEIGHT_OTHER = 5, WEIGHT_SUBJECT = 10, WEIGHT_SPEAKER = 12 } Weight;
+typedef enum {
+  WEIGHT_QUOTED = 1,          /* in a content's quotation marks */
+  WEIGHT_CONTENT = 3,         /* in what somebody is said to have said */
+  WEIGHT_CONTENT_SUBJECT = 6, /* as the subject there */
+  WEIGHT_OTHER = 5,
+  WEIGHT_INTRODUCED = 9, /* at first mention, with words on who it is */
+  WEIGHT_SUBJECT = 10,
+  WEIGHT_SPEAKER = 12
+} Weight;
 
 typedef struct {
   const GazetteerEntry *entry; /* NULL: no table knows it */
@@ -43,8 +51,9 @@ typedef struct {
   bool family_first;   /* the surname is the first word of the name, or the last */
   bool from_headline;  /* where the name is taken from */
   uint32_t name_parts; /* how many words it has */
-  int32_t weight; /* of its weightiest mention so far, and the sentence of that: see salience() */
-  uint32_t sentence;
+  int32_t weight; /* of its weightiest mention so far, where that stands, and in which sentence: see salience() */
+  uint32_t token, sentence;
+  uint32_t name_count, name_sentence; /* names of it so far, and the sentence of the last: for namesakes */
   uint32_t roles; /* the first of its roles, or NONE */
   const uint32_t *terms; /* of office: indexes into the table */
   uint32_t term_count;
@@ -115,7 +124,8 @@ enum {
   CLASS_OFFICIAL = 1 << 25,
   CLASS_BE = 1 << 26,
   CLASS_FAMILY_FIRST = 1 << 27,
-  CLASSES = 28,
+  CLASS_TREATY_NOUN = 1 << 28,
+  CLASSES = 29,
   CLASS_ANY_PERSON = CLASS_TITLE | CLASS_ROLE | CLASS_PERSON_NOUN
 };
 
@@ -144,6 +154,7 @@ typedef struct {
   uint32_t sentence;          /* where the last token asked for stands */
   uint32_t next_name, next_chunk; /* the first that have not been noticed yet */
   uint32_t chunk;             /* the first chunk that does not end before the last name noticed */
+  const Attribution *current; /* whose source is looked for, or NULL */
   uint32_t last_plural;       /* the last attribution with several speakers, or NONE */
 } Resolver;
 
@@ -162,6 +173,7 @@ typedef struct {
   uint32_t owner;  /* the token of "his", "its", "their", or NONE */
   bool definite, indefinite, plural, pair, former;
   bool of_country; /* "the country's", "of the country" */
+  bool of_body;    /* the office is the body's, not its country's: "the Senate leader", "the president of the club" */
   char gender;
 } Description;
 

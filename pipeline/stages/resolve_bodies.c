@@ -118,13 +118,14 @@ static uint32_t last_body(const Resolver *resolver, const Description *descripti
   return possible;
 }
 
-/* "the document": the last treaty or declaration, or unnamed document called so. */
+/* "the document": the last treaty or declaration; "the letter": the last unnamed document called so. */
 static uint32_t last_document(const Resolver *resolver, const Description *description) {
+  bool treaty = set_has(resolver, description->set, CLASS_TREATY_NOUN);
   for (uint32_t i = 0; i < resolver->recent[SORT_BODIES].count; i++) {
     uint32_t referent = resolver->recent[SORT_BODIES].items[i];
     const Referent *r = referent_at(resolver, referent);
-    if (r->type == ENTITY_LAW) return referent;
-    if (r->type == ENTITY_OTHER && in_name(resolver, referent, description->word)) return referent;
+    if (r->type == ENTITY_LAW && treaty) return referent;
+    if (r->type != ENTITY_ORG && in_name(resolver, referent, description->word)) return referent;
   }
   return NONE;
 }

@@ -188,10 +188,21 @@ static void add_office(Description *description, Str office) {
   if (office.size && description->office_count < OFFICES_MAX) description->offices[description->office_count++] = office;
 }
 
+/* Whether an organisation's name stands between here and the title, or behind it: "Kremlin spokesman" has the name
+ * inside the title, "Senate leader" before it. */
+static bool is_of_body(const Resolver *resolver, const Description *description, uint32_t title) {
+  if (description->body == NONE || resolver->referents.items[description->body].type != ENTITY_ORG) return false;
+  const Document *document = resolver->document;
+  uint32_t n = name_at(document, title);
+  return n == document->names.count || document->names.items[n].tokens.start > description->head ||
+         document->names.items[n].type != ENTITY_ORG;
+}
+
 /* What the words name, and then what the head alone may mean ("leader"). */
 static void find_office(const Resolver *resolver, Description *description) {
   uint32_t first = description->head;
   Str office = office_of_words(resolver, description, &first);
+  description->of_body = is_of_body(resolver, description, first);
   if (office.size && is_changed(resolver, description, first)) description->former = true;
   if (description->former) return;
   add_office(description, office);

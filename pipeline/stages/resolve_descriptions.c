@@ -41,7 +41,7 @@ static Referents office_holder(Resolver *resolver, const Description *descriptio
   const Term *term = NULL;
   if (description->body != NONE && referent_at(resolver, description->body)->entry)
     term = holder(resolver, description, referent_at(resolver, description->body)->id);
-  if (!term && description->country_count) term = holder(resolver, description, description->countries[0]);
+  if (!term && description->country_count && !description->of_body) term = holder(resolver, description, description->countries[0]);
   if (!term) return referents_of(resolver, NONE, STR(""));
   return referents_of(resolver, referent_known(resolver, term->holder, ENTITY_PERSON, term->holder), term->place);
 }

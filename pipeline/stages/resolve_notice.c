@@ -23,6 +23,22 @@ static uint32_t chunk_of(Resolver *resolver, uint32_t end) {
   return resolver->chunk;
 }
 
+/* "courtesy of Wes Holt, a farmer who ...": where a person is told of for the first time. */
+static bool is_introduced(const Resolver *resolver, uint32_t n) {
+  const Name *name = &resolver->document->names.items[n];
+  return !resolver->referents.items[resolver->name_referents[n]].weight && name->type == ENTITY_PERSON &&
+         name->tokens.end > name->tokens.start + 1 && token_is(resolver, name->tokens.end, ",");
+}
+
+static int32_t name_weight(const Resolver *resolver, uint32_t n, bool subject) {
+  uint32_t token = resolver->document->names.items[n].tokens.start;
+  if (resolver->in_content[token]) {
+    if (resolver->document->tokens.items[token].flags & TOKEN_QUOTED) return WEIGHT_QUOTED;
+    return subject ? WEIGHT_CONTENT_SUBJECT : WEIGHT_CONTENT;
+  }
+  return subject ? WEIGHT_SUBJECT : is_introduced(resolver, n) ? WEIGHT_INTRODUCED : WEIGHT_OTHER;
+}
+
 static void notice_name(Resolver *resolver, uint32_t n) {
   const Document *document = resolver->document;
   const Name *name = &document->names.items[n];
@@ -30,8 +46,7 @@ static void notice_name(Resolver *resolver, uint32_t n) {
   uint32_t token = name->tokens.start, c = chunk_of(resolver, name->tokens.end);
   bool head = c < document->chunks.count && document->chunks.items[c].head >= token &&
               document->chunks.items[c].head < name->tokens.end;
-  int32_t weight = resolver->in_content[token] ? WEIGHT_CONTENT : head && is_subject(resolver, c) ? WEIGHT_SUBJECT : WEIGHT_OTHER;
-  touch(resolver, resolver->name_referents[n], token, weight);
+  touch(resolver, resolver->name_referents[n], token, name_weight(resolver, n, head && is_subject(resolver, c)));
 }
 
 /* "he", "she": whoever is meant stays in mind. */

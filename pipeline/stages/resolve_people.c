@@ -142,16 +142,27 @@ static bool is_surname(const Referent *r, Symbol part) {
   return r->parts[r->part_count - 1] == part || (r->family_first && r->parts[0] == part);
 }
 
-/* A short name is a surname sooner than a given name. */
+enum { NEAR = 2 /* sentences */ };
+
+/* A short name is a surname sooner than a given name; of two bearers it is the last one named, if that was just now,
+ * else the one who is named most often. */
 static uint32_t best_namesake(const Resolver *resolver, const uint32_t *bearers, Symbol part, char gender) {
-  uint32_t other = NONE;
+  uint32_t best = NONE, other = NONE;
   for (uint32_t i = 0; i < NAMESAKES && bearers[i] != NONE; i++) {
     const Referent *r = &resolver->referents.items[bearers[i]];
     if (!gender_allows(gender, r->gender)) continue;
-    if (is_surname(r, part)) return bearers[i];
     if (other == NONE) other = bearers[i];
+    if (!is_surname(r, part)) continue;
+    if (best == NONE && r->name_count && r->name_sentence + NEAR >= resolver->sentence) return bearers[i];
+    if (best == NONE || r->name_count > resolver->referents.items[best].name_count) best = bearers[i];
   }
-  return other;
+  return best != NONE ? best : other;
+}
+
+static void count_name(Resolver *resolver, uint32_t n) {
+  Referent *r = &resolver->referents.items[resolver->name_referents[n]];
+  r->name_count++;
+  r->name_sentence = resolver->sentence;
 }
 
 /* Another person of the tables who is called by the same word. */
@@ -211,7 +222,9 @@ void resolve_people(Resolver *resolver) {
   index_forget_recent(&resolver->people);
   for (uint32_t n = 0; n < document->names.count; n++) {
     if (document->names.items[n].type != ENTITY_PERSON) continue;
+    look_at(resolver, document->names.items[n].tokens.start);
     if (resolver->name_referents[n] == NONE) resolve_short(resolver, n);
+    count_name(resolver, n);
     index_touch(resolver, &resolver->people, resolver->name_referents[n]);
   }
 }

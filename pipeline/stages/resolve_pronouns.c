@@ -20,6 +20,15 @@ static bool is_excluded(const Referents *excluded, uint32_t referent) {
   return false;
 }
 
+/* Who is spoken of does not speak: in the content whose source is looked for. */
+static bool is_spoken_of(const Resolver *resolver, uint32_t referent) {
+  const Attribution *current = resolver->current;
+  uint32_t token = resolver->referents.items[referent].token;
+  for (uint32_t c = 0; current && c < current->content_count; c++)
+    if (current->content[c].start <= token && token < current->content[c].end) return true;
+  return false;
+}
+
 typedef struct {
   uint32_t best;
   int32_t weight, second;
@@ -27,7 +36,7 @@ typedef struct {
 
 static void consider(const Resolver *resolver, Choice *choice, uint32_t referent, int32_t less) {
   int32_t weight = salience(resolver, referent) - less;
-  if (weight < FAINTEST || referent == choice->best) return;
+  if (weight < FAINTEST || referent == choice->best || is_spoken_of(resolver, referent)) return;
   if (choice->best == NONE || weight > choice->weight) {
     choice->second = choice->best == NONE ? FAINTEST - SURE_MARGIN : choice->weight;
     choice->weight = weight;

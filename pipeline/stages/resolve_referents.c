@@ -116,6 +116,7 @@ void touch(Resolver *resolver, uint32_t referent, uint32_t token, int32_t weight
   look_at(resolver, token);
   if (!r->weight || weight >= salience(resolver, referent)) {
     r->weight = weight;
+    r->token = token;
     r->sentence = resolver->sentence;
   }
   resolver->recent[r->sort].count =

@@ -167,10 +167,14 @@ static bool role_matches(const Resolver *resolver, const Role *role, const Refer
   if (role->former != description->former) return false;
   Str country = role->country.size ? role->country : r->country;
   if (!has_country(description, country)) return false;
-  if (description->body != NONE && role->body != NONE && description->body != role->body) return false;
+  if (description->body != NONE && description->body != role->body && (role->body != NONE || description->of_body)) return false;
   if (role->office.size && description->office_count) return has_office(description, role->office);
   if (str_equal(role->head, description->word)) return true;
   return role->office.size && (office_says(role->office, description->word) || is_official(resolver, description));
+}
+
+static bool is_body(const Resolver *resolver, const Description *description, Str id) {
+  return str_equal(resolver->referents.items[description->body].id, id);
 }
 
 /* By the table. A description that names no office ("the Russian minister") fits whoever holds one that says it. */
@@ -181,7 +185,8 @@ static bool table_fits(const Resolver *resolver, const Referent *r, const Descri
     const Term *term = &offices->terms.items[r->terms[i]];
     bool says = description->office_count ? has_office(description, term->office)
                                             : office_says(term->office, description->word) || is_official(resolver, description);
-    bool there = has_country(description, term->of) || has_country(description, r->country);
+    bool there = description->of_body ? is_body(resolver, description, term->of)
+                                      : has_country(description, term->of) || has_country(description, r->country);
     if (says && there && offices_held(offices, term->office, term->of, term->holder, resolver->document->published)) return true;
   }
   return false;

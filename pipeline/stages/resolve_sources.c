@@ -220,12 +220,13 @@ static void resolve_attribution(Resolver *resolver, uint32_t index) {
   Attribution *attribution = &resolver->document->attributions.items[index];
   Span anchor = anchor_of(attribution);
   notice(resolver, anchor.start);
-  look_at(resolver, anchor.start);
+  resolver->current = attribution;
   Referents speakers = find_speakers(resolver, attribution);
   set_speakers(resolver, attribution, &speakers);
   notice_source(resolver, anchor);
   for (uint32_t i = 0; i < speakers.count; i++) touch(resolver, speakers.items[i], anchor.end - 1, WEIGHT_SPEAKER);
   if (speakers.count > 1) resolver->last_plural = index;
+  resolver->current = NULL;
   Span addressee = attribution->addressee;
   if (addressee.start >= addressee.end) return;
   notice(resolver, addressee.start);
