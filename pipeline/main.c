@@ -25,7 +25,8 @@ static const Command commands[] = {
     {"show", "print what was found, for people", command_show},
     {"positions", "print who is for and against what", command_positions},
     {"score", "measure what was found against annotations by hand", command_score},
-    {"rules", "what the rules are, and whether they are sound", command_rules},
+    {"explain", "why the rules found this and not that", command_explain},
+    {"rules", "what the rules are, whether they are sound, what they do", command_rules},
     {"help", "this text, or the options of a command", help},
     {"version", "the version of this program", version},
 };

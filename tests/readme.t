@@ -40,7 +40,7 @@ for my $page (qw(README.md pipeline/README.md)) {
   }
 }
 (my $manual = slurp('pipeline/demarche.1')) =~ s/\\-/-/g;
-for my $command (qw(run tokenize show score rules)) {
+for my $command (qw(run tokenize show explain score rules)) {
   my $help = run([$command, '--help']);
   is($help->{status}, 0, "$command --help");
   my @options = $help->{out} =~ /^\s+(?:-\w, )?(--[\w-]+)/mg;

@@ -20,6 +20,7 @@ int command_run(int count, char **arguments);
 int command_show(int count, char **arguments);
 int command_positions(int count, char **arguments);
 int command_rules(int count, char **arguments);
+int command_explain(int count, char **arguments);
 int command_score(int count, char **arguments);
 /* One row of the table of stages as a filter. */
 int command_filter(size_t stage, int count, char **arguments);

@@ -8,12 +8,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "commands/articles.h"
 #include "commands/command.h"
 #include "commands/rules_actions.h"
 #include "commands/wrap.h"
-#include "engine/engine.h"
 #include "evaluation/rule_hits.h"
-#include "formats/text_input.h"
 
 typedef struct {
   uint64_t fired, tries;
@@ -140,7 +139,8 @@ static void judge(Stats *stats) {
 
 /* ---- Articles ---- */
 
-static void take_article(Stats *stats, const Job *job) {
+static bool take_article(void *state, const Job *job) {
+  Stats *stats = state;
   EngineOptions options = {.threads = 1, .last = stage_count - 1};
   Document document;
   engine_process(stats->worker, &options, job, &document);
@@ -152,27 +152,7 @@ static void take_article(Stats *stats, const Job *job) {
     compare_with_gold(stats, &document);
   }
   arena_reset(&stats->worker->arena);
-}
-
-static bool read_articles(Stats *stats) {
-  size_t count = 0;
-  while (stats->options->arguments[count]) count++;
-  TextInput *input = text_input_new(&(TextInputOptions){0}, stats->options->arguments, count);
-  if (!input) {
-    command_complain("not enough memory");
-    return false;
-  }
-  JobSource source = text_input_source(input);
-  Error error = {0};
-  for (;;) {
-    Job job = {0};
-    if (!source.next(source.state, &job, &error)) break;
-    take_article(stats, &job);
-    job_free(&job);
-  }
-  text_input_free(input);
-  if (error.code) command_complain("%s", error.message);
-  return !error.code;
+  return true;
 }
 
 /* ---- Telling ---- */
@@ -245,7 +225,9 @@ static int gather(Stats *stats) {
   const MatchObserver observer = {
       .state = stats, .match = count_match, .before = start_clock, .after = stop_clock};
   matcher_observe(stats->worker->matcher, &observer);
-  if (!read_articles(stats)) return STATUS_TROUBLE;
+  size_t count = 0;
+  while (stats->options->arguments[count]) count++;
+  if (!articles_each(stats->options->arguments, count, take_article, stats)) return STATUS_TROUBLE;
   if (stats->with_gold && !stats->judged)
     command_complain("%s has none of these articles", stats->options->gold);
   if (stats->with_gold) judge(stats);

@@ -75,3 +75,8 @@ void wrap_break(Wrap *wrap, unsigned indent) {
   wrap->column = 0;
   wrap->indent = indent;
 }
+
+void wrap_pad(Wrap *wrap, unsigned column) {
+  for (; wrap->column + 1 < column; wrap->column++) fputc(' ', wrap->out);
+  wrap->indent = column;
+}

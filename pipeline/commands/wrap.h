@@ -24,4 +24,7 @@ void wrap_text(Wrap *wrap, Look look, Str text);
 /* Ends the line, if there is one, and sets the indent of those that follow. */
 void wrap_break(Wrap *wrap, unsigned indent);
 
+/* Blanks up to a column, at which the next word begins, as do the lines that follow: for tables. */
+void wrap_pad(Wrap *wrap, unsigned column);
+
 #endif

@@ -26,7 +26,7 @@ typedef struct {
   Arena *arena;
   const Cascades *cascades;
   const Row *row;
-  Range focus;
+  Span focus;
   Array(FittedPiece) path;
   uint32_t start, end, steps;
   uint32_t found;      /* weight of the pieces of the path that must be there */
@@ -52,7 +52,15 @@ static uint32_t weight_of(const Node *element) {
   return weight;
 }
 
-static bool meets(Range a, Range b) { return a.start < b.end && b.start < a.end; }
+/* Whether the tokens from where the walk began to the element at which it fails meet the focus. */
+static bool is_focused(const Walker *walker, uint32_t at) {
+  const Row *row = walker->row;
+  if (walker->focus.start == walker->focus.end || !row->count) return true;
+  uint32_t first = walker->start < row->count ? walker->start : row->count - 1;
+  uint32_t last = at < row->count ? at : row->count - 1;
+  return row->items[first].tokens.start < walker->focus.end &&
+         row->items[last].tokens.end > walker->focus.start;
+}
 
 /* -1, 0, 1: whether the failure tells less, as much, or more than the one that is known. */
 static int compare_failure(const Walker *walker, uint32_t found, uint32_t at, bool focused) {
@@ -83,7 +91,7 @@ static void add_expected(Walker *walker, Str text) {
 static void note_failure(Walker *walker, Str expected, uint32_t at, uint32_t bonus) {
   if (walker->quiet || walker->optional) return;
   uint32_t found = walker->found + bonus;
-  bool focused = meets((Range){walker->start, at + 1}, walker->focus);
+  bool focused = is_focused(walker, at);
   int order = compare_failure(walker, found, at, focused);
   if (order < 0) return;
   if (order > 0) {
@@ -277,9 +285,8 @@ static void note_fit(Walker *walker) {
 }
 
 void rule_attempt(Attempt *attempt, Arena *arena, const Cascades *cascades, const Rule *rule,
-                  const Row *row, uint32_t from, Range focus) {
+                  const Row *row, uint32_t from, Span focus) {
   *attempt = (Attempt){.rule = rule, .result = ATTEMPT_FAILS};
-  if (focus.start == focus.end) focus = (Range){0, UINT32_MAX};
   Walker walker = {.attempt = attempt, .arena = arena, .cascades = cascades, .row = row, .focus = focus};
   uint32_t needed = least(rule->node);
   for (uint32_t start = from; start <= row->count && attempt->result == ATTEMPT_FAILS; start++) {
@@ -307,7 +314,7 @@ static uint32_t insert(Attempt *attempts, uint32_t count, uint32_t limit, const 
 }
 
 uint32_t attempts_nearest(Attempt *attempts, uint32_t limit, Arena *arena, const Cascades *cascades,
-                          const Level *level, const Row *const *rows, const bool *skip, Range focus) {
+                          const Level *level, const Row *const *rows, const bool *skip, Span focus) {
   uint32_t count = 0;
   for (uint32_t i = 0; i < level->rules.count; i++) {
     if (skip && skip[i]) continue;

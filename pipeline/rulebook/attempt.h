@@ -34,15 +34,14 @@ typedef struct {
   uint32_t found, missing;
 } Attempt;
 
-/* From element `from` on. Of the failures that tell most, only those count whose range meets `focus`, where
- * there are such; an empty focus: all do. */
+/* From element `from` on. Failures whose tokens meet `focus` tell more than others; an empty focus: all do. */
 void rule_attempt(Attempt *attempt, Arena *arena, const Cascades *cascades, const Rule *rule,
-                  const Row *row, uint32_t from, Range focus);
+                  const Row *row, uint32_t from, Span focus);
 
 /* The rules of the level that are nearest, first the nearest, at most `limit`: of those for which `skip` (by
  * index; NULL: none) is false, and of which anything at all has been found. Returns how many. `rows`: for each rule
  * of the level the row that it was tried on. */
 uint32_t attempts_nearest(Attempt *attempts, uint32_t limit, Arena *arena, const Cascades *cascades,
-                          const Level *level, const Row *const *rows, const bool *skip, Range focus);
+                          const Level *level, const Row *const *rows, const bool *skip, Span focus);
 
 #endif

@@ -190,7 +190,8 @@ void matcher_replace(Matcher *matcher, Range range, Element element) {
   if (!matcher->level) return;
   put_code(matcher, range.start);
   if (!matcher->level->leftmost) add_triggers(matcher, element.set);
-  show_row(matcher, matcher->level);
+  if (matcher->observer && matcher->observer->changed)
+    matcher->observer->changed(matcher->observer->state, matcher->level, row);
 }
 
 static Element element_of_match(const Row *row, const Match *match, uint8_t head_role) {

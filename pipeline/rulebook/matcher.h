@@ -31,10 +31,12 @@ typedef struct Matcher Matcher;
  * they are given holds only during the call. */
 typedef struct {
   void *state;
-  /* A level begins on a row; or the row has changed under it, since a match became an element of it. */
+  /* A level begins on a row. */
   void (*row)(void *state, const Level *level, const Row *row);
   /* A rule fits, and its match goes to the stage. */
   void (*match)(void *state, const Level *level, const Row *row, const Match *match);
+  /* The last match has become an element of the row. */
+  void (*changed)(void *state, const Level *level, const Row *row);
   /* PCRE2 is about to look for a rule, and has done so. `rule` NULL: for all rules of a leftmost level. */
   void (*before)(void *state, const Level *level, const Rule *rule);
   void (*after)(void *state, const Level *level, const Rule *rule);

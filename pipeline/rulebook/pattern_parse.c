@@ -352,6 +352,7 @@ static Node *parse_choice(Parser *parser) {
     if (!next) return NULL;
     if (!choice && first->type == NODE_ELEMENT) {
       Node *copy = node_new(parser, NODE_ELEMENT, start);
+      copy->text = first->text;
       copy->kinds = first->kinds;
       copy->either = first->either;
       first = copy;

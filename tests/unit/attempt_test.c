@@ -18,7 +18,7 @@ typedef struct {
 static void assert_same(Comparison *comparison, const Row *row, const Rule *rule, const Match *match, uint32_t from) {
   Attempt attempt;
   Arena arena = {0};
-  rule_attempt(&attempt, &arena, comparison->cascades, rule, row, from, (Range){0, 0});
+  rule_attempt(&attempt, &arena, comparison->cascades, rule, row, from, (Span){0, 0});
   if (attempt.result != (match ? ATTEMPT_FITS : ATTEMPT_FAILS))
     fail_msg("%s at %s: PCRE2 says that it %s", rule_name(rule).data, rule_place(rule).data, match ? "fits" : "fails");
   if (match && (attempt.range.start != match->range.start || attempt.range.end != match->range.end))
@@ -50,7 +50,7 @@ static void assert_first(Comparison *comparison, const Level *level, const Row *
   Arena arena = {0};
   for (uint32_t i = 0; level_rule(level, i) != match->rule; i++) {
     Attempt attempt;
-    rule_attempt(&attempt, &arena, comparison->cascades, level_rule(level, i), row, from, (Range){0, 0});
+    rule_attempt(&attempt, &arena, comparison->cascades, level_rule(level, i), row, from, (Span){0, 0});
     if (attempt.result == ATTEMPT_FITS && attempt.range.start <= match->range.start)
       fail_msg("%s should have stood before %s", rule_name(attempt.rule).data, rule_name(match->rule).data);
   }
@@ -153,7 +153,7 @@ static void keep_row(void *state, const Level *level, const Row *row) {
 
 static void read_articles(SeenRows *seen, Worker *worker, char *directory) {
   EngineOptions options = {.threads = 1, .last = stage_count - 1};
-  MatchObserver observer = {.state = seen, .row = keep_row};
+  MatchObserver observer = {.state = seen, .row = keep_row, .changed = keep_row};
   TextInput *input = text_input_new(&(TextInputOptions){0}, &directory, 1);
   assert_non_null(input);
   JobSource source = text_input_source(input);
@@ -212,7 +212,7 @@ static const char *told(Arena *arena, const Attempt *attempt) {
   return text.data;
 }
 
-static void assert_fails(SmallCascade *small, unsigned rule, const char *row_written, Range focus, const char *expected) {
+static void assert_fails(SmallCascade *small, unsigned rule, const char *row_written, Span focus, const char *expected) {
   Attempt attempt;
   Row row = small_cascade_row(small, row_written);
   rule_attempt(&attempt, &small->arena, &small->cascades, level_rule(small_cascade_level(small, 0), rule), &row, 0, focus);
@@ -222,7 +222,7 @@ static void assert_fails(SmallCascade *small, unsigned rule, const char *row_wri
 
 static void names_the_place_of_failure(void **state) {
   (void)state;
-  const Range all = {0, 0};
+  const Span all = {0, 0};
   SmallCascade small;
   assert_true(small_cascade_open(&small, "said: speech; minister: person-noun; x:; of:", said));
   assert_fails(&small, 0, "comma NP VG/said stop", all, "NP VG<speech> (3) content:\"that\" content:NP");
@@ -231,7 +231,7 @@ static void names_the_place_of_failure(void **state) {
                "NP preposition NP comma VG<speech> adverb|comma adverb|comma (7) content:\"that\" content:NP");
   /* A verb of another class is nearer than none. */
   assert_fails(&small, 0, "NP stop NP VG/x NP stop", all, "NP (3) cue:VG<speech>");
-  assert_fails(&small, 0, "NP stop NP VG/x NP stop", (Range){0, 1}, "NP (1) cue:VG<speech>");
+  assert_fails(&small, 0, "NP stop NP VG/x NP stop", (Span){0, 1}, "NP (1) cue:VG<speech>");
   assert_fails(&small, 0, "NP", all, "NP (1) cue:VG<speech>");
   assert_fails(&small, 1, "preposition/according NP", all, "\"according\" (1) cue:\"to\"");
   assert_fails(&small, 2, "NP/minister VG/said+finite NP stop", all, "NP<person-noun> VG<speech, finite> NP (3) $");
@@ -249,15 +249,15 @@ static void orders_rules_by_nearness(void **state) {
   const Level *level = small_cascade_level(&small, 0);
   Row row = small_cascade_row(&small, "NP/minister VG/said+finite stop");
   for (unsigned i = 0; i < 4; i++) rows[i] = &row;
-  assert_int_equal(attempts_nearest(attempts, 2, &small.arena, &small.cascades, level, rows, skip, (Range){0, 0}), 2);
+  assert_int_equal(attempts_nearest(attempts, 2, &small.arena, &small.cascades, level, rows, skip, (Span){0, 0}), 2);
   assert_str(rule_name(attempts[0].rule), "told");
   assert_str(rule_name(attempts[1].rule), "said-that");
   skip[2] = true;
-  assert_int_equal(attempts_nearest(attempts, 2, &small.arena, &small.cascades, level, rows, skip, (Range){0, 0}), 2);
+  assert_int_equal(attempts_nearest(attempts, 2, &small.arena, &small.cascades, level, rows, skip, (Span){0, 0}), 2);
   assert_str(rule_name(attempts[0].rule), "said-that");
   assert_str(rule_name(attempts[1].rule), "alone");
   row = small_cascade_row(&small, "stop");
-  assert_int_equal(attempts_nearest(attempts, 2, &small.arena, &small.cascades, level, rows, NULL, (Range){0, 0}), 0);
+  assert_int_equal(attempts_nearest(attempts, 2, &small.arena, &small.cascades, level, rows, NULL, (Span){0, 0}), 0);
   small_cascade_close(&small);
 }
 
