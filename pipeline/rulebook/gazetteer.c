@@ -1,7 +1,7 @@
 /* Loading of the gazetteer: see gazetteer.h.
  *
- * In: the tables, a row at a time. Out: entries, and their aliases as paths of the trie. Strings stay
- * where the files have them; only numbers are made. */
+ * In: the tables, a row at a time. Out: entries, and their aliases as paths of the trie. Strings
+ * stay where the files have them; only numbers are made. */
 #include "rulebook/gazetteer.h"
 
 #include <string.h>
@@ -10,10 +10,21 @@
 #include "rulebook/table.h"
 #include "rulebook/token_cut.h"
 
-enum { COLUMN_ID, COLUMN_TYPE, COLUMN_NAME, COLUMN_ALIASES, COLUMN_COUNTRY, COLUMN_GENDER,
-       COLUMN_WIKIDATA, COLUMN_DEMONYMS, COLUMN_COMBINING, REQUIRED_COLUMNS = 3 };
-static const char *const columns[] = {"id",     "type",     "name",     "aliases",   "country",
-                                      "gender", "wikidata", "demonyms", "combining", "note", NULL};
+enum {
+  COLUMN_ID,
+  COLUMN_TYPE,
+  COLUMN_NAME,
+  COLUMN_ALIASES,
+  COLUMN_COUNTRY,
+  COLUMN_GENDER,
+  COLUMN_WIKIDATA,
+  COLUMN_DEMONYMS,
+  COLUMN_COMBINING,
+  REQUIRED_COLUMNS = 3
+};
+static const char *const columns[] = {"id",        "type",   "name",     "aliases",
+                                      "country",   "gender", "wikidata", "demonyms",
+                                      "combining", "note",   NULL};
 
 typedef struct {
   Gazetteer *gazetteer;
@@ -32,8 +43,8 @@ static const GazetteerEntry *entry_of(Loader *loader, uint32_t alias) {
 }
 
 static void warn(Loader *loader, Str text, const char *what, uint32_t other) {
-  line_report(&loader->table.lines, loader->report, SEVERITY_WARNING, text, "\"%.*s\" %s %.*s (%.*s)",
-              STR_ARG(text), what, STR_ARG(entry_of(loader, other)->id),
+  line_report(&loader->table.lines, loader->report, SEVERITY_WARNING, text,
+              "\"%.*s\" %s %.*s (%.*s)", STR_ARG(text), what, STR_ARG(entry_of(loader, other)->id),
               STR_ARG(entry_of(loader, other)->place));
 }
 
@@ -42,8 +53,8 @@ static bool in_chain(Loader *loader, uint32_t first, uint32_t alias) {
   return first == alias;
 }
 
-/* Puts an alias behind those of the same text, or makes it a variant of those of the same words. One of several
- * paths may meet the others' chain, and finds the alias there. */
+/* Puts an alias behind those of the same text, or makes it a variant of those of the same words.
+ * One of several paths may meet the others' chain, and finds the alias there. */
 static void chain_alias(Loader *loader, uint32_t node, uint32_t added) {
   uint32_t *link = &loader->gazetteer->trie->nodes.items[node].value;
   GazetteerAlias *alias = alias_at(loader, added);
@@ -60,8 +71,8 @@ static void chain_alias(Loader *loader, uint32_t node, uint32_t added) {
   *link = added;
 }
 
-/* Leads the rest of an alias through the trie from `node`. A final full stop is tried both as part of its word and as
- * a token: which it is in a text depends on what follows there. */
+/* Leads the rest of an alias through the trie from `node`. A final full stop is tried both as part
+ * of its word and as a token: which it is in a text depends on what follows there. */
 static void add_path(Loader *loader, uint32_t node, Str rest, uint32_t alias) {
   GazetteerTrie *trie = loader->gazetteer->trie;
   if (!rest.size) {
@@ -76,7 +87,9 @@ static void add_path(Loader *loader, uint32_t node, Str rest, uint32_t alias) {
 }
 
 /* `?` marks what is known to belong to others as well. */
-static bool is_shared(Str text) { return str_starts_with(text, STR("?")); }
+static bool is_shared(Str text) {
+  return str_starts_with(text, STR("?"));
+}
 
 static Str without_mark(Str text) {
   return is_shared(text) ? str_trim(str_slice(text, 1, text.size)) : text;
@@ -90,8 +103,12 @@ static void add_alias(Loader *loader, Str field, uint8_t type) {
     return;
   }
   *array_push(gazetteer->arena, &gazetteer->aliases) =
-      (GazetteerAlias){.entry = gazetteer->entries.count - 1, .type = type, .shared = is_shared(field),
-                       .text = text, .next = GAZETTEER_NONE, .variant = GAZETTEER_NONE};
+      (GazetteerAlias){.entry = gazetteer->entries.count - 1,
+                       .type = type,
+                       .shared = is_shared(field),
+                       .text = text,
+                       .next = GAZETTEER_NONE,
+                       .variant = GAZETTEER_NONE};
   add_path(loader, TRIE_ROOT, text, gazetteer->aliases.count - 1);
 }
 
@@ -117,8 +134,8 @@ static void add_compounds(Loader *loader, Str field) {
 /* The message ends with what stands there, in quotation marks, where `at` is given. */
 static void report_row(Loader *loader, Str at, const char *message) {
   const char *mark = at.data ? "\"" : "", *space = at.data ? " " : "";
-  line_report(&loader->table.lines, loader->report, SEVERITY_ERROR, at, "%s%s%s%.*s%s", message, space, mark,
-              STR_ARG(at), mark);
+  line_report(&loader->table.lines, loader->report, SEVERITY_ERROR, at, "%s%s%s%.*s%s", message,
+              space, mark, STR_ARG(at), mark);
 }
 
 /* The fields of a row, as far as they need no other row; false where the row is of no use. */
@@ -129,12 +146,16 @@ static bool read_entry(Loader *loader, GazetteerEntry *entry) {
   Str gender = fields[COLUMN_GENDER];
   if (!fields[COLUMN_ID].size) report_row(loader, (Str){NULL, 0}, "a row without id");
   if (!fields[COLUMN_NAME].size) report_row(loader, (Str){NULL, 0}, "a row without name");
-  if (!entity_type_find(fields[COLUMN_TYPE], &type)) report_row(loader, fields[COLUMN_TYPE], "unknown type");
+  if (!entity_type_find(fields[COLUMN_TYPE], &type))
+    report_row(loader, fields[COLUMN_TYPE], "unknown type");
   if (gender.size && !str_equal(gender, STR("m")) && !str_equal(gender, STR("f")))
     report_row(loader, gender, "a gender is m, f or empty, not");
-  *entry = (GazetteerEntry){.id = fields[COLUMN_ID], .name = without_mark(fields[COLUMN_NAME]),
-                            .country = fields[COLUMN_COUNTRY], .wikidata = fields[COLUMN_WIKIDATA],
-                            .type = (uint8_t)type, .gender = gender.size ? gender.data[0] : '\0'};
+  *entry = (GazetteerEntry){.id = fields[COLUMN_ID],
+                            .name = without_mark(fields[COLUMN_NAME]),
+                            .country = fields[COLUMN_COUNTRY],
+                            .wikidata = fields[COLUMN_WIKIDATA],
+                            .type = (uint8_t)type,
+                            .gender = gender.size ? gender.data[0] : '\0'};
   return loader->report->errors == errors;
 }
 
@@ -173,14 +194,15 @@ static void read_files(Loader *loader, Str directory) {
   if (!rule_paths_list(&paths, arena, directory, STR(".tsv"), loader->report)) return;
   for (size_t i = 0; i < paths.count; i++) {
     RuleFile file;
-    if (!str_ends_with(paths.paths[i], STR("/offices.tsv")) && !str_ends_with(paths.paths[i], STR("/titles.tsv")) &&
+    if (!str_ends_with(paths.paths[i], STR("/offices.tsv")) &&
+        !str_ends_with(paths.paths[i], STR("/titles.tsv")) &&
         rule_file_read(&file, arena, paths.paths[i], loader->report))
       *array_push(arena, &loader->files) = file;
   }
 }
 
-/* Room for all rows at once, as the shipped tables need it by the byte: growing by doubling would leave as much
- * again behind in the arena. */
+/* Room for all rows at once, as the shipped tables need it by the byte: growing by doubling would
+ * leave as much again behind in the arena. */
 static void reserve(Loader *loader) {
   Gazetteer *gazetteer = loader->gazetteer;
   size_t bytes = 1024;
@@ -201,7 +223,8 @@ static void report_country(Loader *loader, Str country, bool defined) {
     LineReader lines = line_reader(&loader->files.items[i]);
     while (line_reader_next(&lines) && lines.line.data + lines.line.size <= country.data) continue;
     line_report(&lines, loader->report, SEVERITY_ERROR, country,
-                defined ? "\"%.*s\" is no country: its type is not GPE" : "no row defines the country \"%.*s\"",
+                defined ? "\"%.*s\" is no country: its type is not GPE"
+                        : "no row defines the country \"%.*s\"",
                 STR_ARG(country));
   }
 }
@@ -225,7 +248,8 @@ static bool is_country(const GazetteerEntry *entry) {
 }
 
 /* Adds the class `prefix` + `id` where a rule has asked for it. */
-static uint32_t add_asked(const Words *words, Str prefix, Str id, ClassId *classes, uint32_t count) {
+static uint32_t add_asked(const Words *words, Str prefix, Str id, ClassId *classes,
+                          uint32_t count) {
   char name[256];
   if (prefix.size + id.size > sizeof name) return count;
   memcpy(name, prefix.data, prefix.size);
@@ -239,21 +263,25 @@ static SetId set_of(Words *words, const GazetteerEntry *entry, EntityType type) 
   ClassId classes[4] = {words_class(words, str_of(entity_type_name(type)))};
   uint32_t count = add_asked(words, STR("@"), entry->id, classes, 1);
   count = add_asked(words, STR("of:"), entry->country, classes, count);
-  if (type == ENTITY_GPE && is_country(entry)) count = add_asked(words, STR("country"), STR(""), classes, count);
+  if (type == ENTITY_GPE && is_country(entry))
+    count = add_asked(words, STR("country"), STR(""), classes, count);
   return words_set(words, classes, count);
 }
 
-/* Which entries have classes beyond their type's: countries, and those that a rule asks for by themselves or by their
- * country. There are few, so the classes are gone through, not the entries. */
+/* Which entries have classes beyond their type's: countries, and those that a rule asks for by
+ * themselves or by their country. There are few, so the classes are gone through, not the entries.
+ * */
 static bool *find_special(Loader *loader) {
   const Gazetteer *gazetteer = loader->gazetteer;
   const Symbols *classes = &loader->words->classes;
   bool *special = arena_many(loader->report->arena, gazetteer->entries.count, bool);
-  for (uint32_t i = 0; i < gazetteer->entries.count; i++) special[i] = is_country(&gazetteer->entries.items[i]);
-  for (ClassId class = 0; class < classes->count; class++) {
+  for (uint32_t i = 0; i < gazetteer->entries.count; i++)
+    special[i] = is_country(&gazetteer->entries.items[i]);
+  for (ClassId class = 0; class < classes->count; class ++) {
     Str name = symbols_name(classes, class);
     const GazetteerEntry *entry = NULL;
-    if (str_starts_with(name, STR("@"))) entry = gazetteer_find(gazetteer, str_slice(name, 1, name.size));
+    if (str_starts_with(name, STR("@")))
+      entry = gazetteer_find(gazetteer, str_slice(name, 1, name.size));
     if (entry) special[entry - gazetteer->entries.items] = true;
     if (!str_starts_with(name, STR("of:"))) continue;
     for (uint32_t i = 0; i < gazetteer->entries.count; i++)
@@ -269,8 +297,10 @@ static void give_sets(Loader *loader) {
   bool *special = find_special(loader);
   for (uint32_t i = 0; i < loader->gazetteer->entries.count; i++) {
     GazetteerEntry *entry = &loader->gazetteer->entries.items[i];
-    entry->set = special[i] ? set_of(loader->words, entry, (EntityType)entry->type) : plain[entry->type];
-    entry->demonym_set = special[i] ? set_of(loader->words, entry, ENTITY_NORP) : plain[ENTITY_NORP];
+    entry->set =
+        special[i] ? set_of(loader->words, entry, (EntityType)entry->type) : plain[entry->type];
+    entry->demonym_set =
+        special[i] ? set_of(loader->words, entry, ENTITY_NORP) : plain[ENTITY_NORP];
   }
 }
 

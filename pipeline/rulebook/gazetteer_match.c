@@ -1,14 +1,16 @@
 /* Names of the gazetteer in a document: see gazetteer.h.
  *
- * The trie knows words in lower case. Whether an alias stands so in the text is asked only where its words do:
- * the bytes are compared letter by letter, white space aside, for the tokenizer may cut where the table has no space. */
+ * The trie knows words in lower case. Whether an alias stands so in the text is asked only where
+ * its words do: the bytes are compared letter by letter, white space aside, for the tokenizer may
+ * cut where the table has no space. */
 #include "base/unicode.h"
 #include "rulebook/gazetteer.h"
 #include "rulebook/gazetteer_trie.h"
 
 enum { RIGHT_QUOTE = 0x2019 };
 
-/* The next character that is no white space; 0 at the end. `*gap` tells whether white space was skipped. */
+/* The next character that is no white space; 0 at the end. `*gap` tells whether white space was
+ * skipped. */
 static uint32_t next_character(Str text, size_t *at, bool *gap) {
   for (*gap = false; *at < text.size; *gap = true) {
     unsigned size;
@@ -21,12 +23,13 @@ static uint32_t next_character(Str text, size_t *at, bool *gap) {
 
 typedef enum { STANDS_NOT, STANDS_RAISED, STANDS_EXACTLY } Standing;
 
-/* A capital where the table has a small letter is well at the beginning of a word, and in a word without small letters;
- * a small letter where the table has a capital is not. */
+/* A capital where the table has a small letter is well at the beginning of a word, and in a word
+ * without small letters; a small letter where the table has a capital is not. */
 static Standing standing_of(Str alias, Str text) {
   size_t alias_at = 0, text_at = 0;
   Standing standing = STANDS_EXACTLY;
-  bool small = false, raised = false; /* in this word: a small letter; a capital inside that the table lacks */
+  bool small = false,
+       raised = false; /* in this word: a small letter; a capital inside that the table lacks */
   for (bool first = true;; first = false) {
     bool alias_gap, gap;
     uint32_t wanted = next_character(alias, &alias_at, &alias_gap);
@@ -44,7 +47,8 @@ static Standing standing_of(Str alias, Str text) {
   }
 }
 
-/* Of the aliases of some words the one that stands so in the text, exactly if one does: WHO is not Who. */
+/* Of the aliases of some words the one that stands so in the text, exactly if one does: WHO is not
+ * Who. */
 static uint32_t find_standing(const Gazetteer *gazetteer, uint32_t alias, Str text) {
   uint32_t raised = GAZETTEER_NONE;
   for (; alias != GAZETTEER_NONE; alias = gazetteer->aliases.items[alias].variant) {
@@ -65,7 +69,8 @@ uint32_t gazetteer_match(const Gazetteer *gazetteer, const Document *document, u
   const GazetteerTrie *trie = gazetteer->trie;
   uint32_t best = GAZETTEER_NONE, node = TRIE_ROOT;
   if (limit > document->tokens.count) limit = document->tokens.count;
-  if (first >= limit || !trie_begins(trie, document->tokens.items[first].word)) return GAZETTEER_NONE;
+  if (first >= limit || !trie_begins(trie, document->tokens.items[first].word))
+    return GAZETTEER_NONE;
   for (uint32_t i = first; i < limit; i++) {
     node = trie_next(trie, node, document->tokens.items[i].word);
     if (node == TRIE_ROOT) break;

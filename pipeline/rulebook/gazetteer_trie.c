@@ -10,7 +10,8 @@ void trie_init(GazetteerTrie *trie, Arena *arena, uint32_t nodes) {
   array_push(arena, &trie->nodes)->value = TRIE_NO_VALUE;
 }
 
-/* The slot of an edge, or the free one where it would go. Multiplies by 2^64 divided by the golden ratio (Knuth, TAOCP 3, 6.4). */
+/* The slot of an edge, or the free one where it would go. Multiplies by 2^64 divided by the golden
+ * ratio (Knuth, TAOCP 3, 6.4). */
 static uint32_t find_slot(const GazetteerTrie *trie, uint32_t parent, WordId word) {
   uint64_t key = ((uint64_t)parent << 32 | word) * 0x9E3779B97F4A7C15u;
   uint32_t mask = trie->slot_count - 1, slot = (uint32_t)(key >> 32) & mask;

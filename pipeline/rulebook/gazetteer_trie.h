@@ -1,8 +1,8 @@
 /* A trie over word numbers, for the aliases of the gazetteer alone.
  *
- * In: words, one after the other. Out: nodes; a node may bear one value. Every node but the root has one edge that leads
- * to it, so a node is stored as that edge, and one hash table over (parent, word) finds them all: few
- * bytes a node, quick to build, and no list of children to search. */
+ * In: words, one after the other. Out: nodes; a node may bear one value. Every node but the root
+ * has one edge that leads to it, so a node is stored as that edge, and one hash table over (parent,
+ * word) finds them all: few bytes a node, quick to build, and no list of children to search. */
 #ifndef DEMARCHE_RULEBOOK_GAZETTEER_TRIE_H
 #define DEMARCHE_RULEBOOK_GAZETTEER_TRIE_H
 
@@ -21,8 +21,8 @@ typedef struct {
 typedef struct GazetteerTrie {
   Arena *arena;
   Array(TrieNode) nodes;
-  uint32_t *slots;      /* nodes, or 0: open addressing */
-  uint32_t slot_count;  /* a power of two */
+  uint32_t *slots;       /* nodes, or 0: open addressing */
+  uint32_t slot_count;   /* a power of two */
   uint64_t *first_words; /* a bit a word: does it lead away from the root? */
   uint32_t word_count;   /* bits in first_words */
 } GazetteerTrie;

@@ -1,7 +1,8 @@
 /* Offices by date: see offices.h.
  *
- * In: two tables. Out: the terms, sorted by office, country and beginning, so that the terms of one office are
- * neighbours: found by halving, and checked against overlap in one pass. Dates compare as bytes (ISO 8601). */
+ * In: two tables. Out: the terms, sorted by office, country and beginning, so that the terms of one
+ * office are neighbours: found by halving, and checked against overlap in one pass. Dates compare
+ * as bytes (ISO 8601). */
 #include "rulebook/offices.h"
 
 #include <stdlib.h>
@@ -34,7 +35,8 @@ static bool pad_date(Arena *arena, Str field, Str *date) {
   *date = STR("");
   if (!field.size) return true;
   if (field.size != 4 && field.size != 7 && field.size != 10) return false;
-  *date = field.size == 10 ? field : arena_format(arena, "%.*s%s", STR_ARG(field), rests[field.size == 7]);
+  *date = field.size == 10 ? field
+                           : arena_format(arena, "%.*s%s", STR_ARG(field), rests[field.size == 7]);
   return document_is_date(*date);
 }
 
@@ -44,7 +46,8 @@ static void check_known(const TableReader *table, const Gazetteer *gazetteer, un
   const GazetteerEntry *entry = gazetteer_find(gazetteer, id);
   if (!entry)
     line_report(&table->lines, report, SEVERITY_ERROR, id.size ? id : (Str){NULL, 0},
-                "no table of the gazetteer has the %s \"%.*s\"", person ? "holder" : "country or organisation", STR_ARG(id));
+                "no table of the gazetteer has the %s \"%.*s\"",
+                person ? "holder" : "country or organisation", STR_ARG(id));
   else if ((entry->type == ENTITY_PERSON) != person)
     line_report(&table->lines, report, SEVERITY_ERROR, id, "\"%.*s\" is %s", STR_ARG(id),
                 person ? "no person" : "a person");
@@ -56,19 +59,24 @@ static void read_dates(Offices *offices, const TableReader *table, Term *term, R
   bool from = pad_date(offices->arena, fields[TERM_FROM], &term->from);
   bool to = pad_date(offices->arena, fields[TERM_TO], &term->to);
   if (!from)
-    line_report(&table->lines, report, SEVERITY_ERROR, fields[TERM_FROM], message, STR_ARG(fields[TERM_FROM]));
+    line_report(&table->lines, report, SEVERITY_ERROR, fields[TERM_FROM], message,
+                STR_ARG(fields[TERM_FROM]));
   if (!to)
-    line_report(&table->lines, report, SEVERITY_ERROR, fields[TERM_TO], message, STR_ARG(fields[TERM_TO]));
+    line_report(&table->lines, report, SEVERITY_ERROR, fields[TERM_TO], message,
+                STR_ARG(fields[TERM_TO]));
   if (from && to && term->from.size && term->to.size && str_compare(term->from, term->to) >= 0)
-    line_report(&table->lines, report, SEVERITY_ERROR, fields[TERM_TO], "the term ends before it begins");
+    line_report(&table->lines, report, SEVERITY_ERROR, fields[TERM_TO],
+                "the term ends before it begins");
 }
 
-static void read_terms(Offices *offices, const RuleFile *file, const Gazetteer *gazetteer, Report *report) {
+static void read_terms(Offices *offices, const RuleFile *file, const Gazetteer *gazetteer,
+                       Report *report) {
   TableReader table;
   if (!table_reader(&table, file, term_columns, TERM_TO + 1, report)) return;
   while (table_next(&table, report)) {
     uint32_t errors = report->errors;
-    Term term = {.office = table.fields[TERM_OFFICE], .of = table.fields[TERM_OF],
+    Term term = {.office = table.fields[TERM_OFFICE],
+                 .of = table.fields[TERM_OF],
                  .holder = table.fields[TERM_HOLDER]};
     if (!term.office.size)
       line_report(&table.lines, report, SEVERITY_ERROR, (Str){NULL, 0}, "a row without office");
@@ -86,7 +94,8 @@ static void read_terms(Offices *offices, const RuleFile *file, const Gazetteer *
 /* The line of the file in which a view stands. */
 static LineReader line_of(const RuleFile *file, Str view) {
   LineReader lines = line_reader(file);
-  while (line_reader_next(&lines) && lines.line.data + lines.line.size < view.data + view.size) continue;
+  while (line_reader_next(&lines) && lines.line.data + lines.line.size < view.data + view.size)
+    continue;
   return lines;
 }
 
@@ -102,7 +111,8 @@ static void check_overlaps(const Offices *offices, const RuleFile *file, Report 
                   "%.*s of %.*s is %.*s still (%.*s): the terms overlap", STR_ARG(term->office),
                   STR_ARG(term->of), STR_ARG(last->holder), STR_ARG(last->place));
     }
-    bool longer = !same || (last->to.size && (!term->to.size || str_compare(term->to, last->to) > 0));
+    bool longer =
+        !same || (last->to.size && (!term->to.size || str_compare(term->to, last->to) > 0));
     if (longer) last = term;
   }
 }
@@ -116,13 +126,16 @@ static void read_titles(Offices *offices, const RuleFile *file, Report *report) 
   TableReader table;
   if (!table_reader(&table, file, title_columns, TITLE_OFFICE + 1, report)) return;
   while (table_next(&table, report)) {
-    Str title = lower_case(offices->arena, table.fields[TITLE_TITLE]), office = table.fields[TITLE_OFFICE];
+    Str title = lower_case(offices->arena, table.fields[TITLE_TITLE]),
+        office = table.fields[TITLE_OFFICE];
     Symbol known = symbols_find(&offices->title_index, title);
     if (!title.size || !office.size)
-      line_report(&table.lines, report, SEVERITY_ERROR, (Str){NULL, 0}, "a row needs a title and an office");
+      line_report(&table.lines, report, SEVERITY_ERROR, (Str){NULL, 0},
+                  "a row needs a title and an office");
     else if (known != SYMBOL_NONE)
       line_report(&table.lines, report, SEVERITY_ERROR, table.fields[TITLE_TITLE],
-                  "\"%.*s\" names %.*s already", STR_ARG(title), STR_ARG(offices->title_offices.items[known]));
+                  "\"%.*s\" names %.*s already", STR_ARG(title),
+                  STR_ARG(offices->title_offices.items[known]));
     else {
       symbols_intern(&offices->title_index, title);
       *array_push(offices->arena, &offices->titles) = title;
@@ -132,32 +145,39 @@ static void read_titles(Offices *offices, const RuleFile *file, Report *report) 
 }
 
 /* Titles that lead nowhere, and offices that no text can name. */
-static void check_titles(const Offices *offices, const RuleFile *titles, const RuleFile *terms, Report *report) {
+static void check_titles(const Offices *offices, const RuleFile *titles, const RuleFile *terms,
+                         Report *report) {
   Symbols held, named;
   symbols_init(&held, report->arena);
   symbols_init(&named, report->arena);
-  for (uint32_t i = 0; i < offices->terms.count; i++) symbols_intern(&held, offices->terms.items[i].office);
+  for (uint32_t i = 0; i < offices->terms.count; i++)
+    symbols_intern(&held, offices->terms.items[i].office);
   for (uint32_t i = 0; i < offices->titles.count; i++) {
     Str office = offices->title_offices.items[i];
     symbols_intern(&named, office);
     if (symbols_find(&held, office) != SYMBOL_NONE) continue;
     LineReader lines = line_of(titles, office);
-    line_report(&lines, report, SEVERITY_WARNING, office, "nobody holds the office \"%.*s\"", STR_ARG(office));
+    line_report(&lines, report, SEVERITY_WARNING, office, "nobody holds the office \"%.*s\"",
+                STR_ARG(office));
   }
   for (uint32_t i = 0; i < offices->terms.count; i++) {
     Str office = offices->terms.items[i].office;
     bool first = i == 0 || !str_equal(office, offices->terms.items[i - 1].office);
     if (!first || symbols_find(&named, office) != SYMBOL_NONE) continue;
     LineReader lines = line_of(terms, office);
-    line_report(&lines, report, SEVERITY_WARNING, office, "no title names the office \"%.*s\"", STR_ARG(office));
+    line_report(&lines, report, SEVERITY_WARNING, office, "no title names the office \"%.*s\"",
+                STR_ARG(office));
   }
 }
 
-/* False where the directory lacks the file, which is well: an empty table, or where it cannot be read. */
-static bool read_file(RuleFile *file, const RulePaths *paths, Str ending, Arena *arena, Report *report) {
+/* False where the directory lacks the file, which is well: an empty table, or where it cannot be
+ * read. */
+static bool read_file(RuleFile *file, const RulePaths *paths, Str ending, Arena *arena,
+                      Report *report) {
   *file = (RuleFile){.name = STR("")};
   for (size_t i = 0; i < paths->count; i++)
-    if (str_ends_with(paths->paths[i], ending)) return rule_file_read(file, arena, paths->paths[i], report);
+    if (str_ends_with(paths->paths[i], ending))
+      return rule_file_read(file, arena, paths->paths[i], report);
   return false;
 }
 
@@ -169,11 +189,14 @@ static void index_holders(Offices *offices) {
   for (uint32_t i = 0; i < count; i++) symbols_intern(holders, offices->terms.items[i].holder);
   offices->holder_terms = arena_many(offices->arena, holders->count + 1, uint32_t);
   offices->by_holder = arena_many(offices->arena, count, uint32_t);
-  for (uint32_t i = 0; i < count; i++) offices->holder_terms[symbols_find(holders, offices->terms.items[i].holder) + 1]++;
-  for (uint32_t h = 0; h < holders->count; h++) offices->holder_terms[h + 1] += offices->holder_terms[h];
+  for (uint32_t i = 0; i < count; i++)
+    offices->holder_terms[symbols_find(holders, offices->terms.items[i].holder) + 1]++;
+  for (uint32_t h = 0; h < holders->count; h++)
+    offices->holder_terms[h + 1] += offices->holder_terms[h];
   uint32_t *next = arena_many(offices->arena, holders->count, uint32_t);
   if (holders->count) memcpy(next, offices->holder_terms, holders->count * sizeof *next);
-  for (uint32_t i = 0; i < count; i++) offices->by_holder[next[symbols_find(holders, offices->terms.items[i].holder)]++] = i;
+  for (uint32_t i = 0; i < count; i++)
+    offices->by_holder[next[symbols_find(holders, offices->terms.items[i].holder)]++] = i;
 }
 
 const uint32_t *offices_of_holder(const Offices *offices, Str holder, uint32_t *count) {
@@ -192,8 +215,10 @@ bool offices_load(Offices *offices, const Gazetteer *gazetteer, Str directory, R
   RulePaths paths;
   RuleFile terms, titles;
   if (!rule_paths_list(&paths, arena, directory, STR(".tsv"), report)) return false;
-  if (read_file(&terms, &paths, STR("/offices.tsv"), arena, report)) read_terms(offices, &terms, gazetteer, report);
-  if (read_file(&titles, &paths, STR("/titles.tsv"), arena, report)) read_titles(offices, &titles, report);
+  if (read_file(&terms, &paths, STR("/offices.tsv"), arena, report))
+    read_terms(offices, &terms, gazetteer, report);
+  if (read_file(&titles, &paths, STR("/titles.tsv"), arena, report))
+    read_titles(offices, &titles, report);
   check_overlaps(offices, &terms, report);
   check_titles(offices, &titles, &terms, report);
   index_holders(offices);

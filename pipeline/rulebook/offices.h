@@ -1,9 +1,9 @@
 /* Who held which office of which country or organisation, from when to when.
  *
- * In: rules/gazetteer/offices.tsv: office  of  holder  from  to   (`of`: the id of a country or organisation;
- * dates YYYY, YYYY-MM or YYYY-MM-DD, `from` included, `to` excluded, empty: open) and
- * rules/gazetteer/titles.tsv: title  office   (what an office is called in running text: "foreign minister",
- * "top diplomat", "FM"; several rows an office).
+ * In: rules/gazetteer/offices.tsv: office  of  holder  from  to   (`of`: the id of a country or
+ * organisation; dates YYYY, YYYY-MM or YYYY-MM-DD, `from` included, `to` excluded, empty: open) and
+ * rules/gazetteer/titles.tsv: title  office   (what an office is called in running text: "foreign
+ * minister", "top diplomat", "FM"; several rows an office).
  * Out: the holder of an office on a day. */
 #ifndef DEMARCHE_RULEBOOK_OFFICES_H
 #define DEMARCHE_RULEBOOK_OFFICES_H
@@ -18,25 +18,27 @@ typedef struct {
 
 typedef struct {
   Arena *arena;
-  Array(Term) terms;         /* sorted by office, then `of`, then `from` */
-  Array(Str) titles;         /* lower case; parallel to title_offices */
+  Array(Term) terms; /* sorted by office, then `of`, then `from` */
+  Array(Str) titles; /* lower case; parallel to title_offices */
   Array(Str) title_offices;
-  Symbols title_index;       /* title -> index into these two */
+  Symbols title_index; /* title -> index into these two */
+  /* By person: the terms of holder h stand in by_holder from holder_terms[h] to holder_terms[h + 1],
+   * as indexes into `terms`, in their order. */
   Symbols holders;
-  uint32_t *holder_terms;    /* those of holder h stand in by_holder from holder_terms[h] to holder_terms[h + 1] */
-  uint32_t *by_holder;       /* indexes into terms, in their order */
+  uint32_t *holder_terms, *by_holder;
 } Offices;
 
-/* `directory` is rules/gazetteer; all memory comes from gazetteer->arena. Reports bad dates, a term that ends
- * before it begins, holders and countries that the gazetteer lacks, a title that stands twice, terms of
- * one office that overlap (errors), titles without office and offices without title (warnings). */
+/* `directory` is rules/gazetteer; all memory comes from gazetteer->arena. Reports bad dates, a term
+ * that ends before it begins, holders and countries that the gazetteer lacks, a title that stands
+ * twice, terms of one office that overlap (errors), titles without office and offices without title
+ * (warnings). */
 bool offices_load(Offices *offices, const Gazetteer *gazetteer, Str directory, Report *report);
 
-/* The office that a title names ("foreign minister" -> "foreign-minister"), or the empty view. Lower case, words
- * separated by one space. */
+/* The office that a title names ("foreign minister" -> "foreign-minister"), or the empty view.
+ * Lower case, words separated by one space. */
 Str offices_of_title(const Offices *offices, Str title);
-/* The term of that office on that day (YYYY-MM-DD), NULL where the table has none. An empty day: only where the office
- * has had one holder. */
+/* The term of that office on that day (YYYY-MM-DD), NULL where the table has none. An empty day:
+ * only where the office has had one holder. */
 const Term *offices_holder(const Offices *offices, Str office, Str of, Str day);
 /* True where this person held this office of `of` on that day (or ever, with an empty day). */
 bool offices_held(const Offices *offices, Str office, Str of, Str holder, Str day);

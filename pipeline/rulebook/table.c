@@ -42,8 +42,8 @@ static bool read_all(int descriptor, Arena *arena, Str *text) {
   return true;
 }
 
-/* Reports what stands at byte `at` of the text, in its line. The line's own bytes are not shown: they
- * may not be text at all. */
+/* Reports what stands at byte `at` of the text, in its line. The line's own bytes are not shown:
+ * they may not be text at all. */
 static void report_byte(const RuleFile *file, Report *report, size_t at, const char *message) {
   uint32_t line = 1;
   size_t start = 0;
@@ -53,8 +53,8 @@ static void report_byte(const RuleFile *file, Report *report, size_t at, const c
       start = i + 1;
     }
   size_t column = unicode_count(str_slice(file->text, start, at)) + 1;
-  report_add(report, SEVERITY_ERROR, file->path, line, (uint32_t)column, STR(""), "%s (byte 0x%02X)",
-             message, (unsigned)(unsigned char)file->text.data[at]);
+  report_add(report, SEVERITY_ERROR, file->path, line, (uint32_t)column, STR(""),
+             "%s (byte 0x%02X)", message, (unsigned)(unsigned char)file->text.data[at]);
 }
 
 bool rule_file_read(RuleFile *file, Arena *arena, Str path, Report *report) {
@@ -84,15 +84,18 @@ bool rule_paths_list(RulePaths *paths, Arena *arena, Str directory, Str ending, 
   *paths = (RulePaths){0};
   DIR *stream = opendir(arena_copy(arena, directory).data);
   if (!stream) {
-    report_add(report, SEVERITY_ERROR, directory, 0, 0, STR(""), "cannot be read: %s", strerror(errno));
+    report_add(report, SEVERITY_ERROR, directory, 0, 0, STR(""), "cannot be read: %s",
+               strerror(errno));
     return false;
   }
   Array(Str) found = {0};
   const char *slash = str_ends_with(directory, STR("/")) ? "" : "/";
   for (struct dirent *item; (item = readdir(stream));) {
     Str name = str_of(item->d_name);
-    if (name.data[0] == '.' || !str_ends_with(name, ending)) continue; /* editors hide their copies so */
-    *array_push(arena, &found) = arena_format(arena, "%.*s%s%s", STR_ARG(directory), slash, item->d_name);
+    if (name.data[0] == '.' || !str_ends_with(name, ending))
+      continue; /* editors hide their copies so */
+    *array_push(arena, &found) =
+        arena_format(arena, "%.*s%s%s", STR_ARG(directory), slash, item->d_name);
   }
   closedir(stream);
   if (found.count) qsort(found.items, found.count, sizeof(Str), compare_paths);
@@ -109,7 +112,8 @@ bool line_reader_next(LineReader *reader) {
     reader->line = str_cut(&reader->rest, '\n');
     reader->number++;
     if (str_ends_with(reader->line, STR("\r"))) reader->line.size--;
-    if (reader->line.size && reader->line.data[0] != '#' && str_trim(reader->line).size) return true;
+    if (reader->line.size && reader->line.data[0] != '#' && str_trim(reader->line).size)
+      return true;
   }
   reader->line = STR("");
   return false;
@@ -119,7 +123,8 @@ void line_report(const LineReader *reader, Report *report, Severity severity, St
                  const char *format, ...) {
   uint32_t column = 0;
   if (at.data)
-    column = 1 + (uint32_t)unicode_count((Str){reader->line.data, (size_t)(at.data - reader->line.data)});
+    column = 1 + (uint32_t)unicode_count(
+                     (Str){reader->line.data, (size_t)(at.data - reader->line.data)});
   va_list arguments;
   va_start(arguments, format);
   Str message = arena_format_list(report->arena, format, arguments);
@@ -156,7 +161,8 @@ static void read_header(TableReader *table, Report *report) {
     Str name = str_trim(str_cut(&rest, '\t'));
     int column = find_column(table, name);
     if (column < 0)
-      line_report(&table->lines, report, SEVERITY_ERROR, name, "unknown column \"%.*s\"", STR_ARG(name));
+      line_report(&table->lines, report, SEVERITY_ERROR, name, "unknown column \"%.*s\"",
+                  STR_ARG(name));
     else if (table->position[column] >= 0)
       line_report(&table->lines, report, SEVERITY_ERROR, name, "column \"%.*s\" stands here twice",
                   STR_ARG(name));
@@ -197,8 +203,8 @@ static bool cut_fields(TableReader *table, Report *report) {
   for (int place = 0; rest.data; place++) {
     Str cell = str_trim(str_cut(&rest, '\t'));
     if (place > last) {
-      line_report(&table->lines, report, SEVERITY_ERROR, cell, "more fields than the header has (%d)",
-                  last + 1);
+      line_report(&table->lines, report, SEVERITY_ERROR, cell,
+                  "more fields than the header has (%d)", last + 1);
       return false;
     }
     cells[place] = cell;

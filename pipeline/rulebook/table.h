@@ -1,7 +1,8 @@
 /* Rule files as rows: tab-separated tables with a header row, and lists of lines.
  *
- * `#` at the beginning of a line starts a comment; empty lines are skipped; CR before LF is dropped.
- * Bytes that are not UTF-8, and NUL, are an error with line and column; a byte order mark is dropped. */
+ * `#` at the beginning of a line starts a comment; empty lines are skipped; CR before LF is
+ * dropped. Bytes that are not UTF-8, and NUL, are an error with line and column; a byte order mark
+ * is dropped. */
 #ifndef DEMARCHE_RULEBOOK_TABLE_H
 #define DEMARCHE_RULEBOOK_TABLE_H
 
@@ -16,8 +17,8 @@ typedef struct RuleFile {
 
 /* Reads a file; false (and a finding in the report) when it cannot be read or is not UTF-8. */
 bool rule_file_read(RuleFile *file, Arena *arena, Str path, Report *report);
-/* The paths of all files of a directory that end so, sorted bytewise, whatever order the system has. A
- * directory that is missing is an error in the report. */
+/* The paths of all files of a directory that end so, sorted bytewise, whatever order the system
+ * has. A directory that is missing is an error in the report. */
 typedef struct {
   Str *paths;
   size_t count;
@@ -34,7 +35,8 @@ typedef struct {
 
 LineReader line_reader(const RuleFile *file);
 bool line_reader_next(LineReader *reader);
-/* A finding in the current line. `at` points into reader->line (its column is told), or is {NULL, 0}. */
+/* A finding in the current line. `at` points into reader->line (its column is told) or is empty
+ * ({NULL, 0}). */
 void line_report(const LineReader *reader, Report *report, Severity severity, Str at,
                  const char *format, ...) __attribute__((format(printf, 5, 6)));
 /* "cues.txt:12" for the current line, in the arena. */
@@ -44,12 +46,13 @@ Str line_place(const LineReader *reader, Arena *arena);
 enum { TABLE_COLUMNS_MAX = 16 };
 typedef struct {
   LineReader lines;
-  const char *const *columns;          /* wanted, NULL-terminated */
-  int position[TABLE_COLUMNS_MAX];     /* of each wanted column in the file, -1: absent */
-  Str fields[TABLE_COLUMNS_MAX];       /* of the current row, by wanted column, trimmed; absent ones empty */
+  const char *const *columns;      /* wanted, NULL-terminated */
+  int position[TABLE_COLUMNS_MAX]; /* of each wanted column in the file, -1: absent */
+  Str fields[TABLE_COLUMNS_MAX];   /* of the current row, trimmed; absent ones empty */
 } TableReader;
 
-/* Reads the header row. Columns that are not wanted, or of the first `required` wanted ones not there, are errors. */
+/* Reads the header row. Columns that are not wanted, or of the first `required` wanted ones not
+ * there, are errors. */
 bool table_reader(TableReader *table, const RuleFile *file, const char *const *columns,
                   unsigned required, Report *report);
 /* The next row; false at the end. Rows with too many fields are reported and skipped. */

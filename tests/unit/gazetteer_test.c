@@ -1,4 +1,5 @@
-/* The gazetteer: what a table may say, what is told when it is wrong, and which names stand in a text. */
+/* The gazetteer: what a table may say, what is told when it is wrong, and which names stand in a
+ * text. */
 #include "rule_files.h"
 #include "rulebook/gazetteer.h"
 
@@ -36,7 +37,8 @@ static bool load_text(Fixture *fixture, const char *name, const char *text) {
   return load(fixture);
 }
 
-/* A document whose tokens are what stands between spaces; `~` stands for "no space before this token". */
+/* A document whose tokens are what stands between spaces; `~` stands for "no space before this
+ * token". */
 static Document tokens_of(Fixture *fixture, const char *pattern) {
   Arena *arena = &fixture->files.arena;
   Document document = {.arena = arena};
@@ -63,7 +65,8 @@ static Document tokens_of(Fixture *fixture, const char *pattern) {
 static const char *match(Fixture *fixture, const char *pattern) {
   Document document = tokens_of(fixture, pattern);
   uint32_t length = 0;
-  uint32_t alias = gazetteer_match(&fixture->gazetteer, &document, 0, document.tokens.count, &length);
+  uint32_t alias =
+      gazetteer_match(&fixture->gazetteer, &document, 0, document.tokens.count, &length);
   if (alias == GAZETTEER_NONE) return "none";
   const Gazetteer *gazetteer = &fixture->gazetteer;
   Str id = gazetteer->entries.items[gazetteer->aliases.items[alias].entry].id;
@@ -88,8 +91,9 @@ static void row_becomes_an_entry(void **state) {
 
 static void longest_name_wins(void **state) {
   Fixture *fixture = *state;
-  assert_true(load_text(fixture, "a.tsv", HEADER "york\tGPE\tNew York\n"
-                                                 "times\tORG\tNew York Times\n"));
+  assert_true(load_text(fixture, "a.tsv",
+                        HEADER "york\tGPE\tNew York\n"
+                               "times\tORG\tNew York Times\n"));
   assert_string_equal(match(fixture, "New York said"), "york:2");
   assert_string_equal(match(fixture, "New York Times said"), "times:3");
   assert_string_equal(match(fixture, "New Yorkers"), "none");
@@ -110,9 +114,10 @@ static void name_ends_before_the_limit(void **state) {
 
 static void capitals_of_the_table_are_wanted_and_more_allowed(void **state) {
   Fixture *fixture = *state;
-  assert_true(load_text(fixture, "a.tsv", HEADER "us\tGPE\tUnited States\tUS\n"
-                                                 "kurils\tLOC\tsouthern Kurils\n"
-                                                 "mccain\tPERSON\tJohn McCain\n"));
+  assert_true(load_text(fixture, "a.tsv",
+                        HEADER "us\tGPE\tUnited States\tUS\n"
+                               "kurils\tLOC\tsouthern Kurils\n"
+                               "mccain\tPERSON\tJohn McCain\n"));
   assert_string_equal(match(fixture, "UNITED STATES"), "us:2");
   assert_string_equal(match(fixture, "united states"), "none");
   assert_string_equal(match(fixture, "United states"), "none");
@@ -131,8 +136,9 @@ static void capitals_of_the_table_are_wanted_and_more_allowed(void **state) {
 
 static void same_words_with_other_capitals_are_other_names(void **state) {
   Fixture *fixture = *state;
-  assert_true(load_text(fixture, "a.tsv", HEADER "band\tORG\tThe Who\tWho\n"
-                                                 "who\tORG\tWHO\n"));
+  assert_true(load_text(fixture, "a.tsv",
+                        HEADER "band\tORG\tThe Who\tWho\n"
+                               "who\tORG\tWHO\n"));
   assert_string_equal(match(fixture, "Who"), "band:1");
   assert_string_equal(match(fixture, "WHO"), "who:1");
   assert_int_equal(fixture->files.report.warnings, 0);
@@ -174,10 +180,12 @@ static void demonym_is_a_norp_of_the_same_id(void **state) {
 static void classes_are_type_and_those_that_rules_ask_for(void **state) {
   Fixture *fixture = *state;
   Words *words = &fixture->words;
-  ClassId russia = words_class(words, STR("@russia")), of_russia = words_class(words, STR("of:russia"));
-  assert_true(load_text(fixture, "a.tsv", HEADER "russia\tGPE\tRussia\t\trussia\t\t\tRussian\n"
-                                                 "tass\tORG\tTASS\t\trussia\n"
-                                                 "nato\tORG\tNATO\n"));
+  ClassId russia = words_class(words, STR("@russia")),
+          of_russia = words_class(words, STR("of:russia"));
+  assert_true(load_text(fixture, "a.tsv",
+                        HEADER "russia\tGPE\tRussia\t\trussia\t\t\tRussian\n"
+                               "tass\tORG\tTASS\t\trussia\n"
+                               "nato\tORG\tNATO\n"));
   const GazetteerEntry *entries = fixture->gazetteer.entries.items;
   ClassId gpe = words_find_class(words, STR("GPE")), norp = words_find_class(words, STR("NORP"));
   assert_true(words_set_has(words, entries[0].set, gpe));
@@ -209,9 +217,10 @@ static void parts_of_compounds_are_known(void **state) {
 static void first_in_file_order_leads_and_the_others_follow(void **state) {
   Fixture *fixture = *state;
   rule_files_write(&fixture->files, "b.tsv", HEADER "state\tGPE\tGeorgia\n");
-  rule_files_write(&fixture->files, "a.tsv", HEADER "country\tGPE\tGeorgia\t?Sakartvelo\n"
-                                                    "song\tLAW\tGeorgia\n"
-                                                    "other\tGPE\tElsewhere\t?Sakartvelo|?Georgia\n");
+  rule_files_write(&fixture->files, "a.tsv",
+                   HEADER "country\tGPE\tGeorgia\t?Sakartvelo\n"
+                          "song\tLAW\tGeorgia\n"
+                          "other\tGPE\tElsewhere\t?Sakartvelo|?Georgia\n");
   assert_true(load(fixture));
   assert_string_equal(match(fixture, "Georgia"), "country:1");
   const GazetteerAlias *alias = fixture->gazetteer.aliases.items;
@@ -225,7 +234,8 @@ static void first_in_file_order_leads_and_the_others_follow(void **state) {
 
 static void mark_of_sharing_is_no_part_of_a_name(void **state) {
   Fixture *fixture = *state;
-  assert_true(load_text(fixture, "a.tsv", HEADER "country\tGPE\tGeorgia\nstate\tGPE\t?Georgia\t?Ga.\n"));
+  assert_true(
+      load_text(fixture, "a.tsv", HEADER "country\tGPE\tGeorgia\nstate\tGPE\t?Georgia\t?Ga.\n"));
   assert_str(gazetteer_find(&fixture->gazetteer, STR("state"))->name, "Georgia");
   assert_string_equal(match(fixture, "Ga."), "state:1");
   assert_int_equal(fixture->files.report.warnings, 0);

@@ -2,10 +2,9 @@
 #include "rule_files.h"
 #include "rulebook/offices.h"
 
-static const char names[] =
-    "id\ttype\tname\tcountry\n"
-    "ru\tGPE\tRussia\tru\njp\tGPE\tJapan\tjp\n"
-    "ann\tPERSON\tAnn\tru\nbob\tPERSON\tBob\tru\ncy\tPERSON\tCy\tjp\n";
+static const char names[] = "id\ttype\tname\tcountry\n"
+                            "ru\tGPE\tRussia\tru\njp\tGPE\tJapan\tjp\n"
+                            "ann\tPERSON\tAnn\tru\nbob\tPERSON\tBob\tru\ncy\tPERSON\tCy\tjp\n";
 #define TERMS "office\tof\tholder\tfrom\tto\n"
 #define TITLES "title\toffice\n"
 
@@ -86,14 +85,16 @@ static void without_a_day_only_a_single_holder_is_told(void **state) {
 
 static void open_ends_reach_for_ever(void **state) {
   Fixture *fixture = *state;
-  assert_true(load(fixture, TERMS "chief\tjp\tcy\t\t2001\nchief\tru\tann\t\t\n", TITLES "chief\tchief\n"));
+  assert_true(
+      load(fixture, TERMS "chief\tjp\tcy\t\t2001\nchief\tru\tann\t\t\n", TITLES "chief\tchief\n"));
   assert_string_equal(holder(fixture, "chief", "jp", "0001-01-01"), "cy");
   assert_string_equal(holder(fixture, "chief", "ru", "2500-01-01"), "ann");
 }
 
 static void holding_an_office_is_asked_by_person(void **state) {
   Fixture *fixture = *state;
-  assert_true(load(fixture, TERMS "chief\tru\tann\t2001\t2002\nchief\tru\tbob\t2002\t\n", TITLES "chief\tchief\n"));
+  assert_true(load(fixture, TERMS "chief\tru\tann\t2001\t2002\nchief\tru\tbob\t2002\t\n",
+                   TITLES "chief\tchief\n"));
   const Offices *offices = &fixture->offices;
   assert_true(offices_held(offices, STR("chief"), STR("ru"), STR("ann"), STR("2001-05-05")));
   assert_false(offices_held(offices, STR("chief"), STR("ru"), STR("ann"), STR("2002-05-05")));
@@ -122,15 +123,16 @@ static void wrong_terms_are_told_with_their_place(void **state) {
                           "chief\tann\tru\t2001\t\n"
                           "\tru\tann\t2001\t\n",
                     TITLES));
-  assert_string_equal(rule_files_findings(&fixture->files),
-                      "offices.tsv:2:14: error: a date is YYYY, YYYY-MM or YYYY-MM-DD, not \"2001-02-30\"\n"
-                      "offices.tsv:3:19: error: a date is YYYY, YYYY-MM or YYYY-MM-DD, not \"May 2002\"\n"
-                      "offices.tsv:4:19: error: the term ends before it begins\n"
-                      "offices.tsv:5:7: error: no table of the gazetteer has the country or organisation \"fr\"\n"
-                      "offices.tsv:6:10: error: no table of the gazetteer has the holder \"zed\"\n"
-                      "offices.tsv:7:7: error: \"ann\" is a person\n"
-                      "offices.tsv:7:11: error: \"ru\" is no person\n"
-                      "offices.tsv:8: error: a row without office\n");
+  assert_string_equal(
+      rule_files_findings(&fixture->files),
+      "offices.tsv:2:14: error: a date is YYYY, YYYY-MM or YYYY-MM-DD, not \"2001-02-30\"\n"
+      "offices.tsv:3:19: error: a date is YYYY, YYYY-MM or YYYY-MM-DD, not \"May 2002\"\n"
+      "offices.tsv:4:19: error: the term ends before it begins\n"
+      "offices.tsv:5:7: error: no table of the gazetteer has the country or organisation \"fr\"\n"
+      "offices.tsv:6:10: error: no table of the gazetteer has the holder \"zed\"\n"
+      "offices.tsv:7:7: error: \"ann\" is a person\n"
+      "offices.tsv:7:11: error: \"ru\" is no person\n"
+      "offices.tsv:8: error: a row without office\n");
 }
 
 static void overlapping_terms_are_errors(void **state) {
@@ -144,15 +146,17 @@ static void overlapping_terms_are_errors(void **state) {
                           "cook\tru\tann\t2001\t2005\n"
                           "cook\tru\tbob\t2005\t\n",
                     TITLES "chief\tchief\ncook\tcook\n"));
-  assert_string_equal(rule_files_findings(&fixture->files),
-                      "offices.tsv:5:10: error: chief of jp is cy still (offices.tsv:4): the terms overlap\n"
-                      "offices.tsv:6:10: error: chief of jp is cy still (offices.tsv:4): the terms overlap\n"
-                      "offices.tsv:3:10: error: chief of ru is ann still (offices.tsv:2): the terms overlap\n");
+  assert_string_equal(
+      rule_files_findings(&fixture->files),
+      "offices.tsv:5:10: error: chief of jp is cy still (offices.tsv:4): the terms overlap\n"
+      "offices.tsv:6:10: error: chief of jp is cy still (offices.tsv:4): the terms overlap\n"
+      "offices.tsv:3:10: error: chief of ru is ann still (offices.tsv:2): the terms overlap\n");
 }
 
 static void titles_and_offices_that_do_not_meet_are_warned_of(void **state) {
   Fixture *fixture = *state;
-  assert_true(load(fixture, TERMS "chief\tru\tann\t2001\t2002\nchief\tru\tbob\t2003\t\n", TITLES "cook\tcook\n"));
+  assert_true(load(fixture, TERMS "chief\tru\tann\t2001\t2002\nchief\tru\tbob\t2003\t\n",
+                   TITLES "cook\tcook\n"));
   assert_string_equal(rule_files_findings(&fixture->files),
                       "titles.tsv:2:6: warning: nobody holds the office \"cook\"\n"
                       "offices.tsv:2:1: warning: no title names the office \"chief\"\n");
@@ -193,7 +197,8 @@ static void shipped_tables_are_clean(void **state) {
   assert_true(good);
   assert_true(fixture->gazetteer.entries.count > 5000);
   assert_string_equal(holder(fixture, "foreign-minister", "japan", "2019-05-10"), "taro-kono");
-  assert_string_equal(holder(fixture, "foreign-minister", "japan", "2019-11-24"), "toshimitsu-motegi");
+  assert_string_equal(holder(fixture, "foreign-minister", "japan", "2019-11-24"),
+                      "toshimitsu-motegi");
   assert_string_equal(holder(fixture, "foreign-minister", "russia", "2019-01-14"), "sergey-lavrov");
   assert_string_equal(holder(fixture, "leader", "russia", "2019-05-10"), "vladimir-putin");
   assert_string_equal(holder(fixture, "leader", "japan", "2019-05-10"), "shinzo-abe");
@@ -204,15 +209,47 @@ static void shipped_tables_are_clean(void **state) {
 
 /* What the articles of the corpus name, by the ids of the gold. */
 static void shipped_tables_know_the_corpus(void **state) {
-  static const char *const ids[] = {
-      "igor-morgulov", "takeo-mori", "maria-zakharova", "yoshihide-suga", "takeshi-osuga", "toyohisa-kozuki",
-      "soviet-union", "south-korea", "singapore", "moscow", "tokyo", "washington", "osaka", "nagoya", "tass", "kyodo",
-      "bloomberg", "kremlin", "ministry-of-foreign-affairs-of-russia", "ministry-of-foreign-affairs-of-japan",
-      "government-of-japan", "government-of-the-soviet-union", "liberal-democratic-party-of-japan",
-      "association-of-european-businesses", "group-of-20", "united-nations", "kuril-islands",
-      "southern-kuril-islands", "iturup", "kunashir", "shikotan", "habomai", "hokkaido", "asia-pacific",
-      "world-war-ii", "eastern-economic-forum", "asean-summit", "g20-foreign-ministers-meeting",
-      "joint-declaration-1956", "treaty-of-mutual-cooperation-and-security", "un-charter"};
+  static const char *const ids[] = {"igor-morgulov",
+                                    "takeo-mori",
+                                    "maria-zakharova",
+                                    "yoshihide-suga",
+                                    "takeshi-osuga",
+                                    "toyohisa-kozuki",
+                                    "soviet-union",
+                                    "south-korea",
+                                    "singapore",
+                                    "moscow",
+                                    "tokyo",
+                                    "washington",
+                                    "osaka",
+                                    "nagoya",
+                                    "tass",
+                                    "kyodo",
+                                    "bloomberg",
+                                    "kremlin",
+                                    "ministry-of-foreign-affairs-of-russia",
+                                    "ministry-of-foreign-affairs-of-japan",
+                                    "government-of-japan",
+                                    "government-of-the-soviet-union",
+                                    "liberal-democratic-party-of-japan",
+                                    "association-of-european-businesses",
+                                    "group-of-20",
+                                    "united-nations",
+                                    "kuril-islands",
+                                    "southern-kuril-islands",
+                                    "iturup",
+                                    "kunashir",
+                                    "shikotan",
+                                    "habomai",
+                                    "hokkaido",
+                                    "asia-pacific",
+                                    "world-war-ii",
+                                    "eastern-economic-forum",
+                                    "asean-summit",
+                                    "g20-foreign-ministers-meeting",
+                                    "joint-declaration-1956",
+                                    "treaty-of-mutual-cooperation-and-security",
+                                    "un-charter"};
   Fixture *fixture = *state;
   assert_true(gazetteer_load(&fixture->gazetteer, &fixture->words, shipped_tables(fixture),
                              &fixture->files.report));

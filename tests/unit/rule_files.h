@@ -59,7 +59,8 @@ static inline void rule_files_close(RuleFiles *files) {
   arena_free(&files->arena);
 }
 
-/* All findings, a line each, without the folder and the quoted source: "cities.tsv:3:1: error: ...\n". */
+/* All findings, a line each, without the folder and the quoted source: "cities.tsv:3:1: error:
+ * ...\n". */
 static inline const char *rule_files_findings(RuleFiles *files) {
   Str all = STR("");
   for (uint32_t i = 0; i < files->report.findings.count; i++) {

@@ -76,7 +76,8 @@ static void nul_has_a_place(void **state) {
   RuleFiles *files = *state;
   RuleFile file;
   rule_files_write_bytes(files, "nul.txt", STR("ab\0c"));
-  assert_false(rule_file_read(&file, &files->arena, rule_files_path(files, "nul.txt"), &files->report));
+  assert_false(
+      rule_file_read(&file, &files->arena, rule_files_path(files, "nul.txt"), &files->report));
   assert_string_equal(rule_files_findings(files),
                       "nul.txt:1:3: error: a NUL has no place in a rule file (byte 0x00)\n");
 }
@@ -84,8 +85,10 @@ static void nul_has_a_place(void **state) {
 static void file_that_is_missing_is_an_error(void **state) {
   RuleFiles *files = *state;
   RuleFile file;
-  assert_false(rule_file_read(&file, &files->arena, rule_files_path(files, "none.txt"), &files->report));
-  assert_string_equal(rule_files_findings(files), "none.txt: error: cannot be read: No such file or directory\n");
+  assert_false(
+      rule_file_read(&file, &files->arena, rule_files_path(files, "none.txt"), &files->report));
+  assert_string_equal(rule_files_findings(files),
+                      "none.txt: error: cannot be read: No such file or directory\n");
 }
 
 static void folder_in_place_of_a_file_is_an_error(void **state) {
@@ -107,7 +110,8 @@ static void paths_are_sorted_and_hidden_files_left_out(void **state) {
   static const char *const names[] = {"b.tsv", "a.tsv", "B.tsv", "c.txt", ".a.tsv", "a.tsv~"};
   for (unsigned i = 0; i < 6; i++) rule_files_write(files, names[i], "");
   RulePaths paths;
-  assert_true(rule_paths_list(&paths, &files->arena, str_of(files->directory), STR(".tsv"), &files->report));
+  assert_true(rule_paths_list(&paths, &files->arena, str_of(files->directory), STR(".tsv"),
+                              &files->report));
   assert_int_equal(paths.count, 3);
   static const char *const sorted[] = {"B.tsv", "a.tsv", "b.tsv"};
   for (unsigned i = 0; i < 3; i++)
@@ -117,9 +121,11 @@ static void paths_are_sorted_and_hidden_files_left_out(void **state) {
 static void directory_that_is_missing_is_an_error(void **state) {
   RuleFiles *files = *state;
   RulePaths paths;
-  assert_false(rule_paths_list(&paths, &files->arena, rule_files_path(files, "no"), STR(".txt"), &files->report));
+  assert_false(rule_paths_list(&paths, &files->arena, rule_files_path(files, "no"), STR(".txt"),
+                               &files->report));
   assert_int_equal(paths.count, 0);
-  assert_string_equal(rule_files_findings(files), "no: error: cannot be read: No such file or directory\n");
+  assert_string_equal(rule_files_findings(files),
+                      "no: error: cannot be read: No such file or directory\n");
 }
 
 static const char *const wanted[] = {"id", "name", "note", NULL};
@@ -149,7 +155,8 @@ static void row_with_too_many_fields_is_told_and_skipped(void **state) {
   assert_true(table_reader(&table, &file, wanted, 1, &files->report));
   assert_true(table_next(&table, &files->report));
   assert_str(table.fields[0], "x");
-  assert_string_equal(rule_files_findings(files), "list.txt:2:5: error: more fields than the header has (2)\n");
+  assert_string_equal(rule_files_findings(files),
+                      "list.txt:2:5: error: more fields than the header has (2)\n");
 }
 
 static void header_errors_are_all_told(void **state) {
@@ -158,9 +165,10 @@ static void header_errors_are_all_told(void **state) {
   TableReader table;
   assert_true(read_text(files, &file, "\nname\tcolour\tname\n"));
   assert_false(table_reader(&table, &file, wanted, 2, &files->report));
-  assert_string_equal(rule_files_findings(files), "list.txt:2:6: error: unknown column \"colour\"\n"
-                                                  "list.txt:2:13: error: column \"name\" stands here twice\n"
-                                                  "list.txt:2: error: column \"id\" is missing\n");
+  assert_string_equal(rule_files_findings(files),
+                      "list.txt:2:6: error: unknown column \"colour\"\n"
+                      "list.txt:2:13: error: column \"name\" stands here twice\n"
+                      "list.txt:2: error: column \"id\" is missing\n");
 }
 
 static void table_without_header_is_an_error(void **state) {
