@@ -8,6 +8,8 @@
 
 #include "stages/rows.h"
 
+enum { NEAR = 12 /* how far back, in attributions, the same source may stand */ };
+
 typedef struct {
   uint8_t source, cue, content, addressee;
 } Roles;
@@ -138,16 +140,27 @@ static void append_content(Attributer *attributer, const Attribution *more) {
   attribution->content_count = count;
 }
 
-static Element attribution_element(const Attributer *attributer, const Match *match, uint32_t index) {
+/* What becomes the ATTR element. Where the source stands far before the cue (flag `apart`), it and what lies
+ * between stay free for the rules that come later: "She rejected the plan, saying that it would fail." */
+static Range taken_range(const Attributer *attributer, const Match *match) {
+  Range range = match->range, cue = match_capture(match, attributer->roles.cue);
+  if (!rule_has_flag(match->rule, STR("apart")) || !cue.end) return range;
+  while (cue.start > range.start + 1 && (attributer->row.items[cue.start - 1].kind == KIND_COMMA ||
+                                         attributer->row.items[cue.start - 1].kind == KIND_CONJUNCTION))
+    cue.start--;
+  return (Range){cue.start, range.end};
+}
+
+static Element attribution_element(const Attributer *attributer, Range range, uint32_t index) {
   const Attribution *attribution = &attributer->document->attributions.items[index];
   uint16_t features = attribution->form != FORM_INDIRECT ? ATTR_QUOTED : 0;
   if (attribution->source.end) features |= ATTR_SOURCE;
   const Element *items = attributer->row.items;
   return (Element){.kind = KIND_ATTR,
                    .features = features,
-                   .set = items[match->range.start].kind == KIND_NP ? items[match->range.start].set : 0,
-                   .tokens = tokens_of(&attributer->row, match->range),
-                   .head = items[match->range.start].head,
+                   .set = items[range.start].kind == KIND_NP ? items[range.start].set : 0,
+                   .tokens = tokens_of(&attributer->row, range),
+                   .head = items[range.start].head,
                    .item = index};
 }
 
@@ -168,7 +181,8 @@ static void match_row(Attributer *attributer, const Level *level) {
       index = document->attributions.count;
       *array_push(document->arena, &document->attributions) = attribution;
     }
-    matcher_replace(matcher, match.range, attribution_element(attributer, &match, index));
+    Range taken = taken_range(attributer, &match);
+    matcher_replace(matcher, taken, attribution_element(attributer, taken, index));
     from = 0;
   }
 }
@@ -240,6 +254,17 @@ static void sort(Document *document, uint32_t *places) {
   }
 }
 
+/* Of two attributions with one source the later one has it through the earlier one. */
+static void share_sources(Document *document) {
+  Attribution *items = document->attributions.items;
+  for (uint32_t i = 1; i < document->attributions.count; i++)
+    for (uint32_t before = i; before-- > 0 && i - before <= NEAR && items[i].source.end;)
+      if (items[before].source.end == items[i].source.end) {
+        items[i].source = (Span){0};
+        items[i].follows = before;
+      }
+}
+
 static void number(Attributer *attributer) {
   Document *document = attributer->document;
   uint32_t count = document->attributions.count;
@@ -252,6 +277,7 @@ static void number(Attributer *attributer) {
     attribution->id = arena_format(document->arena, "a%u", i + 1);
     if (attribution->follows != NO_ATTRIBUTION) attribution->follows = now[attribution->follows];
   }
+  share_sources(document);
 }
 
 static Roles find_roles(const Cascades *cascades) {
