@@ -53,15 +53,18 @@ static void need_element(Compiler *compiler, Level *level, Rule *rule, const Nod
 /* One of several elements: as one with the predicates of all, where each has one. */
 static void need_choice(Compiler *compiler, Level *level, Rule *rule, const Node *node) {
   Node all = {.type = NODE_ELEMENT};
+  bool any_kind = false;
   for (uint32_t i = 0; i < node->children.count; i++) {
     const Node *child = node->children.items[i];
     if (child->type != NODE_ELEMENT || !child->either.count) return;
     all.kinds |= child->kinds;
+    any_kind |= !child->kinds;
     for (uint32_t k = 0; k < child->either.count; k++) {
       if (!child->either.items[k].wanted.count) return;
       *array_push(&compiler->scratch, &all.either) = child->either.items[k];
     }
   }
+  if (any_kind) all.kinds = 0;
   need_element(compiler, level, rule, &all);
 }
 

@@ -6,6 +6,7 @@
 #include "engine/engine.h"
 #include "formats/text_input.h"
 #include "rulebook/attempt.h"
+#include "rulebook/describe.h"
 
 /* ---- What fits ---- */
 
@@ -15,10 +16,21 @@ typedef struct {
   uint32_t fits, fails;
 } Comparison;
 
+/* For a person who must find out why. */
+static void print_row(const Cascades *cascades, const Row *row) {
+  Arena arena = {0};
+  for (uint32_t i = 0; i < row->count; i++)
+    print_message("# %u %s\n", i, element_description(&arena, cascades, &row->items[i], NULL).data);
+  arena_free(&arena);
+}
+
 static void assert_same(Comparison *comparison, const Row *row, const Rule *rule, const Match *match, uint32_t from) {
   Attempt attempt;
   Arena arena = {0};
   rule_attempt(&attempt, &arena, comparison->cascades, rule, row, from, (Span){0, 0});
+  bool same = attempt.result == (match ? ATTEMPT_FITS : ATTEMPT_FAILS) &&
+              (!match || (attempt.range.start == match->range.start && attempt.range.end == match->range.end));
+  if (!same) print_row(comparison->cascades, row);
   if (attempt.result != (match ? ATTEMPT_FITS : ATTEMPT_FAILS))
     fail_msg("%s at %s: PCRE2 says that it %s", rule_name(rule).data, rule_place(rule).data, match ? "fits" : "fails");
   if (match && (attempt.range.start != match->range.start || attempt.range.end != match->range.end))
@@ -97,6 +109,7 @@ static const char every_operator[] =
     "end: NP .{0,2} $\n"
     "guarded: NP (!(comma|VG<speech>) .)* VG<speech|finite> (!(NP $) .)*?  comma\n"
     "roles: source:Thing cue:(VG|adverb VG) (content:Thing|comma)+\n"
+    "kind-or-any: adverb (NP<person-noun>|<speech>) &<(VG<speech>|<person-noun>)\n"
     "conjunction: VG<speech|finite, !passive> comma|VG<passive>\n"
     "level first leftmost\n"
     "longest: NP comma NP comma NP\n"
