@@ -194,6 +194,9 @@ SetId token_set(const Resolver *resolver, uint32_t token);
 bool set_has(const Resolver *resolver, SetId set, uint32_t classes);
 bool token_has(const Resolver *resolver, uint32_t token, uint32_t classes);
 void find_classes(Resolver *resolver);
+/* What stands behind the prefix in the name of the set's `which`th class that begins so: "spokesman" for `as-spokesman`,
+ * a class of "spokeswoman"; or an empty view. */
+Str class_with_prefix(const Resolver *resolver, SetId set, Str prefix, uint32_t which);
 bool token_is(const Resolver *resolver, uint32_t token, const char *form);
 char set_gender(const Resolver *resolver, SetId set); /* 'm', 'f', 0 */
 Str token_lower(const Resolver *resolver, uint32_t token);

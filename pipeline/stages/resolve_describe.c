@@ -13,17 +13,6 @@ enum { TITLE_TOKENS = 8, TAIL_TOKENS = 5 };
 
 static uint8_t part_at(const Resolver *resolver, uint32_t token) { return resolver->document->tokens.items[token].part; }
 
-/* The role words of which one stands for all: class `as-spokesman` on "spokeswoman"; classes `office-president` tell the
- * offices of "leader". */
-static Str class_with_prefix(const Resolver *resolver, SetId set, Str prefix, uint32_t which) {
-  const ClassSet *classes = &resolver->words->sets.items[set];
-  for (uint32_t i = 0; i < classes->count; i++) {
-    Str name = symbols_name(&resolver->words->classes, classes->items[i]);
-    if (str_starts_with(name, prefix) && !which--) return str_slice(name, prefix.size, name.size);
-  }
-  return STR("");
-}
-
 /* "ministers" -> "minister", "secretaries" -> "secretary"; anything else stays. */
 static Str singular_of(const Resolver *resolver, Str noun) {
   if (noun.size > 4 && str_ends_with(noun, STR("ies")))

@@ -6,6 +6,22 @@
 #include "rulebook/cascade.h"
 #include "stages/resolve.h"
 
+enum { APPOSITION_CHUNKS = 8 };
+
+static bool is_finite(const Chunk *chunk) { return chunk->kind == KIND_VG && (chunk->flags & VG_FINITE); }
+
+/* "Kono, who arrived on Monday, said": the verb group behind the second comma. */
+static bool verb_behind_commas(const Resolver *resolver, uint32_t c) {
+  const Document *document = resolver->document;
+  uint32_t end = document->chunks.items[c].tokens.end;
+  if (!token_is(resolver, end, ",")) return false;
+  for (uint32_t next = c + 1; next < document->chunks.count && next <= c + APPOSITION_CHUNKS; next++) {
+    const Chunk *chunk = &document->chunks.items[next];
+    if (chunk->tokens.start > end + 1 && token_is(resolver, chunk->tokens.start - 1, ",")) return is_finite(chunk);
+  }
+  return false;
+}
+
 /* It stands before a finite verb, and behind no preposition. */
 static bool is_subject(const Resolver *resolver, uint32_t c) {
   const Document *document = resolver->document;
@@ -13,7 +29,7 @@ static bool is_subject(const Resolver *resolver, uint32_t c) {
   if (c + 1 == document->chunks.count) return false;
   uint32_t start = chunk->tokens.start;
   if (start && document->tokens.items[start - 1].part == KIND_PREPOSITION) return false;
-  return next->kind == KIND_VG && (next->flags & VG_FINITE) && next->tokens.start <= chunk->tokens.end + 1;
+  return (is_finite(next) && next->tokens.start <= chunk->tokens.end + 1) || verb_behind_commas(resolver, c);
 }
 
 /* The chunk that ends with or after `end`; the cursor only goes on. */

@@ -123,11 +123,18 @@ void touch(Resolver *resolver, uint32_t referent, uint32_t token, int32_t weight
       move_to_front(resolver->recent[r->sort].items, resolver->recent[r->sort].count, RECENT, referent);
 }
 
+/* "michael" for "mike". */
+static Str whole_given_name(const Resolver *resolver, Str part) {
+  SetId set = words_get(resolver->words, word_cache_find(resolver->worker->words, part))->set;
+  Str whole = set_has(resolver, set, CLASS_GIVEN_NAME) ? class_with_prefix(resolver, set, STR("short-for-"), 0) : STR("");
+  return whole.size ? whole : part;
+}
+
 uint32_t name_parts(Resolver *resolver, NameIndex *index, Str name, Symbol *parts) {
   uint32_t count = 0;
   Str rest = slug_of(resolver->scratch, name);
   while (rest.data && count < NAME_PARTS_MAX) {
-    Str key = spelling_key(resolver->scratch, str_cut(&rest, '-'));
+    Str key = spelling_key(resolver->scratch, whole_given_name(resolver, str_cut(&rest, '-')));
     parts[count++] = symbols_intern(&index->parts, key);
     while (index->namesakes.count < index->parts.count) {
       Namesakes *new = array_push(resolver->scratch, &index->namesakes);

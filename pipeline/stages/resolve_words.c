@@ -138,6 +138,15 @@ bool token_has(const Resolver *resolver, uint32_t token, uint32_t classes) {
   return set_has(resolver, token_set(resolver, token), classes);
 }
 
+Str class_with_prefix(const Resolver *resolver, SetId set, Str prefix, uint32_t which) {
+  const ClassSet *classes = &resolver->words->sets.items[set];
+  for (uint32_t i = 0; i < classes->count; i++) {
+    Str name = symbols_name(&resolver->words->classes, classes->items[i]);
+    if (str_starts_with(name, prefix) && !which--) return str_slice(name, prefix.size, name.size);
+  }
+  return STR("");
+}
+
 bool token_is(const Resolver *resolver, uint32_t token, const char *form) {
   return token < resolver->document->tokens.count &&
          str_equal(document_token_text(resolver->document, token), str_of(form));
