@@ -1,7 +1,7 @@
 #!/usr/bin/perl
 # The specification of each stage, held against the program.
 #
-# tests/spec/STAGE.md is prose with examples, and the examples are the tests. In an example stand a
+# tests/spec/STAGE.md (or STAGE.PART.md) is prose with examples, and the examples are the tests. In an example stand a
 # text, a line `---`, and what the stage finds in it, written as tests/Render.pm says:
 #
 #     ```example
@@ -30,7 +30,7 @@ done_testing();
 
 sub test_file {
   my ($path) = @_;
-  my ($stage) = $path =~ m{([^/]+)\.md$};
+  my ($stage) = $path =~ m{([^/.]+)[^/]*\.md$}; # tag.md, tag.dates.md
   my @examples = read_examples($path);
   my $input = join '', map { to_json($_->{document}) . "\n" } @examples;
   my $result = run(['run', '--quiet', '--keep', '--until', $stage, '-'], input => $input);
@@ -79,9 +79,10 @@ sub begin_example {
   my ($path, $line, $heading, $words) = @_;
   $words =~ /^(example|known failure)((?: (?:published|source|title) .+)?)$/
     or die "$path:$line: not `example` or `known failure`: $words";
-  my %document = (id => "$path:$line", $2 =~ /^ (\w+) (.+)/ ? ($1 => $2) : ());
+  my ($kind, $facts) = ($1, $2);
+  my %document = (id => "$path:$line", $facts =~ /^ (\w+) (.+)/ ? ($1 => $2) : ());
   return {
-    name => "$path:$line: $heading", known_failure => $1 eq 'known failure',
+    name => "$path:$line: $heading", known_failure => $kind eq 'known failure',
     document => \%document, lines => [],
   };
 }

@@ -90,7 +90,7 @@ static uint8_t read_capital(const Tagger *tagger, Span sentence, uint32_t i) {
 
 enum { SMALL_WORD = 4 }; /* bytes: shorter ones stay small in titles */
 
-/* A title is known by ordinary words with capitals that outnumber those without. */
+/* A title is known by ordinary words with capitals that outnumber those without, and has no full stop. */
 static Style read_style(Tagger *tagger, Span sentence) {
   const Document *document = tagger->document;
   unsigned words = 0, upper = 0, raised = 0, small = 0;
@@ -107,7 +107,8 @@ static Style read_style(Tagger *tagger, Span sentence) {
     else small += !word_at(tagger, i)->guessed;
   }
   if (words >= 3 && upper * 4 > words * 3) return STYLE_UPPER;
-  return raised >= 2 && raised > 2 * small ? STYLE_TITLE : STYLE_SENTENCE;
+  bool title = raised >= 2 && raised > 2 * small && document->text.data[token_at(document, sentence.end - 1)->end - 1] != '.';
+  return title ? STYLE_TITLE : STYLE_SENTENCE;
 }
 
 /* ---- Words seen as names ---- */

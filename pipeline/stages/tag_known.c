@@ -25,10 +25,17 @@ static void push_alias(Tagger *tagger, Span tokens, uint32_t index) {
   found->alias = index;
 }
 
-/* "Nice" at the beginning of a sentence, "US" in a headline of capitals. */
-static bool is_doubtful(const Tagger *tagger, Style style, uint32_t token) {
+static bool is_country_or_people(const Gazetteer *gazetteer, uint32_t alias) {
+  const GazetteerEntry *entry = &gazetteer->entries.items[gazetteer->aliases.items[alias].entry];
+  return gazetteer->aliases.items[alias].type == ENTITY_NORP || str_equal(entry->id, entry->country);
+}
+
+/* "Nice" at the beginning of a sentence, "US" in a headline of capitals. Countries and nationalities are taken at
+ * their word: Turkey, Japan, Polish. */
+static bool is_doubtful(const Tagger *tagger, Style style, uint32_t token, uint32_t alias) {
   if (!(tagger->document->tokens.items[token].flags & TOKEN_CAPITAL)) return false;
   Kind kind = tag_capital_kind(tagger, style, token);
+  if (kind == KIND_DOUBTFUL && is_country_or_people(&tagger->worker->rules->gazetteer, alias)) return false;
   if (kind == KIND_WORD) return style != STYLE_SENTENCE || (tagger->capitals[token] & CAPITAL_INITIAL);
   if (kind == KIND_PROPER || style != STYLE_SENTENCE) return kind != KIND_PROPER;
   const Words *words = &tagger->worker->rules->words;
@@ -64,7 +71,7 @@ void tag_find_known(Tagger *tagger, Span sentence, Style style) {
     uint32_t length = 1, alias = GAZETTEER_NONE;
     const Token *token = &document->tokens.items[i];
     if (gazetteer_begins(gazetteer, token->word)) alias = gazetteer_match(gazetteer, document, i, sentence.end, &length);
-    if (alias != GAZETTEER_NONE && length == 1 && gazetteer->aliases.items[alias].type != ENTITY_NORP && is_doubtful(tagger, style, i)) alias = GAZETTEER_NONE;
+    if (alias != GAZETTEER_NONE && length == 1 && is_doubtful(tagger, style, i, alias)) alias = GAZETTEER_NONE;
     if (alias != GAZETTEER_NONE) push_alias(tagger, (Span){i, i + length}, alias);
     else if (token->kind == TOKEN_WORD && (token->flags & TOKEN_CAPITAL)) find_compound(tagger, i);
     i += alias != GAZETTEER_NONE ? length : 1;

@@ -63,6 +63,15 @@ static bool is_initials(Str form) {
   return true;
 }
 
+/* April Ryan: a month that is a given name, before a word that can only be a name. */
+static bool is_given_month(const Tagger *tagger, Span sentence, uint32_t i, SetId set) {
+  if (!has_class(tagger, set, tagger->given_name) || i + 1 == sentence.end) return false;
+  const Token *token = &tagger->document->tokens.items[i];
+  bool names = (token[0].flags & TOKEN_CAPITAL) && token[1].kind == TOKEN_WORD && (token[1].flags & TOKEN_CAPITAL);
+  return names && !(tagger->capitals[i + 1] & (CAPITAL_ORDINARY | CAPITAL_SIGN)) &&
+         !gazetteer_begins(&tagger->worker->rules->gazetteer, token[1].word);
+}
+
 static void describe_word(Tagger *tagger, Span sentence, Style style, uint32_t i, Element *element) {
   const Token *token = &tagger->document->tokens.items[i];
   const Word *word = words_get(&tagger->worker->rules->words, token->word);
@@ -74,7 +83,7 @@ static void describe_word(Tagger *tagger, Span sentence, Style style, uint32_t i
     if (style != STYLE_SENTENCE) element->features |= WORD_HEADLINE;
     if (tagger->capitals[i] & CAPITAL_ORDINARY) element->features |= WORD_LISTED;
   }
-  if (has_class(tagger, word->set, tagger->calendar)) {
+  if (has_class(tagger, word->set, tagger->calendar) && !is_given_month(tagger, sentence, i, word->set)) {
     element->kind = KIND_CALENDAR;
     tagger->has_date |= has_class(tagger, word->set, tagger->date_core);
   } else if (token->flags & TOKEN_CAPITAL) {
