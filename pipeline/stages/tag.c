@@ -157,6 +157,8 @@ static void read_again(Tagger *tagger, const FoundNames *first, const bool *left
   uint32_t next = 0;
   for (uint32_t s = 0; s < document->sentences.count; s++) {
     Span sentence = document->sentences.items[s].tokens;
+    /* A name that ends its sentence may have been passed by recall_names already. */
+    while (next < first->count && first->items[next].name.tokens.start < sentence.start) next++;
     if (!left[s]) {
       for (; next < first->count && first->items[next].name.tokens.start < sentence.end; next++)
         *array_push(tagger->scratch, found) = first->items[next];
