@@ -54,19 +54,16 @@ static void need_element(Compiler *compiler, Level *level, Rule *rule, const Nod
 static void need_choice(Compiler *compiler, Level *level, Rule *rule, const Node *node) {
   Node all = {.type = NODE_ELEMENT};
   bool any_kind = false;
-  bool any_kind = false;
   for (uint32_t i = 0; i < node->children.count; i++) {
     const Node *child = node->children.items[i];
     if (child->type != NODE_ELEMENT || !child->either.count) return;
     any_kind |= !child->kinds;
     all.kinds |= child->kinds;
-    any_kind |= !child->kinds;
     for (uint32_t k = 0; k < child->either.count; k++) {
       if (!child->either.items[k].wanted.count) return;
       *array_push(&compiler->scratch, &all.either) = child->either.items[k];
     }
   }
-  if (any_kind) all.kinds = 0;
   if (any_kind) all.kinds = 0;
   need_element(compiler, level, rule, &all);
 }
