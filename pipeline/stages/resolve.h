@@ -55,6 +55,7 @@ typedef struct {
   uint32_t token, sentence;
   uint32_t name_count, name_sentence; /* names of it so far, and the sentence of the last: for namesakes */
   uint32_t roles; /* the first of its roles, or NONE */
+  uint32_t place; /* the state or city that a person speaks for, as a referent, or NONE */
   const uint32_t *terms; /* of office: indexes into the table */
   uint32_t term_count;
   uint32_t part_count;
@@ -170,6 +171,7 @@ typedef struct {
   Str countries[2]; /* ids */
   uint32_t country_count;
   uint32_t body;   /* the organisation or person it belongs to, or NONE */
+  uint32_t place;  /* the state or city, or NONE: "the Vermont senator" */
   uint32_t owner;  /* the token of "his", "its", "their", or NONE */
   bool definite, indefinite, plural, pair, former;
   bool of_country; /* "the country's", "of the country" */
@@ -247,8 +249,9 @@ bool is_person_head(const Resolver *resolver, const Description *description);
 
 void learn_roles(Resolver *resolver);
 void add_role(Resolver *resolver, uint32_t referent, const Description *description);
-/* Whether he is what the description says, by the article or by the tables. */
-bool role_fits(const Resolver *resolver, uint32_t referent, const Description *description);
+/* How well somebody is what the description says, by the article or by the tables. */
+typedef enum { FIT_NONE, FIT_WEAK /* for all that is known */, FIT_GOOD } Fit;
+Fit role_fit(const Resolver *resolver, uint32_t referent, const Description *description);
 
 Referents referents_of(Resolver *resolver, uint32_t referent, Str rule); /* one, or none for NONE */
 
@@ -256,6 +259,8 @@ Referents referents_of(Resolver *resolver, uint32_t referent, Str rule); /* one,
 
 /* What the tables have as "Russian Foreign Ministry", for the words "Foreign Ministry" and Russia; NULL where nothing. */
 const GazetteerEntry *body_of_country(Resolver *resolver, Span tokens, Str country);
+/* The place that a single word of the text names by the tables ("Mo."), or NULL. */
+const GazetteerEntry *place_of_word(Resolver *resolver, Str word);
 Str last_country(const Resolver *resolver); /* the last one mentioned, or an empty view */
 /* The two that the article names most often, where no third one comes close. */
 Referents find_two_countries(Resolver *resolver);

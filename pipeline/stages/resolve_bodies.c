@@ -55,6 +55,16 @@ const GazetteerEntry *body_of_country(Resolver *resolver, Span tokens, Str count
   return &resolver->gazetteer->entries.items[resolver->gazetteer->aliases.items[alias].entry];
 }
 
+const GazetteerEntry *place_of_word(Resolver *resolver, Str word) {
+  Document phrase = {.text = STR_INIT("")};
+  if (!word.size) return NULL;
+  add_word(resolver, &phrase, arena_many(resolver->scratch, word.size + 1, char), word);
+  uint32_t length, alias = gazetteer_match(resolver->gazetteer, &phrase, 0, 1, &length);
+  if (alias == GAZETTEER_NONE) return NULL;
+  const GazetteerEntry *entry = &resolver->gazetteer->entries.items[resolver->gazetteer->aliases.items[alias].entry];
+  return entry->type == ENTITY_GPE ? entry : NULL;
+}
+
 /* "foreign ministry" in "the Russian foreign ministry", "Japan's foreign ministry". */
 static Span body_words(const Resolver *resolver, const Description *description) {
   const Document *document = resolver->document;

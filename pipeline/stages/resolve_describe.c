@@ -36,11 +36,18 @@ static void add_country(Description *description, Str country) {
   if (country.size && description->country_count < 2) description->countries[description->country_count++] = country;
 }
 
+/* A state or city; of a country, nothing. */
+static void take_place(const Resolver *resolver, uint32_t referent, Description *description) {
+  const Referent *r = &resolver->referents.items[referent];
+  if (description->place == NONE && !str_equal(r->id, r->country)) description->place = referent;
+}
+
 /* A name that says whose: "Russian", "Japan's", "White House", "of the ministry". */
 static void take_owner(const Resolver *resolver, uint32_t n, Description *description) {
   const Name *name = &resolver->document->names.items[n];
   uint32_t referent = resolver->name_referents[n];
   if (name->type == ENTITY_DATE || referent == NONE) return;
+  if (name->type == ENTITY_GPE) take_place(resolver, referent, description);
   if (name->type == ENTITY_GPE || name->type == ENTITY_NORP)
     for (uint32_t i = 0; i < name->id_count; i++) {
       uint32_t country = referent_of_id(resolver, name->ids[i]);
@@ -119,10 +126,11 @@ static void read_tail(const Resolver *resolver, uint32_t from, Description *desc
   const Document *document = resolver->document;
   uint32_t n = name_at(document, from), end = description->tokens.end;
   if (from >= end || (part_at(resolver, from) != KIND_PREPOSITION && part_at(resolver, from) != KIND_TO)) return;
+  bool located = token_is(resolver, from, "in") && description->country_count; /* "the Japanese ambassador in Moscow" */
   for (uint32_t i = from; i < end && i < from + 2 * TAIL_TOKENS; i++) {
     if (document->tokens.items[i].kind == TOKEN_PUNCTUATION) break;
     if (n == document->names.count || document->names.items[n].tokens.start > i) continue;
-    take_owner(resolver, n, description);
+    if (!located) take_owner(resolver, n, description);
     i = document->names.items[n++].tokens.end - 1;
   }
 }
@@ -204,7 +212,7 @@ bool is_person_head(const Resolver *resolver, const Description *description) {
 }
 
 void describe(const Resolver *resolver, Span tokens, Description *description) {
-  *description = (Description){.tokens = tokens, .head = tokens.start, .name = NONE, .body = NONE, .owner = NONE};
+  *description = (Description){.tokens = tokens, .head = tokens.start, .name = NONE, .body = NONE, .place = NONE, .owner = NONE};
   uint32_t end = read_core(resolver, description);
   description->set = token_set(resolver, description->head);
   description->plural = part_at(resolver, description->head) == KIND_NOUNS || set_has(resolver, description->set, CLASS_PLURAL) ||

@@ -12,18 +12,33 @@ static const Referent *referent_at(const Resolver *resolver, uint32_t referent) 
 
 /* ---- People ---- */
 
+/* How near somebody stands: a description looks for the last one sooner than a pronoun does. */
+static int32_t nearness(const Resolver *resolver, uint32_t referent) {
+  const Referent *r = referent_at(resolver, referent);
+  return 2 * salience(resolver, referent) - r->weight;
+}
+
+/* Of those who fit best, the nearest; a weak fit only where there is no other. */
 static uint32_t last_person(const Resolver *resolver, const Description *description, uint32_t skipped) {
+  uint32_t best = NONE, weak = 0;
+  Fit best_fit = FIT_NONE;
   for (uint32_t i = 0; i < resolver->recent[SORT_PEOPLE].count; i++) {
     uint32_t referent = resolver->recent[SORT_PEOPLE].items[i];
-    if (referent != skipped && role_fits(resolver, referent, description)) return referent;
+    Fit fit = referent == skipped ? FIT_NONE : role_fit(resolver, referent, description);
+    weak += fit == FIT_WEAK;
+    bool heavier = fit == best_fit && fit != FIT_NONE && nearness(resolver, referent) > nearness(resolver, best);
+    if (fit <= best_fit && !heavier) continue;
+    best = referent;
+    best_fit = fit;
   }
-  return NONE;
+  return best_fit == FIT_WEAK && weak > 1 ? NONE : best;
 }
 
 static uint32_t next_person(const Resolver *resolver, const Description *description) {
   const Document *document = resolver->document;
   for (uint32_t n = resolver->next_name; n < document->names.count && n < resolver->next_name + AHEAD; n++)
-    if (document->names.items[n].type == ENTITY_PERSON && role_fits(resolver, resolver->name_referents[n], description))
+    if (document->names.items[n].type == ENTITY_PERSON &&
+        role_fit(resolver, resolver->name_referents[n], description) == FIT_GOOD)
       return resolver->name_referents[n];
   return NONE;
 }
@@ -41,6 +56,7 @@ static Referents office_holder(Resolver *resolver, const Description *descriptio
   const Term *term = NULL;
   if (description->body != NONE && referent_at(resolver, description->body)->entry)
     term = holder(resolver, description, referent_at(resolver, description->body)->id);
+  if (!term && description->place != NONE) term = holder(resolver, description, referent_at(resolver, description->place)->id);
   if (!term && description->country_count && !description->of_body) term = holder(resolver, description, description->countries[0]);
   if (!term) return referents_of(resolver, NONE, STR(""));
   return referents_of(resolver, referent_known(resolver, term->holder, ENTITY_PERSON, term->holder), term->place);
@@ -102,7 +118,8 @@ static Referents two_people(Resolver *resolver, const Description *description) 
     if (found == NONE) return (Referents){NULL, 0, STR_INIT("")};
     two.items[two.count++] = found;
   }
-  if (description->country_count < 2) { /* in the order in which they were named */
+  bool turned = referent_at(resolver, two.items[0])->token > referent_at(resolver, two.items[1])->token;
+  if (description->country_count < 2 && turned) { /* in the order in which they were named */
     uint32_t later = two.items[0];
     two.items[0] = two.items[1];
     two.items[1] = later;

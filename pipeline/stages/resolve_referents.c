@@ -17,7 +17,7 @@ Sort sort_of(EntityType type) {
 
 uint32_t referent_new(Resolver *resolver, EntityType type, Str name) {
   *array_push(resolver->scratch, &resolver->referents) =
-      (Referent){.name = name, .type = (uint8_t)type, .sort = (uint8_t)sort_of(type), .roles = NONE};
+      (Referent){.name = name, .type = (uint8_t)type, .sort = (uint8_t)sort_of(type), .roles = NONE, .place = NONE};
   return resolver->referents.count - 1;
 }
 

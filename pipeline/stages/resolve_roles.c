@@ -31,6 +31,7 @@ void add_role(Resolver *resolver, uint32_t referent, const Description *descript
   r->roles = resolver->roles.count - 1;
   if (!r->gender) r->gender = description->gender;
   if (!r->country.size) r->country = role.country;
+  if (r->place == NONE) r->place = description->place;
 }
 
 static bool may_stand_before(const Resolver *resolver, uint32_t i, bool last) {
@@ -102,6 +103,22 @@ static void learn_after(Resolver *resolver, uint32_t n, uint32_t limit) {
   learn(resolver, resolver->name_referents[n], (Span){start, apposition_end(resolver, start, limit, n + 1)});
 }
 
+/* "Claire Holt (D-Mo.)", "Claire Holt, D-Mo.,", "Claire Holt of Missouri". */
+static void learn_place(Resolver *resolver, uint32_t n, uint32_t limit) {
+  const Document *document = resolver->document;
+  uint32_t end = document->names.items[n].tokens.end;
+  Referent *r = &resolver->referents.items[resolver->name_referents[n]];
+  if (end + 1 >= limit || r->place != NONE) return;
+  bool next = n + 1 < document->names.count && document->names.items[n + 1].tokens.start == end + 1;
+  if (token_is(resolver, end, "of") && next && document->names.items[n + 1].type == ENTITY_GPE) r->place = resolver->name_referents[n + 1];
+  if (!token_is(resolver, end, "(") && !token_is(resolver, end, ",")) return;
+  Str state = document_token_text(document, end + 1), party = str_cut(&state, '-');
+  const GazetteerEntry *entry = party.size == 1 ? place_of_word(resolver, state) : NULL;
+  if (!entry) return;
+  uint32_t place = referent_known(resolver, entry->id, ENTITY_GPE, entry->name);
+  resolver->referents.items[resolver->name_referents[n]].place = place;
+}
+
 /* "Kozuki is the ambassador to Moscow." */
 static void learn_told(Resolver *resolver, uint32_t n, uint32_t limit) {
   uint32_t end = resolver->document->names.items[n].tokens.end, start = end + 1;
@@ -132,6 +149,7 @@ void learn_roles(Resolver *resolver) {
     learn(resolver, resolver->name_referents[n], (Span){start, name->tokens.start});
     learn_after(resolver, n, sentence.end);
     learn_told(resolver, n, sentence.end);
+    learn_place(resolver, n, sentence.end);
     bool comma = name->tokens.start > sentence.start + 1 && token_is(resolver, name->tokens.start - 1, ",");
     if (comma) learn_before_comma(resolver, n, name->tokens.start - 1, sentence.start);
   }
@@ -173,29 +191,38 @@ static bool role_matches(const Resolver *resolver, const Role *role, const Refer
   return role->office.size && (office_says(role->office, description->word) || is_official(resolver, description));
 }
 
-static bool is_body(const Resolver *resolver, const Description *description, Str id) {
-  return str_equal(resolver->referents.items[description->body].id, id);
+static bool is_id(const Resolver *resolver, uint32_t referent, Str id) {
+  return referent != NONE && str_equal(resolver->referents.items[referent].id, id);
 }
 
 /* By the table. A description that names no office ("the Russian minister") fits whoever holds one that says it. */
-static bool table_fits(const Resolver *resolver, const Referent *r, const Description *description) {
-  const Offices *offices = &resolver->worker->rules->offices;
-  if (description->former) return false;
-  for (uint32_t i = 0; i < r->term_count; i++) {
-    const Term *term = &offices->terms.items[r->terms[i]];
-    bool says = description->office_count ? has_office(description, term->office)
-                                            : office_says(term->office, description->word) || is_official(resolver, description);
-    bool there = description->of_body ? is_body(resolver, description, term->of)
-                                      : has_country(description, term->of) || has_country(description, r->country);
-    if (says && there && offices_held(offices, term->office, term->of, term->holder, resolver->document->published)) return true;
-  }
-  return false;
+static Fit term_fit(const Resolver *resolver, const Referent *r, const Term *term, const Description *description) {
+  bool says = description->office_count ? has_office(description, term->office)
+                                        : office_says(term->office, description->word) || is_official(resolver, description);
+  if (!says || !offices_held(&resolver->worker->rules->offices, term->office, term->of, term->holder, resolver->document->published))
+    return FIT_NONE;
+  if (description->of_body) return is_id(resolver, description->body, term->of) ? FIT_GOOD : FIT_NONE;
+  if (description->place != NONE && is_id(resolver, description->place, term->of)) return FIT_GOOD;
+  bool there = has_country(description, term->of) || has_country(description, r->country);
+  return !there ? FIT_NONE : description->place == NONE ? FIT_GOOD : FIT_WEAK;
 }
 
-bool role_fits(const Resolver *resolver, uint32_t referent, const Description *description) {
-  const Referent *r = &resolver->referents.items[referent];
-  if (description->gender && r->gender && description->gender != r->gender) return false;
+/* By the article; a senator of no known state may be the Vermont senator. */
+static Fit article_fit(const Resolver *resolver, const Referent *r, const Description *description) {
+  bool placed = description->place == NONE || description->place == r->place;
+  if (!placed && r->place != NONE) return FIT_NONE;
   for (uint32_t role = r->roles; role != NONE; role = resolver->roles.items[role].next)
-    if (role_matches(resolver, &resolver->roles.items[role], r, description)) return true;
-  return table_fits(resolver, r, description);
+    if (role_matches(resolver, &resolver->roles.items[role], r, description)) return placed ? FIT_GOOD : FIT_WEAK;
+  return FIT_NONE;
+}
+
+Fit role_fit(const Resolver *resolver, uint32_t referent, const Description *description) {
+  const Referent *r = &resolver->referents.items[referent];
+  if (description->gender && r->gender && description->gender != r->gender) return FIT_NONE;
+  Fit best = article_fit(resolver, r, description);
+  for (uint32_t i = 0; i < r->term_count && best != FIT_GOOD && !description->former; i++) {
+    Fit fit = term_fit(resolver, r, &resolver->worker->rules->offices.terms.items[r->terms[i]], description);
+    if (fit > best) best = fit;
+  }
+  return best;
 }
