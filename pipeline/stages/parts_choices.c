@@ -89,6 +89,17 @@ static bool bounds_quotation(ChoiceMaker *maker, uint32_t token) {
   return false;
 }
 
+/* Behind the closing mark of a quotation the sentence goes on: “...,” Will wrote. */
+static bool closes_quotation(ChoiceMaker *maker, uint32_t token) {
+  const Document *document = maker->document;
+  for (uint32_t q = maker->quotation; q < document->quotations.count; q++) {
+    const Quotation *quotation = &document->quotations.items[q];
+    if (quotation->tokens.start > token) return false;
+    if (quotation->closed && quotation->tokens.end == token + 1) return true;
+  }
+  return false;
+}
+
 /* An apostrophe behind a plural that no quotation claims: the ministers' meeting. */
 static void choose_mark(ChoiceMaker *maker, uint32_t i, Choices *choices) {
   const Document *document = maker->document;
@@ -192,7 +203,7 @@ void choices_make(ChoiceMaker *maker, uint32_t i, const Name *name, Choices *cho
     add(maker, choices, KIND_NUMBER, 0, 0);
   } else if (token->kind == TOKEN_MARK) {
     choose_mark(maker, i, choices);
-    initial = true;
+    initial = !closes_quotation(maker, i);
   } else if (token->kind == TOKEN_PUNCTUATION) {
     uint8_t kind = choices_punctuation(maker->document, i);
     add(maker, choices, kind, 0, 0);
