@@ -8,6 +8,7 @@ BUILD ?= build
 CFLAGS ?= -O2 -g
 PREFIX ?= /usr/local
 BENCH_MB ?= 64
+FUZZ_SECONDS ?= 60
 JOBS ?= $(shell getconf _NPROCESSORS_ONLN)
 
 # The commands, and the library, which is all the rest: a new file needs no word here.
@@ -38,7 +39,7 @@ again = $(MAKE) --no-print-directory $(if $(findstring jobserver,$(MAKEFLAGS)),,
 debug = $(call again,$(BUILD)/debug,CFLAGS='-O1 -g' CPPFLAGS='$(CPPFLAGS) -DDEMARCHE_DEBUG' $(1))
 quiet := $(if $(V),,@)
 
-.PHONY: all run check golden score bench deps deps-test install uninstall format lint clean help units FORCE
+.PHONY: all run check golden score bench fuzz article_fuzz deps deps-test install uninstall format lint clean help units FORCE
 .DELETE_ON_ERROR:
 
 ## make: build/demarche and the library
@@ -79,6 +80,21 @@ deps:
 ## make deps-test: and what testing needs
 deps-test:
 	@CC='$(CC)' .ci/deps build test
+
+memory_and_undefined := address,undefined
+
+## make fuzz: a minute of articles that nobody would write (clang; FUZZ_SECONDS=60)
+fuzz: deps
+	@.ci/deps build lint
+	+@$(call again,$(BUILD)/fuzz,CC=clang SANITIZE='$(memory_and_undefined)' CFLAGS='-O1 -g -fsanitize=fuzzer-no-link' article_fuzz)
+	@mkdir -p $(BUILD)/fuzz/found
+	@for article in corpus/*.txt; do { printf t; cat "$$article"; } > $(BUILD)/fuzz/found/$$(basename "$$article"); done
+	@DEMARCHE_RULES=rules $(BUILD)/fuzz/article_fuzz -max_total_time=$(FUZZ_SECONDS) -max_len=20000 -timeout=20 \
+	  -artifact_prefix=$(BUILD)/fuzz/ $(BUILD)/fuzz/found
+
+article_fuzz: $(BUILD)/article_fuzz
+$(BUILD)/article_fuzz: tests/fuzz/article_fuzz.c $(library_objects)
+	$(compile) -fsanitize=fuzzer $^ $(libraries) -o $@
 
 ## make install: program, library, manual and rules, below PREFIX=/usr/local
 install: all
