@@ -11,11 +11,18 @@ typedef struct {
   Worker *worker;
   Document *document;
   const Row *row;
-  ClassId plural, first_person, temporal, negation, date;
+  ClassId plural, first_person, calendar, temporal, negation, date;
 } Chunker;
 
 static bool has_class(const Chunker *chunker, const Element *element, ClassId class) {
   return class != SYMBOL_NONE && words_set_has(&chunker->worker->rules->words, element->set, class);
+}
+
+/* The Times and The Day are no times. */
+static bool is_time(const Chunker *chunker, const Element *head) {
+  if (has_class(chunker, head, chunker->date)) return true;
+  return has_class(chunker, head, chunker->temporal) &&
+         (head->kind != KIND_PROPER || has_class(chunker, head, chunker->calendar));
 }
 
 static uint16_t noun_phrase_features(const Chunker *chunker, const Match *match, const Element *phrase) {
@@ -27,8 +34,7 @@ static uint16_t noun_phrase_features(const Chunker *chunker, const Match *match,
   if (head->kind == KIND_NOUNS || has_class(chunker, head, chunker->plural)) features |= NP_PLURAL;
   if (head->kind == KIND_PRONOUN) features |= NP_PRONOUN;
   if (has_class(chunker, head, chunker->first_person)) features |= NP_FIRST;
-  if (has_class(chunker, head, chunker->temporal) || has_class(chunker, head, chunker->date))
-    features |= NP_TEMPORAL;
+  if (is_time(chunker, head)) features |= NP_TEMPORAL;
   if (first->features & WORD_INITIAL) features |= NP_INITIAL;
   if (first->kind == KIND_POSSESSIVE || first->kind == KIND_DETERMINER) features |= NP_DEFINITE;
   else if (head->kind == KIND_NOUN || head->kind == KIND_NOUNS) features |= NP_BARE;
@@ -67,6 +73,7 @@ void chunk(Worker *worker, Document *document) {
                      .row = &row,
                      .plural = words_find_class(words, STR("plural")),
                      .first_person = words_find_class(words, STR("first-person")),
+                     .calendar = words_find_class(words, STR("date-core")),
                      .temporal = words_find_class(words, STR("temporal")),
                      .negation = words_find_class(words, STR("negation")),
                      .date = words_find_class(words, STR("DATE"))};
