@@ -34,7 +34,7 @@ typedef enum {
 typedef enum {
   WEIGHT_QUOTED = 1,          /* in a content's quotation marks */
   WEIGHT_CONTENT = 3,         /* in what somebody is said to have said */
-  WEIGHT_CONTENT_SUBJECT = 6, /* as the subject there */
+  WEIGHT_CONTENT_SUBJECT = 7, /* as the subject there */
   WEIGHT_OTHER = 5,
   WEIGHT_INTRODUCED = 9, /* at first mention, with words on who it is */
   WEIGHT_SUBJECT = 10,
@@ -53,7 +53,8 @@ typedef struct {
   uint32_t name_parts; /* how many words it has */
   int32_t weight; /* of its weightiest mention so far, where that stands, and in which sentence: see salience() */
   uint32_t token, sentence;
-  uint32_t name_count, name_sentence; /* names of it so far, and the sentence of the last: for namesakes */
+  uint32_t full_count; /* names of it of several words, in the whole article */
+  uint32_t name_count, name_sentence; /* names of it so far, and the sentence of the last */
   uint32_t roles; /* the first of its roles, or NONE */
   uint32_t place; /* the state or city that a person speaks for, as a referent, or NONE */
   const uint32_t *terms; /* of office: indexes into the table */
@@ -76,6 +77,7 @@ typedef struct {
 typedef struct {
   uint32_t first[NAMESAKES];  /* in text order; unused: NONE */
   uint32_t recent[NAMESAKES]; /* last mentioned first; unused: NONE */
+  uint32_t bare_count;        /* names of this word alone, in the whole article */
 } Namesakes;
 
 typedef struct {

@@ -128,13 +128,17 @@ static uint32_t full_person(Resolver *resolver, Str text, const NameForm *form, 
 static void resolve_full(Resolver *resolver, uint32_t n) {
   const Name *name = &resolver->document->names.items[n];
   const NameForm *form = person_form(resolver, n);
-  if (form->part_count < 2) return;
+  if (form->part_count < 2) {
+    resolver->people.namesakes.items[form->parts[0]].bare_count++;
+    return;
+  }
   Str text = document_span_text(resolver->document, name->tokens);
   char gender = gender_of_name(resolver, n, true);
   uint32_t referent = name->id_count ? known_person(resolver, name->ids[0], text) : full_person(resolver, text, form, gender);
   learn_gender(resolver, referent, gender);
   learn_name(resolver, referent, name, form);
   index_touch(resolver, &resolver->people, referent);
+  resolver->referents.items[referent].full_count++;
   resolver->name_referents[n] = referent;
 }
 
@@ -144,17 +148,31 @@ static bool is_surname(const Referent *r, Symbol part) {
 
 enum { NEAR = 2 /* sentences */ };
 
-/* A short name is a surname sooner than a given name; of two bearers it is the last one named, if that was just now,
- * else the one who is named most often. */
+enum { OFTEN = 4 };
+
+/* Where "Eric Holt" is written more often than "Holt", Holt is somebody else. */
+static bool is_always_full(const Resolver *resolver, const Referent *r, const Referent *other, Symbol part) {
+  return r->full_count >= OFTEN && r->full_count > resolver->people.namesakes.items[part].bare_count &&
+         r->full_count > 2 * other->full_count;
+}
+
+/* Of two bearers of a surname, the one that it is used for; the last one named, if that was just now; the one who is
+ * named most often. */
+static bool is_likelier(const Resolver *resolver, const Referent *r, const Referent *other, Symbol part) {
+  if (is_always_full(resolver, r, other, part)) return false;
+  if (is_always_full(resolver, other, r, part)) return true;
+  if (other->name_count && other->name_sentence + NEAR >= resolver->sentence) return false;
+  return r->name_count > other->name_count;
+}
+
+/* A short name is a surname sooner than a given name. */
 static uint32_t best_namesake(const Resolver *resolver, const uint32_t *bearers, Symbol part, char gender) {
   uint32_t best = NONE, other = NONE;
   for (uint32_t i = 0; i < NAMESAKES && bearers[i] != NONE; i++) {
     const Referent *r = &resolver->referents.items[bearers[i]];
     if (!gender_allows(gender, r->gender)) continue;
     if (other == NONE) other = bearers[i];
-    if (!is_surname(r, part)) continue;
-    if (best == NONE && r->name_count && r->name_sentence + NEAR >= resolver->sentence) return bearers[i];
-    if (best == NONE || r->name_count > resolver->referents.items[best].name_count) best = bearers[i];
+    if (is_surname(r, part) && (best == NONE || is_likelier(resolver, r, &resolver->referents.items[best], part))) best = bearers[i];
   }
   return best != NONE ? best : other;
 }

@@ -20,10 +20,11 @@ static bool is_excluded(const Referents *excluded, uint32_t referent) {
   return false;
 }
 
-/* Who is spoken of does not speak: in the content whose source is looked for. */
+/* Whom a quotation speaks of does not speak it. */
 static bool is_spoken_of(const Resolver *resolver, uint32_t referent) {
   const Attribution *current = resolver->current;
   uint32_t token = resolver->referents.items[referent].token;
+  if (!(resolver->document->tokens.items[token].flags & TOKEN_QUOTED)) return false;
   for (uint32_t c = 0; current && c < current->content_count; c++)
     if (current->content[c].start <= token && token < current->content[c].end) return true;
   return false;
