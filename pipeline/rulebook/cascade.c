@@ -195,6 +195,7 @@ Rule *rule_parse(PatternContext *context, Level *level, const Block *block) {
   rule->line_number = pattern_line_number(context->file, block->text.data);
   rule->place = arena_format(arena, "%.*s:%u", STR_ARG(context->file->name), rule->line_number);
   rule->path = arena_copy(arena, context->file->path);
+  rule->file = context->file;
   rule->source = arena_copy(arena, str_trim(block->text));
   for (uint32_t i = 0; i < block->examples.count; i++) add_example(context, rule, block->examples.items[i]);
   rule->node = pattern_parse(context, str_slice(block->text, colon + 1, block->text.size));

@@ -159,6 +159,22 @@ static pcre2_code *compile(Compiler *compiler, const Rule *rule, Str expression)
   return code;
 }
 
+/* The kinds that a match can begin with, as PCRE2 found them: an element begins with its kind. */
+static uint64_t find_start_kinds(const pcre2_code *code) {
+  const uint8_t *bitmap = NULL;
+  uint32_t type = 0, unit = 0;
+  uint64_t kinds = 0;
+  if (!code) return 0;
+  pcre2_pattern_info(code, PCRE2_INFO_FIRSTBITMAP, &bitmap);
+  pcre2_pattern_info(code, PCRE2_INFO_FIRSTCODETYPE, &type);
+  pcre2_pattern_info(code, PCRE2_INFO_FIRSTCODEUNIT, &unit);
+  if (type == 1 && unit <= KIND_MAX) return UINT64_C(1) << unit;
+  if (!bitmap) return UINT64_MAX;
+  for (unsigned kind = 0; kind <= KIND_MAX; kind++)
+    if (bitmap[kind / 8] >> kind % 8 & 1) kinds |= UINT64_C(1) << kind;
+  return kinds;
+}
+
 static Str rule_expression(Compiler *compiler, Level *level, Rule *rule) {
   find_needs(compiler, level, rule, rule->node);
   Str expression = pattern_expression(&compiler->scratch, &compiler->index, level, rule);
@@ -194,6 +210,7 @@ static void compile_level(Compiler *compiler, Level *level) {
     for (uint32_t i = 0; i < level->rules.count; i++) {
       Rule *rule = level->rules.items[i];
       rule->code = compile(compiler, rule, rule_expression(compiler, level, rule));
+      rule->start_kinds = find_start_kinds(rule->code);
     }
   }
   arena_reset(&compiler->scratch);

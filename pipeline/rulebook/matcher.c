@@ -102,7 +102,7 @@ static void set_level(Matcher *matcher, const Level *level) {
 }
 
 static bool worth_trying(const Matcher *matcher, const Rule *rule) {
-  if (rule->needs_kinds & ~matcher->kinds) return false;
+  if ((rule->needs_kinds & ~matcher->kinds) || !(rule->start_kinds & matcher->kinds)) return false;
   for (uint32_t i = 0; i < rule->needs_triggers.count; i++) {
     uint32_t trigger = rule->needs_triggers.items[i];
     if (!(matcher->triggers[trigger / 64] >> trigger % 64 & 1)) return false;

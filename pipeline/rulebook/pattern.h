@@ -65,6 +65,7 @@ struct Rule {
   Str place;         /* "attributions.rules:31" */
   Str path;          /* of the file, and the line of the rule in it: for messages */
   uint32_t line_number;
+  const RuleFile *file;
   Str source;        /* the rule's text */
   Node *node;
   uint8_t result;    /* kind of what a match makes; 0: the level's */
@@ -74,6 +75,7 @@ struct Rule {
   uint8_t groups[SPANS_MAX]; /* role of each capture group, in order */
   uint32_t group_count;
   uint64_t needs_kinds;         /* a row without one of these kinds cannot match */
+  uint64_t start_kinds;         /* nor one without any of these, with which a match begins */
   Array(uint32_t) needs_triggers; /* nor one that lacks an element of each of these; see Level */
   int32_t issue;     /* issue files: index of the issue; else -1 */
   uint8_t stance;
@@ -146,6 +148,9 @@ typedef struct {
 } SetList;
 SetList pattern_element_sets(Arena *arena, const ClassIndex *index, const Node *element);
 bool pattern_element_fits(const Words *words, const Node *node, const Element *element);
+
+/* Reports repeats within repeats that could take exponentially long; true: there are some. */
+bool rule_check_nested(const Rule *rule, Report *report);
 
 /* Compiles and JIT-compiles; NULL on failure, with PCRE2's message in `*problem`. */
 pcre2_code *pattern_compile(Arena *arena, Str expression, Str *problem);

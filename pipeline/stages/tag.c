@@ -93,15 +93,18 @@ static void find_names(Tagger *tagger, const Level *level) {
   }
 }
 
-/* The names of the row. Returns true where a capitalised word is left. */
-static bool keep_names(Tagger *tagger, FoundNames *found) {
-  bool left = false;
+/* What a sentence has left after the first reading. */
+enum { LEFT_PROPER = 1, LEFT_UNKNOWN = 2 }; /* words that may be names; such as the lexicon does not know */
+
+/* The names of the row. Returns what is left. */
+static uint8_t keep_names(Tagger *tagger, FoundNames *found) {
+  unsigned left = 0;
   for (uint32_t i = 0; i < tagger->row.count; i++) {
     const Element *element = &tagger->row.items[i];
     if (element->kind == KIND_NAME) *array_push(tagger->scratch, found) = tagger->known.items[element->item];
-    left |= element->kind == KIND_PROPER;
+    if (element->kind == KIND_PROPER) left |= element->features & WORD_LISTED ? LEFT_PROPER : LEFT_PROPER | LEFT_UNKNOWN;
   }
-  return left;
+  return (uint8_t)left;
 }
 
 /* What the first reading has found elsewhere; NULL where the token begins nothing of the kind. */
@@ -120,23 +123,26 @@ static const FoundName *recall_name(Tagger *tagger, uint32_t token, uint32_t lim
   return found;
 }
 
-/* The known names of the second reading: those of the first, and between them what is known again. */
-static void recall_names(Tagger *tagger, Span sentence, Style style, const FoundNames *first, uint32_t *next) {
+/* The known names of the second reading: those of the first, from `next` on, and between them what is known again.
+ * Returns whether there is any such. */
+static bool recall_names(Tagger *tagger, Span sentence, Style style, const FoundNames *first, uint32_t next) {
+  bool recalled = false;
   tagger->known.count = 0;
   for (uint32_t i = sentence.start; i < sentence.end;) {
-    while (*next < first->count && first->items[*next].name.tokens.start < i) ++*next;
-    uint32_t limit = *next < first->count ? first->items[*next].name.tokens.start : sentence.end;
+    uint32_t limit = next < first->count ? first->items[next].name.tokens.start : sentence.end;
     if (limit == i) {
-      *array_push(tagger->scratch, &tagger->known) = first->items[*next];
-      i = first->items[*next].name.tokens.end;
-    } else {
-      const FoundName *found = recall_name(tagger, i, limit < sentence.end ? limit : sentence.end, style);
-      i = found ? found->name.tokens.end : i + 1;
+      *array_push(tagger->scratch, &tagger->known) = first->items[next];
+      i = first->items[next++].name.tokens.end;
+      continue;
     }
+    const FoundName *found = recall_name(tagger, i, limit < sentence.end ? limit : sentence.end, style);
+    recalled |= found != NULL;
+    i = found ? found->name.tokens.end : i + 1;
   }
+  return recalled;
 }
 
-static void read_first(Tagger *tagger, FoundNames *found, bool *left) {
+static void read_first(Tagger *tagger, FoundNames *found, uint8_t *left) {
   const Document *document = tagger->document;
   const Cascades *cascades = &tagger->worker->rules->cascades;
   const Level *dates = cascades_level(cascades, STR("dates")), *names = cascades_level(cascades, STR("names"));
@@ -151,7 +157,8 @@ static void read_first(Tagger *tagger, FoundNames *found, bool *left) {
   }
 }
 
-static void read_again(Tagger *tagger, const FoundNames *first, const bool *left, FoundNames *found) {
+/* Sentences are read again where they have an unknown word with a capital, or a name to be known again. */
+static void read_again(Tagger *tagger, const FoundNames *first, const uint8_t *left, FoundNames *found) {
   const Document *document = tagger->document;
   const Level *guesses = cascades_level(&tagger->worker->rules->cascades, STR("guesses"));
   uint32_t next = 0;
@@ -159,12 +166,13 @@ static void read_again(Tagger *tagger, const FoundNames *first, const bool *left
     Span sentence = document->sentences.items[s].tokens;
     /* A name that ends its sentence may have been passed by recall_names already. */
     while (next < first->count && first->items[next].name.tokens.start < sentence.start) next++;
-    if (!left[s]) {
-      for (; next < first->count && first->items[next].name.tokens.start < sentence.end; next++)
-        *array_push(tagger->scratch, found) = first->items[next];
+    bool recalled = left[s] && recall_names(tagger, sentence, tagger->styles[s], first, next);
+    uint32_t begin = next;
+    while (next < first->count && first->items[next].name.tokens.start < sentence.end) next++;
+    if (!recalled && !(left[s] & LEFT_UNKNOWN)) {
+      for (uint32_t n = begin; n < next; n++) *array_push(tagger->scratch, found) = first->items[n];
       continue;
     }
-    recall_names(tagger, sentence, tagger->styles[s], first, &next);
     tag_build_row(tagger, sentence, tagger->styles[s]);
     find_names(tagger, guesses);
     keep_names(tagger, found);
@@ -187,7 +195,7 @@ void tag(Worker *worker, Document *document) {
   find_classes(&tagger);
   tagger.anchor = date_anchor(document);
   tag_read_case(&tagger);
-  bool *left = arena_many(tagger.scratch, document->sentences.count, bool);
+  uint8_t *left = arena_many(tagger.scratch, document->sentences.count, uint8_t);
   read_first(&tagger, &first, left);
   tag_remember(&tagger, &first);
   read_again(&tagger, &first, left, &second);

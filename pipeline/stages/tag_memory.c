@@ -64,7 +64,7 @@ void tag_remember(Tagger *tagger, const FoundNames *found) {
   for (uint32_t n = 0; n < found->count; n++) {
     const Name *name = &found->items[n].name;
     if (name->type == ENTITY_DATE || name->type == ENTITY_NORP) continue;
-    remember(tagger, name->tokens, name->type);
+    if (found->items[n].alias == GAZETTEER_NONE || name->type == ENTITY_PERSON) remember(tagger, name->tokens, name->type);
     if (name->type != ENTITY_PERSON || name->tokens.end - name->tokens.start < 2) continue;
     uint32_t last = surname_of(tagger, name->tokens);
     if (last > name->tokens.start && !is_initial(tagger->document, last))

@@ -41,16 +41,31 @@ static bool begins_name(const Tagger *tagger, Span sentence, uint32_t i, SetId s
   return false;
 }
 
-/* "mid-20th", "mid-March": what stands behind the hyphen counts. */
-static bool describe_mid(Tagger *tagger, Str form, Element *element) {
+/* 24-26, 2019-01-14; "mid-20th", "mid-March", of which what stands behind the hyphen counts. */
+static void describe_odd(Tagger *tagger, Str form, Element *element) {
   size_t prefix = date_mid_prefix(form);
   Str rest = str_slice(form, prefix, form.size);
-  if (!prefix || !rest.size) return false;
-  uint16_t number = date_number(rest).features;
-  element->kind = number ? KIND_NUMBER : KIND_CALENDAR;
-  element->features |= number ? number : WORD_CAPITAL;
-  element->set = words_get(&tagger->worker->rules->words, word_cache_find(tagger->worker->words, rest))->set;
-  return number || has_class(tagger, element->set, tagger->month);
+  uint16_t number = rest.data[0] >= '0' && rest.data[0] <= '9' ? date_number(rest).features : 0;
+  if (number) {
+    element->kind = KIND_NUMBER;
+    element->features |= number;
+  } else if (prefix) {
+    SetId set = words_get(&tagger->worker->rules->words, word_cache_find(tagger->worker->words, rest))->set;
+    if (!has_class(tagger, set, tagger->month)) return;
+    element->kind = KIND_CALENDAR;
+    element->features |= WORD_CAPITAL;
+    element->set = set;
+  } else {
+    return;
+  }
+  tagger->has_date = true;
+}
+
+static bool describe_calendar(Tagger *tagger, Element *element) {
+  if (!has_class(tagger, element->set, tagger->calendar)) return false;
+  element->kind = KIND_CALENDAR;
+  tagger->has_date |= has_class(tagger, element->set, tagger->date_core);
+  return true;
 }
 
 /* J. or J.R.R., without the full stop only a single one: J */
@@ -72,34 +87,29 @@ static bool is_given_month(const Tagger *tagger, Span sentence, uint32_t i, SetI
          !gazetteer_begins(&tagger->worker->rules->gazetteer, token[1].word);
 }
 
+static void describe_capital(Tagger *tagger, Span sentence, Style style, uint32_t i, Element *element) {
+  uint8_t capital = tagger->capitals[i];
+  if (is_initials(document_token_text(tagger->document, i))) element->features |= WORD_LETTER;
+  if (style != STYLE_SENTENCE) element->features |= WORD_HEADLINE;
+  if (capital & CAPITAL_ORDINARY) element->features |= WORD_LISTED;
+  if (element->set && !is_given_month(tagger, sentence, i, element->set) && describe_calendar(tagger, element)) return;
+  element->kind = (uint8_t)tag_capital_kind(tagger, style, i);
+  if (capital & CAPITAL_SIGN) describe_odd(tagger, document_token_text(tagger->document, i), element);
+}
+
 static void describe_word(Tagger *tagger, Span sentence, Style style, uint32_t i, Element *element) {
   const Token *token = &tagger->document->tokens.items[i];
   const Word *word = words_get(&tagger->worker->rules->words, token->word);
-  Str form = document_token_text(tagger->document, i);
   element->set = word->set;
   element->features |= form_features(word);
   if (token->flags & TOKEN_CAPITAL) {
-    if (is_initials(form)) element->features |= WORD_LETTER;
-    if (style != STYLE_SENTENCE) element->features |= WORD_HEADLINE;
-    if (tagger->capitals[i] & CAPITAL_ORDINARY) element->features |= WORD_LISTED;
+    describe_capital(tagger, sentence, style, i, element);
+    return;
   }
-  if (has_class(tagger, word->set, tagger->calendar) && !is_given_month(tagger, sentence, i, word->set)) {
-    element->kind = KIND_CALENDAR;
-    tagger->has_date |= has_class(tagger, word->set, tagger->date_core);
-  } else if (token->flags & TOKEN_CAPITAL) {
-    element->kind = (uint8_t)tag_capital_kind(tagger, style, i);
-  } else if (form.data[0] >= '0' && form.data[0] <= '9' && date_number(form).features) {
-    element->kind = KIND_NUMBER;
-    element->features |= date_number(form).features;
-    tagger->has_date = true;
-  } else if (begins_name(tagger, sentence, i, word->set)) {
+  if (word->set && !describe_calendar(tagger, element) && begins_name(tagger, sentence, i, word->set))
     element->kind = KIND_PROPER;
-  }
-  Element mid = *element;
-  if (word->guessed && describe_mid(tagger, form, &mid)) {
-    *element = mid;
-    tagger->has_date = true;
-  }
+  if (word->guessed && element->kind == KIND_WORD)
+    describe_odd(tagger, document_token_text(tagger->document, i), element);
 }
 
 static Element token_element(Tagger *tagger, Span sentence, Style style, uint32_t i) {
