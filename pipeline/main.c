@@ -24,6 +24,7 @@ static const Command commands[] = {
     {"run", "read articles through all stages, or some of them", command_run},
     {"show", "print what was found, for people", command_show},
     {"positions", "print who is for and against what", command_positions},
+    {"add", "take an article into the corpus, with a draft of its annotation", command_add},
     {"score", "measure what was found against annotations by hand", command_score},
     {"explain", "why the rules found this and not that", command_explain},
     {"rules", "what the rules are, whether they are sound, what they do", command_rules},

@@ -19,6 +19,7 @@ enum {
 int command_run(int count, char **arguments);
 int command_show(int count, char **arguments);
 int command_positions(int count, char **arguments);
+int command_add(int count, char **arguments);
 int command_rules(int count, char **arguments);
 int command_explain(int count, char **arguments);
 int command_score(int count, char **arguments);
