@@ -47,9 +47,7 @@ static void mention_names(Resolver *resolver) {
   const Document *document = resolver->document;
   for (uint32_t n = 0; n < document->names.count; n++) {
     const Name *name = &document->names.items[n];
-    bool person = resolver->referents.items[resolver->name_referents[n]].type == ENTITY_PERSON;
-    uint8_t type = person ? ENTITY_PERSON : name->type;
-    Mention mention = {.tokens = name->tokens, .form = MENTION_NAME, .type = type, .rule = name->rule};
+    Mention mention = {.tokens = name->tokens, .form = MENTION_NAME, .type = name->type, .rule = name->rule};
     *array_push(resolver->scratch, &resolver->names) = (MentionRecord){resolver->name_referents[n], mention};
     for (uint32_t i = 1; i < name->id_count && name->type != ENTITY_PERSON; i++) {
       uint32_t other = referent_known(resolver, name->ids[i], (EntityType)name->type, name->ids[i]);

@@ -229,6 +229,8 @@ void look_at(Resolver *resolver, uint32_t token);
 static inline NameForm *form_of(const Resolver *resolver, uint32_t name) {
   return &resolver->forms.items[resolver->name_forms[name]];
 }
+/* A body turns out to be a person. */
+void referent_is_person(Resolver *resolver, uint32_t referent);
 /* Parts of a name as keys of `index`. */
 uint32_t name_parts(Resolver *resolver, NameIndex *index, Str name, Symbol *parts);
 void index_referent(Resolver *resolver, NameIndex *index, uint32_t referent, const Symbol *parts, uint32_t count);

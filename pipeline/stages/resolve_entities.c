@@ -91,7 +91,9 @@ static void add_mentions(Document *document, const MentionRecord *mentions, uint
   }
   for (uint32_t m = 0; m < count; m++) {
     Entity *entity = &document->entities.items[numbers[mentions[m].referent]];
-    entity->mentions.items[entity->mentions.count++] = mentions[m].mention;
+    Mention *mention = &entity->mentions.items[entity->mentions.count++];
+    *mention = mentions[m].mention;
+    if (entity->type == ENTITY_PERSON) mention->type = ENTITY_PERSON; /* whatever tag took the name for */
   }
 }
 

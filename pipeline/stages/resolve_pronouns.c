@@ -11,6 +11,7 @@ enum {
   FAINTEST = -14,     /* less is too long ago */
   MARGIN = 1,         /* by so much the best must outweigh the second */
   UNSURE_GENDER = 2,  /* what a person loses whose gender nobody knows */
+  DOUBTFUL = 4,       /* what a name loses that may be no person's */
   SURE_MARGIN = 6,    /* by so much, for the pronoun to tell his gender */
 };
 
@@ -61,10 +62,23 @@ static Choice weigh(const Resolver *resolver, Sort sort, char gender, const Refe
   return choice;
 }
 
+/* A name of one word that tag took for a body's, for want of a sign; it counts for less. */
+static bool may_be_person(const Referent *r) { return !r->entry && r->type == ENTITY_ORG && r->part_count == 1; }
+
+static void weigh_doubtful(const Resolver *resolver, Choice *choice, const Referents *excluded) {
+  for (uint32_t i = 0; i < resolver->recent[SORT_BODIES].count; i++) {
+    uint32_t referent = resolver->recent[SORT_BODIES].items[i];
+    if (may_be_person(&resolver->referents.items[referent]) && !is_excluded(excluded, referent))
+      consider(resolver, choice, referent, DOUBTFUL);
+  }
+}
+
 static uint32_t find_person(Resolver *resolver, char gender, const Referents *excluded) {
   Choice choice = weigh(resolver, SORT_PEOPLE, gender, excluded);
+  weigh_doubtful(resolver, &choice, excluded);
   uint32_t referent = chosen(&choice);
   if (referent == NONE) return NONE;
+  referent_is_person(resolver, referent);
   Referent *r = &resolver->referents.items[referent];
   bool sure = choice.weight > WEIGHT_OTHER && choice.weight - choice.second >= SURE_MARGIN;
   if (!r->gender && gender && sure) r->gender = gender;

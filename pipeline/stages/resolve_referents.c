@@ -123,6 +123,22 @@ void touch(Resolver *resolver, uint32_t referent, uint32_t token, int32_t weight
       move_to_front(resolver->recent[r->sort].items, resolver->recent[r->sort].count, RECENT, referent);
 }
 
+/* Takes it out of a list of those mentioned last. */
+static void forget(Resolver *resolver, Sort sort, uint32_t referent) {
+  uint32_t *items = resolver->recent[sort].items, *count = &resolver->recent[sort].count, kept = 0;
+  for (uint32_t i = 0; i < *count; i++)
+    if (items[i] != referent) items[kept++] = items[i];
+  *count = kept;
+}
+
+void referent_is_person(Resolver *resolver, uint32_t referent) {
+  Referent *r = &resolver->referents.items[referent];
+  if (r->sort != SORT_BODIES) return;
+  forget(resolver, SORT_BODIES, referent);
+  r->type = ENTITY_PERSON;
+  r->sort = SORT_PEOPLE;
+}
+
 /* "michael" for "mike". */
 static Str whole_given_name(const Resolver *resolver, Str part) {
   SetId set = words_get(resolver->words, word_cache_find(resolver->worker->words, part))->set;
