@@ -202,7 +202,8 @@ static Element look_back(Attributer *attributer, bool colon) {
   for (uint32_t i = 0; i < row->count; i++) {
     const Element *element = &row->items[i];
     if (element->kind != KIND_ATTR) continue;
-    attributer->last = element->item;
+    /* A quotation goes on with the next one, not what is said beside it: "...,” he said, denying it. “..." */
+    if ((element->features & ATTR_QUOTED) || !(features & BEFORE_QUOTE)) attributer->last = element->item;
     features |= BEFORE_ATTRIBUTION;
     if (element->features & ATTR_QUOTED) features |= BEFORE_QUOTE;
   }
