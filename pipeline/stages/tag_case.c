@@ -45,9 +45,10 @@ static Str small_end(Str form) {
   return at > 1 && at < form.size && form.data[at] >= 'a' && form.data[at] <= 'z' ? str_slice(form, at, form.size) : STR("");
 }
 
-/* F-16, H1: more a sign than a name, unless a table has it. "Moscow-based" is none either. */
+/* F-16, H1, R-SC: more a sign than a name, unless a table has it. "Moscow-based" is none either. */
 static bool is_sign(const Tagger *tagger, uint32_t i) {
   Str form = document_token_text(tagger->document, i);
+  if (form.size > 1 && form.data[1] == '-') return true;
   for (size_t at = 0; at < form.size; at++)
     if (form.data[at] >= '0' && form.data[at] <= '9') return true;
   Str end = small_end(form);

@@ -21,6 +21,9 @@ static void reserve(Tagger *tagger, uint32_t names) {
   tagger->memory.firsts = arena_many(tagger->scratch, slots, uint32_t);
 }
 
+enum { CHAIN_MAX = 64 }; /* names that begin with the same word; more would make long texts slow */
+
+/* NULL where too many begin so already. */
 static Remembered *remember(Tagger *tagger, Span tokens, uint8_t type) {
   TagMemory *memory = &tagger->memory;
   uint64_t first = tag_hash(tagger->document, tokens.start), all = 0;
@@ -29,7 +32,9 @@ static Remembered *remember(Tagger *tagger, Span tokens, uint8_t type) {
   uint32_t *link = &memory->firsts[slot];
   if (!memory->hashes[slot]) *link = NO_MEMORY;
   memory->hashes[slot] = first;
+  unsigned length = 0;
   for (; *link != NO_MEMORY; link = &memory->names.items[*link].next) {
+    if (++length == CHAIN_MAX) return NULL;
     Remembered *known = &memory->names.items[*link];
     if (known->hash != all || known->type != type) continue;
     known->count++;
@@ -67,8 +72,9 @@ void tag_remember(Tagger *tagger, const FoundNames *found) {
     if (found->items[n].alias == GAZETTEER_NONE || name->type == ENTITY_PERSON) remember(tagger, name->tokens, name->type);
     if (name->type != ENTITY_PERSON || name->tokens.end - name->tokens.start < 2) continue;
     uint32_t last = surname_of(tagger, name->tokens);
-    if (last > name->tokens.start && !is_initial(tagger->document, last))
-      remember(tagger, (Span){last, last + 1}, ENTITY_PERSON)->surname = true;
+    bool surname = last > name->tokens.start && !is_initial(tagger->document, last);
+    Remembered *added = surname ? remember(tagger, (Span){last, last + 1}, ENTITY_PERSON) : NULL;
+    if (added) added->surname = true;
     if (!is_initial(tagger->document, name->tokens.start))
       remember(tagger, (Span){name->tokens.start, name->tokens.start + 1}, ENTITY_PERSON);
   }
