@@ -6,6 +6,7 @@
 
 #include "commands/command.h"
 #include "commands/rules_actions.h"
+#include "rulebook/cost.h"
 
 static const char usage[] =
     "Usage: demarche rules check [DIRECTORY]\n"
@@ -56,6 +57,7 @@ int rules_check(const RulesOptions *options) {
   const char *directory = options->arguments[0] ? options->arguments[0] : options->rules;
   Str place = command_rules_directory(&arena, directory);
   Rulebook *rules = rulebook_load(place, &report);
+  if (rules) cascades_check_cost(&rules->cascades, &report);
   print_findings(&report);
   printf("%.*s: %u error%s, %u warning%s\n", STR_ARG(place), report.errors,
          report.errors == 1 ? "" : "s", report.warnings, report.warnings == 1 ? "" : "s");
