@@ -60,17 +60,27 @@ static uint32_t lower_character(Str character) {
   return unicode_decode(unicode_lower(character, room, sizeof room), 0, &size);
 }
 
+/* A letter beyond ASCII needs up to seven bytes. */
+static size_t slug_room(Str text) {
+  size_t others = 0;
+  for (size_t i = 0; i < text.size; i++) others += (unsigned char)text.data[i] >= 0x80;
+  return text.size + 7 * others + 1;
+}
+
 Str slug_of(Arena *arena, Str text) {
-  char *slug = arena_many(arena, text.size * 7 + 8, char);
+  char *slug = arena_many(arena, slug_room(text), char);
   size_t size = 0;
   bool gap = false;
   for (size_t at = 0; at < text.size;) {
-    unsigned length;
-    uint32_t c = unicode_decode(text, at, &length);
-    if (c >= 'A' && c <= 'Z') c |= 0x20;
-    if (c >= 0x80) c = lower_character(str_slice(text, at, at + length));
+    unsigned length = 1;
+    uint32_t c = (unsigned char)text.data[at];
+    if (c >= 0x80) {
+      unicode_decode(text, at, &length);
+      c = lower_character(str_slice(text, at, at + length));
+    } else if (c >= 'A' && c <= 'Z')
+      c |= 0x20;
     at += length;
-    bool letter = unicode_is_letter(c);
+    bool letter = c < 0x80 ? c >= 'a' && c <= 'z' : unicode_is_letter(c);
     if (letter && c >= 0x300 && c < 0x370) continue; /* a mark of its own on the letter before */
     if (!letter && !(c >= '0' && c <= '9')) {
       gap |= !is_apostrophe(c) && c != '.';
@@ -148,8 +158,11 @@ Str class_with_prefix(const Resolver *resolver, SetId set, Str prefix, uint32_t 
 }
 
 bool token_is(const Resolver *resolver, uint32_t token, const char *form) {
-  return token < resolver->document->tokens.count &&
-         str_equal(document_token_text(resolver->document, token), str_of(form));
+  if (token >= resolver->document->tokens.count) return false;
+  Str text = document_token_text(resolver->document, token);
+  size_t i = 0;
+  while (i < text.size && form[i] == text.data[i]) i++;
+  return i == text.size && !form[i];
 }
 
 char set_gender(const Resolver *resolver, SetId set) {
