@@ -11,7 +11,7 @@ use File::Basename qw(dirname);
 use File::Temp qw(tempdir);
 use JSON::PP ();
 
-our @EXPORT = qw($root $build $demarche $release $scratch run slurp spurt json_lines to_json articles);
+our @EXPORT = qw($root $build $demarche $release $scratch run slurp spurt json_lines to_json articles missing_line);
 
 our $root = dirname(dirname(abs_path(__FILE__)));
 our $build = $ENV{BUILD} || "$root/build";
@@ -81,6 +81,20 @@ sub json_lines {
 }
 
 sub to_json { return JSON::PP->new->utf8->canonical->encode($_[0]) }
+
+# The first line of an excerpt that the output lacks, or undef: its lines stand there in the same order, and
+# a line `…` stands for what has been left out.
+sub missing_line {
+  my ($excerpt, $output) = @_;
+  my @output = split /\n/, $output;
+  for my $line (split /\n/, $excerpt) {
+    next if $line =~ /^\s*(…\s*)?$/;
+    shift @output while @output && $output[0] ne $line;
+    return $line unless @output;
+    shift @output;
+  }
+  return undef;
+}
 
 # The articles of corpus/ with what its index says of them, in the order of their ids.
 sub articles {

@@ -40,7 +40,7 @@ for my $page (qw(README.md pipeline/README.md)) {
   }
 }
 (my $manual = slurp('pipeline/demarche.1')) =~ s/\\-/-/g;
-for my $command (qw(run tokenize show explain score rules)) {
+for my $command (qw(run tokenize show positions explain score rules add)) {
   my $help = run([$command, '--help']);
   is($help->{status}, 0, "$command --help");
   my @options = $help->{out} =~ /^\s+(?:-\w, )?(--[\w-]+)/mg;
@@ -48,16 +48,3 @@ for my $command (qw(run tokenize show explain score rules)) {
   is_deeply([grep { index($manual, $_) < 0 } @options], [], "the manual page knows the options of $command");
 }
 done_testing();
-
-# The first line of the excerpt that the output lacks, or undef.
-sub missing_line {
-  my ($excerpt, $output) = @_;
-  my @output = split /\n/, $output;
-  for my $line (split /\n/, $excerpt) {
-    next if $line =~ /^\s*(…\s*)?$/;
-    shift @output while @output && $output[0] ne $line;
-    return $line unless @output;
-    shift @output;
-  }
-  return undef;
-}
