@@ -239,6 +239,12 @@ static uint32_t first_token(const Attribution *attribution) {
   return first;
 }
 
+/* Of two with one source the one whose cue stands first comes first. */
+static bool comes_after(const Attribution *attribution, const Attribution *other) {
+  uint32_t first = first_token(attribution), other_first = first_token(other);
+  return first > other_first || (first == other_first && attribution->cue.start > other->cue.start);
+}
+
 /* Text order; the attributions of a row are few, and rows are in order already. */
 static void sort(Document *document, uint32_t *places) {
   Attribution *items = document->attributions.items;
@@ -246,7 +252,7 @@ static void sort(Document *document, uint32_t *places) {
   for (uint32_t i = 1; i < document->attributions.count; i++) {
     Attribution moved = items[i];
     uint32_t place = places[i], at = i;
-    for (; at && first_token(&items[at - 1]) > first_token(&moved); at--) {
+    for (; at && comes_after(&items[at - 1], &moved); at--) {
       items[at] = items[at - 1];
       places[at] = places[at - 1];
     }
