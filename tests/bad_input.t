@@ -170,6 +170,7 @@ my %long = (
   '100,000 names' => 'Sergey Lavrov, ' x 100_000,
   '100,000 paragraphs' => "“Yes.\n\n" x 100_000,
   '10,000 cues' => 'he said that ' x 10_000,
+  '20,000 quotations, each over the end of a sentence' => 'He said “it is. Yes” and she said “no. Perhaps” then ' x 10_000,
 );
 my $seconds = $ENV{SANITIZE} ? 120 : 20;
 for my $name (sort keys %long) {

@@ -139,9 +139,10 @@ static void finish_names(Worker *worker, Document *document) {
   }
 }
 
-static void tag_sentence(Tagger *tagger, Span sentence, uint32_t *next_name) {
+static void tag_sentence(Tagger *tagger, Span sentence, uint32_t *next_name, uint32_t *quotation) {
   Document *document = tagger->document;
-  ChoiceMaker maker = choices_begin(tagger->worker->rules, document, sentence);
+  ChoiceMaker maker = choices_begin(tagger->worker->rules, document, sentence, *quotation);
+  *quotation = maker.quotation;
   for (uint32_t i = sentence.start; i < sentence.end;) {
     while (*next_name < document->names.count && document->names.items[*next_name].tokens.start < i)
       ++*next_name;
@@ -162,9 +163,9 @@ void parts_of_speech(Worker *worker, Document *document) {
   tagger.steps = arena_many(&worker->scratch, STEPS_MAX, Step);
   tagger.steps[0].count = 1; /* its path stands at STATE_START */
   memset(tagger.path_of_state, NO_PATH, sizeof tagger.path_of_state);
-  uint32_t next_name = 0;
+  uint32_t next_name = 0, quotation = 0;
   for (uint32_t s = 0; s < document->sentences.count; s++)
-    tag_sentence(&tagger, document->sentences.items[s].tokens, &next_name);
+    tag_sentence(&tagger, document->sentences.items[s].tokens, &next_name, &quotation);
   finish_names(worker, document);
   arena_reset(&worker->scratch);
 }

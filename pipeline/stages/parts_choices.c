@@ -26,10 +26,15 @@ static bool is_title_case(const Document *document, Span sentence) {
   return words >= 3 && capitals * 4 >= words * 3;
 }
 
-ChoiceMaker choices_begin(const Rulebook *rules, const Document *document, Span sentence) {
+ChoiceMaker choices_begin(const Rulebook *rules, const Document *document, Span sentence,
+                          uint32_t quotation) {
+  while (quotation < document->quotations.count &&
+         document->quotations.items[quotation].tokens.end <= sentence.start)
+    quotation++;
   return (ChoiceMaker){.rules = rules,
                        .document = document,
                        .start = sentence.start,
+                       .quotation = quotation,
                        .title = is_title_case(document, sentence),
                        .initial = true};
 }

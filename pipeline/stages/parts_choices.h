@@ -29,7 +29,9 @@ typedef struct {
   uint32_t quotation; /* the first one that ends behind the present token */
 } ChoiceMaker;
 
-ChoiceMaker choices_begin(const Rulebook *rules, const Document *document, Span sentence);
+/* `quotation`: one that begins before the sentence; that of the last sentence's maker will do, or 0. */
+ChoiceMaker choices_begin(const Rulebook *rules, const Document *document, Span sentence,
+                          uint32_t quotation);
 /* The tokens of a sentence must be asked for from left to right. `name`: the one that begins here, or NULL. */
 void choices_make(ChoiceMaker *maker, uint32_t token, const Name *name, Choices *choices);
 /* The kind of a punctuation mark. */

@@ -11,23 +11,49 @@ void row_push(Worker *worker, Row *row, Element element) {
   row->items[row->count++] = element;
 }
 
-/* Whether an outermost quotation covers both sides of the border before token `at`. */
-static bool quoted_across(const Document *document, uint32_t *quotation, uint32_t at) {
+enum { ROW_TOKENS = 400 }; /* a row with more of them before the quotation that runs on is cut behind that */
+
+/* The outermost quotation that covers both sides of the border before token `at`; NULL: none. */
+static const Quotation *quotation_across(const Document *document, uint32_t *quotation, uint32_t at) {
   while (*quotation < document->quotations.count &&
          document->quotations.items[*quotation].tokens.end <= at)
     ++*quotation;
   for (uint32_t q = *quotation; q < document->quotations.count; q++) {
     const Quotation *candidate = &document->quotations.items[q];
-    if (candidate->tokens.start >= at) return false;
-    if (candidate->tokens.end > at) return true;
+    if (candidate->tokens.start >= at) return NULL;
+    if (candidate->tokens.end > at) return candidate;
   }
-  return false;
+  return NULL;
+}
+
+/* Takes in the sentences that a quotation runs on into. Where one such quotation follows on the other without
+ * end, the row ends behind one of them, and the next begins in the middle of a sentence: work stays bounded. */
+static void take_sentences(const Document *document, RowCursor *cursor) {
+  uint32_t quotation = cursor->quotation, outside = 0, counted = cursor->tokens.start;
+  while (cursor->next < document->sentences.count) {
+    const Quotation *across = quotation_across(document, &quotation, cursor->tokens.end);
+    if (!across) return;
+    if (across->tokens.start >= counted) {
+      outside += across->tokens.start - counted;
+      counted = across->tokens.end;
+    }
+    if (outside > ROW_TOKENS) {
+      cursor->tokens.end = across->tokens.end;
+      while (cursor->next < document->sentences.count &&
+             document->sentences.items[cursor->next].tokens.end <= across->tokens.end)
+        cursor->next++;
+      return;
+    }
+    cursor->tokens.end = document->sentences.items[cursor->next++].tokens.end;
+  }
 }
 
 bool rows_next(const Document *document, RowCursor *cursor) {
   if (cursor->next == document->sentences.count) return false;
+  uint32_t before = cursor->tokens.end;
   cursor->sentence = cursor->next;
   cursor->tokens = document->sentences.items[cursor->next++].tokens;
+  if (cursor->tokens.start < before) cursor->tokens.start = before;
   uint32_t start = cursor->tokens.start;
   while (cursor->quotation < document->quotations.count &&
          document->quotations.items[cursor->quotation].tokens.end <= start)
@@ -36,10 +62,7 @@ bool rows_next(const Document *document, RowCursor *cursor) {
     cursor->name++;
   while (cursor->chunk < document->chunks.count && document->chunks.items[cursor->chunk].tokens.end <= start)
     cursor->chunk++;
-  uint32_t quotation = cursor->quotation;
-  while (cursor->next < document->sentences.count &&
-         quoted_across(document, &quotation, cursor->tokens.end))
-    cursor->tokens.end = document->sentences.items[cursor->next++].tokens.end;
+  take_sentences(document, cursor);
   return true;
 }
 

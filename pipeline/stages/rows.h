@@ -8,7 +8,7 @@
 #include "stages/worker.h"
 
 /* A cursor over a document's rows: a row is a sentence, or several where a quotation runs on across their
- * ends. Set all to zero at first. */
+ * ends; then it may end, and the next begin, within a sentence, behind a quotation. Set all to zero at first. */
 typedef struct {
   Span tokens;
   uint32_t sentence;  /* the first sentence of the row */
