@@ -13,7 +13,7 @@ binmode Test::More->builder->$_, ':utf8' for qw(output failure_output todo_outpu
 
 my $article = encode_utf8("Talks will go on, Zyrowski says\n\n"
     . "The talks with Quuxland will go on, Jan Zyrowski told reporters in Moscow on Friday.\n\n"
-    . "Zyrowski remonstrated that the Flurbs were not invited. He went to the station.\n");
+    . "Zyrowski remonstrated that the Flurbs were not invited. Was this the Twilight Zone? He went to the station.\n");
 
 # A project of its own for each test: a folder with corpus/ and gold/.
 my $projects = 0;
@@ -66,6 +66,8 @@ unlike($names, qr{^  Moscow}m, 'Moscow is known');
 my $unknown = join '', $result->{out} =~ /^(?:Names that|Capitals that).*?\n\n/msg;
 like($unknown, qr/^  $_ /m, "unknown: $_") for 'Jan Zyrowski';
 like($unknown, qr/^  $_\b/m, "unknown: $_") for 'Quuxland', 'Flurbs';
+my ($capitals) = $result->{out} =~ /^Capitals that.*?:\n(.*?)\n\n/ms;
+like($capitals, qr/^  Twilight Zone\n      Was this the Twilight Zone\?$/m, 'capitals side by side are one, with their sentence');
 my ($verbs) = $result->{out} =~ /^Verbs that.*?:\n(.*?)\n\n/ms;
 like($verbs, qr/^  remonstrated — before “that”\n      Zyrowski remonstrated that the Flurbs were not invited\.$/m,
   'the verb with its sentence');

@@ -179,9 +179,8 @@ static bool read_article(Adding *adding, Worker *worker, Document *document) {
 
 /* Its headline, on one line. */
 static void find_title(Adding *adding, Document *document) {
-  if (adding->options->title || !document->paragraphs.count) return;
-  const Paragraph *first = &document->paragraphs.items[0];
-  if (first->kind != PARAGRAPH_HEADLINE) return;
+  const Paragraph *first = first_paragraph(document);
+  if (adding->options->title || !first || first->kind != PARAGRAPH_HEADLINE) return;
   Str title = arena_copy(adding->arena, document_span_text(document, first->tokens));
   for (size_t i = 0; i < title.size; i++)
     if ((unsigned char)title.data[i] < ' ') ((char *)title.data)[i] = ' ';

@@ -145,10 +145,17 @@ static uint32_t line_of_token(const Document *document, uint32_t token) {
   return line_of(document->text, document->tokens.items[token].start);
 }
 
+const Paragraph *first_paragraph(const Document *document) {
+  for (uint32_t i = 0; i < document->paragraphs.count; i++)
+    if (document->paragraphs.items[i].kind != PARAGRAPH_BOILERPLATE) return &document->paragraphs.items[i];
+  return NULL;
+}
+
 void oddities_of_document(Report *report, Str path, const Document *document) {
   Places unclosed = {0};
-  if (document->paragraphs.count && document->paragraphs.items[0].kind != PARAGRAPH_HEADLINE)
-    report_add(report, SEVERITY_WARNING, path, line_of_token(document, 0), 0, STR(""),
+  const Paragraph *first = first_paragraph(document);
+  if (first && first->kind != PARAGRAPH_HEADLINE)
+    report_add(report, SEVERITY_WARNING, path, line_of_token(document, first->tokens.start), 0, STR(""),
                "this is no headline, so the article has none");
   for (uint32_t i = 0; i < document->paragraphs.count; i++) {
     const Paragraph *paragraph = &document->paragraphs.items[i];

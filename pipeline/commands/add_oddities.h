@@ -14,4 +14,7 @@ void oddities_of_bytes(Report *report, Str path, Str bytes);
  * of the article, quotations that nothing closes. */
 void oddities_of_document(Report *report, Str path, const Document *document);
 
+/* The first paragraph that is part of the article; NULL where none is. */
+const Paragraph *first_paragraph(const Document *document);
+
 #endif

@@ -1,9 +1,9 @@
 /* What the rules lack for an article: see add_unknown.h.
  *
  * A verb is told of when no lexicon makes it a cue and it stands where cues stand: before "that", before a colon
- * or comma with a quotation behind it, or beside a quotation whose last words end in a comma or stop within the
- * marks. Auxiliaries are left out. A capital counts in the middle of a sentence of running text only,
- * for everything may have one at the beginning and in headlines. */
+ * or comma with a quotation behind it that begins with a capital, or behind a quotation that begins the sentence
+ * and ends in a comma or stop within its marks. Auxiliaries are left out. A capital counts in the middle of a
+ * sentence of running text only, for everything may have one at the beginning and in headlines. */
 #include "commands/add_unknown.h"
 
 #include "rulebook/cascade.h"
@@ -70,13 +70,43 @@ static const Word *word_of(const Search *search, uint32_t token) {
   return words_get(&search->rules->words, token_at(search, token)->word);
 }
 
-static void look_at_capital(Search *search, uint32_t token, uint32_t sentence_start) {
+/* Foreign in Foreign Minister, which titles have as two words. */
+static bool begins_title(const Search *search, uint32_t token) {
+  if (token + 1 >= search->document->tokens.count || word_of(search, token)->guessed) return false;
+  return (token_at(search, token + 1)->flags & TOKEN_CAPITAL) && word_of(search, token + 1)->set;
+}
+
+/* Not behind what may begin a sentence of its own. */
+static bool is_unknown_capital(const Search *search, uint32_t token) {
   const Token *at = token_at(search, token);
-  if (at->kind != TOKEN_WORD || !(at->flags & TOKEN_CAPITAL) || token == sentence_start) return;
-  uint8_t before = token_at(search, token - 1)->kind;
-  if (before == TOKEN_MARK || is_form(search, token - 1, STR(":")) || in_name(search, token)) return;
-  if (word_of(search, token)->set) return; /* some list or rule has it: Minister, Mr, I */
-  note(search, &search->capitals, document_token_text(search->document, token), STR(""), token);
+  if (at->kind != TOKEN_WORD || !(at->flags & TOKEN_CAPITAL) || at->end - at->start == 1) return false;
+  if (token_at(search, token - 1)->kind == TOKEN_MARK || is_form(search, token - 1, STR(":"))) return false;
+  /* Some list has it: Minister, Mr. */
+  return !in_name(search, token) && !word_of(search, token)->set && !begins_title(search, token);
+}
+
+/* Texas Governor Hears About Grab: in title case, a capital tells nothing. */
+static bool is_title_case(const Search *search, Span sentence) {
+  uint32_t words = 0, capitals = 0;
+  for (uint32_t i = sentence.start; i < sentence.end; i++) {
+    const Token *at = token_at(search, i);
+    if (at->kind != TOKEN_WORD || at->end - at->start < 4) continue;
+    words++;
+    capitals += (at->flags & TOKEN_CAPITAL) != 0;
+  }
+  return capitals * 4 >= words * 3;
+}
+
+/* Words side by side are one: Foggy Bottom. */
+static void look_at_capitals(Search *search, Span sentence) {
+  if (is_title_case(search, sentence)) return;
+  for (uint32_t i = sentence.start + 1; i < sentence.end; i++) {
+    uint32_t end = i;
+    while (end < sentence.end && is_unknown_capital(search, end)) end++;
+    if (end == i) continue;
+    note(search, &search->capitals, document_span_text(search->document, (Span){i, end}), STR(""), i);
+    i = end;
+  }
 }
 
 /* ---- Verbs ---- */
@@ -110,6 +140,7 @@ static bool follows_quotation(const Search *search, uint32_t token, uint32_t sen
   for (uint32_t i = 0; i < document->quotations.count; i++) {
     const Quotation *quotation = &document->quotations.items[i];
     uint32_t end = quotation->tokens.end;
+    if (quotation->tokens.start > sentence_start) continue;
     if (end <= sentence_start || end > token || token - end > SUBJECT_TOKENS) continue;
     if (!is_speech(search, quotation)) continue;
     bool first = true;
@@ -120,9 +151,10 @@ static bool follows_quotation(const Search *search, uint32_t token, uint32_t sen
   return false;
 }
 
-/* The governor [verb]: “... */
+/* The governor [verb]: “We ... */
 static bool precedes_quotation(const Search *search, uint32_t token, uint32_t sentence_end) {
-  return token + 2 < sentence_end && token_at(search, token + 2)->kind == TOKEN_MARK &&
+  return token + 3 < sentence_end && token_at(search, token + 2)->kind == TOKEN_MARK &&
+         (token_at(search, token + 3)->flags & TOKEN_CAPITAL) &&
          (is_form(search, token + 1, STR(",")) || is_form(search, token + 1, STR(":")));
 }
 
@@ -171,10 +203,9 @@ static void print_list(Wrap *wrap, const Search *search, const Unknowns *unknown
 static void look_at_sentence(Search *search, const Sentence *sentence) {
   uint8_t kind = search->document->paragraphs.items[sentence->paragraph].kind;
   if (kind == PARAGRAPH_BOILERPLATE) return;
-  for (uint32_t i = sentence->tokens.start; i < sentence->tokens.end; i++) {
-    if (kind == PARAGRAPH_TEXT) look_at_capital(search, i, sentence->tokens.start);
+  if (kind == PARAGRAPH_TEXT) look_at_capitals(search, sentence->tokens);
+  for (uint32_t i = sentence->tokens.start; i < sentence->tokens.end; i++)
     look_at_verb(search, i, sentence->tokens);
-  }
 }
 
 void unknown_print(Wrap *wrap, Arena *arena, const Rulebook *rules, const Document *document) {
