@@ -8,6 +8,7 @@
  *     resolve_notice.c                    who else was mentioned on the way to them
  *     resolve_descriptions.c              who "the Russian minister" is, read by resolve_describe.c
  *     resolve_bodies.c                    which ministry, country or document
+ *     resolve_epithets.c                  who "the billionaire" is
  *     resolve_pronouns.c                  who "he" is
  *     resolve_entities.c                  ids, and everything in the order of the text
  * Looking back is bounded: the last RECENT referents of a sort, the last NAMESAKES that share a word of their
@@ -128,8 +129,9 @@ enum {
   CLASS_BE = 1 << 26,
   CLASS_FAMILY_FIRST = 1 << 27,
   CLASS_TREATY_NOUN = 1 << 28,
-  CLASSES = 29,
-  CLASS_ANY_PERSON = CLASS_TITLE | CLASS_ROLE | CLASS_PERSON_NOUN
+  CLASS_EPITHET = 1 << 29,
+  CLASSES = 30,
+  CLASS_ANY_PERSON = CLASS_TITLE | CLASS_ROLE | CLASS_PERSON_NOUN | CLASS_EPITHET
 };
 
 typedef struct {
@@ -273,6 +275,10 @@ Referents find_thing(Resolver *resolver, const Description *description);
 /* ---- Sources ---- */
 
 Referents resolve_description(Resolver *resolver, const Description *description);
+/* resolve_epithets.c: whom "the billionaire" means, or NONE; whom "both men", or nobody. */
+uint32_t person_of_epithet(const Resolver *resolver, const Description *description);
+Referents two_weightiest(Resolver *resolver, const Description *description);
+void put_in_order(const Resolver *resolver, Referents *two); /* in which they were mentioned last */
 /* The referent of a description that nobody named fits: told apart by its words. */
 uint32_t referent_unnamed(Resolver *resolver, const Description *description);
 Referents resolve_pronoun(Resolver *resolver, uint32_t token, const Referents *excluded);

@@ -69,6 +69,7 @@ static Referents find_person(Resolver *resolver, const Description *description)
   if (found.count) return found;
   bool told = description->country_count || description->body != NONE;
   if (told) referent = next_person(resolver, description);
+  if (referent == NONE) referent = person_of_epithet(resolver, description);
   return referents_of(resolver, referent, STR("resolve:role"));
 }
 
@@ -118,12 +119,7 @@ static Referents two_people(Resolver *resolver, const Description *description) 
     if (found == NONE) return (Referents){NULL, 0, STR_INIT("")};
     two.items[two.count++] = found;
   }
-  bool turned = referent_at(resolver, two.items[0])->token > referent_at(resolver, two.items[1])->token;
-  if (description->country_count < 2 && turned) { /* in the order in which they were named */
-    uint32_t later = two.items[0];
-    two.items[0] = two.items[1];
-    two.items[1] = later;
-  }
+  if (description->country_count < 2) put_in_order(resolver, &two);
   return two;
 }
 
@@ -132,7 +128,9 @@ static Referents find_several(Resolver *resolver, const Description *description
   if (!description->definite && !description->pair && description->country_count < 2) return referents_of(resolver, NONE, STR(""));
   if (countries && description->country_count < 2) return find_two_countries(resolver);
   if (description->country_count == 1 && !description->pair) return referents_of(resolver, NONE, STR(""));
-  return is_person_head(resolver, description) ? two_people(resolver, description) : referents_of(resolver, NONE, STR(""));
+  if (!is_person_head(resolver, description)) return referents_of(resolver, NONE, STR(""));
+  Referents two = two_people(resolver, description);
+  return two.count || !description->pair || description->office_count ? two : two_weightiest(resolver, description);
 }
 
 /* ---- Nobody named ---- */

@@ -1,7 +1,7 @@
 /* What a reader has met on the way to a source: see resolve.h.
  *
  * In: names and chunks up to a token. Out: who was mentioned last, and how weightily. Names count everywhere; outside
- * contents also "the minister", "a farmer", "he", for a later "he" may mean the farmer. They become no mentions here: only
+ * contents also "the minister", "a farmer", "the company", "he", for a later "he" may mean the farmer. They become no mentions here: only
  * names, sources and addressees do. */
 #include "rulebook/cascade.h"
 #include "stages/resolve.h"
@@ -75,7 +75,7 @@ static uint32_t noticed_pronoun(Resolver *resolver, uint32_t token) {
 static uint32_t noticed_description(Resolver *resolver, Span tokens) {
   Description description;
   describe(resolver, tokens, &description);
-  if (description.name != NONE || description.plural || !is_person_head(resolver, &description)) return NONE;
+  if (description.name != NONE || description.plural) return NONE;
   Referents found = resolve_description(resolver, &description);
   return found.count == 1 ? found.items[0] : NONE;
 }
@@ -88,7 +88,7 @@ static void notice_chunk(Resolver *resolver, uint32_t c) {
   uint32_t referent = NONE;
   look_at(resolver, chunk->head);
   if (chunk->flags & NP_PRONOUN) referent = noticed_pronoun(resolver, chunk->head);
-  else if (set_has(resolver, set, CLASS_ROLE | CLASS_PERSON_NOUN))
+  else if (set_has(resolver, set, CLASS_ROLE | CLASS_PERSON_NOUN | CLASS_GROUP_NOUN | CLASS_EPITHET))
     referent = noticed_description(resolver, chunk->tokens);
   if (referent != NONE) touch(resolver, referent, chunk->head, is_subject(resolver, c) ? WEIGHT_SUBJECT : WEIGHT_OTHER);
 }

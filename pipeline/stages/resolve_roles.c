@@ -103,20 +103,25 @@ static void learn_after(Resolver *resolver, uint32_t n, uint32_t limit) {
   learn(resolver, resolver->name_referents[n], (Span){start, apposition_end(resolver, start, limit, n + 1)});
 }
 
+/* "Mo." of "D-Mo.". */
+static uint32_t place_of_party(Resolver *resolver, uint32_t token) {
+  Str state = document_token_text(resolver->document, token), party = str_cut(&state, '-');
+  const GazetteerEntry *entry = party.size == 1 ? place_of_word(resolver, state) : NULL;
+  return entry ? referent_known(resolver, entry->id, ENTITY_GPE, entry->name) : NONE;
+}
+
 /* "Claire Holt (D-Mo.)", "Claire Holt, D-Mo.,", "Claire Holt of Missouri". */
 static void learn_place(Resolver *resolver, uint32_t n, uint32_t limit) {
   const Document *document = resolver->document;
-  uint32_t end = document->names.items[n].tokens.end;
-  Referent *r = &resolver->referents.items[resolver->name_referents[n]];
-  if (end + 1 >= limit || r->place != NONE) return;
+  uint32_t end = document->names.items[n].tokens.end, place = NONE;
+  if (end + 1 >= limit || resolver->referents.items[resolver->name_referents[n]].place != NONE) return;
   bool next = n + 1 < document->names.count && document->names.items[n + 1].tokens.start == end + 1;
-  if (token_is(resolver, end, "of") && next && document->names.items[n + 1].type == ENTITY_GPE) r->place = resolver->name_referents[n + 1];
-  if (!token_is(resolver, end, "(") && !token_is(resolver, end, ",")) return;
-  Str state = document_token_text(document, end + 1), party = str_cut(&state, '-');
-  const GazetteerEntry *entry = party.size == 1 ? place_of_word(resolver, state) : NULL;
-  if (!entry) return;
-  uint32_t place = referent_known(resolver, entry->id, ENTITY_GPE, entry->name);
-  resolver->referents.items[resolver->name_referents[n]].place = place;
+  if (token_is(resolver, end, "(") || token_is(resolver, end, ",")) place = place_of_party(resolver, end + 1);
+  else if (token_is(resolver, end, "of") && next && document->names.items[n + 1].type == ENTITY_GPE) place = resolver->name_referents[n + 1];
+  if (place == NONE) return;
+  Referent *r = &resolver->referents.items[resolver->name_referents[n]];
+  r->place = place;
+  if (!r->country.size) r->country = resolver->referents.items[place].country;
 }
 
 /* "Kozuki is the ambassador to Moscow." */

@@ -119,7 +119,7 @@ static const char *const class_names[CLASSES] = {
     "male",       "female",      "plural",          "definite",    "indefinite",   "quantifier",    "demonstrative",
     "existential", "personal",   "first-person",    "third-person", "relative",    "given-name",    "name-suffix",
     "title",      "role",        "person-noun",     "group-noun",  "document-noun", "office-modifier", "counterpart",
-    "country-noun", "government-noun", "side-noun", "pair", "official-noun", "be", "family-first", "treaty-noun",
+    "country-noun", "government-noun", "side-noun", "pair", "official-noun", "be", "family-first", "treaty-noun", "epithet",
 };
 
 #define ASKED (1u << 31) /* in set_bits: the set's classes have been looked up */

@@ -1,0 +1,61 @@
+/* Descriptions that say nothing new of the one who has just been spoken of: see resolve.h.
+ *
+ * In: "the billionaire", "the candidate", "both men". Out: the person, or the two, whose mentions weigh clearly more than
+ * all others' (resolve_pronouns.c tells of weights); nobody where others come close. */
+#include "stages/resolve.h"
+
+static const Referent *referent_at(const Resolver *resolver, uint32_t referent) { return &resolver->referents.items[referent]; }
+
+static bool may_be_called(const Referent *r, const Description *description) {
+  bool country = !description->country_count || !r->country.size || str_equal(r->country, description->countries[0]);
+  return country && (!description->gender || !r->gender || r->gender == description->gender);
+}
+
+/* The people who weigh most here, as many as there is room for; the place behind them tells who comes next. */
+static uint32_t weightiest(const Resolver *resolver, const Description *description, uint32_t *best, uint32_t room) {
+  uint32_t count = 0;
+  for (uint32_t i = 0; i < resolver->recent[SORT_PEOPLE].count; i++) {
+    uint32_t referent = resolver->recent[SORT_PEOPLE].items[i], at = count;
+    if (!may_be_called(referent_at(resolver, referent), description)) continue;
+    while (at > 0 && salience(resolver, referent) > salience(resolver, best[at - 1])) at--;
+    if (at == room) continue;
+    if (count < room) count++;
+    for (uint32_t k = count - 1; k > at; k--) best[k] = best[k - 1];
+    best[at] = referent;
+  }
+  return count;
+}
+
+enum { CLEARLY = 3, LATELY = WEIGHT_SUBJECT - 3 };
+
+/* Whether the first `wanted` weigh enough, and clearly more than the next. */
+static bool stand_out(const Resolver *resolver, const uint32_t *best, uint32_t count, uint32_t wanted) {
+  if (count < wanted || salience(resolver, best[wanted - 1]) < LATELY) return false;
+  return count == wanted || salience(resolver, best[wanted - 1]) - salience(resolver, best[wanted]) >= CLEARLY;
+}
+
+/* "the billionaire", of the one who has just been spoken of. */
+uint32_t person_of_epithet(const Resolver *resolver, const Description *description) {
+  uint32_t best[2];
+  if (!set_has(resolver, description->set, CLASS_EPITHET) || description->former) return NONE;
+  uint32_t count = weightiest(resolver, description, best, 2);
+  return stand_out(resolver, best, count, 1) ? best[0] : NONE;
+}
+
+/* In the order in which they were named. */
+void put_in_order(const Resolver *resolver, Referents *two) {
+  uint32_t first = two->items[0];
+  if (referent_at(resolver, first)->token <= referent_at(resolver, two->items[1])->token) return;
+  two->items[0] = two->items[1];
+  two->items[1] = first;
+}
+
+/* "both men": the two who have just been spoken of. */
+Referents two_weightiest(Resolver *resolver, const Description *description) {
+  Referents two = {arena_many(resolver->scratch, 3, uint32_t), 0, STR_INIT("resolve:role")};
+  uint32_t count = weightiest(resolver, description, two.items, 3);
+  if (!stand_out(resolver, two.items, count, 2)) return two;
+  two.count = 2;
+  put_in_order(resolver, &two);
+  return two;
+}
