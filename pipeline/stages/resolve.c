@@ -1,11 +1,13 @@
 /* resolve: which person or body each name and each speaker is.
  *
- * In: names, chunks, attributions. Out: entities with their mentions, and the speakers of each attribution. Method:
- * as a reader would: names that are the same are put together over the whole article; what the article says of people
- * is kept ("Japanese Foreign Minister Taro Kono"); then sources are taken in text order: a name stands for itself, a
- * description for the last one who fits it, else for the holder of that office on the day of publication, else for
- * somebody unnamed; a pronoun for the weightiest mention that it agrees with. A source that is absent is that of
- * the attribution which it follows. The steps are in the files resolve_*.c, told in resolve.h. */
+ * In: names, chunks, attributions. Out: entities with their mentions, and the speakers of each
+ * attribution. Method: as a reader would: names that are the same are put together over the
+ * whole article; what the article says of people is kept ("Japanese Foreign Minister Taro
+ * Kono"); then sources are taken in text order: a name stands for itself, a description for the
+ * last one who fits it, else for the holder of that office on the day of publication, else for
+ * somebody unnamed; a pronoun for the weightiest mention that it agrees with. A source that is
+ * absent is that of the attribution which it follows. The steps are in the files resolve_*.c,
+ * told in resolve.h. */
 #include "stages/resolve.h"
 
 static Resolver new_resolver(Worker *worker, Document *document) {
@@ -35,9 +37,11 @@ static void find_forms(Resolver *resolver) {
   for (uint32_t n = 0; n < document->names.count; n++) {
     const Name *name = &document->names.items[n];
     uint32_t known = resolver->texts.count;
-    Symbol symbol = symbols_intern(
-        &resolver->texts, typed_label(resolver, (EntityType)name->type, document_span_text(document, name->tokens)));
-    if (symbol == known) *array_push(resolver->scratch, &resolver->forms) = (NameForm){.referent = NONE};
+    Symbol symbol =
+        symbols_intern(&resolver->texts, typed_label(resolver, (EntityType)name->type,
+                                                     document_span_text(document, name->tokens)));
+    if (symbol == known)
+      *array_push(resolver->scratch, &resolver->forms) = (NameForm){.referent = NONE};
     resolver->name_forms[n] = symbol;
   }
 }
@@ -47,8 +51,10 @@ static void mention_names(Resolver *resolver) {
   const Document *document = resolver->document;
   for (uint32_t n = 0; n < document->names.count; n++) {
     const Name *name = &document->names.items[n];
-    Mention mention = {.tokens = name->tokens, .form = MENTION_NAME, .type = name->type, .rule = name->rule};
-    *array_push(resolver->scratch, &resolver->names) = (MentionRecord){resolver->name_referents[n], mention};
+    Mention mention = {
+        .tokens = name->tokens, .form = MENTION_NAME, .type = name->type, .rule = name->rule};
+    *array_push(resolver->scratch, &resolver->names) =
+        (MentionRecord){resolver->name_referents[n], mention};
     for (uint32_t i = 1; i < name->id_count && name->type != ENTITY_PERSON; i++) {
       uint32_t other = referent_known(resolver, name->ids[i], (EntityType)name->type, name->ids[i]);
       if (other != resolver->name_referents[n])

@@ -1,9 +1,9 @@
 /* What the files of the stage resolve share; nobody else includes it.
  *
- * A Referent is what mentions refer to: it becomes an entity of the document if it is mentioned in the end. The
- * work is done in this order:
+ * A Referent is what mentions refer to: it becomes an entity of the document if it is mentioned
+ * in the end. The work is done in this order:
  *     resolve_names.c, resolve_people.c   names: which of them are the same
- *     resolve_roles.c                     what the article itself says people are ("X, the foreign minister")
+ *     resolve_roles.c                     what the article says people are ("X, the minister")
  *     resolve_sources.c                   sources and addressees in text order, cut at "and"
  *     resolve_notice.c                    who else was mentioned on the way to them
  *     resolve_descriptions.c              who "the Russian minister" is, read by resolve_describe.c
@@ -11,8 +11,9 @@
  *     resolve_epithets.c                  who "the billionaire" is
  *     resolve_pronouns.c                  who "he" is
  *     resolve_entities.c                  ids, and everything in the order of the text
- * Looking back is bounded: the last RECENT referents of a sort, the last NAMESAKES that share a word of their
- * names. So the work grows with the text's length only. All memory is the worker's scratch. */
+ * Looking back is bounded: the last RECENT referents of a sort, the last NAMESAKES that share a
+ * word of their names. So the work grows with the text's length only. All memory is the worker's
+ * scratch. */
 #ifndef DEMARCHE_STAGES_RESOLVE_H
 #define DEMARCHE_STAGES_RESOLVE_H
 
@@ -46,18 +47,18 @@ typedef struct {
   const GazetteerEntry *entry; /* NULL: no table knows it */
   Str id;                      /* empty: resolve_entities.c makes one of the name */
   Str name, country;
-  uint8_t type;   /* EntityType */
-  uint8_t sort;   /* Sort */
-  char gender;    /* 'm', 'f', 0 */
+  uint8_t type;        /* EntityType */
+  uint8_t sort;        /* Sort */
+  char gender;         /* 'm', 'f', 0 */
   bool family_first;   /* the surname is the first word of the name, or the last */
   bool from_headline;  /* where the name is taken from */
   uint32_t name_parts; /* how many words it has */
-  int32_t weight; /* of its weightiest mention so far, where that stands, and in which sentence: see salience() */
-  uint32_t token, sentence;
-  uint32_t full_count; /* names of it of several words, in the whole article */
+  int32_t weight; /* of its weightiest mention so far: see salience() */
+  uint32_t token, sentence; /* where that stands */
+  uint32_t full_count;                /* names of it of several words, in the whole article */
   uint32_t name_count, name_sentence; /* names of it so far, and the sentence of the last */
-  uint32_t roles; /* the first of its roles, or NONE */
-  uint32_t place; /* the state or city that a person speaks for, as a referent, or NONE */
+  uint32_t roles;                     /* the first of its roles, or NONE */
+  uint32_t place;        /* the state or city that a person speaks for, as a referent, or NONE */
   const uint32_t *terms; /* of office: indexes into the table */
   uint32_t term_count;
   uint32_t part_count;
@@ -98,7 +99,8 @@ typedef struct {
   Mention mention;
 } MentionRecord;
 
-/* Classes of the lexicon that the stage asks for, a bit each; their names are in resolve_words.c. */
+/* Classes of the lexicon that the stage asks for, a bit each; their names are in
+ * resolve_words.c. */
 enum {
   CLASS_MALE = 1 << 0,
   CLASS_FEMALE = 1 << 1,
@@ -140,23 +142,26 @@ typedef struct {
   Arena *scratch;
   const Words *words;
   const Gazetteer *gazetteer;
-  uint32_t *class_bits;       /* by ClassId: its bit, or 0 */
-  uint32_t *set_bits;         /* by SetId: those of its classes, or 0 where nobody has asked yet */
+  uint32_t *class_bits; /* by ClassId: its bit, or 0 */
+  uint32_t *set_bits;   /* by SetId: those of its classes, or 0 where nobody has asked yet */
   Array(Referent) referents;
   Array(Role) roles;
-  Array(MentionRecord) names, sources; /* mentions: names in text order, and what sources and addressees are */
-  Symbols ids;                /* of the tables, and of days */
+  Array(MentionRecord) names,
+      sources; /* mentions: names in text order, and what sources and addressees are */
+  Symbols ids; /* of the tables, and of days */
   Array(uint32_t) id_referents;
-  Symbols labels;             /* "TYPE slug" of what no table knows */
+  Symbols labels; /* "TYPE slug" of what no table knows */
   Array(uint32_t) label_referents;
   NameIndex people, bodies;
-  Symbols texts;              /* type and text of names */
-  Array(NameForm) forms;      /* by symbol of `texts` */
-  uint32_t *name_forms;       /* by name */
-  uint32_t *name_referents;   /* by name: its (first) referent */
-  uint8_t *in_content;        /* by token */
-  struct { uint32_t items[RECENT], count; } recent[SORTS]; /* last mentioned first */
-  uint32_t sentence;          /* where the last token asked for stands */
+  Symbols texts;            /* type and text of names */
+  Array(NameForm) forms;    /* by symbol of `texts` */
+  uint32_t *name_forms;     /* by name */
+  uint32_t *name_referents; /* by name: its (first) referent */
+  uint8_t *in_content;      /* by token */
+  struct {
+    uint32_t items[RECENT], count;
+  } recent[SORTS];                /* last mentioned first */
+  uint32_t sentence;              /* where the last token asked for stands */
   uint32_t next_name, next_chunk; /* the first that have not been noticed yet */
   uint32_t chunk;             /* the first chunk that does not end before the last name noticed */
   const Attribution *current; /* whose source is looked for, or NULL */
@@ -165,21 +170,21 @@ typedef struct {
 
 /* A noun phrase that may stand for somebody. */
 typedef struct {
-  Span tokens;     /* all of it */
-  uint32_t head;   /* token */
-  SetId set;       /* the head's classes */
-  Str word;        /* the head: see canonical_head */
-  uint32_t name;   /* the name that is the head, or NONE */
+  Span tokens;   /* all of it */
+  uint32_t head; /* token */
+  SetId set;     /* the head's classes */
+  Str word;      /* the head: see canonical_head */
+  uint32_t name; /* the name that is the head, or NONE */
   Str offices[OFFICES_MAX];
   uint32_t office_count;
   Str countries[2]; /* ids */
   uint32_t country_count;
-  uint32_t body;   /* the organisation or person it belongs to, or NONE */
-  uint32_t place;  /* the state or city, or NONE: "the Vermont senator" */
-  uint32_t owner;  /* the token of "his", "its", "their", or NONE */
+  uint32_t body;  /* the organisation or person it belongs to, or NONE */
+  uint32_t place; /* the state or city, or NONE: "the Vermont senator" */
+  uint32_t owner; /* the token of "his", "its", "their", or NONE */
   bool definite, indefinite, plural, pair, former;
   bool of_country; /* "the country's", "of the country" */
-  bool of_body;    /* the office is the body's, not its country's: "the Senate leader", "the president of the club" */
+  bool of_body; /* the office is the body's, not its country's: "the Senate leader" */
   char gender;
 } Description;
 
@@ -193,15 +198,16 @@ typedef struct {
 /* ---- resolve_words.c: words ---- */
 
 Str slug_of(Arena *arena, Str text); /* "Lech Wałęsa" -> "lech-walesa"; never empty */
-/* A part of a slug in the spelling by which variants meet: "sergey" and "sergei", "aleksei" and "alexey". */
+/* A part of a slug in the spelling by which variants meet: "sergey" and "sergei", "aleksei" and
+ * "alexey". */
 Str spelling_key(Arena *arena, Str part);
 SetId token_set(const Resolver *resolver, uint32_t token);
 /* Whether it has one of these classes. */
 bool set_has(const Resolver *resolver, SetId set, uint32_t classes);
 bool token_has(const Resolver *resolver, uint32_t token, uint32_t classes);
 void find_classes(Resolver *resolver);
-/* What stands behind the prefix in the name of the set's `which`th class that begins so: "spokesman" for `as-spokesman`,
- * a class of "spokeswoman"; or an empty view. */
+/* What stands behind the prefix in the name of the set's `which`th class that begins so:
+ * "spokesman" for `as-spokesman`, a class of "spokeswoman"; or an empty view. */
 Str class_with_prefix(const Resolver *resolver, SetId set, Str prefix, uint32_t which);
 bool token_is(const Resolver *resolver, uint32_t token, const char *form);
 char set_gender(const Resolver *resolver, SetId set); /* 'm', 'f', 0 */
@@ -216,7 +222,8 @@ uint32_t referent_new(Resolver *resolver, EntityType type, Str name);
 /* That of an id of the tables (or a DATE's); made where it is new. */
 uint32_t referent_known(Resolver *resolver, Str id, EntityType type, Str name);
 uint32_t referent_of_id(const Resolver *resolver, Str id); /* NONE where nothing has that id yet */
-/* That of a label, made where it is new: all that no table knows and that is told apart by its words alone. */
+/* That of a label, made where it is new: all that no table knows and that is told apart by its
+ * words alone. */
 uint32_t referent_labelled(Resolver *resolver, EntityType type, Str label, Str name);
 Str typed_label(Resolver *resolver, EntityType type, Str label);
 Sort sort_of(EntityType type);
@@ -235,18 +242,21 @@ static inline NameForm *form_of(const Resolver *resolver, uint32_t name) {
 void referent_is_person(Resolver *resolver, uint32_t referent);
 /* Parts of a name as keys of `index`. */
 uint32_t name_parts(Resolver *resolver, NameIndex *index, Str name, Symbol *parts);
-void index_referent(Resolver *resolver, NameIndex *index, uint32_t referent, const Symbol *parts, uint32_t count);
+void index_referent(Resolver *resolver, NameIndex *index, uint32_t referent, const Symbol *parts,
+                    uint32_t count);
 void index_touch(Resolver *resolver, NameIndex *index, uint32_t referent);
 void index_forget_recent(NameIndex *index);
 
 /* ---- The steps ---- */
 
 void resolve_people(Resolver *resolver);
-/* The person last named whose surname this capitalised word is, or NONE: where tag saw no name, or another's. */
+/* The person last named whose surname this capitalised word is, or NONE: where tag saw no name,
+ * or another's. */
 uint32_t person_of_word(Resolver *resolver, uint32_t token);
 char title_gender(const Resolver *resolver, uint32_t name); /* of "Mrs." before a name */
 void resolve_names(Resolver *resolver);
-/* The country that stands beside a name: "Russian ...", "Japan's ...", "... in Moscow", or an empty view. */
+/* The country that stands beside a name: "Russian ...", "Japan's ...", "... in Moscow", or an
+ * empty view. */
 Str country_beside(const Resolver *resolver, uint32_t name);
 Str country_of_name(const Resolver *resolver, uint32_t name);
 
@@ -263,7 +273,8 @@ Referents referents_of(Resolver *resolver, uint32_t referent, Str rule); /* one,
 
 /* ---- resolve_bodies.c: countries, bodies, documents ---- */
 
-/* What the tables have as "Russian Foreign Ministry", for the words "Foreign Ministry" and Russia; NULL where nothing. */
+/* What the tables have as "Russian Foreign Ministry", for the words "Foreign Ministry" and
+ * Russia; NULL where nothing. */
 const GazetteerEntry *body_of_country(Resolver *resolver, Span tokens, Str country);
 /* The place that a single word of the text names by the tables ("Mo."), or NULL. */
 const GazetteerEntry *place_of_word(Resolver *resolver, Str word);

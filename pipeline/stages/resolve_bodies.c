@@ -1,15 +1,17 @@
 /* Countries, bodies and documents that a description stands for: see resolve.h.
  *
- * In: "the country", "its government", "the ministry", "the Russian foreign ministry", "the document", "the two countries".
- * Out: a referent. Method: the last one mentioned whose name has the word, or that may be called so; else what the
- * tables have under the name of that country. */
+ * In: "the country", "its government", "the ministry", "the Russian foreign ministry", "the
+ * document", "the two countries". Out: a referent. Method: the last one mentioned whose name has
+ * the word, or that may be called so; else what the tables have under the name of that country. */
 #include <string.h>
 
 #include "base/unicode.h"
 #include "rulebook/cascade.h"
 #include "stages/resolve.h"
 
-static const Referent *referent_at(const Resolver *resolver, uint32_t referent) { return &resolver->referents.items[referent]; }
+static const Referent *referent_at(const Resolver *resolver, uint32_t referent) {
+  return &resolver->referents.items[referent];
+}
 
 /* ---- Bodies of a country, by the tables ---- */
 
@@ -17,18 +19,22 @@ static const Referent *referent_at(const Resolver *resolver, uint32_t referent) 
 static const GazetteerAlias *demonym_of(const Gazetteer *gazetteer, Str country) {
   const GazetteerEntry *entry = gazetteer_find(gazetteer, country);
   if (!entry) return NULL;
-  uint32_t index = (uint32_t)(entry - gazetteer->entries.items), low = 0, high = gazetteer->aliases.count;
+  uint32_t index = (uint32_t)(entry - gazetteer->entries.items), low = 0,
+           high = gazetteer->aliases.count;
   while (low < high) {
     uint32_t middle = low + (high - low) / 2;
-    if (gazetteer->aliases.items[middle].entry < index) low = middle + 1;
-    else high = middle;
+    if (gazetteer->aliases.items[middle].entry < index)
+      low = middle + 1;
+    else
+      high = middle;
   }
   for (; low < gazetteer->aliases.count && gazetteer->aliases.items[low].entry == index; low++)
     if (gazetteer->aliases.items[low].type == ENTITY_NORP) return &gazetteer->aliases.items[low];
   return NULL;
 }
 
-/* A word of the tables' spelling, with a capital, appended to a phrase that gazetteer_match reads. */
+/* A word of the tables' spelling, with a capital, appended to a phrase that gazetteer_match
+ * reads. */
 static void add_word(Resolver *resolver, Document *phrase, char *room, Str word) {
   size_t start = phrase->text.size;
   if (start) room[start++] = ' ';
@@ -43,14 +49,17 @@ static void add_word(Resolver *resolver, Document *phrase, char *room, Str word)
 
 const GazetteerEntry *body_of_country(Resolver *resolver, Span tokens, Str country) {
   const GazetteerAlias *demonym = demonym_of(resolver->gazetteer, country);
-  if (!demonym || str_find(demonym->text, ' ') != SIZE_MAX || tokens.start >= tokens.end) return NULL;
+  if (!demonym || str_find(demonym->text, ' ') != SIZE_MAX || tokens.start >= tokens.end)
+    return NULL;
   Str words = document_span_text(resolver->document, tokens);
   Document phrase = {.text = STR_INIT("")};
-  char *room = arena_many(resolver->scratch, demonym->text.size + words.size + tokens.end - tokens.start + 2, char);
+  char *room = arena_many(resolver->scratch,
+                          demonym->text.size + words.size + tokens.end - tokens.start + 2, char);
   add_word(resolver, &phrase, room, demonym->text);
   for (uint32_t i = tokens.start; i < tokens.end; i++)
     add_word(resolver, &phrase, room, document_token_text(resolver->document, i));
-  uint32_t length, alias = gazetteer_match(resolver->gazetteer, &phrase, 0, phrase.tokens.count, &length);
+  uint32_t length,
+      alias = gazetteer_match(resolver->gazetteer, &phrase, 0, phrase.tokens.count, &length);
   if (alias == GAZETTEER_NONE || length != phrase.tokens.count) return NULL;
   return &resolver->gazetteer->entries.items[resolver->gazetteer->aliases.items[alias].entry];
 }
@@ -61,7 +70,8 @@ const GazetteerEntry *place_of_word(Resolver *resolver, Str word) {
   add_word(resolver, &phrase, arena_many(resolver->scratch, word.size + 1, char), word);
   uint32_t length, alias = gazetteer_match(resolver->gazetteer, &phrase, 0, 1, &length);
   if (alias == GAZETTEER_NONE) return NULL;
-  const GazetteerEntry *entry = &resolver->gazetteer->entries.items[resolver->gazetteer->aliases.items[alias].entry];
+  const GazetteerEntry *entry =
+      &resolver->gazetteer->entries.items[resolver->gazetteer->aliases.items[alias].entry];
   return entry->type == ENTITY_GPE ? entry : NULL;
 }
 
@@ -72,7 +82,8 @@ static Span body_words(const Resolver *resolver, const Description *description)
   for (uint32_t i = start; i < description->head; i++) {
     while (n < document->names.count && document->names.items[n].tokens.end <= i) n++;
     bool named = n < document->names.count && document->names.items[n].tokens.start <= i;
-    if (named || is_genitive(resolver, i) || document->tokens.items[i].part == KIND_DETERMINER) start = i + 1;
+    if (named || is_genitive(resolver, i) || document->tokens.items[i].part == KIND_DETERMINER)
+      start = i + 1;
   }
   return (Span){start, description->head + 1};
 }
@@ -97,14 +108,16 @@ static uint32_t government_of(Resolver *resolver, Str country) {
   Str name = arena_format(resolver->document->arena, "government of %.*s", STR_ARG(entry->name));
   Str id = arena_format(resolver->document->arena, "government-of-%.*s", STR_ARG(country));
   uint32_t referent = referent_known(resolver, id, ENTITY_ORG, name);
-  if (!resolver->referents.items[referent].country.size) resolver->referents.items[referent].country = country;
+  if (!resolver->referents.items[referent].country.size)
+    resolver->referents.items[referent].country = country;
   return referent;
 }
 
 /* The classes of the last word of a name. */
 static SetId last_word_set(const Resolver *resolver, Str name) {
   while (name.size && str_find(name, ' ') != SIZE_MAX) str_cut(&name, ' ');
-  return name.size ? words_get(resolver->words, word_cache_find(resolver->worker->words, name))->set : 0;
+  return name.size ? words_get(resolver->words, word_cache_find(resolver->worker->words, name))->set
+                   : 0;
 }
 
 static bool in_name(const Resolver *resolver, uint32_t referent, Str word) {
@@ -119,16 +132,20 @@ static uint32_t last_body(const Resolver *resolver, const Description *descripti
   for (uint32_t i = 0; i < resolver->recent[SORT_BODIES].count; i++) {
     uint32_t referent = resolver->recent[SORT_BODIES].items[i];
     const Referent *r = referent_at(resolver, referent);
-    bool elsewhere = description->country_count && !str_equal(r->country, description->countries[0]);
+    bool elsewhere =
+        description->country_count && !str_equal(r->country, description->countries[0]);
     if (r->type != ENTITY_ORG || elsewhere) continue;
     if (in_name(resolver, referent, description->word)) return referent;
     bool weighty = salience(resolver, referent) >= WEIGHT_OTHER - 1;
-    if (possible == NONE && weighty && !set_has(resolver, last_word_set(resolver, r->name), CLASS_GROUP_NOUN)) possible = referent;
+    if (possible == NONE && weighty &&
+        !set_has(resolver, last_word_set(resolver, r->name), CLASS_GROUP_NOUN))
+      possible = referent;
   }
   return possible;
 }
 
-/* "the document": the last treaty or declaration; "the letter": the last unnamed document called so. */
+/* "the document": the last treaty or declaration; "the letter": the last unnamed document called
+ * so. */
 static uint32_t last_document(const Resolver *resolver, const Description *description) {
   bool treaty = set_has(resolver, description->set, CLASS_TREATY_NOUN);
   for (uint32_t i = 0; i < resolver->recent[SORT_BODIES].count; i++) {
@@ -182,10 +199,10 @@ Referents find_thing(Resolver *resolver, const Description *description) {
   else if (set_has(resolver, set, CLASS_GROUP_NOUN)) {
     referent = last_body(resolver, description);
     if (country.size && (referent == NONE || !in_name(resolver, referent, description->word))) {
-      const GazetteerEntry *entry = body_of_country(resolver, body_words(resolver, description), country);
+      const GazetteerEntry *entry =
+          body_of_country(resolver, body_words(resolver, description), country);
       if (entry) referent = referent_known(resolver, entry->id, ENTITY_ORG, entry->name);
     }
   }
   return referents_of(resolver, referent, STR("resolve:last"));
 }
-

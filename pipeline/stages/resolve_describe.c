@@ -1,9 +1,9 @@
 /* Reading a noun phrase: what somebody is said to be: see resolve.h.
  *
- * In: a span. Out: its head, the office that its words name, the country and the body that it belongs to. Method:
- * from left to right over words and names, up to the first word that a noun phrase does not go on with; behind a
- * preposition only countries, bodies and the rest of a title ("minister of foreign affairs") are looked for. Titles are
- * tried longest first. */
+ * In: a span. Out: its head, the office that its words name, the country and the body that it
+ * belongs to. Method: from left to right over words and names, up to the first word that a noun
+ * phrase does not go on with; behind a preposition only countries, bodies and the rest of a
+ * title ("minister of foreign affairs") are looked for. Titles are tried longest first. */
 #include <string.h>
 
 #include "rulebook/cascade.h"
@@ -11,13 +11,16 @@
 
 enum { TITLE_TOKENS = 8, TAIL_TOKENS = 5 };
 
-static uint8_t part_at(const Resolver *resolver, uint32_t token) { return resolver->document->tokens.items[token].part; }
+static uint8_t part_at(const Resolver *resolver, uint32_t token) {
+  return resolver->document->tokens.items[token].part;
+}
 
 /* "ministers" -> "minister", "secretaries" -> "secretary"; anything else stays. */
 static Str singular_of(const Resolver *resolver, Str noun) {
   if (noun.size > 4 && str_ends_with(noun, STR("ies")))
     return arena_format(resolver->scratch, "%.*sy", (int)noun.size - 3, noun.data);
-  if (noun.size > 3 && str_ends_with(noun, STR("s")) && !str_ends_with(noun, STR("ss"))) return str_slice(noun, 0, noun.size - 1);
+  if (noun.size > 3 && str_ends_with(noun, STR("s")) && !str_ends_with(noun, STR("ss")))
+    return str_slice(noun, 0, noun.size - 1);
   if (noun.size > 3 && str_ends_with(noun, STR("men")))
     return arena_format(resolver->scratch, "%.*san", (int)noun.size - 2, noun.data);
   return noun;
@@ -33,7 +36,8 @@ static Str head_word(const Resolver *resolver, const Description *description) {
 static void add_country(Description *description, Str country) {
   for (uint32_t i = 0; i < description->country_count; i++)
     if (str_equal(description->countries[i], country)) return;
-  if (country.size && description->country_count < 2) description->countries[description->country_count++] = country;
+  if (country.size && description->country_count < 2)
+    description->countries[description->country_count++] = country;
 }
 
 /* A state or city; of a country, nothing. */
@@ -55,26 +59,38 @@ static void take_owner(const Resolver *resolver, uint32_t n, Description *descri
     }
   else if (description->body == NONE && (name->type == ENTITY_ORG || name->type == ENTITY_PERSON)) {
     description->body = referent;
-    if (name->type == ENTITY_ORG) add_country(description, resolver->referents.items[referent].country);
+    if (name->type == ENTITY_ORG)
+      add_country(description, resolver->referents.items[referent].country);
   }
 }
 
 static bool goes_on(uint8_t part) {
   switch (part) {
-    case KIND_NOUN: case KIND_NOUNS: case KIND_PROPER: case KIND_DETERMINER: case KIND_POSSESSIVE: case KIND_NUMBER:
-    case KIND_ADJECTIVE: case KIND_ADVERB: case KIND_CONJUNCTION: case KIND_PARTICIPLE: case KIND_GERUND: case KIND_PRONOUN:
-      return true;
-    default: return false;
+  case KIND_NOUN:
+  case KIND_NOUNS:
+  case KIND_PROPER:
+  case KIND_DETERMINER:
+  case KIND_POSSESSIVE:
+  case KIND_NUMBER:
+  case KIND_ADJECTIVE:
+  case KIND_ADVERB:
+  case KIND_CONJUNCTION:
+  case KIND_PARTICIPLE:
+  case KIND_GERUND:
+  case KIND_PRONOUN: return true;
+  default: return false;
   }
 }
 
 static bool may_be_head(uint8_t part) {
-  return part == KIND_NOUN || part == KIND_NOUNS || part == KIND_PROPER || part == KIND_PRONOUN || part == KIND_NONE;
+  return part == KIND_NOUN || part == KIND_NOUNS || part == KIND_PROPER || part == KIND_PRONOUN ||
+         part == KIND_NONE;
 }
 
 static void take_determiner(const Resolver *resolver, uint32_t token, Description *description) {
   if (token_has(resolver, token, CLASS_DEFINITE)) description->definite = true;
-  if (token_has(resolver, token, CLASS_INDEFINITE | CLASS_QUANTIFIER)) description->indefinite = true;
+  if (token_has(resolver, token, CLASS_INDEFINITE | CLASS_QUANTIFIER))
+    description->indefinite = true;
   if (token_has(resolver, token, CLASS_PAIR)) description->pair = true;
   if (token_has(resolver, token, CLASS_FORMER)) description->former = true;
   if (part_at(resolver, token) == KIND_POSSESSIVE && token_has(resolver, token, CLASS_THIRD)) {
@@ -100,7 +116,8 @@ static uint32_t read_core(const Resolver *resolver, Description *description) {
       continue;
     }
     uint8_t part = part_at(resolver, i);
-    bool word = document->tokens.items[i].kind != TOKEN_PUNCTUATION && document->tokens.items[i].kind != TOKEN_MARK;
+    bool word = document->tokens.items[i].kind != TOKEN_PUNCTUATION &&
+                document->tokens.items[i].kind != TOKEN_MARK;
     bool hyphen = token_is(resolver, i, "-") || document->tokens.items[i].kind == TOKEN_MARK;
     if (!hyphen && (!word || !goes_on(part))) break;
     if (is_genitive(resolver, i)) {
@@ -125,8 +142,11 @@ static uint32_t read_core(const Resolver *resolver, Description *description) {
 static void read_tail(const Resolver *resolver, uint32_t from, Description *description) {
   const Document *document = resolver->document;
   uint32_t n = name_at(document, from), end = description->tokens.end;
-  if (from >= end || (part_at(resolver, from) != KIND_PREPOSITION && part_at(resolver, from) != KIND_TO)) return;
-  bool located = token_is(resolver, from, "in") && description->country_count; /* "the Japanese ambassador in Moscow" */
+  if (from >= end ||
+      (part_at(resolver, from) != KIND_PREPOSITION && part_at(resolver, from) != KIND_TO))
+    return;
+  bool located = token_is(resolver, from, "in") &&
+                 description->country_count; /* "the Japanese ambassador in Moscow" */
   for (uint32_t i = from; i < end && i < from + 2 * TAIL_TOKENS; i++) {
     if (document->tokens.items[i].kind == TOKEN_PUNCTUATION) break;
     if (n == document->names.count || document->names.items[n].tokens.start > i) continue;
@@ -142,7 +162,8 @@ typedef struct {
 } TitleWords;
 
 /* False where a word is too long for any title. */
-static bool write_title_words(const Resolver *resolver, const Description *description, Span tokens, TitleWords *words) {
+static bool write_title_words(const Resolver *resolver, const Description *description, Span tokens,
+                              TitleWords *words) {
   size_t size = 0;
   for (uint32_t i = tokens.start; i < tokens.end; i++) {
     Str word = token_lower(resolver, i);
@@ -164,17 +185,22 @@ static bool is_changed(const Resolver *resolver, const Description *description,
 }
 
 /* The longest title that has the head in it; `*first` is its first token. */
-static Str office_of_words(const Resolver *resolver, const Description *description, uint32_t *first) {
+static Str office_of_words(const Resolver *resolver, const Description *description,
+                           uint32_t *first) {
   uint32_t head = description->head, start = description->tokens.start, end = head + 1;
-  bool tail = end < description->tokens.end && (part_at(resolver, end) == KIND_PREPOSITION || part_at(resolver, end) == KIND_TO);
-  if (tail) end = description->tokens.end < head + TAIL_TOKENS ? description->tokens.end : head + TAIL_TOKENS;
+  bool tail = end < description->tokens.end &&
+              (part_at(resolver, end) == KIND_PREPOSITION || part_at(resolver, end) == KIND_TO);
+  if (tail)
+    end =
+        description->tokens.end < head + TAIL_TOKENS ? description->tokens.end : head + TAIL_TOKENS;
   if (head > start + TITLE_TOKENS) start = head - TITLE_TOKENS;
   TitleWords words;
   if (!write_title_words(resolver, description, (Span){start, end}, &words)) return STR("");
   for (uint32_t last = end - 1; last + 1 > head; last--)
     for (*first = start; *first <= head; ++*first) {
       size_t from = words.start[*first - start], to = words.end[last - start];
-      Str office = offices_of_title(&resolver->worker->rules->offices, (Str){words.text + from, to - from});
+      Str office =
+          offices_of_title(&resolver->worker->rules->offices, (Str){words.text + from, to - from});
       if (office.size) return office;
     }
   *first = head;
@@ -182,13 +208,15 @@ static Str office_of_words(const Resolver *resolver, const Description *descript
 }
 
 static void add_office(Description *description, Str office) {
-  if (office.size && description->office_count < OFFICES_MAX) description->offices[description->office_count++] = office;
+  if (office.size && description->office_count < OFFICES_MAX)
+    description->offices[description->office_count++] = office;
 }
 
-/* Whether an organisation's name stands between here and the title, or behind it: "Kremlin spokesman" has the name
- * inside the title, "Senate leader" before it. */
+/* Whether an organisation's name stands between here and the title, or behind it: "Kremlin
+ * spokesman" has the name inside the title, "Senate leader" before it. */
 static bool is_of_body(const Resolver *resolver, const Description *description, uint32_t title) {
-  if (description->body == NONE || resolver->referents.items[description->body].type != ENTITY_ORG) return false;
+  if (description->body == NONE || resolver->referents.items[description->body].type != ENTITY_ORG)
+    return false;
   const Document *document = resolver->document;
   uint32_t n = name_at(document, title);
   return n == document->names.count || document->names.items[n].tokens.start > description->head ||
@@ -212,11 +240,16 @@ bool is_person_head(const Resolver *resolver, const Description *description) {
 }
 
 void describe(const Resolver *resolver, Span tokens, Description *description) {
-  *description = (Description){.tokens = tokens, .head = tokens.start, .name = NONE, .body = NONE, .place = NONE, .owner = NONE};
+  *description = (Description){.tokens = tokens,
+                               .head = tokens.start,
+                               .name = NONE,
+                               .body = NONE,
+                               .place = NONE,
+                               .owner = NONE};
   uint32_t end = read_core(resolver, description);
   description->set = token_set(resolver, description->head);
-  description->plural = part_at(resolver, description->head) == KIND_NOUNS || set_has(resolver, description->set, CLASS_PLURAL) ||
-                        description->pair;
+  description->plural = part_at(resolver, description->head) == KIND_NOUNS ||
+                        set_has(resolver, description->set, CLASS_PLURAL) || description->pair;
   description->gender = set_gender(resolver, description->set);
   description->word = head_word(resolver, description);
   read_tail(resolver, end, description);

@@ -1,14 +1,16 @@
 /* Who a description stands for: see resolve.h.
  *
- * In: a description. Out: referents: of the article's people, the last one mentioned that fits; else the holder of the
- * office by the table and the article's date; else a person who is named further on; for "the two leaders", two of
- * them; countries and bodies are found in resolve_bodies.c. What fits nobody is somebody unnamed, known by the
- * description's words. */
+ * In: a description. Out: referents: of the article's people, the last one mentioned that fits;
+ * else the holder of the office by the table and the article's date; else a person who is named
+ * further on; for "the two leaders", two of them; countries and bodies are found in
+ * resolve_bodies.c. What fits nobody is somebody unnamed, known by the description's words. */
 #include "stages/resolve.h"
 
 enum { AHEAD = 64, UNNAMED_TOKENS = 12 };
 
-static const Referent *referent_at(const Resolver *resolver, uint32_t referent) { return &resolver->referents.items[referent]; }
+static const Referent *referent_at(const Resolver *resolver, uint32_t referent) {
+  return &resolver->referents.items[referent];
+}
 
 /* ---- People ---- */
 
@@ -19,14 +21,16 @@ static int32_t nearness(const Resolver *resolver, uint32_t referent) {
 }
 
 /* Of those who fit best, the nearest; a weak fit only where there is no other. */
-static uint32_t last_person(const Resolver *resolver, const Description *description, uint32_t skipped) {
+static uint32_t last_person(const Resolver *resolver, const Description *description,
+                            uint32_t skipped) {
   uint32_t best = NONE, weak = 0;
   Fit best_fit = FIT_NONE;
   for (uint32_t i = 0; i < resolver->recent[SORT_PEOPLE].count; i++) {
     uint32_t referent = resolver->recent[SORT_PEOPLE].items[i];
     Fit fit = referent == skipped ? FIT_NONE : role_fit(resolver, referent, description);
     weak += fit == FIT_WEAK;
-    bool heavier = fit == best_fit && fit != FIT_NONE && nearness(resolver, referent) > nearness(resolver, best);
+    bool heavier = fit == best_fit && fit != FIT_NONE &&
+                   nearness(resolver, referent) > nearness(resolver, best);
     if (fit <= best_fit && !heavier) continue;
     best = referent;
     best_fit = fit;
@@ -36,7 +40,8 @@ static uint32_t last_person(const Resolver *resolver, const Description *descrip
 
 static uint32_t next_person(const Resolver *resolver, const Description *description) {
   const Document *document = resolver->document;
-  for (uint32_t n = resolver->next_name; n < document->names.count && n < resolver->next_name + AHEAD; n++)
+  for (uint32_t n = resolver->next_name;
+       n < document->names.count && n < resolver->next_name + AHEAD; n++)
     if (document->names.items[n].type == ENTITY_PERSON &&
         role_fit(resolver, resolver->name_referents[n], description) == FIT_GOOD)
       return resolver->name_referents[n];
@@ -46,7 +51,8 @@ static uint32_t next_person(const Resolver *resolver, const Description *descrip
 static const Term *holder(const Resolver *resolver, const Description *description, Str of) {
   const Offices *offices = &resolver->worker->rules->offices;
   for (uint32_t i = 0; i < description->office_count && of.size; i++) {
-    const Term *term = offices_holder(offices, description->offices[i], of, resolver->document->published);
+    const Term *term =
+        offices_holder(offices, description->offices[i], of, resolver->document->published);
     if (term) return term;
   }
   return NULL;
@@ -56,10 +62,13 @@ static Referents office_holder(Resolver *resolver, const Description *descriptio
   const Term *term = NULL;
   if (description->body != NONE && referent_at(resolver, description->body)->entry)
     term = holder(resolver, description, referent_at(resolver, description->body)->id);
-  if (!term && description->place != NONE) term = holder(resolver, description, referent_at(resolver, description->place)->id);
-  if (!term && description->country_count && !description->of_body) term = holder(resolver, description, description->countries[0]);
+  if (!term && description->place != NONE)
+    term = holder(resolver, description, referent_at(resolver, description->place)->id);
+  if (!term && description->country_count && !description->of_body)
+    term = holder(resolver, description, description->countries[0]);
   if (!term) return referents_of(resolver, NONE, STR(""));
-  return referents_of(resolver, referent_known(resolver, term->holder, ENTITY_PERSON, term->holder), term->place);
+  return referents_of(resolver, referent_known(resolver, term->holder, ENTITY_PERSON, term->holder),
+                      term->place);
 }
 
 static Referents find_person(Resolver *resolver, const Description *description) {
@@ -76,7 +85,8 @@ static Referents find_person(Resolver *resolver, const Description *description)
 /* The offices that somebody holds, by the article or by the table. */
 static void take_offices(const Resolver *resolver, uint32_t referent, Description *description) {
   const Referent *r = referent_at(resolver, referent);
-  for (uint32_t role = r->roles; role != NONE && description->office_count < OFFICES_MAX; role = resolver->roles.items[role].next)
+  for (uint32_t role = r->roles; role != NONE && description->office_count < OFFICES_MAX;
+       role = resolver->roles.items[role].next)
     if (resolver->roles.items[role].office.size && !resolver->roles.items[role].former)
       description->offices[description->office_count++] = resolver->roles.items[role].office;
   const Offices *offices = &resolver->worker->rules->offices;
@@ -125,12 +135,16 @@ static Referents two_people(Resolver *resolver, const Description *description) 
 
 static Referents find_several(Resolver *resolver, const Description *description) {
   bool countries = set_has(resolver, description->set, CLASS_COUNTRY_NOUN | CLASS_SIDE_NOUN);
-  if (!description->definite && !description->pair && description->country_count < 2) return referents_of(resolver, NONE, STR(""));
+  if (!description->definite && !description->pair && description->country_count < 2)
+    return referents_of(resolver, NONE, STR(""));
   if (countries && description->country_count < 2) return find_two_countries(resolver);
-  if (description->country_count == 1 && !description->pair) return referents_of(resolver, NONE, STR(""));
+  if (description->country_count == 1 && !description->pair)
+    return referents_of(resolver, NONE, STR(""));
   if (!is_person_head(resolver, description)) return referents_of(resolver, NONE, STR(""));
   Referents two = two_people(resolver, description);
-  return two.count || !description->pair || description->office_count ? two : two_weightiest(resolver, description);
+  return two.count || !description->pair || description->office_count
+             ? two
+             : two_weightiest(resolver, description);
 }
 
 /* ---- Nobody named ---- */
@@ -143,7 +157,9 @@ static Span unnamed_words(const Resolver *resolver, const Description *descripti
     words.start++;
   if (words.end > words.start + UNNAMED_TOKENS) words.end = words.start + UNNAMED_TOKENS;
   for (uint32_t i = description->head + 1; i < words.end; i++)
-    if (token_is(resolver, i, ",") || token_is(resolver, i, "(") || token_has(resolver, i, CLASS_RELATIVE)) words.end = i;
+    if (token_is(resolver, i, ",") || token_is(resolver, i, "(") ||
+        token_has(resolver, i, CLASS_RELATIVE))
+      words.end = i;
   return words;
 }
 
@@ -162,7 +178,8 @@ static Str unnamed_text(Resolver *resolver, const Description *description) {
     rest = document->names.items[n].tokens.end;
     if (is_genitive(resolver, rest)) rest++;
   }
-  if (owner == NONE || rest >= words.end || referent_at(resolver, owner)->type != ENTITY_PERSON) return whole;
+  if (owner == NONE || rest >= words.end || referent_at(resolver, owner)->type != ENTITY_PERSON)
+    return whole;
   return arena_format(document->arena, "%.*s’s %.*s", STR_ARG(referent_at(resolver, owner)->name),
                       STR_ARG(document_span_text(document, (Span){rest, words.end})));
 }
@@ -170,10 +187,13 @@ static Str unnamed_text(Resolver *resolver, const Description *description) {
 uint32_t referent_unnamed(Resolver *resolver, const Description *description) {
   Str text = unnamed_text(resolver, description);
   uint32_t before = resolver->referents.count;
-  uint32_t referent = referent_labelled(resolver, ENTITY_OTHER, slug_of(resolver->scratch, text), text);
+  uint32_t referent =
+      referent_labelled(resolver, ENTITY_OTHER, slug_of(resolver->scratch, text), text);
   if (referent < before) return referent;
   Referent *r = &resolver->referents.items[referent];
-  r->sort = description->plural ? SORT_GROUPS : is_person_head(resolver, description) ? SORT_PEOPLE : SORT_BODIES;
+  r->sort = description->plural                     ? SORT_GROUPS
+            : is_person_head(resolver, description) ? SORT_PEOPLE
+                                                    : SORT_BODIES;
   if (description->country_count) r->country = description->countries[0];
   if (r->sort == SORT_PEOPLE) add_role(resolver, referent, description);
   return referent;
@@ -186,8 +206,10 @@ static void complete_country(Resolver *resolver, Description *description) {
   if (description->country_count) return;
   Str country = STR("");
   uint32_t owner = NONE;
-  if (description->of_country) country = last_country(resolver);
-  else if (description->owner != NONE) owner = resolve_owner(resolver, description->owner);
+  if (description->of_country)
+    country = last_country(resolver);
+  else if (description->owner != NONE)
+    owner = resolve_owner(resolver, description->owner);
   if (owner != NONE) country = referent_at(resolver, owner)->country;
   if (country.size) description->countries[description->country_count++] = country;
 }
@@ -197,11 +219,16 @@ Referents resolve_description(Resolver *resolver, const Description *given) {
   complete_country(resolver, &description);
   Referents found = {NULL, 0, STR_INIT("")};
   bool counterpart = set_has(resolver, description.set, CLASS_COUNTERPART);
-  if (counterpart) found = find_counterpart(resolver, &description);
-  else if (description.plural) found = find_several(resolver, &description);
-  else if (description.indefinite) found.count = 0;
-  else if (is_person_head(resolver, &description)) found = find_person(resolver, &description);
-  else if (description.definite || description.country_count || description.body != NONE) found = find_thing(resolver, &description);
+  if (counterpart)
+    found = find_counterpart(resolver, &description);
+  else if (description.plural)
+    found = find_several(resolver, &description);
+  else if (description.indefinite)
+    found.count = 0;
+  else if (is_person_head(resolver, &description))
+    found = find_person(resolver, &description);
+  else if (description.definite || description.country_count || description.body != NONE)
+    found = find_thing(resolver, &description);
   if (found.count) return found;
   return referents_of(resolver, referent_unnamed(resolver, given), STR("resolve:unnamed"));
 }

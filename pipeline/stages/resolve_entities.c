@@ -1,7 +1,8 @@
 /* Entities of the document from referents and their mentions: see resolve.h.
  *
- * In: mentions of names, in text order, and those of sources and addressees. Out: the document's entities in the order of
- * their first mention, with unique ids, and speakers that point at them. A referent that nothing mentions is dropped. */
+ * In: mentions of names, in text order, and those of sources and addressees. Out: the document's
+ * entities in the order of their first mention, with unique ids, and speakers that point at
+ * them. A referent that nothing mentions is dropped. */
 #include <stdlib.h>
 
 #include "stages/resolve.h"
@@ -19,10 +20,13 @@ static int compare_mentions(const void *a, const void *b) {
 static MentionRecord *merge_mentions(Resolver *resolver, uint32_t *count) {
   const MentionRecord *names = resolver->names.items, *sources = resolver->sources.items;
   uint32_t n = 0, s = 0;
-  if (resolver->sources.count) qsort(resolver->sources.items, resolver->sources.count, sizeof *sources, compare_mentions);
-  MentionRecord *all = arena_many(resolver->scratch, resolver->names.count + resolver->sources.count, MentionRecord);
+  if (resolver->sources.count)
+    qsort(resolver->sources.items, resolver->sources.count, sizeof *sources, compare_mentions);
+  MentionRecord *all =
+      arena_many(resolver->scratch, resolver->names.count + resolver->sources.count, MentionRecord);
   for (*count = 0; n < resolver->names.count || s < resolver->sources.count;) {
-    bool name = s == resolver->sources.count || (n < resolver->names.count && compare_mentions(&names[n], &sources[s]) <= 0);
+    bool name = s == resolver->sources.count ||
+                (n < resolver->names.count && compare_mentions(&names[n], &sources[s]) <= 0);
     all[(*count)++] = name ? names[n++] : sources[s++];
   }
   return all;
@@ -55,13 +59,15 @@ static void give_ids(Resolver *resolver, const uint32_t *order, uint32_t count) 
   }
   for (uint32_t i = 0; i < count; i++) {
     Referent *r = &resolver->referents.items[order[i]];
-    if (!r->id.size) r->id = unique_id(resolver, &taken, times, slug_of(resolver->scratch, r->name));
+    if (!r->id.size)
+      r->id = unique_id(resolver, &taken, times, slug_of(resolver->scratch, r->name));
   }
 }
 
-/* The referents that are mentioned, in the order of their first mention; `numbers` are their places in it. */
-static uint32_t *order_referents(Resolver *resolver, const MentionRecord *mentions, uint32_t mention_count,
-                                 uint32_t *numbers, uint32_t *count) {
+/* The referents that are mentioned, in the order of their first mention; `numbers` are their
+ * places in it. */
+static uint32_t *order_referents(Resolver *resolver, const MentionRecord *mentions,
+                                 uint32_t mention_count, uint32_t *numbers, uint32_t *count) {
   uint32_t *order = arena_many(resolver->scratch, resolver->referents.count, uint32_t);
   for (uint32_t r = 0; r < resolver->referents.count; r++) numbers[r] = NONE;
   *count = 0;
@@ -79,12 +85,15 @@ static void add_entities(Resolver *resolver, const uint32_t *order, uint32_t cou
   document->entities.count = document->entities.capacity = count;
   for (uint32_t i = 0; i < count; i++) {
     const Referent *r = &resolver->referents.items[order[i]];
-    document->entities.items[i] = (Entity){.id = r->id, .type = r->type, .name = r->name, .country = r->country};
+    document->entities.items[i] =
+        (Entity){.id = r->id, .type = r->type, .name = r->name, .country = r->country};
   }
 }
 
-static void add_mentions(Document *document, const MentionRecord *mentions, uint32_t count, const uint32_t *numbers) {
-  for (uint32_t m = 0; m < count; m++) document->entities.items[numbers[mentions[m].referent]].mentions.capacity++;
+static void add_mentions(Document *document, const MentionRecord *mentions, uint32_t count,
+                         const uint32_t *numbers) {
+  for (uint32_t m = 0; m < count; m++)
+    document->entities.items[numbers[mentions[m].referent]].mentions.capacity++;
   for (uint32_t e = 0; e < document->entities.count; e++) {
     Entity *entity = &document->entities.items[e];
     entity->mentions.items = arena_many(document->arena, entity->mentions.capacity, Mention);
@@ -93,7 +102,8 @@ static void add_mentions(Document *document, const MentionRecord *mentions, uint
     Entity *entity = &document->entities.items[numbers[mentions[m].referent]];
     Mention *mention = &entity->mentions.items[entity->mentions.count++];
     *mention = mentions[m].mention;
-    if (entity->type == ENTITY_PERSON) mention->type = ENTITY_PERSON; /* whatever tag took the name for */
+    if (entity->type == ENTITY_PERSON)
+      mention->type = ENTITY_PERSON; /* whatever tag took the name for */
   }
 }
 
@@ -108,6 +118,7 @@ void make_entities(Resolver *resolver) {
   add_mentions(document, mentions, mention_count, numbers);
   for (uint32_t a = 0; a < document->attributions.count; a++) {
     Attribution *attribution = &document->attributions.items[a];
-    for (uint32_t i = 0; i < attribution->speaker_count; i++) attribution->speakers[i] = numbers[attribution->speakers[i]];
+    for (uint32_t i = 0; i < attribution->speaker_count; i++)
+      attribution->speakers[i] = numbers[attribution->speakers[i]];
   }
 }

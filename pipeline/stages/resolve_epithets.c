@@ -1,18 +1,24 @@
 /* Descriptions that say nothing new of the one who has just been spoken of: see resolve.h.
  *
- * In: "the billionaire", "the candidate", "both men". Out: the person, or the two, whose mentions weigh clearly more than
- * all others' (resolve_pronouns.c tells of weights); nobody where others come close. */
+ * In: "the billionaire", "the candidate", "both men". Out: the person, or the two, whose
+ * mentions weigh clearly more than all others' (resolve_pronouns.c tells of weights); nobody
+ * where others come close. */
 #include "stages/resolve.h"
 
-static const Referent *referent_at(const Resolver *resolver, uint32_t referent) { return &resolver->referents.items[referent]; }
+static const Referent *referent_at(const Resolver *resolver, uint32_t referent) {
+  return &resolver->referents.items[referent];
+}
 
 static bool may_be_called(const Referent *r, const Description *description) {
-  bool country = !description->country_count || !r->country.size || str_equal(r->country, description->countries[0]);
+  bool country = !description->country_count || !r->country.size ||
+                 str_equal(r->country, description->countries[0]);
   return country && (!description->gender || !r->gender || r->gender == description->gender);
 }
 
-/* The people who weigh most here, as many as there is room for; the place behind them tells who comes next. */
-static uint32_t weightiest(const Resolver *resolver, const Description *description, uint32_t *best, uint32_t room) {
+/* The people who weigh most here, as many as there is room for; the place behind them tells who
+ * comes next. */
+static uint32_t weightiest(const Resolver *resolver, const Description *description, uint32_t *best,
+                           uint32_t room) {
   uint32_t count = 0;
   for (uint32_t i = 0; i < resolver->recent[SORT_PEOPLE].count; i++) {
     uint32_t referent = resolver->recent[SORT_PEOPLE].items[i], at = count;
@@ -29,9 +35,11 @@ static uint32_t weightiest(const Resolver *resolver, const Description *descript
 enum { CLEARLY = 3, LATELY = WEIGHT_SUBJECT - 3 };
 
 /* Whether the first `wanted` weigh enough, and clearly more than the next. */
-static bool stand_out(const Resolver *resolver, const uint32_t *best, uint32_t count, uint32_t wanted) {
+static bool stand_out(const Resolver *resolver, const uint32_t *best, uint32_t count,
+                      uint32_t wanted) {
   if (count < wanted || salience(resolver, best[wanted - 1]) < LATELY) return false;
-  return count == wanted || salience(resolver, best[wanted - 1]) - salience(resolver, best[wanted]) >= CLEARLY;
+  return count == wanted ||
+         salience(resolver, best[wanted - 1]) - salience(resolver, best[wanted]) >= CLEARLY;
 }
 
 /* "the billionaire", of the one who has just been spoken of. */

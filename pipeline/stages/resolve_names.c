@@ -1,9 +1,10 @@
 /* Names of all else than people, and which of them are the same: see resolve.h.
  *
- * In: names. Out: a referent for each (several for "Russian-Japanese"). Known ones go by their id. An organisation
- * that no table knows by this name is, in this order: the one whose acronym it is; one that was named more fully
- * ("the Foreign Ministry" after "the Japanese Foreign Ministry"), if no other country stands beside it; one that the tables
- * have under the name of that country; or a new one. All other names are told apart by their words. */
+ * In: names. Out: a referent for each (several for "Russian-Japanese"). Known ones go by their
+ * id. An organisation that no table knows by this name is, in this order: the one whose acronym
+ * it is; one that was named more fully ("the Foreign Ministry" after "the Japanese Foreign
+ * Ministry"), if no other country stands beside it; one that the tables have under the name of
+ * that country; or a new one. All other names are told apart by their words. */
 #include <string.h>
 
 #include "base/unicode.h"
@@ -21,20 +22,25 @@ Str country_of_name(const Resolver *resolver, uint32_t n) {
   return has ? resolver->referents.items[referent].country : STR("");
 }
 
-/* "Russian Foreign Ministry", "Russia's Foreign Ministry", "Foreign Ministry of Russia", "... in Moscow". */
+/* "Russian Foreign Ministry", "Russia's Foreign Ministry", "Foreign Ministry of Russia", "... in
+ * Moscow". */
 Str country_beside(const Resolver *resolver, uint32_t n) {
   const Document *document = resolver->document;
   const Name *names = document->names.items, *name = &names[n];
   if (n) {
     const Name *before = name - 1;
-    bool genitive = before->tokens.end + 1 == name->tokens.start && is_genitive(resolver, before->tokens.end);
+    bool genitive =
+        before->tokens.end + 1 == name->tokens.start && is_genitive(resolver, before->tokens.end);
     if ((before->tokens.end == name->tokens.start && before->type != ENTITY_ORG) || genitive) {
       Str country = country_of_name(resolver, n - 1);
       if (country.size) return country;
     }
   }
-  if (n + 1 == document->names.count || name[1].tokens.start != name->tokens.end + 1 || name[1].type != ENTITY_GPE) return STR("");
-  bool joined = token_is(resolver, name->tokens.end, "of") || token_is(resolver, name->tokens.end, "in");
+  if (n + 1 == document->names.count || name[1].tokens.start != name->tokens.end + 1 ||
+      name[1].type != ENTITY_GPE)
+    return STR("");
+  bool joined =
+      token_is(resolver, name->tokens.end, "of") || token_is(resolver, name->tokens.end, "in");
   return joined ? country_of_name(resolver, n + 1) : STR("");
 }
 
@@ -88,7 +94,8 @@ static bool shortens(const Referent *r, const NameForm *form) {
   return ends || (r->part_count <= form->part_count + 2 && !memcmp(r->parts, form->parts, size));
 }
 
-static uint32_t find_longer(const Resolver *resolver, const uint32_t *bearers, const NameForm *form, Str country) {
+static uint32_t find_longer(const Resolver *resolver, const uint32_t *bearers, const NameForm *form,
+                            Str country) {
   for (uint32_t i = 0; i < NAMESAKES && bearers[i] != NONE; i++) {
     const Referent *r = &resolver->referents.items[bearers[i]];
     bool same_country = !country.size || !r->country.size || str_equal(country, r->country);
@@ -102,12 +109,14 @@ static uint32_t find_body(const Resolver *resolver, const NameForm *form, Str co
   const Namesakes *last = &resolver->bodies.namesakes.items[form->parts[form->part_count - 1]];
   const uint32_t *const lists[] = {last->recent, first->recent, last->first, first->first};
   uint32_t found = NONE;
-  for (unsigned i = 0; i < 4 && found == NONE; i++) found = find_longer(resolver, lists[i], form, country);
+  for (unsigned i = 0; i < 4 && found == NONE; i++)
+    found = find_longer(resolver, lists[i], form, country);
   return found;
 }
 
 static uint32_t new_body(Resolver *resolver, const Name *name, Str country) {
-  const GazetteerEntry *entry = country.size ? body_of_country(resolver, name->tokens, country) : NULL;
+  const GazetteerEntry *entry =
+      country.size ? body_of_country(resolver, name->tokens, country) : NULL;
   if (entry) return referent_known(resolver, entry->id, ENTITY_ORG, entry->name);
   uint32_t referent = referent_new(resolver, ENTITY_ORG, text_of(resolver, name));
   resolver->referents.items[referent].country = country;
@@ -117,7 +126,9 @@ static uint32_t new_body(Resolver *resolver, const Name *name, Str country) {
 static const NameForm *body_form(Resolver *resolver, uint32_t n) {
   NameForm *form = form_of(resolver, n);
   if (!form->part_count)
-    form->part_count = name_parts(resolver, &resolver->bodies, text_of(resolver, &resolver->document->names.items[n]), form->parts);
+    form->part_count =
+        name_parts(resolver, &resolver->bodies,
+                   text_of(resolver, &resolver->document->names.items[n]), form->parts);
   return form;
 }
 
@@ -137,7 +148,9 @@ static void index_body(Resolver *resolver, uint32_t referent, uint32_t n) {
 static uint32_t body_of_acronym(Resolver *resolver, uint32_t n) {
   const Name *name = &resolver->document->names.items[n];
   Str text = text_of(resolver, name);
-  if (name->tokens.end - name->tokens.start > 1 || !(resolver->document->tokens.items[name->tokens.start].flags & TOKEN_UPPER)) return NONE;
+  if (name->tokens.end - name->tokens.start > 1 ||
+      !(resolver->document->tokens.items[name->tokens.start].flags & TOKEN_UPPER))
+    return NONE;
   Str letters = letters_of(resolver, text);
   if (stands_in_brackets(resolver, n) && abbreviates(letters, text_of(resolver, name - 1)))
     return *acronym_referent(resolver, letters) = resolver->name_referents[n - 1];
@@ -156,7 +169,9 @@ static uint32_t resolve_body(Resolver *resolver, uint32_t n) {
 /* One word that no table knows, and elsewhere a surname: tag did not see that it is a person. */
 static uint32_t surname(Resolver *resolver, const Name *name) {
   bool place = name->type == ENTITY_ORG || name->type == ENTITY_GPE || name->type == ENTITY_LOC;
-  return place && name->tokens.end == name->tokens.start + 1 ? person_of_word(resolver, name->tokens.start) : NONE;
+  return place && name->tokens.end == name->tokens.start + 1
+             ? person_of_word(resolver, name->tokens.start)
+             : NONE;
 }
 
 static uint32_t resolve_other(Resolver *resolver, uint32_t n) {
@@ -164,7 +179,8 @@ static uint32_t resolve_other(Resolver *resolver, uint32_t n) {
   NameForm *form = form_of(resolver, n);
   Str text = text_of(resolver, name);
   if (form->referent == NONE)
-    form->referent = referent_labelled(resolver, (EntityType)name->type, slug_of(resolver->scratch, text), text);
+    form->referent =
+        referent_labelled(resolver, (EntityType)name->type, slug_of(resolver->scratch, text), text);
   return form->referent;
 }
 
@@ -172,9 +188,11 @@ static uint32_t resolve_other(Resolver *resolver, uint32_t n) {
 static uint32_t resolve_ids(Resolver *resolver, const Name *name) {
   uint32_t first = NONE;
   for (uint32_t i = 0; i < name->id_count; i++) {
-    uint32_t referent = referent_known(resolver, name->ids[i], (EntityType)name->type, text_of(resolver, name));
+    uint32_t referent =
+        referent_known(resolver, name->ids[i], (EntityType)name->type, text_of(resolver, name));
     Referent *r = &resolver->referents.items[referent];
-    if (!r->entry && name->type != ENTITY_DATE && text_of(resolver, name).size > r->name.size) r->name = text_of(resolver, name);
+    if (!r->entry && name->type != ENTITY_DATE && text_of(resolver, name).size > r->name.size)
+      r->name = text_of(resolver, name);
     if (!i) first = referent;
   }
   return first;
@@ -185,11 +203,14 @@ static void resolve_known(Resolver *resolver, uint32_t n) {
   const Name *name = &resolver->document->names.items[n];
   if (name->type == ENTITY_PERSON || !name->id_count) return;
   NameForm *form = form_of(resolver, n);
-  bool again = form->referent != NONE && name->id_count == 1 && str_equal(resolver->referents.items[form->referent].id, name->ids[0]);
+  bool again = form->referent != NONE && name->id_count == 1 &&
+               str_equal(resolver->referents.items[form->referent].id, name->ids[0]);
   resolver->name_referents[n] = again ? form->referent : resolve_ids(resolver, name);
   if (again) return;
-  if (name->type == ENTITY_ORG) index_body(resolver, resolver->name_referents[n], n);
-  else form->referent = resolver->name_referents[n];
+  if (name->type == ENTITY_ORG)
+    index_body(resolver, resolver->name_referents[n], n);
+  else
+    form->referent = resolver->name_referents[n];
 }
 
 void resolve_names(Resolver *resolver) {

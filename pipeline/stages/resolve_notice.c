@@ -1,23 +1,28 @@
 /* What a reader has met on the way to a source: see resolve.h.
  *
- * In: names and chunks up to a token. Out: who was mentioned last, and how weightily. Names count everywhere; outside
- * contents also "the minister", "a farmer", "the company", "he", for a later "he" may mean the farmer. They become no mentions here: only
- * names, sources and addressees do. */
+ * In: names and chunks up to a token. Out: who was mentioned last, and how weightily. Names
+ * count everywhere; outside contents also "the minister", "a farmer", "the company", "he", for a
+ * later "he" may mean the farmer. They become no mentions here: only names, sources and
+ * addressees do. */
 #include "rulebook/cascade.h"
 #include "stages/resolve.h"
 
 enum { APPOSITION_CHUNKS = 8 };
 
-static bool is_finite(const Chunk *chunk) { return chunk->kind == KIND_VG && (chunk->flags & VG_FINITE); }
+static bool is_finite(const Chunk *chunk) {
+  return chunk->kind == KIND_VG && (chunk->flags & VG_FINITE);
+}
 
 /* "Kono, who arrived on Monday, said": the verb group behind the second comma. */
 static bool verb_behind_commas(const Resolver *resolver, uint32_t c) {
   const Document *document = resolver->document;
   uint32_t end = document->chunks.items[c].tokens.end;
   if (!token_is(resolver, end, ",")) return false;
-  for (uint32_t next = c + 1; next < document->chunks.count && next <= c + APPOSITION_CHUNKS; next++) {
+  for (uint32_t next = c + 1; next < document->chunks.count && next <= c + APPOSITION_CHUNKS;
+       next++) {
     const Chunk *chunk = &document->chunks.items[next];
-    if (chunk->tokens.start > end + 1 && token_is(resolver, chunk->tokens.start - 1, ",")) return is_finite(chunk);
+    if (chunk->tokens.start > end + 1 && token_is(resolver, chunk->tokens.start - 1, ","))
+      return is_finite(chunk);
   }
   return false;
 }
@@ -29,21 +34,25 @@ static bool is_subject(const Resolver *resolver, uint32_t c) {
   if (c + 1 == document->chunks.count) return false;
   uint32_t start = chunk->tokens.start;
   if (start && document->tokens.items[start - 1].part == KIND_PREPOSITION) return false;
-  return (is_finite(next) && next->tokens.start <= chunk->tokens.end + 1) || verb_behind_commas(resolver, c);
+  return (is_finite(next) && next->tokens.start <= chunk->tokens.end + 1) ||
+         verb_behind_commas(resolver, c);
 }
 
 /* The chunk that ends with or after `end`; the cursor only goes on. */
 static uint32_t chunk_of(Resolver *resolver, uint32_t end) {
   const Document *document = resolver->document;
-  while (resolver->chunk < document->chunks.count && document->chunks.items[resolver->chunk].tokens.end < end) resolver->chunk++;
+  while (resolver->chunk < document->chunks.count &&
+         document->chunks.items[resolver->chunk].tokens.end < end)
+    resolver->chunk++;
   return resolver->chunk;
 }
 
 /* "courtesy of Wes Holt, a farmer who ...": where a person is told of for the first time. */
 static bool is_introduced(const Resolver *resolver, uint32_t n) {
   const Name *name = &resolver->document->names.items[n];
-  return !resolver->referents.items[resolver->name_referents[n]].weight && name->type == ENTITY_PERSON &&
-         name->tokens.end > name->tokens.start + 1 && token_is(resolver, name->tokens.end, ",");
+  return !resolver->referents.items[resolver->name_referents[n]].weight &&
+         name->type == ENTITY_PERSON && name->tokens.end > name->tokens.start + 1 &&
+         token_is(resolver, name->tokens.end, ",");
 }
 
 static int32_t name_weight(const Resolver *resolver, uint32_t n, bool subject) {
@@ -62,7 +71,8 @@ static void notice_name(Resolver *resolver, uint32_t n) {
   uint32_t token = name->tokens.start, c = chunk_of(resolver, name->tokens.end);
   bool head = c < document->chunks.count && document->chunks.items[c].head >= token &&
               document->chunks.items[c].head < name->tokens.end;
-  touch(resolver, resolver->name_referents[n], token, name_weight(resolver, n, head && is_subject(resolver, c)));
+  touch(resolver, resolver->name_referents[n], token,
+        name_weight(resolver, n, head && is_subject(resolver, c)));
 }
 
 /* "he", "she": whoever is meant stays in mind. */
@@ -87,10 +97,13 @@ static void notice_chunk(Resolver *resolver, uint32_t c) {
   SetId set = token_set(resolver, chunk->head);
   uint32_t referent = NONE;
   look_at(resolver, chunk->head);
-  if (chunk->flags & NP_PRONOUN) referent = noticed_pronoun(resolver, chunk->head);
-  else if (set_has(resolver, set, CLASS_ROLE | CLASS_PERSON_NOUN | CLASS_GROUP_NOUN | CLASS_EPITHET))
+  if (chunk->flags & NP_PRONOUN)
+    referent = noticed_pronoun(resolver, chunk->head);
+  else if (set_has(resolver, set,
+                   CLASS_ROLE | CLASS_PERSON_NOUN | CLASS_GROUP_NOUN | CLASS_EPITHET))
     referent = noticed_description(resolver, chunk->tokens);
-  if (referent != NONE) touch(resolver, referent, chunk->head, is_subject(resolver, c) ? WEIGHT_SUBJECT : WEIGHT_OTHER);
+  if (referent != NONE)
+    touch(resolver, referent, chunk->head, is_subject(resolver, c) ? WEIGHT_SUBJECT : WEIGHT_OTHER);
 }
 
 void notice(Resolver *resolver, uint32_t until) {
@@ -101,7 +114,9 @@ void notice(Resolver *resolver, uint32_t until) {
     uint32_t name_at = name ? document->names.items[resolver->next_name].tokens.start : NONE;
     uint32_t chunk_at = chunk ? document->chunks.items[resolver->next_chunk].head : NONE;
     if ((!name || name_at >= until) && (!chunk || chunk_at >= until)) return;
-    if (name_at <= chunk_at) notice_name(resolver, resolver->next_name++);
-    else notice_chunk(resolver, resolver->next_chunk++);
+    if (name_at <= chunk_at)
+      notice_name(resolver, resolver->next_name++);
+    else
+      notice_chunk(resolver, resolver->next_chunk++);
   }
 }

@@ -1,18 +1,22 @@
 /* Names of people, and which of them are the same: see resolve.h.
  *
- * In: names of type PERSON. Out: a referent for each. Method: full names first, over the whole article: "Warren
- * Strother" and "Warren H. Strother" agree, "Sergei Lavrov" and "Sergey Lavrov" do. Then names of one word, in text
- * order: the bearer mentioned last whom title and gender allow, else the first who comes later in full ("Gingrich: ..." in a
- * headline), else the one that the tables know by this word, else somebody new. */
+ * In: names of type PERSON. Out: a referent for each. Method: full names first, over the whole
+ * article: "Warren Strother" and "Warren H. Strother" agree, "Sergei Lavrov" and "Sergey Lavrov"
+ * do. Then names of one word, in text order: the bearer mentioned last whom title and gender
+ * allow, else the first who comes later in full ("Gingrich: ..." in a headline), else the one
+ * that the tables know by this word, else somebody new. */
 #include "stages/resolve.h"
 
-static Str part_text(const Resolver *resolver, Symbol part) { return symbols_name(&resolver->people.parts, part); }
+static Str part_text(const Resolver *resolver, Symbol part) {
+  return symbols_name(&resolver->people.parts, part);
+}
 
 /* A person's name without "Jr." and "III". */
 static Str bare_name(const Resolver *resolver, const Name *name) {
   Span tokens = name->tokens;
-  while (tokens.end - 1 > tokens.start && (token_has(resolver, tokens.end - 1, CLASS_NAME_SUFFIX) ||
-                                           resolver->document->tokens.items[tokens.end - 1].kind == TOKEN_PUNCTUATION))
+  while (tokens.end - 1 > tokens.start &&
+         (token_has(resolver, tokens.end - 1, CLASS_NAME_SUFFIX) ||
+          resolver->document->tokens.items[tokens.end - 1].kind == TOKEN_PUNCTUATION))
     tokens.end--;
   return document_span_text(resolver->document, tokens);
 }
@@ -20,7 +24,9 @@ static Str bare_name(const Resolver *resolver, const Name *name) {
 static const NameForm *person_form(Resolver *resolver, uint32_t n) {
   NameForm *form = form_of(resolver, n);
   if (!form->part_count)
-    form->part_count = name_parts(resolver, &resolver->people, bare_name(resolver, &resolver->document->names.items[n]), form->parts);
+    form->part_count =
+        name_parts(resolver, &resolver->people,
+                   bare_name(resolver, &resolver->document->names.items[n]), form->parts);
   return form;
 }
 
@@ -31,8 +37,10 @@ static bool parts_agree(const Resolver *resolver, Symbol a, Symbol b) {
   return (one.size == 1 || two.size == 1) && one.data[0] == two.data[0];
 }
 
-/* The last words are equal, and each word of the shorter name is found in the longer one, in order. */
-static bool names_agree(const Resolver *resolver, const Symbol *a, uint32_t a_count, const Symbol *b, uint32_t b_count) {
+/* The last words are equal, and each word of the shorter name is found in the longer one, in
+ * order. */
+static bool names_agree(const Resolver *resolver, const Symbol *a, uint32_t a_count,
+                        const Symbol *b, uint32_t b_count) {
   if (a_count > b_count) return names_agree(resolver, b, b_count, a, a_count);
   if (!a_count || a[a_count - 1] != b[b_count - 1]) return false;
   uint32_t at = 0;
@@ -44,7 +52,9 @@ static bool names_agree(const Resolver *resolver, const Symbol *a, uint32_t a_co
   return true;
 }
 
-static bool gender_allows(char a, char b) { return !a || !b || a == b; }
+static bool gender_allows(char a, char b) {
+  return !a || !b || a == b;
+}
 
 char title_gender(const Resolver *resolver, uint32_t name) {
   uint32_t start = resolver->document->names.items[name].tokens.start;
@@ -67,7 +77,8 @@ static char gender_of_name(const Resolver *resolver, uint32_t n, bool full) {
 static bool in_headline(Resolver *resolver, uint32_t token) {
   const Document *document = resolver->document;
   look_at(resolver, token);
-  return document->paragraphs.items[document->sentences.items[resolver->sentence].paragraph].kind == PARAGRAPH_HEADLINE;
+  return document->paragraphs.items[document->sentences.items[resolver->sentence].paragraph].kind ==
+         PARAGRAPH_HEADLINE;
 }
 
 static void learn_gender(Resolver *resolver, uint32_t referent, char gender) {
@@ -75,19 +86,22 @@ static void learn_gender(Resolver *resolver, uint32_t referent, char gender) {
   if (!r->gender) r->gender = gender;
 }
 
-/* Keeps the fullest form as the name of those that no table knows; that of a headline, where every word may have a
- * capital, only as long as the text has none. */
-static void learn_name(Resolver *resolver, uint32_t referent, const Name *name, const NameForm *form) {
+/* Keeps the fullest form as the name of those that no table knows; that of a headline, where
+ * every word may have a capital, only as long as the text has none. */
+static void learn_name(Resolver *resolver, uint32_t referent, const Name *name,
+                       const NameForm *form) {
   Referent *r = &resolver->referents.items[referent];
   bool headline = in_headline(resolver, name->tokens.start);
-  bool better = headline == r->from_headline ? form->part_count > r->name_parts : r->from_headline && form->part_count > 1;
+  bool better = headline == r->from_headline ? form->part_count > r->name_parts
+                                             : r->from_headline && form->part_count > 1;
   if (!r->entry && (better || !r->name_parts)) {
     r->name = document_span_text(resolver->document, name->tokens);
     r->name_parts = form->part_count;
     r->from_headline = headline;
   }
   index_referent(resolver, &resolver->people, referent, form->parts, form->part_count);
-  if (form->part_count > 1) r->family_first |= token_has(resolver, name->tokens.start, CLASS_FAMILY_FIRST);
+  if (form->part_count > 1)
+    r->family_first |= token_has(resolver, name->tokens.start, CLASS_FAMILY_FIRST);
 }
 
 static uint32_t find_full(const Resolver *resolver, const NameForm *form, char gender) {
@@ -111,7 +125,8 @@ static uint32_t known_person(Resolver *resolver, Str id, Str text) {
   index_referent(resolver, &resolver->people, referent, parts, count);
   Str rest = r->entry->name, first = str_cut(&rest, ' ');
   WordId word = word_cache_find(resolver->worker->words, first);
-  resolver->referents.items[referent].family_first = set_has(resolver, words_get(resolver->words, word)->set, CLASS_FAMILY_FIRST);
+  resolver->referents.items[referent].family_first =
+      set_has(resolver, words_get(resolver->words, word)->set, CLASS_FAMILY_FIRST);
   return referent;
 }
 
@@ -120,7 +135,8 @@ static uint32_t full_person(Resolver *resolver, Str text, const NameForm *form, 
   Str label = slug_of(resolver->scratch, text);
   Symbol symbol = symbols_find(&resolver->labels, typed_label(resolver, ENTITY_PERSON, label));
   uint32_t referent = symbol == SYMBOL_NONE ? NONE : resolver->label_referents.items[symbol];
-  if (referent != NONE && gender_allows(gender, resolver->referents.items[referent].gender)) return referent;
+  if (referent != NONE && gender_allows(gender, resolver->referents.items[referent].gender))
+    return referent;
   referent = find_full(resolver, form, gender);
   return referent != NONE ? referent : referent_labelled(resolver, ENTITY_PERSON, label, text);
 }
@@ -134,7 +150,8 @@ static void resolve_full(Resolver *resolver, uint32_t n) {
   }
   Str text = document_span_text(resolver->document, name->tokens);
   char gender = gender_of_name(resolver, n, true);
-  uint32_t referent = name->id_count ? known_person(resolver, name->ids[0], text) : full_person(resolver, text, form, gender);
+  uint32_t referent = name->id_count ? known_person(resolver, name->ids[0], text)
+                                     : full_person(resolver, text, form, gender);
   learn_gender(resolver, referent, gender);
   learn_name(resolver, referent, name, form);
   index_touch(resolver, &resolver->people, referent);
@@ -151,14 +168,17 @@ enum { NEAR = 2 /* sentences */ };
 enum { OFTEN = 4 };
 
 /* Where "Eric Holt" is written more often than "Holt", Holt is somebody else. */
-static bool is_always_full(const Resolver *resolver, const Referent *r, const Referent *other, Symbol part) {
-  return r->full_count >= OFTEN && r->full_count > resolver->people.namesakes.items[part].bare_count &&
+static bool is_always_full(const Resolver *resolver, const Referent *r, const Referent *other,
+                           Symbol part) {
+  return r->full_count >= OFTEN &&
+         r->full_count > resolver->people.namesakes.items[part].bare_count &&
          r->full_count > 2 * other->full_count;
 }
 
-/* Of two bearers of a surname, the one that it is used for; the last one named, if that was just now; the one who is
- * named most often. */
-static bool is_likelier(const Resolver *resolver, const Referent *r, const Referent *other, Symbol part) {
+/* Of two bearers of a surname, the one that it is used for; the last one named, if that was just
+ * now; the one who is named most often. */
+static bool is_likelier(const Resolver *resolver, const Referent *r, const Referent *other,
+                        Symbol part) {
   if (is_always_full(resolver, r, other, part)) return false;
   if (is_always_full(resolver, other, r, part)) return true;
   if (other->name_count && other->name_sentence + NEAR >= resolver->sentence) return false;
@@ -166,13 +186,16 @@ static bool is_likelier(const Resolver *resolver, const Referent *r, const Refer
 }
 
 /* A short name is a surname sooner than a given name. */
-static uint32_t best_namesake(const Resolver *resolver, const uint32_t *bearers, Symbol part, char gender) {
+static uint32_t best_namesake(const Resolver *resolver, const uint32_t *bearers, Symbol part,
+                              char gender) {
   uint32_t best = NONE, other = NONE;
   for (uint32_t i = 0; i < NAMESAKES && bearers[i] != NONE; i++) {
     const Referent *r = &resolver->referents.items[bearers[i]];
     if (!gender_allows(gender, r->gender)) continue;
     if (other == NONE) other = bearers[i];
-    if (is_surname(r, part) && (best == NONE || is_likelier(resolver, r, &resolver->referents.items[best], part))) best = bearers[i];
+    if (is_surname(r, part) &&
+        (best == NONE || is_likelier(resolver, r, &resolver->referents.items[best], part)))
+      best = bearers[i];
   }
   return best != NONE ? best : other;
 }
@@ -187,10 +210,12 @@ static void count_name(Resolver *resolver, uint32_t n) {
 static uint32_t other_reading(Resolver *resolver, const Name *name, char gender) {
   const Gazetteer *gazetteer = resolver->gazetteer;
   uint32_t length;
-  uint32_t alias = gazetteer_match(gazetteer, resolver->document, name->tokens.start, name->tokens.end, &length);
+  uint32_t alias =
+      gazetteer_match(gazetteer, resolver->document, name->tokens.start, name->tokens.end, &length);
   for (; alias != GAZETTEER_NONE; alias = gazetteer->aliases.items[alias].next) {
     const GazetteerEntry *entry = &gazetteer->entries.items[gazetteer->aliases.items[alias].entry];
-    if (entry->type == ENTITY_PERSON && entry->gender == gender) return known_person(resolver, entry->id, entry->name);
+    if (entry->type == ENTITY_PERSON && entry->gender == gender)
+      return known_person(resolver, entry->id, entry->name);
   }
   return NONE;
 }
@@ -213,7 +238,8 @@ static void resolve_short(Resolver *resolver, uint32_t n) {
   if (referent == NONE) referent = best_namesake(resolver, namesakes->first, last, gender);
   if (referent == NONE) referent = table_reading(resolver, name, gender);
   if (referent == NONE) {
-    referent = referent_new(resolver, ENTITY_PERSON, document_span_text(resolver->document, name->tokens));
+    referent =
+        referent_new(resolver, ENTITY_PERSON, document_span_text(resolver->document, name->tokens));
     learn_name(resolver, referent, name, form);
   }
   learn_gender(resolver, referent, gender);
@@ -222,7 +248,9 @@ static void resolve_short(Resolver *resolver, uint32_t n) {
 
 uint32_t person_of_word(Resolver *resolver, uint32_t token) {
   if (!(resolver->document->tokens.items[token].flags & TOKEN_CAPITAL)) return NONE;
-  Str key = spelling_key(resolver->scratch, slug_of(resolver->scratch, document_token_text(resolver->document, token)));
+  Str key =
+      spelling_key(resolver->scratch,
+                   slug_of(resolver->scratch, document_token_text(resolver->document, token)));
   Symbol part = symbols_find(&resolver->people.parts, key);
   if (part == SYMBOL_NONE) return NONE;
   const Namesakes *namesakes = &resolver->people.namesakes.items[part];

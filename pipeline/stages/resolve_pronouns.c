@@ -1,18 +1,19 @@
 /* Who a pronoun stands for: see resolve.h.
  *
- * In: a pronoun's token. Out: a referent, or none where several come into question. Method: of those of the right sort,
- * gender and number, the one whose mention weighs most: a speaker's more than a subject's, that more than another's, a
- * mention inside a content least; and each sentence in between takes away from it (after the salience factors of Lappin
- * and Leass 1994). Outside quotations, "I" and "we" are the author. */
+ * In: a pronoun's token. Out: a referent, or none where several come into question. Method: of
+ * those of the right sort, gender and number, the one whose mention weighs most: a speaker's
+ * more than a subject's, that more than another's, a mention inside a content least; and each
+ * sentence in between takes away from it (after the salience factors of Lappin and Leass 1994).
+ * Outside quotations, "I" and "we" are the author. */
 #include "rulebook/cascade.h"
 #include "stages/resolve.h"
 
 enum {
-  FAINTEST = -14,     /* less is too long ago */
-  MARGIN = 1,         /* by so much the best must outweigh the second */
-  UNSURE_GENDER = 2,  /* what a person loses whose gender nobody knows */
-  DOUBTFUL = 4,       /* what a name loses that may be no person's */
-  SURE_MARGIN = 6,    /* by so much, for the pronoun to tell his gender */
+  FAINTEST = -14,    /* less is too long ago */
+  MARGIN = 1,        /* by so much the best must outweigh the second */
+  UNSURE_GENDER = 2, /* what a person loses whose gender nobody knows */
+  DOUBTFUL = 4,      /* what a name loses that may be no person's */
+  SURE_MARGIN = 6,   /* by so much, for the pronoun to tell his gender */
 };
 
 static bool is_excluded(const Referents *excluded, uint32_t referent) {
@@ -63,7 +64,9 @@ static Choice weigh(const Resolver *resolver, Sort sort, char gender, const Refe
 }
 
 /* A name of one word that tag took for a body's, for want of a sign; it counts for less. */
-static bool may_be_person(const Referent *r) { return !r->entry && r->type == ENTITY_ORG && r->part_count == 1; }
+static bool may_be_person(const Referent *r) {
+  return !r->entry && r->type == ENTITY_ORG && r->part_count == 1;
+}
 
 static void weigh_doubtful(const Resolver *resolver, Choice *choice, const Referents *excluded) {
   for (uint32_t i = 0; i < resolver->recent[SORT_BODIES].count; i++) {
@@ -101,7 +104,8 @@ static Referents find_several(Resolver *resolver) {
   Choice choice = weigh(resolver, SORT_GROUPS, '\0', NULL);
   if (resolver->last_plural != NONE) {
     const Attribution *attribution = &resolver->document->attributions.items[resolver->last_plural];
-    Referents last = {attribution->speakers, attribution->speaker_count, STR_INIT("resolve:pronoun")};
+    Referents last = {attribution->speakers, attribution->speaker_count,
+                      STR_INIT("resolve:pronoun")};
     int32_t weight = salience(resolver, last.items[0]);
     if (weight >= WEIGHT_OTHER - 1 && (choice.best == NONE || weight > choice.weight)) return last;
   }
@@ -122,15 +126,20 @@ static uint32_t find_antecedent(Resolver *resolver, uint32_t token) {
   if (end && token_is(resolver, end - 1, ",")) end--;
   if (!end) return NONE;
   uint32_t n = name_at(document, end - 1);
-  if (n < document->names.count && document->names.items[n].tokens.end == end && document->names.items[n].type != ENTITY_DATE)
+  if (n < document->names.count && document->names.items[n].tokens.end == end &&
+      document->names.items[n].type != ENTITY_DATE)
     return resolver->name_referents[n];
   uint32_t low = 0, high = document->chunks.count;
   while (low < high) {
     uint32_t middle = low + (high - low) / 2;
-    if (document->chunks.items[middle].tokens.end < end) low = middle + 1;
-    else high = middle;
+    if (document->chunks.items[middle].tokens.end < end)
+      low = middle + 1;
+    else
+      high = middle;
   }
-  if (low == document->chunks.count || document->chunks.items[low].tokens.end != end || document->chunks.items[low].kind != KIND_NP) return NONE;
+  if (low == document->chunks.count || document->chunks.items[low].tokens.end != end ||
+      document->chunks.items[low].kind != KIND_NP)
+    return NONE;
   Description description;
   describe(resolver, document->chunks.items[low].tokens, &description);
   if (description.name != NONE) return resolver->name_referents[description.name];
@@ -143,13 +152,19 @@ Referents resolve_pronoun(Resolver *resolver, uint32_t token, const Referents *e
   char gender = set_gender(resolver, set);
   uint32_t referent = NONE;
   look_at(resolver, token);
-  if (set_has(resolver, set, CLASS_RELATIVE)) referent = find_antecedent(resolver, token);
+  if (set_has(resolver, set, CLASS_RELATIVE))
+    referent = find_antecedent(resolver, token);
   else if (set_has(resolver, set, CLASS_FIRST))
-    referent = resolver->document->tokens.items[token].flags & TOKEN_QUOTED ? NONE : author(resolver);
-  else if (!set_has(resolver, set, CLASS_THIRD)) referent = NONE;
-  else if (set_has(resolver, set, CLASS_PLURAL)) return find_several(resolver);
-  else if (gender) referent = find_person(resolver, gender, excluded);
-  else referent = find_it(resolver, excluded);
+    referent =
+        resolver->document->tokens.items[token].flags & TOKEN_QUOTED ? NONE : author(resolver);
+  else if (!set_has(resolver, set, CLASS_THIRD))
+    referent = NONE;
+  else if (set_has(resolver, set, CLASS_PLURAL))
+    return find_several(resolver);
+  else if (gender)
+    referent = find_person(resolver, gender, excluded);
+  else
+    referent = find_it(resolver, excluded);
   return referents_of(resolver, referent, STR("resolve:pronoun"));
 }
 

@@ -1,23 +1,28 @@
 /* Referents, and how lately they were mentioned: see resolve.h.
  *
- * In: names, labels. Out: referents, found again by id, by label, or by the words of their names, of which only a
- * few bearers are kept: the first, and those mentioned last. */
+ * In: names, labels. Out: referents, found again by id, by label, or by the words of their
+ * names, of which only a few bearers are kept: the first, and those mentioned last. */
 #include <string.h>
 
 #include "stages/resolve.h"
 
 Sort sort_of(EntityType type) {
   switch (type) {
-    case ENTITY_PERSON: return SORT_PEOPLE;
-    case ENTITY_ORG: case ENTITY_LAW: return SORT_BODIES;
-    case ENTITY_GPE: case ENTITY_NORP: return SORT_PLACES;
-    default: return SORT_NONE;
+  case ENTITY_PERSON: return SORT_PEOPLE;
+  case ENTITY_ORG:
+  case ENTITY_LAW: return SORT_BODIES;
+  case ENTITY_GPE:
+  case ENTITY_NORP: return SORT_PLACES;
+  default: return SORT_NONE;
   }
 }
 
 uint32_t referent_new(Resolver *resolver, EntityType type, Str name) {
-  *array_push(resolver->scratch, &resolver->referents) =
-      (Referent){.name = name, .type = (uint8_t)type, .sort = (uint8_t)sort_of(type), .roles = NONE, .place = NONE};
+  *array_push(resolver->scratch, &resolver->referents) = (Referent){.name = name,
+                                                                    .type = (uint8_t)type,
+                                                                    .sort = (uint8_t)sort_of(type),
+                                                                    .roles = NONE,
+                                                                    .place = NONE};
   return resolver->referents.count - 1;
 }
 
@@ -30,7 +35,8 @@ uint32_t referent_known(Resolver *resolver, Str id, EntityType type, Str name) {
   uint32_t known = resolver->ids.count;
   Symbol symbol = symbols_intern(&resolver->ids, id);
   if (symbol < known) return resolver->id_referents.items[symbol];
-  const GazetteerEntry *entry = type == ENTITY_DATE ? NULL : gazetteer_find(resolver->gazetteer, id);
+  const GazetteerEntry *entry =
+      type == ENTITY_DATE ? NULL : gazetteer_find(resolver->gazetteer, id);
   if (entry) {
     type = (EntityType)entry->type;
     name = entry->name;
@@ -43,7 +49,9 @@ uint32_t referent_known(Resolver *resolver, Str id, EntityType type, Str name) {
   if (entry) {
     made->country = entry->country;
     made->gender = entry->gender;
-    if (type == ENTITY_PERSON) made->terms = offices_of_holder(&resolver->worker->rules->offices, entry->id, &made->term_count);
+    if (type == ENTITY_PERSON)
+      made->terms =
+          offices_of_holder(&resolver->worker->rules->offices, entry->id, &made->term_count);
   }
   return referent;
 }
@@ -60,7 +68,8 @@ uint32_t referent_labelled(Resolver *resolver, EntityType type, Str label, Str n
   uint32_t known = resolver->labels.count;
   Symbol symbol = symbols_intern(&resolver->labels, typed_label(resolver, type, label));
   if (symbol < known) return resolver->label_referents.items[symbol];
-  return *array_push(resolver->scratch, &resolver->label_referents) = referent_new(resolver, type, name);
+  return *array_push(resolver->scratch, &resolver->label_referents) =
+             referent_new(resolver, type, name);
 }
 
 void mention_add(Resolver *resolver, const Referents *referents, Span tokens, MentionForm form) {
@@ -88,7 +97,8 @@ static uint32_t move_to_front(uint32_t *items, uint32_t count, uint32_t room, ui
 enum { FADING = 3 };
 
 static bool in_sentence(const Document *document, uint32_t sentence, uint32_t token) {
-  return sentence < document->sentences.count && document->sentences.items[sentence].tokens.start <= token &&
+  return sentence < document->sentences.count &&
+         document->sentences.items[sentence].tokens.start <= token &&
          token < document->sentences.items[sentence].tokens.end;
 }
 
@@ -99,15 +109,19 @@ void look_at(Resolver *resolver, uint32_t token) {
   uint32_t low = 0, high = document->sentences.count;
   while (low < high) {
     uint32_t middle = low + (high - low) / 2;
-    if (document->sentences.items[middle].tokens.end <= token) low = middle + 1;
-    else high = middle;
+    if (document->sentences.items[middle].tokens.end <= token)
+      low = middle + 1;
+    else
+      high = middle;
   }
   resolver->sentence = low;
 }
 
 int32_t salience(const Resolver *resolver, uint32_t referent) {
   const Referent *r = &resolver->referents.items[referent];
-  return r->weight - FADING * (int32_t)(resolver->sentence > r->sentence ? resolver->sentence - r->sentence : 0);
+  return r->weight -
+         FADING *
+             (int32_t)(resolver->sentence > r->sentence ? resolver->sentence - r->sentence : 0);
 }
 
 void touch(Resolver *resolver, uint32_t referent, uint32_t token, int32_t weight) {
@@ -119,8 +133,8 @@ void touch(Resolver *resolver, uint32_t referent, uint32_t token, int32_t weight
     r->token = token;
     r->sentence = resolver->sentence;
   }
-  resolver->recent[r->sort].count =
-      move_to_front(resolver->recent[r->sort].items, resolver->recent[r->sort].count, RECENT, referent);
+  resolver->recent[r->sort].count = move_to_front(
+      resolver->recent[r->sort].items, resolver->recent[r->sort].count, RECENT, referent);
 }
 
 /* Takes it out of a list of those mentioned last. */
@@ -142,7 +156,9 @@ void referent_is_person(Resolver *resolver, uint32_t referent) {
 /* "michael" for "mike". */
 static Str whole_given_name(const Resolver *resolver, Str part) {
   SetId set = words_get(resolver->words, word_cache_find(resolver->worker->words, part))->set;
-  Str whole = set_has(resolver, set, CLASS_GIVEN_NAME) ? class_with_prefix(resolver, set, STR("short-for-"), 0) : STR("");
+  Str whole = set_has(resolver, set, CLASS_GIVEN_NAME)
+                  ? class_with_prefix(resolver, set, STR("short-for-"), 0)
+                  : STR("");
   return whole.size ? whole : part;
 }
 
@@ -175,13 +191,15 @@ static void add_first(uint32_t *items, uint32_t referent) {
   }
 }
 
-void index_referent(Resolver *resolver, NameIndex *index, uint32_t referent, const Symbol *parts, uint32_t count) {
+void index_referent(Resolver *resolver, NameIndex *index, uint32_t referent, const Symbol *parts,
+                    uint32_t count) {
   Referent *r = &resolver->referents.items[referent];
   if (count > r->part_count) {
     r->part_count = count;
     for (uint32_t i = 0; i < count; i++) r->parts[i] = parts[i];
   }
-  for (uint32_t i = 0; i < r->part_count; i++) add_first(index->namesakes.items[r->parts[i]].first, referent);
+  for (uint32_t i = 0; i < r->part_count; i++)
+    add_first(index->namesakes.items[r->parts[i]].first, referent);
 }
 
 void index_touch(Resolver *resolver, NameIndex *index, uint32_t referent) {

@@ -1,8 +1,8 @@
 /* What the article says people are, and who fits a description: see resolve.h.
  *
- * In: names of people with what stands beside them: "Japanese Foreign Minister Taro Kono", "the minister, Sergey
- * Lavrov,", "Kozuki, the ambassador,", "Kozuki is the ambassador". Out: roles. What the article says wins over the table of offices, which is
- * asked by the article's date. */
+ * In: names of people with what stands beside them: "Japanese Foreign Minister Taro Kono", "the
+ * minister, Sergey Lavrov,", "Kozuki, the ambassador,", "Kozuki is the ambassador". Out: roles.
+ * What the article says wins over the table of offices, which is asked by the article's date. */
 #include <string.h>
 
 #include "rulebook/cascade.h"
@@ -10,7 +10,9 @@
 
 enum { BEFORE_TOKENS = 14, AFTER_TOKENS = 18, ROLES_MAX_EACH = 8 };
 
-static const Token *token_of(const Resolver *resolver, uint32_t token) { return &resolver->document->tokens.items[token]; }
+static const Token *token_of(const Resolver *resolver, uint32_t token) {
+  return &resolver->document->tokens.items[token];
+}
 
 void add_role(Resolver *resolver, uint32_t referent, const Description *description) {
   Role role = {.office = description->office_count == 1 ? description->offices[0] : STR(""),
@@ -23,7 +25,8 @@ void add_role(Resolver *resolver, uint32_t referent, const Description *descript
   for (uint32_t r = role.next; r != NONE; r = resolver->roles.items[r].next) {
     const Role *known = &resolver->roles.items[r];
     bool same = str_equal(known->head, role.head) && str_equal(known->office, role.office) &&
-                str_equal(known->country, role.country) && known->body == role.body && known->former == role.former;
+                str_equal(known->country, role.country) && known->body == role.body &&
+                known->former == role.former;
     if (same || ++count == ROLES_MAX_EACH) return;
   }
   *array_push(resolver->scratch, &resolver->roles) = role;
@@ -37,16 +40,21 @@ void add_role(Resolver *resolver, uint32_t referent, const Description *descript
 static bool may_stand_before(const Resolver *resolver, uint32_t i, bool last) {
   const Token *token = token_of(resolver, i);
   switch (token->part) {
-    case KIND_NOUN: case KIND_NOUNS: case KIND_PROPER: case KIND_ADJECTIVE: case KIND_DETERMINER: case KIND_POSSESSIVE:
-      return token->kind != TOKEN_PUNCTUATION && token->kind != TOKEN_MARK;
-    case KIND_PREPOSITION:
-      return !last && (token_is(resolver, i, "of") || token_is(resolver, i, "for") || token_is(resolver, i, "at"));
-    default: return false;
+  case KIND_NOUN:
+  case KIND_NOUNS:
+  case KIND_PROPER:
+  case KIND_ADJECTIVE:
+  case KIND_DETERMINER:
+  case KIND_POSSESSIVE: return token->kind != TOKEN_PUNCTUATION && token->kind != TOKEN_MARK;
+  case KIND_PREPOSITION:
+    return !last && (token_is(resolver, i, "of") || token_is(resolver, i, "for") ||
+                     token_is(resolver, i, "at"));
+  default: return false;
   }
 }
 
-/* Walks left from `end` over what may belong to a noun phrase; returns its first token. `n` is the first name that
- * does not end before `end`. */
+/* Walks left from `end` over what may belong to a noun phrase; returns its first token. `n` is
+ * the first name that does not end before `end`. */
 static uint32_t phrase_before(const Resolver *resolver, uint32_t end, uint32_t limit, uint32_t n) {
   const Name *names = resolver->document->names.items;
   uint32_t start = end;
@@ -61,7 +69,8 @@ static uint32_t phrase_before(const Resolver *resolver, uint32_t end, uint32_t l
     if (!may_stand_before(resolver, i, start == end)) break;
     start = i;
     uint8_t part = token_of(resolver, i)->part;
-    bool determiner = part == KIND_DETERMINER || (part == KIND_POSSESSIVE && !is_genitive(resolver, i));
+    bool determiner =
+        part == KIND_DETERMINER || (part == KIND_POSSESSIVE && !is_genitive(resolver, i));
     bool goes_on = start > limit && token_of(resolver, start - 1)->part == KIND_PREPOSITION;
     if (determiner && !goes_on) break;
   }
@@ -69,8 +78,10 @@ static uint32_t phrase_before(const Resolver *resolver, uint32_t end, uint32_t l
   return start;
 }
 
-/* Where an apposition that begins at `start` ends: at a comma, bracket, dash or full stop; `start` where it goes on otherwise. */
-static uint32_t apposition_end(const Resolver *resolver, uint32_t start, uint32_t limit, uint32_t n) {
+/* Where an apposition that begins at `start` ends: at a comma, bracket, dash or full stop;
+ * `start` where it goes on otherwise. */
+static uint32_t apposition_end(const Resolver *resolver, uint32_t start, uint32_t limit,
+                               uint32_t n) {
   const Document *document = resolver->document;
   for (uint32_t i = start; i < limit && i < start + AFTER_TOKENS; i++) {
     if (n < document->names.count && document->names.items[n].tokens.start <= i) {
@@ -78,11 +89,14 @@ static uint32_t apposition_end(const Resolver *resolver, uint32_t start, uint32_
       continue;
     }
     const Token *token = token_of(resolver, i);
-    bool closing = token_is(resolver, i, ",") || token_is(resolver, i, ".") || token_is(resolver, i, ")") ||
-                   token_is(resolver, i, ";") || token_is(resolver, i, "—") || token_is(resolver, i, "–");
+    bool closing = token_is(resolver, i, ",") || token_is(resolver, i, ".") ||
+                   token_is(resolver, i, ")") || token_is(resolver, i, ";") ||
+                   token_is(resolver, i, "—") || token_is(resolver, i, "–");
     if (closing) return i;
     if (token->kind == TOKEN_PUNCTUATION || token->kind == TOKEN_MARK) return start;
-    if (token->part == KIND_PAST || token->part == KIND_PRESENT || token->part == KIND_MODAL || token->part == KIND_WH) return start;
+    if (token->part == KIND_PAST || token->part == KIND_PRESENT || token->part == KIND_MODAL ||
+        token->part == KIND_WH)
+      return start;
   }
   return start;
 }
@@ -91,16 +105,19 @@ static void learn(Resolver *resolver, uint32_t referent, Span tokens) {
   if (tokens.start >= tokens.end) return;
   Description description;
   describe(resolver, tokens, &description);
-  if (description.name != NONE || description.plural || !is_person_head(resolver, &description)) return;
+  if (description.name != NONE || description.plural || !is_person_head(resolver, &description))
+    return;
   add_role(resolver, referent, &description);
 }
 
 static void learn_after(Resolver *resolver, uint32_t n, uint32_t limit) {
   uint32_t end = resolver->document->names.items[n].tokens.end, start = end + 1;
   if (start >= limit || !token_is(resolver, end, ",")) return;
-  if (token_of(resolver, start)->kind == TOKEN_NUMBER && token_is(resolver, start + 1, ",")) start += 2; /* age */
+  if (token_of(resolver, start)->kind == TOKEN_NUMBER && token_is(resolver, start + 1, ","))
+    start += 2; /* age */
   if (start >= limit) return;
-  learn(resolver, resolver->name_referents[n], (Span){start, apposition_end(resolver, start, limit, n + 1)});
+  learn(resolver, resolver->name_referents[n],
+        (Span){start, apposition_end(resolver, start, limit, n + 1)});
 }
 
 /* "Mo." of "D-Mo.". */
@@ -114,10 +131,13 @@ static uint32_t place_of_party(Resolver *resolver, uint32_t token) {
 static void learn_place(Resolver *resolver, uint32_t n, uint32_t limit) {
   const Document *document = resolver->document;
   uint32_t end = document->names.items[n].tokens.end, place = NONE;
-  if (end + 1 >= limit || resolver->referents.items[resolver->name_referents[n]].place != NONE) return;
+  if (end + 1 >= limit || resolver->referents.items[resolver->name_referents[n]].place != NONE)
+    return;
   bool next = n + 1 < document->names.count && document->names.items[n + 1].tokens.start == end + 1;
-  if (token_is(resolver, end, "(") || token_is(resolver, end, ",")) place = place_of_party(resolver, end + 1);
-  else if (token_is(resolver, end, "of") && next && document->names.items[n + 1].type == ENTITY_GPE) place = resolver->name_referents[n + 1];
+  if (token_is(resolver, end, "(") || token_is(resolver, end, ","))
+    place = place_of_party(resolver, end + 1);
+  else if (token_is(resolver, end, "of") && next && document->names.items[n + 1].type == ENTITY_GPE)
+    place = resolver->name_referents[n + 1];
   if (place == NONE) return;
   Referent *r = &resolver->referents.items[resolver->name_referents[n]];
   r->place = place;
@@ -129,8 +149,11 @@ static void learn_told(Resolver *resolver, uint32_t n, uint32_t limit) {
   uint32_t end = resolver->document->names.items[n].tokens.end, start = end + 1;
   if (start + 1 >= limit || !token_has(resolver, end, CLASS_BE)) return;
   uint8_t verb = token_of(resolver, end)->part, part = token_of(resolver, start)->part;
-  if ((verb != KIND_PRESENT && verb != KIND_PAST) || (part != KIND_DETERMINER && part != KIND_POSSESSIVE)) return;
-  learn(resolver, resolver->name_referents[n], (Span){start, limit < start + AFTER_TOKENS ? limit : start + AFTER_TOKENS});
+  if ((verb != KIND_PRESENT && verb != KIND_PAST) ||
+      (part != KIND_DETERMINER && part != KIND_POSSESSIVE))
+    return;
+  learn(resolver, resolver->name_referents[n],
+        (Span){start, limit < start + AFTER_TOKENS ? limit : start + AFTER_TOKENS});
 }
 
 /* Only "the ..." or "a ...", so that the last item of a list is not taken for one. */
@@ -138,7 +161,8 @@ static void learn_before_comma(Resolver *resolver, uint32_t n, uint32_t comma, u
   uint32_t start = phrase_before(resolver, comma, limit, n);
   if (start == comma) return;
   uint8_t part = token_of(resolver, start)->part;
-  bool opens = part == KIND_DETERMINER || part == KIND_POSSESSIVE || (start + 1 < comma && is_genitive(resolver, start + 1));
+  bool opens = part == KIND_DETERMINER || part == KIND_POSSESSIVE ||
+               (start + 1 < comma && is_genitive(resolver, start + 1));
   if (opens) learn(resolver, resolver->name_referents[n], (Span){start, comma});
 }
 
@@ -155,7 +179,8 @@ void learn_roles(Resolver *resolver) {
     learn_after(resolver, n, sentence.end);
     learn_told(resolver, n, sentence.end);
     learn_place(resolver, n, sentence.end);
-    bool comma = name->tokens.start > sentence.start + 1 && token_is(resolver, name->tokens.start - 1, ",");
+    bool comma =
+        name->tokens.start > sentence.start + 1 && token_is(resolver, name->tokens.start - 1, ",");
     if (comma) learn_before_comma(resolver, n, name->tokens.start - 1, sentence.start);
   }
 }
@@ -174,7 +199,8 @@ static bool has_office(const Description *description, Str office) {
   return false;
 }
 
-/* Whether the word is one of those that the office's id is made of: "minister" of "foreign-minister". */
+/* Whether the word is one of those that the office's id is made of: "minister" of "foreign-
+ * minister". */
 static bool office_says(Str office, Str word) {
   for (Str rest = office; rest.data;)
     if (str_equal(str_cut(&rest, '-'), word)) return true;
@@ -186,38 +212,49 @@ static bool is_official(const Resolver *resolver, const Description *description
   return set_has(resolver, description->set, CLASS_OFFICIAL) && description->country_count;
 }
 
-static bool role_matches(const Resolver *resolver, const Role *role, const Referent *r, const Description *description) {
+static bool role_matches(const Resolver *resolver, const Role *role, const Referent *r,
+                         const Description *description) {
   if (role->former != description->former) return false;
   Str country = role->country.size ? role->country : r->country;
   if (!has_country(description, country)) return false;
-  if (description->body != NONE && description->body != role->body && (role->body != NONE || description->of_body)) return false;
+  if (description->body != NONE && description->body != role->body &&
+      (role->body != NONE || description->of_body))
+    return false;
   if (role->office.size && description->office_count) return has_office(description, role->office);
   if (str_equal(role->head, description->word)) return true;
-  return role->office.size && (office_says(role->office, description->word) || is_official(resolver, description));
+  return role->office.size &&
+         (office_says(role->office, description->word) || is_official(resolver, description));
 }
 
 static bool is_id(const Resolver *resolver, uint32_t referent, Str id) {
   return referent != NONE && str_equal(resolver->referents.items[referent].id, id);
 }
 
-/* By the table. A description that names no office ("the Russian minister") fits whoever holds one that says it. */
-static Fit term_fit(const Resolver *resolver, const Referent *r, const Term *term, const Description *description) {
+/* By the table. A description that names no office ("the Russian minister") fits whoever holds
+ * one that says it. */
+static Fit term_fit(const Resolver *resolver, const Referent *r, const Term *term,
+                    const Description *description) {
   bool says = description->office_count ? has_office(description, term->office)
-                                        : office_says(term->office, description->word) || is_official(resolver, description);
-  if (!says || !offices_held(&resolver->worker->rules->offices, term->office, term->of, term->holder, resolver->document->published))
+                                        : office_says(term->office, description->word) ||
+                                              is_official(resolver, description);
+  if (!says || !offices_held(&resolver->worker->rules->offices, term->office, term->of,
+                             term->holder, resolver->document->published))
     return FIT_NONE;
-  if (description->of_body) return is_id(resolver, description->body, term->of) ? FIT_GOOD : FIT_NONE;
+  if (description->of_body)
+    return is_id(resolver, description->body, term->of) ? FIT_GOOD : FIT_NONE;
   if (description->place != NONE && is_id(resolver, description->place, term->of)) return FIT_GOOD;
   bool there = has_country(description, term->of) || has_country(description, r->country);
   return !there ? FIT_NONE : description->place == NONE ? FIT_GOOD : FIT_WEAK;
 }
 
 /* By the article; a senator of no known state may be the Vermont senator. */
-static Fit article_fit(const Resolver *resolver, const Referent *r, const Description *description) {
+static Fit article_fit(const Resolver *resolver, const Referent *r,
+                       const Description *description) {
   bool placed = description->place == NONE || description->place == r->place;
   if (!placed && r->place != NONE) return FIT_NONE;
   for (uint32_t role = r->roles; role != NONE; role = resolver->roles.items[role].next)
-    if (role_matches(resolver, &resolver->roles.items[role], r, description)) return placed ? FIT_GOOD : FIT_WEAK;
+    if (role_matches(resolver, &resolver->roles.items[role], r, description))
+      return placed ? FIT_GOOD : FIT_WEAK;
   return FIT_NONE;
 }
 
@@ -226,7 +263,8 @@ Fit role_fit(const Resolver *resolver, uint32_t referent, const Description *des
   if (description->gender && r->gender && description->gender != r->gender) return FIT_NONE;
   Fit best = article_fit(resolver, r, description);
   for (uint32_t i = 0; i < r->term_count && best != FIT_GOOD && !description->former; i++) {
-    Fit fit = term_fit(resolver, r, &resolver->worker->rules->offices.terms.items[r->terms[i]], description);
+    Fit fit = term_fit(resolver, r, &resolver->worker->rules->offices.terms.items[r->terms[i]],
+                       description);
     if (fit > best) best = fit;
   }
   return best;

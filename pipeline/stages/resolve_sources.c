@@ -1,19 +1,23 @@
 /* Sources and addressees: see resolve.h.
  *
- * In: attributions, whose contents, sources and cues lie anywhere in their sentences. Out: their speakers, as referents,
- * and mentions. Method: attributions in text order; what stands on the way is noticed first (resolve_notice.c), so that looking
- * back sees what a reader has read. A source is cut at "and" where both sides stand on their own. */
+ * In: attributions, whose contents, sources and cues lie anywhere in their sentences. Out: their
+ * speakers, as referents, and mentions. Method: attributions in text order; what stands on the
+ * way is noticed first (resolve_notice.c), so that looking back sees what a reader has read. A
+ * source is cut at "and" where both sides stand on their own. */
 #include "rulebook/cascade.h"
 #include "stages/resolve.h"
 
 enum { PARTS_MAX_EACH = 8 };
 
-static const Token *token_of(const Resolver *resolver, uint32_t token) { return &resolver->document->tokens.items[token]; }
+static const Token *token_of(const Resolver *resolver, uint32_t token) {
+  return &resolver->document->tokens.items[token];
+}
 
 /* ---- Cutting at "and" ---- */
 
 static bool is_joint(const Resolver *resolver, uint32_t token) {
-  return token_is(resolver, token, "and") || token_is(resolver, token, "or") || token_is(resolver, token, "&");
+  return token_is(resolver, token, "and") || token_is(resolver, token, "or") ||
+         token_is(resolver, token, "&");
 }
 
 /* A name, a determiner, a plural noun, a title; "former President Bill Clinton" up to its name. */
@@ -23,27 +27,34 @@ static bool begins_phrase(const Resolver *resolver, uint32_t token, uint32_t end
   for (uint32_t i = token; i < end; i++) {
     if (n < document->names.count && document->names.items[n].tokens.start == i) return true;
     uint8_t part = token_of(resolver, i)->part;
-    bool opens = part == KIND_DETERMINER || part == KIND_POSSESSIVE || part == KIND_PRONOUN || part == KIND_NOUNS ||
-                 token_has(resolver, i, CLASS_TITLE | CLASS_ROLE);
+    bool opens = part == KIND_DETERMINER || part == KIND_POSSESSIVE || part == KIND_PRONOUN ||
+                 part == KIND_NOUNS || token_has(resolver, i, CLASS_TITLE | CLASS_ROLE);
     if (opens) return true;
-    if (part != KIND_ADJECTIVE && part != KIND_NOUN && part != KIND_PROPER && part != KIND_PARTICIPLE) return false;
+    if (part != KIND_ADJECTIVE && part != KIND_NOUN && part != KIND_PROPER &&
+        part != KIND_PARTICIPLE)
+      return false;
   }
   return false;
 }
 
-/* A name that is a noun phrase, a plural noun or a pronoun ends here; "Russian" in "Russian and Japanese" does not. */
+/* A name that is a noun phrase, a plural noun or a pronoun ends here; "Russian" in "Russian and
+ * Japanese" does not. */
 static bool ends_phrase(const Resolver *resolver, uint32_t end) {
   const Document *document = resolver->document;
   uint32_t n = name_at(document, end - 1);
   bool named = n < document->names.count && document->names.items[n].tokens.end == end;
-  if (named) return document->names.items[n].type != ENTITY_NORP || document->tokens.items[end - 1].part == KIND_NOUNS;
+  if (named)
+    return document->names.items[n].type != ENTITY_NORP ||
+           document->tokens.items[end - 1].part == KIND_NOUNS;
   uint8_t part = token_of(resolver, end - 1)->part;
-  return part == KIND_NOUNS || part == KIND_NOUN || part == KIND_PRONOUN || token_is(resolver, end - 1, ",");
+  return part == KIND_NOUNS || part == KIND_NOUN || part == KIND_PRONOUN ||
+         token_is(resolver, end - 1, ",");
 }
 
 static bool is_bare_name(const Resolver *resolver, Span tokens) {
   uint32_t n = name_at(resolver->document, tokens.start);
-  return n < resolver->document->names.count && resolver->document->names.items[n].tokens.start == tokens.start &&
+  return n < resolver->document->names.count &&
+         resolver->document->names.items[n].tokens.start == tokens.start &&
          resolver->document->names.items[n].tokens.end == tokens.end;
 }
 
@@ -59,9 +70,12 @@ static bool joins_objects(const Resolver *resolver, Span before, Span after) {
 static bool joins_owners(const Resolver *resolver, Span before, Span after) {
   const Document *document = resolver->document;
   uint32_t left = name_at(document, before.start), right = name_at(document, after.start);
-  if (!is_bare_name(resolver, before) || document->names.items[left].type == ENTITY_PERSON) return false;
-  return right < document->names.count && document->names.items[right].tokens.start == after.start &&
-         document->names.items[right].tokens.end < after.end && token_of(resolver, after.end - 1)->part == KIND_NOUNS;
+  if (!is_bare_name(resolver, before) || document->names.items[left].type == ENTITY_PERSON)
+    return false;
+  return right < document->names.count &&
+         document->names.items[right].tokens.start == after.start &&
+         document->names.items[right].tokens.end < after.end &&
+         token_of(resolver, after.end - 1)->part == KIND_NOUNS;
 }
 
 /* The parts of a source; one where it is no list. */
@@ -69,10 +83,14 @@ static uint32_t cut_source(const Resolver *resolver, Span source, Span *parts) {
   uint32_t count = 0, start = source.start, n = name_at(resolver->document, source.start);
   bool list = false;
   for (uint32_t i = source.start; i < source.end; i++) {
-    while (n < resolver->document->names.count && resolver->document->names.items[n].tokens.end <= i) n++;
-    if (n < resolver->document->names.count && resolver->document->names.items[n].tokens.start <= i) continue;
+    while (n < resolver->document->names.count &&
+           resolver->document->names.items[n].tokens.end <= i)
+      n++;
+    if (n < resolver->document->names.count && resolver->document->names.items[n].tokens.start <= i)
+      continue;
     bool joint = is_joint(resolver, i);
-    if ((!joint && !token_is(resolver, i, ",")) || i == source.start || i + 1 >= source.end) continue;
+    if ((!joint && !token_is(resolver, i, ",")) || i == source.start || i + 1 >= source.end)
+      continue;
     if (joint && i && token_is(resolver, i - 1, ",") && start == i) {
       start = i + 1;
       list = true;
@@ -81,7 +99,8 @@ static uint32_t cut_source(const Resolver *resolver, Span source, Span *parts) {
     bool both = ends_phrase(resolver, i) && begins_phrase(resolver, i + 1, source.end);
     if (!both || count + 1 == PARTS_MAX_EACH || start >= i) continue;
     Span before = {start, i}, after = {i + 1, source.end};
-    if (joint && (joins_objects(resolver, before, after) || joins_owners(resolver, before, after))) continue;
+    if (joint && (joins_objects(resolver, before, after) || joins_owners(resolver, before, after)))
+      continue;
     parts[count++] = (Span){start, i};
     start = i + 1;
     list |= joint;
@@ -99,20 +118,26 @@ static uint32_t cut_source(const Resolver *resolver, Span source, Span *parts) {
 static uint32_t first_comma(const Resolver *resolver, Span tokens) {
   uint32_t n = name_at(resolver->document, tokens.start);
   for (uint32_t i = tokens.start; i < tokens.end; i++) {
-    while (n < resolver->document->names.count && resolver->document->names.items[n].tokens.end <= i) n++;
-    if (n < resolver->document->names.count && resolver->document->names.items[n].tokens.start <= i) continue;
+    while (n < resolver->document->names.count &&
+           resolver->document->names.items[n].tokens.end <= i)
+      n++;
+    if (n < resolver->document->names.count && resolver->document->names.items[n].tokens.start <= i)
+      continue;
     if (token_is(resolver, i, ",")) return i;
   }
   return tokens.end;
 }
 
 /* "the minister, Sergey Lavrov": the name behind the comma. */
-static uint32_t name_in_apposition(const Resolver *resolver, Span tokens, const Description *description) {
+static uint32_t name_in_apposition(const Resolver *resolver, Span tokens,
+                                   const Description *description) {
   uint32_t comma = first_comma(resolver, tokens);
   if (comma + 1 >= tokens.end || !is_person_head(resolver, description)) return NONE;
   Description behind;
-  describe(resolver, (Span){comma + 1, first_comma(resolver, (Span){comma + 1, tokens.end})}, &behind);
-  bool person = behind.name != NONE && resolver->document->names.items[behind.name].type == ENTITY_PERSON;
+  describe(resolver, (Span){comma + 1, first_comma(resolver, (Span){comma + 1, tokens.end})},
+           &behind);
+  bool person =
+      behind.name != NONE && resolver->document->names.items[behind.name].type == ENTITY_PERSON;
   return person ? behind.name : NONE;
 }
 
@@ -122,13 +147,15 @@ static Referents referents_of_name(Resolver *resolver, uint32_t n) {
   if (name->id_count < 2 || name->type == ENTITY_PERSON) return all;
   all.items = arena_many(resolver->scratch, name->id_count, uint32_t);
   for (all.count = 0; all.count < name->id_count; all.count++)
-    all.items[all.count] = referent_known(resolver, name->ids[all.count], (EntityType)name->type, name->ids[all.count]);
+    all.items[all.count] = referent_known(resolver, name->ids[all.count], (EntityType)name->type,
+                                          name->ids[all.count]);
   return all;
 }
 
 static bool is_pronoun(const Resolver *resolver, Span tokens) {
   return tokens.end == tokens.start + 1 &&
-         token_has(resolver, tokens.start, CLASS_PERSONAL | CLASS_RELATIVE | CLASS_DEMONSTRATIVE | CLASS_EXISTENTIAL);
+         token_has(resolver, tokens.start,
+                   CLASS_PERSONAL | CLASS_RELATIVE | CLASS_DEMONSTRATIVE | CLASS_EXISTENTIAL);
 }
 
 static Referents resolve_part(Resolver *resolver, Span tokens, const Referents *excluded) {
@@ -139,7 +166,8 @@ static Referents resolve_part(Resolver *resolver, Span tokens, const Referents *
   }
   Description description;
   describe(resolver, (Span){tokens.start, first_comma(resolver, tokens)}, &description);
-  uint32_t name = description.name != NONE ? description.name : name_in_apposition(resolver, tokens, &description);
+  uint32_t name = description.name != NONE ? description.name
+                                           : name_in_apposition(resolver, tokens, &description);
   if (name != NONE) return referents_of_name(resolver, name);
   uint32_t person = person_of_word(resolver, description.head);
   Referents found = person != NONE ? referents_of(resolver, person, STR("resolve:surname"))
@@ -154,8 +182,9 @@ static Referents resolve_span(Resolver *resolver, Span tokens, const Referents *
   if (count == 1) return resolve_part(resolver, tokens, excluded);
   Referents all = {arena_many(resolver->scratch, PARTS_MAX_EACH * 2, uint32_t), 0, STR_INIT("")};
   for (uint32_t i = 0; i < count; i++) {
-    if (i && token_is(resolver, parts[i].start - 1, ",") && token_of(resolver, parts[i].start)->part == KIND_DETERMINER &&
-        i + 1 < count && token_has(resolver, parts[i].start, CLASS_DEFINITE))
+    if (i && token_is(resolver, parts[i].start - 1, ",") &&
+        token_of(resolver, parts[i].start)->part == KIND_DETERMINER && i + 1 < count &&
+        token_has(resolver, parts[i].start, CLASS_DEFINITE))
       continue; /* an apposition inside the list */
     Referents one = resolve_part(resolver, parts[i], excluded);
     for (uint32_t r = 0; r < one.count && all.count < PARTS_MAX_EACH * 2; r++) {
@@ -170,12 +199,14 @@ static Referents resolve_span(Resolver *resolver, Span tokens, const Referents *
 /* ---- Attributions ---- */
 
 static Referents speakers_of(const Attribution *attribution) {
-  return (Referents){attribution->speakers, attribution->speaker_count, STR_INIT("resolve:follows")};
+  return (Referents){attribution->speakers, attribution->speaker_count,
+                     STR_INIT("resolve:follows")};
 }
 
 /* "he added" after an attribution whose speaker it shares. */
 static bool pronoun_follows(Resolver *resolver, const Attribution *attribution) {
-  if (attribution->follows == NO_ATTRIBUTION || !is_pronoun(resolver, attribution->source)) return false;
+  if (attribution->follows == NO_ATTRIBUTION || !is_pronoun(resolver, attribution->source))
+    return false;
   const Attribution *before = &resolver->document->attributions.items[attribution->follows];
   if (before->speaker_count != 1) return false;
   char gender = set_gender(resolver, token_set(resolver, attribution->source.start));
@@ -211,7 +242,8 @@ static Span anchor_of(const Attribution *attribution) {
 /* What is told by the source itself is not noticed again. */
 static void notice_source(Resolver *resolver, Span source) {
   const Document *document = resolver->document;
-  while (resolver->next_chunk < document->chunks.count && document->chunks.items[resolver->next_chunk].head < source.end)
+  while (resolver->next_chunk < document->chunks.count &&
+         document->chunks.items[resolver->next_chunk].head < source.end)
     resolver->next_chunk++;
   notice(resolver, source.end);
 }
@@ -224,7 +256,8 @@ static void resolve_attribution(Resolver *resolver, uint32_t index) {
   Referents speakers = find_speakers(resolver, attribution);
   set_speakers(resolver, attribution, &speakers);
   notice_source(resolver, anchor);
-  for (uint32_t i = 0; i < speakers.count; i++) touch(resolver, speakers.items[i], anchor.end - 1, WEIGHT_SPEAKER);
+  for (uint32_t i = 0; i < speakers.count; i++)
+    touch(resolver, speakers.items[i], anchor.end - 1, WEIGHT_SPEAKER);
   if (speakers.count > 1) resolver->last_plural = index;
   resolver->current = NULL;
   Span addressee = attribution->addressee;
@@ -232,7 +265,8 @@ static void resolve_attribution(Resolver *resolver, uint32_t index) {
   notice(resolver, addressee.start);
   Referents addressees = resolve_span(resolver, addressee, &speakers);
   notice_source(resolver, addressee);
-  for (uint32_t i = 0; i < addressees.count; i++) touch(resolver, addressees.items[i], addressee.start, WEIGHT_OTHER);
+  for (uint32_t i = 0; i < addressees.count; i++)
+    touch(resolver, addressees.items[i], addressee.start, WEIGHT_OTHER);
 }
 
 static void mark_contents(Resolver *resolver) {
@@ -240,7 +274,8 @@ static void mark_contents(Resolver *resolver) {
   for (uint32_t a = 0; a < document->attributions.count; a++) {
     const Attribution *attribution = &document->attributions.items[a];
     for (uint32_t c = 0; c < attribution->content_count; c++)
-      for (uint32_t i = attribution->content[c].start; i < attribution->content[c].end; i++) resolver->in_content[i] = 1;
+      for (uint32_t i = attribution->content[c].start; i < attribution->content[c].end; i++)
+        resolver->in_content[i] = 1;
   }
 }
 
@@ -249,7 +284,9 @@ static void follow_later(Resolver *resolver) {
   const Document *document = resolver->document;
   for (uint32_t a = document->attributions.count; a-- > 0;) {
     Attribution *attribution = &document->attributions.items[a];
-    if (attribution->speaker_count || attribution->follows == NO_ATTRIBUTION || attribution->source.start < attribution->source.end) continue;
+    if (attribution->speaker_count || attribution->follows == NO_ATTRIBUTION ||
+        attribution->source.start < attribution->source.end)
+      continue;
     Referents speakers = speakers_of(&document->attributions.items[attribution->follows]);
     set_speakers(resolver, attribution, &speakers);
   }
@@ -257,6 +294,7 @@ static void follow_later(Resolver *resolver) {
 
 void resolve_sources(Resolver *resolver) {
   mark_contents(resolver);
-  for (uint32_t a = 0; a < resolver->document->attributions.count; a++) resolve_attribution(resolver, a);
+  for (uint32_t a = 0; a < resolver->document->attributions.count; a++)
+    resolve_attribution(resolver, a);
   follow_later(resolver);
 }

@@ -10,17 +10,19 @@
 /* Latin letters that no decomposition takes to ASCII. */
 static const char *plain_letter(uint32_t c) {
   switch (c) {
-    case 0xDF: return "ss";
-    case 0xE6: return "ae";
-    case 0xF0: case 0x111: return "d";
-    case 0xF8: return "o";
-    case 0xFE: return "th";
-    case 0x127: return "h";
-    case 0x131: return "i";
-    case 0x142: return "l";
-    case 0x153: return "oe";
-    case 0x18F: case 0x259: return "a";
-    default: return NULL;
+  case 0xDF: return "ss";
+  case 0xE6: return "ae";
+  case 0xF0:
+  case 0x111: return "d";
+  case 0xF8: return "o";
+  case 0xFE: return "th";
+  case 0x127: return "h";
+  case 0x131: return "i";
+  case 0x142: return "l";
+  case 0x153: return "oe";
+  case 0x18F:
+  case 0x259: return "a";
+  default: return NULL;
   }
 }
 
@@ -31,7 +33,9 @@ static uint32_t base_letter(uint32_t c) {
   return c;
 }
 
-static bool is_apostrophe(uint32_t c) { return c == '\'' || c == 0x2019 || c == 0x2BC || c == 0x2018; }
+static bool is_apostrophe(uint32_t c) {
+  return c == '\'' || c == 0x2019 || c == 0x2BC || c == 0x2018;
+}
 
 /* A letter that is not Latin stands as its code point, so that different names stay different. */
 static size_t write_letter(char *slug, uint32_t c) {
@@ -89,8 +93,10 @@ Str slug_of(Arena *arena, Str text) {
     }
     if (gap && size) slug[size++] = '-';
     gap = false;
-    if (c < 0x80) slug[size++] = (char)c;
-    else size += write_letter(slug + size, c);
+    if (c < 0x80)
+      slug[size++] = (char)c;
+    else
+      size += write_letter(slug + size, c);
   }
   return size ? (Str){slug, size} : STR("unnamed");
 }
@@ -116,10 +122,16 @@ SetId token_set(const Resolver *resolver, uint32_t token) {
 }
 
 static const char *const class_names[CLASSES] = {
-    "male",       "female",      "plural",          "definite",    "indefinite",   "quantifier",    "demonstrative",
-    "existential", "personal",   "first-person",    "third-person", "relative",    "given-name",    "name-suffix",
-    "title",      "role",        "person-noun",     "group-noun",  "document-noun", "office-modifier", "counterpart",
-    "country-noun", "government-noun", "side-noun", "pair", "official-noun", "be", "family-first", "treaty-noun", "epithet",
+    "male",          "female",          "plural",
+    "definite",      "indefinite",      "quantifier",
+    "demonstrative", "existential",     "personal",
+    "first-person",  "third-person",    "relative",
+    "given-name",    "name-suffix",     "title",
+    "role",          "person-noun",     "group-noun",
+    "document-noun", "office-modifier", "counterpart",
+    "country-noun",  "government-noun", "side-noun",
+    "pair",          "official-noun",   "be",
+    "family-first",  "treaty-noun",     "epithet",
 };
 
 #define ASKED (1u << 31) /* in set_bits: the set's classes have been looked up */
@@ -180,8 +192,10 @@ uint32_t name_at(const Document *document, uint32_t token) {
   uint32_t low = 0, high = document->names.count;
   while (low < high) {
     uint32_t middle = low + (high - low) / 2;
-    if (document->names.items[middle].tokens.end <= token) low = middle + 1;
-    else high = middle;
+    if (document->names.items[middle].tokens.end <= token)
+      low = middle + 1;
+    else
+      high = middle;
   }
   return low;
 }
@@ -191,5 +205,6 @@ bool is_genitive(const Resolver *resolver, uint32_t token) {
   const Token *clitic = &resolver->document->tokens.items[token];
   if (clitic->kind != TOKEN_CLITIC && clitic->part != KIND_POSSESSIVE) return false;
   Str text = document_token_text(resolver->document, token);
-  return str_equal(text, STR("'s")) || str_equal(text, STR("’s")) || str_equal(text, STR("'")) || str_equal(text, STR("’"));
+  return str_equal(text, STR("'s")) || str_equal(text, STR("’s")) || str_equal(text, STR("'")) ||
+         str_equal(text, STR("’"));
 }

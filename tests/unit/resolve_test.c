@@ -1,5 +1,5 @@
-/* Who is meant: what the specification cannot show. Slugs and spellings one by one, ids that would clash, and that the
- * work does not grow faster than the article. */
+/* Who is meant: what the specification cannot show. Slugs and spellings one by one, ids that
+ * would clash, and that the work does not grow faster than the article. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -25,7 +25,8 @@ static int setup(void **state) {
   Fixture *fixture = calloc(1, sizeof *fixture);
   const char *directory = getenv("DEMARCHE_RULES");
   Report report = {.arena = &fixture->arena};
-  fixture->rules = rulebook_load(str_of(directory && *directory ? directory : DEMARCHE_RULES_DIR), &report);
+  fixture->rules =
+      rulebook_load(str_of(directory && *directory ? directory : DEMARCHE_RULES_DIR), &report);
   assert_non_null(fixture->rules);
   fixture->worker = worker_new(fixture->rules);
   assert_non_null(fixture->worker);
@@ -46,7 +47,10 @@ static int teardown(void **state) {
 static Document *read_article(Fixture *fixture, Str text) {
   arena_reset(&fixture->worker->arena);
   Document *document = arena_new(&fixture->worker->arena, Document);
-  *document = (Document){.arena = &fixture->worker->arena, .id = STR("x"), .published = STR("2019-01-14"), .text = text};
+  *document = (Document){.arena = &fixture->worker->arena,
+                         .id = STR("x"),
+                         .published = STR("2019-01-14"),
+                         .text = text};
   for (size_t i = 0; stages[i].run != resolve; i++) {
     stages[i].run(fixture->worker, document);
     document->layers |= stages[i].adds;
@@ -72,10 +76,18 @@ static void assert_id(const Entity *entity, const char *id) {
 static void slugs_are_ascii(void **state) {
   Fixture *fixture = *state;
   static const char *const cases[][2] = {
-      {"Lech Wałęsa", "lech-walesa"},     {"Martin O’Malley", "martin-omalley"}, {"Jean-Claude Juncker", "jean-claude-juncker"},
-      {"Warren H. Strother", "warren-h-strother"}, {"U.S. Senate", "us-senate"}, {"Straße", "strasse"},
-      {"Søren Æbelø", "soren-aebelo"},    {"the  so-called “group”", "the-so-called-group"}, {"José", "jose"},
-      {"Jose\u0301", "jose"},             {"Ия", "u438u44f"},                   {"20 voters", "20-voters"},
+      {"Lech Wałęsa", "lech-walesa"},
+      {"Martin O’Malley", "martin-omalley"},
+      {"Jean-Claude Juncker", "jean-claude-juncker"},
+      {"Warren H. Strother", "warren-h-strother"},
+      {"U.S. Senate", "us-senate"},
+      {"Straße", "strasse"},
+      {"Søren Æbelø", "soren-aebelo"},
+      {"the  so-called “group”", "the-so-called-group"},
+      {"José", "jose"},
+      {"Jose\u0301", "jose"},
+      {"Ия", "u438u44f"},
+      {"20 voters", "20-voters"},
       {"—", "unnamed"},
   };
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -86,13 +98,18 @@ static void slugs_are_ascii(void **state) {
 
 static void variants_of_a_name_are_spelt_alike(void **state) {
   Fixture *fixture = *state;
-  static const char *const same[][2] = {{"sergey", "sergei"}, {"dmitry", "dmitriy"}, {"alexei", "aleksey"}, {"zelensky", "zelenskyy"}};
+  static const char *const same[][2] = {{"sergey", "sergei"},
+                                        {"dmitry", "dmitriy"},
+                                        {"alexei", "aleksey"},
+                                        {"zelensky", "zelenskyy"}};
   static const char *const other[][2] = {{"yale", "iale"}, {"hans", "hanz"}, {"bush", "busch"}};
   Arena *arena = &fixture->arena;
   for (size_t i = 0; i < sizeof same / sizeof *same; i++)
-    assert_true(str_equal(spelling_key(arena, str_of(same[i][0])), spelling_key(arena, str_of(same[i][1]))));
+    assert_true(str_equal(spelling_key(arena, str_of(same[i][0])),
+                          spelling_key(arena, str_of(same[i][1]))));
   for (size_t i = 0; i < sizeof other / sizeof *other; i++)
-    assert_false(str_equal(spelling_key(arena, str_of(other[i][0])), spelling_key(arena, str_of(other[i][1]))));
+    assert_false(str_equal(spelling_key(arena, str_of(other[i][0])),
+                           spelling_key(arena, str_of(other[i][1]))));
 }
 
 /* Makes each token that reads `word` a name that no table knows, and nothing else. */
@@ -100,7 +117,8 @@ static void name_only(Document *document, const char *word) {
   document->names.count = 0;
   for (uint32_t i = 0; i < document->tokens.count; i++)
     if (str_equal(document_token_text(document, i), str_of(word)))
-      *array_push(document->arena, &document->names) = (Name){.tokens = {i, i + 1}, .type = ENTITY_PERSON, .rule = STR("x")};
+      *array_push(document->arena, &document->names) =
+          (Name){.tokens = {i, i + 1}, .type = ENTITY_PERSON, .rule = STR("x")};
 }
 
 static void ids_are_unique(void **state) {
@@ -126,8 +144,9 @@ static void an_id_of_the_tables_is_not_given_away(void **state) {
 /* Speakers go from one attribution to those that follow it, wherever they stand. */
 static void speakers_are_passed_on(void **state) {
   Fixture *fixture = *state;
-  Document *document = read_article(
-      fixture, STR("Mr. Holt said that it was late. Mr. Reiss said that it was early. Mr. Brandt said that it was dark."));
+  Document *document =
+      read_article(fixture, STR("Mr. Holt said that it was late. Mr. Reiss said that it was early. "
+                                "Mr. Brandt said that it was dark."));
   assert_int_equal(document->attributions.count, 3);
   Attribution *attributions = document->attributions.items;
   attributions[0].source = attributions[1].source = (Span){0, 0};
@@ -147,9 +166,11 @@ static double seconds_for(Fixture *fixture, unsigned people) {
   assert_non_null(text);
   static const char consonants[] = "bcdfghklmn", vowels[] = "aeiou";
   for (unsigned i = 0; i < people; i++)
-    size += (size_t)snprintf(text + size, room - size, "Mr. V%c%c%c%c%c%c Holt met Mr. Holt. He said that the minister was late.\n\n",
-                             vowels[i % 5], consonants[i / 5 % 10], vowels[i / 50 % 5], consonants[i / 250 % 10],
-                             vowels[i / 2500 % 5], consonants[i / 12500 % 10]);
+    size += (size_t)snprintf(
+        text + size, room - size,
+        "Mr. V%c%c%c%c%c%c Holt met Mr. Holt. He said that the minister was late.\n\n",
+        vowels[i % 5], consonants[i / 5 % 10], vowels[i / 50 % 5], consonants[i / 250 % 10],
+        vowels[i / 2500 % 5], consonants[i / 12500 % 10]);
   Document *document = read_article(fixture, (Str){text, size});
   clock_t start = clock();
   resolve(fixture->worker, document);
