@@ -179,7 +179,7 @@ static bool read_article(Adding *adding, Worker *worker, Document *document) {
 
 /* Its headline, on one line. */
 static void find_title(Adding *adding, Document *document) {
-  const Paragraph *first = first_paragraph(document);
+  const Paragraph *first = oddities_first_paragraph(document);
   if (adding->options->title || !first || first->kind != PARAGRAPH_HEADLINE) return;
   Str title = arena_copy(adding->arena, document_span_text(document, first->tokens));
   for (size_t i = 0; i < title.size; i++)

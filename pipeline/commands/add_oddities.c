@@ -145,7 +145,7 @@ static uint32_t line_of_token(const Document *document, uint32_t token) {
   return line_of(document->text, document->tokens.items[token].start);
 }
 
-const Paragraph *first_paragraph(const Document *document) {
+const Paragraph *oddities_first_paragraph(const Document *document) {
   for (uint32_t i = 0; i < document->paragraphs.count; i++)
     if (document->paragraphs.items[i].kind != PARAGRAPH_BOILERPLATE) return &document->paragraphs.items[i];
   return NULL;
@@ -153,7 +153,7 @@ const Paragraph *first_paragraph(const Document *document) {
 
 void oddities_of_document(Report *report, Str path, const Document *document) {
   Places unclosed = {0};
-  const Paragraph *first = first_paragraph(document);
+  const Paragraph *first = oddities_first_paragraph(document);
   if (first && first->kind != PARAGRAPH_HEADLINE)
     report_add(report, SEVERITY_WARNING, path, line_of_token(document, first->tokens.start), 0, STR(""),
                "this is no headline, so the article has none");

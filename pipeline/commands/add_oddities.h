@@ -15,6 +15,6 @@ void oddities_of_bytes(Report *report, Str path, Str bytes);
 void oddities_of_document(Report *report, Str path, const Document *document);
 
 /* The first paragraph that is part of the article; NULL where none is. */
-const Paragraph *first_paragraph(const Document *document);
+const Paragraph *oddities_first_paragraph(const Document *document);
 
 #endif
