@@ -236,6 +236,7 @@ static uint32_t first_token(const Attribution *attribution) {
   uint32_t first = attribution->content[0].start;
   if (attribution->source.end && attribution->source.start < first) first = attribution->source.start;
   if (attribution->cue.end && attribution->cue.start < first) first = attribution->cue.start;
+  if (attribution->addressee.end && attribution->addressee.start < first) first = attribution->addressee.start;
   return first;
 }
 
@@ -272,7 +273,8 @@ static void share_sources(Document *document) {
       }
 }
 
-static void number(Attributer *attributer) {
+/* Puts attributions in text order, and what they follow with them. */
+static void bring_in_order(Attributer *attributer) {
   Document *document = attributer->document;
   uint32_t count = document->attributions.count;
   uint32_t *places = arena_many(&attributer->worker->scratch, count, uint32_t);
@@ -281,10 +283,43 @@ static void number(Attributer *attributer) {
   for (uint32_t i = 0; i < count; i++) now[places[i]] = i;
   for (uint32_t i = 0; i < count; i++) {
     Attribution *attribution = &document->attributions.items[i];
-    attribution->id = arena_format(document->arena, "a%u", i + 1);
     if (attribution->follows != NO_ATTRIBUTION) attribution->follows = now[attribution->follows];
   }
+}
+
+/* False where one of the tokens is taken already. */
+static bool take(bool *taken, Span tokens) {
+  for (uint32_t i = tokens.start; i < tokens.end; i++)
+    if (taken[i]) return false;
+  for (uint32_t i = tokens.start; i < tokens.end; i++) taken[i] = true;
+  return true;
+}
+
+/* A source far before its cue (flag `apart`) stayed free, and a later rule may have taken it for something else:
+ * then the attribution is without it, for a token is in one attribution only. */
+static void drop_taken_sources(Attributer *attributer) {
+  Document *document = attributer->document;
+  bool *taken = arena_many(&attributer->worker->scratch, document->tokens.count, bool);
+  for (uint32_t i = 0; i < document->attributions.count; i++) {
+    const Attribution *attribution = &document->attributions.items[i];
+    take(taken, attribution->cue);
+    take(taken, attribution->addressee);
+    for (uint32_t c = 0; c < attribution->content_count; c++) take(taken, attribution->content[c]);
+  }
+  for (uint32_t i = 0; i < document->attributions.count; i++) {
+    Attribution *attribution = &document->attributions.items[i];
+    if (!take(taken, attribution->source)) attribution->source = (Span){0};
+  }
+}
+
+static void number(Attributer *attributer) {
+  Document *document = attributer->document;
+  bring_in_order(attributer);
   share_sources(document);
+  drop_taken_sources(attributer);
+  bring_in_order(attributer);
+  for (uint32_t i = 0; i < document->attributions.count; i++)
+    document->attributions.items[i].id = arena_format(document->arena, "a%u", i + 1);
 }
 
 static Roles find_roles(const Cascades *cascades) {
