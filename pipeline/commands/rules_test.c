@@ -72,11 +72,13 @@ static void note_match(void *state, const Level *level, const Row *row, const Ma
                                                       row->items[match->range.end - 1].tokens.end};
 }
 
-/* Paragraphs do not keep the rule that told what they are: the words that it fits stand for them. */
+/* Paragraphs do not keep the rule that told what they are, nor does one more piece of an attribution: the words that
+ * the rule fits stand for them. */
 static void find(Test *test, const Level *level, const Rule *rule, const Document *document,
                  bool with_form, Findings *findings) {
   size_t stage = stage_of_level(level_name(level));
-  bool kept = stage < stage_count && stages[stage].adds != LAYER_SENTENCES;
+  bool kept = stage < stage_count && stages[stage].adds != LAYER_SENTENCES &&
+              !rule_has_flag(rule, STR("continued"));
   rule_findings(findings, &test->arena, &test->rules->cascades, document, rule_place(rule),
                 with_form);
   for (uint32_t i = 0; !kept && rule == test->rule && i < test->fitted.count; i++)

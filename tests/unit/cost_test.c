@@ -5,8 +5,9 @@
 
 /* What the check says of one rule, `x: PATTERN`. */
 static const char *findings_of(SmallCascade *small, const char *pattern) {
-  Str rules = arena_format(&small->arena, "level attributions\nx: %s\n", pattern);
-  if (small_cascade_open(small, "said: speech; x:", rules.data)) cascades_check_cost(&small->cascades, &small->files.report);
+  char rules[400];
+  snprintf(rules, sizeof rules, "level attributions\nx: %s\n", pattern);
+  if (small_cascade_open(small, "said: speech; x:", rules)) cascades_check_cost(&small->cascades, &small->files.report);
   return rule_files_findings(&small->files);
 }
 

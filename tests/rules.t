@@ -1,0 +1,174 @@
+#!/usr/bin/perl
+# `demarche rules`: the examples beneath the rules hold; what is wrong with an example or a rule is told with its
+# place; what `rules stats` counts is what the program finds.
+use strict;
+use warnings;
+use FindBin;
+use lib $FindBin::Bin;
+use Test::More;
+use Demarche;
+
+binmode $_, ':encoding(UTF-8)' for Test::More->builder->output, Test::More->builder->failure_output;
+
+# ---- The rules as they are shipped ----
+
+my $shipped = run(['rules', 'test']);
+is($shipped->{status}, 0, 'rules test: all examples of the rules hold') or diag $shipped->{out};
+my ($count, $failed) = $shipped->{out} =~ /^(\d+) examples?, (\d+) failed$/m;
+is($failed, 0, '... none failed');
+my ($rules, $firing, $silent) = $shipped->{out} =~ /^attributions\s+(\d+)\s+(\d+)\s+(\d+)$/m;
+cmp_ok($rules, '>', 20, 'there are rules of attributions');
+is($firing, $rules, '... each with an example in which it fires');
+is($silent, $rules, '... and with one in which it does not');
+cmp_ok($count, '>=', 2 * $rules, '... all of which have been run');
+is(run(['rules', 'check'])->{status}, 0, 'rules check: they are sound, and none could take very long');
+
+# ---- A folder of rules of our own ----
+
+my $folder = "$scratch/rules";
+run(['cp', '-R', "$root/rules", $folder], program => '');
+my $file = "$folder/cascades/2-attributions.rules";
+
+sub with_rules {
+  my ($text, @arguments) = @_;
+  spurt($file, "level attributions\n$text");
+  return run(['rules', @arguments, '--rules', $folder]);
+}
+
+my $said = "said-that: source:NP cue:VG<that, finite> content:(\"that\" (!(stop) .)+)\n";
+my $told = "told: source:NP cue:VG<finite> addressee:NP content:(\"that\" (!(stop) .)+)\n";
+
+# ---- test ----
+
+sub holds {
+  my ($name, $example, $rule) = @_;
+  my $result = with_rules(($rule || $said) . "  $example\n", 'test', '--level', 'attributions');
+  is($result->{status}, 0, "$name: holds") or diag $result->{out};
+  like($result->{out}, qr/^1 example, 0 failed$/m, '... and was run');
+}
+
+sub fails {
+  my ($name, $example, @expected) = @_;
+  my $result = with_rules("$said  $example\n", 'test', '--level', 'attributions');
+  is($result->{status}, 1, "$name: status 1");
+  like($result->{out}, qr/^\Q$file\E:3: said-that /m, '... with its place');
+  like($result->{out}, $_, "... $_") for @expected;
+}
+
+my $bank = 'The bank said that it would close.';
+my $found = 'source: The bank | cue: said | content: that it would close';
+holds('an example', "+ $bank => $found");
+holds('pieces in another order', "+ $bank => content: that it would close | cue: said | source: The bank");
+holds('with the form', "+ $bank => indirect | $found");
+holds('over two lines', "+ The bank said\n     that it would close. => source: The bank |\n     cue: said | content: that it would close");
+holds('over two paragraphs', "+ All was quiet. ¶ $bank => $found");
+holds('one of several', "+ The dog said that it slept. $bank => $found");
+holds('denied', "+ The bank did not say that it would close. => negated | source: The bank | cue: did not say | content: that it would close");
+holds('with an addressee', '+ The bank told clients that it would close. => source: The bank | cue: told | addressee: clients | content: that it would close', $told);
+holds('one that does not fire', '- The bank closed.');
+
+fails('another content', "+ $bank => source: The bank | cue: said | content: that it would",
+  qr/makes something else/, qr/^  - source: The bank \| cue: said \| content: that it would$/m, qr/^  \+ \Q$found\E$/m);
+fails('a piece too few', "+ $bank => source: The bank | content: that it would close", qr/^  \+ \Q$found\E$/m);
+fails('another form', "+ $bank => direct | $found", qr/^  - direct \| /m, qr/^  \+ indirect \| /m);
+fails('a piece of no known name', "+ $bank => $found | mood: grim", qr/^  - .*mood: grim$/m);
+fails('a rule that does not fire', "+ The bank closed. => $found", qr/does not fire/, qr/The bank closed\./);
+fails('a rule that fires', "- $bank", qr/fires where it should not/, qr/^  \+ \Q$found\E$/m);
+fails('not denied', "+ $bank => negated | $found", qr/^  - negated \| /m);
+
+# Another rule was first: that is told.
+my $late = with_rules("first: source:NP cue:VG<that, finite> content:(\"that\" .+)\n$said  + $bank => $found\n", 'test', 'said-that');
+is($late->{status}, 1, 'a rule that comes too late: status 1');
+like($late->{out}, qr/^    first \(2-attributions\.rules:2\) makes \Q$found\E$/m, '... and which one was first');
+
+# The other levels.
+sub holds_elsewhere {
+  my ($level, $path, $text) = @_;
+  my $before = slurp("$folder/$path");
+  spurt("$folder/$path", $text);
+  my $result = run(['rules', 'test', '--rules', $folder, '--level', $level]);
+  is($result->{status}, 0, "$level: holds") or diag $result->{out}, $result->{err};
+  like($result->{out}, qr/^2 examples, 0 failed$/m, '... and was run');
+  spurt("$folder/$path", $before);
+}
+spurt($file, "level attributions\n$said");
+(my $groups = slurp("$folder/cascades/1-groups.rules")) =~ s/^(temporal => NP:.*\n)/$1  + He came on Friday. => NP: Friday\n  - He came home.\n/m;
+holds_elsewhere('groups', 'cascades/1-groups.rules', $groups);
+(my $dates = slurp("$folder/cascades/dates.rules")) =~ s/^(iso => DATE:.*\n)/$1  + He came on 2019-05-10. => DATE: 2019-05-10\n  - He came on Friday.\n/m;
+holds_elsewhere('dates', 'cascades/dates.rules', $dates);
+my $issue = "issue closing: banks should close\nfor closes: \"close\"\n"
+  . "  + $bank => for\n  - The bank said that it would open.\n";
+unlink glob "$folder/issues/*";
+spurt("$folder/issues/banks.rules", '');
+holds_elsewhere('positions', 'issues/banks.rules', $issue);
+(my $boilerplate = slurp("$folder/cascades/0-boilerplate.rules")) =~ s/^(all-news:.*\n)/$1  + It rained. ¶ All news => All news\n  - All news was bad.\n/m;
+holds_elsewhere('boilerplate', 'cascades/0-boilerplate.rules', $boilerplate);
+
+# By name, by place, by stage.
+my $two = "$said  + $bank => $found\n$told  - $bank\n";
+like(with_rules($two, 'test', 'told')->{out}, qr/^1 example, 0 failed$/m, 'by name: only that rule');
+like(with_rules($two, 'test', '2-attributions.rules:2')->{out}, qr/^1 example, 0 failed$/m, 'by place: only that rule');
+like(with_rules($two, 'test')->{out}, qr/^attributions\s+2\s+1\s+1$/m, 'how many rules have examples');
+like(with_rules($two, 'test', '--stage', 'chunk')->{out}, qr/^0 examples, 0 failed$/m, 'by stage: only its levels');
+like(with_rules($two, 'show', 'said-that')->{out}, qr/^said-that: .*\n  \+ \Q$bank => $found\E$/m, 'show: with examples');
+for my $wrong (['test', 'no-such-rule'], ['test', '--level', 'none'], ['test', '--stage', 'quote'], ['list', '--stage', 'no'],
+  ['list', 'said-that'], ['show'], ['stats'], ['tset']) {
+  my $result = with_rules($two, @$wrong);
+  is($result->{status}, 2, "rules @$wrong: status 2");
+  like($result->{err}, qr/^demarche: /, '... and why');
+}
+like(run(['rules', 'tset'])->{err}, qr/is "test" meant/, 'a slip: what was meant');
+
+# ---- check ----
+
+sub refused {
+  my ($name, $text, $expected) = @_;
+  my $result = with_rules($text, 'check');
+  is($result->{status}, 2, "$name: status 2");
+  like($result->{out}, $expected, '... with its place');
+}
+refused('an example without arrow', "$said  + $bank\n", qr/^\Q$file\E:3:3: error: expected "\+ text => .*\n.*\n\s+\^/m);
+refused('an arrow where nothing is found', "$said  - $bank => $found\n", qr/^\Q$file\E:3:3: error: /m);
+refused('nested repeats', "let Words = (adverb* comma?)*\nx: NP Words VG\n",
+  qr/^\Q$file\E:2:14: error: this repeats without end inside a repeat without end.*\n.*\n\s+\^/m);
+refused('growth', "x: NP .* comma .* comma .* comma .* (VG|colon)\n", qr/^\Q$file\E:2: error: rule x could take very long: /m);
+is(with_rules($said, 'check')->{status}, 0, 'what was right before is right again');
+
+# ---- stats ----
+
+# What `run` finds, by rule.
+sub fired {
+  my %fired;
+  $fired{$_->{rule}}++ for map { @{$_->{attributions}} } json_lines(run(['run', '-q', @_])->{out});
+  return \%fired;
+}
+
+my $stats = run(['rules', 'stats', 'corpus', '--gold', 'gold', '--level', 'attributions']);
+is($stats->{status}, 0, 'stats: status 0') or diag $stats->{err};
+my %line = map { /^\s*(\d+)\s+(?:(\d+)\s+(\d+) %)?\s+(\d+)\s+([\d.]+)\s+\S+ \((.*)\)$/ ? ($6 => [$1, $2, $3, $4, $5]) : () }
+  split /\n/, $stats->{out};
+my $fired = fired('corpus');
+cmp_ok(scalar keys %$fired, '>', 5, 'several rules fire in the corpus');
+is_deeply([grep { !$line{$_} || $line{$_}[0] < $fired->{$_} } keys %$fired], [], 'stats: each rule as often as it made something');
+is_deeply([grep { $_->[3] < $_->[0] || $_->[4] < 0 } values %line], [], 'stats: no rule fires that was not looked for');
+
+# Gold says the same as `score --by-rule`.
+my %score = map { ($_->{rule} => $_) } grep { $_->{group} eq 'attributions' }
+  @{JSON::PP->new->utf8->decode(run(['score', '--format', 'json', '--by-rule'])->{out})->{rules}};
+cmp_ok(scalar keys %score, '>', 5, 'score --by-rule: several rules');
+is_deeply({map { $_ => $line{$_}[1] } keys %score}, {map { $_ => $score{$_}{predicted} } keys %score}, 'stats: judged as often as score says');
+is_deeply({map { $_ => $line{$_}[2] } keys %score},
+  {map { $_ => sprintf '%.0f', 100 * $score{$_}{right} / $score{$_}{predicted} } keys %score}, 'stats: right as often as score says');
+
+# Every rule stands either in the table or among those that never fired.
+my ($never) = $stats->{out} =~ /never fired:(.*?)\n\n/s;
+my @never = split ' ', $never // '';
+my ($named) = run(['rules', 'list', '--level', 'attributions'])->{out} =~ /\((\d+)\)/;
+is(@never + keys %line, $named, 'stats: the others never fired');
+like($stats->{out}, qr/^5 articles, 5 of them judged by gold$/m, 'stats: how many articles');
+
+my $bad = run(['rules', 'stats', 'corpus', "$scratch/none.txt", '--level', 'attributions']);
+is($bad->{status}, 1, 'stats: an article that cannot be read: status 1');
+like($bad->{out}, qr/^6 articles, 1 failed$/m, '... and the others are counted');
+is(run(['rules', 'stats', 'corpus', '--gold', "$scratch/nowhere"])->{status}, 2, 'stats: no gold: status 2');
+done_testing();
