@@ -175,7 +175,8 @@ my %long = (
 my $seconds = $ENV{SANITIZE} ? 120 : 20;
 for my $name (sort keys %long) {
   my $bytes = $long{$name};
-  $bytes = substr $bytes, 0, 199_998 if $ENV{SANITIZE};
+  # Shorter under a sanitizer, without half a character at the end.
+  $bytes = substr($bytes, 0, 199_998) =~ s/[\xC0-\xFF][\x80-\xBF]*\z//r if $ENV{SANITIZE};
   my $result = run(['run', '--quiet', '--no-text', '--input', 'text', '-'], input => $bytes, program => $release);
   is($result->{status}, 0, "$name: read");
   is(scalar(() = $result->{out} =~ /\n/g), 1, "$name: one line");
