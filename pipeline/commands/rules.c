@@ -57,7 +57,7 @@ int rules_check(const RulesOptions *options) {
   const char *directory = options->arguments[0] ? options->arguments[0] : options->rules;
   Str place = command_rules_directory(&arena, directory);
   Rulebook *rules = rulebook_load(place, &report);
-  if (rules) cascades_check_cost(&rules->cascades, &report);
+  if (rules && cascades_verify(&rules->cascades, &report)) cascades_check_cost(&rules->cascades, &report);
   print_findings(&report);
   printf("%.*s: %u error%s, %u warning%s\n", STR_ARG(place), report.errors,
          report.errors == 1 ? "" : "s", report.warnings, report.warnings == 1 ? "" : "s");

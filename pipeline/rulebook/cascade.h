@@ -99,6 +99,7 @@ typedef struct {
   Symbols kinds; /* name -> kind */
   Symbols roles; /* name -> RoleId */
   struct Macro *macros;
+  uint32_t node_count; /* of all patterns */
 } Cascades;
 
 /* Features, a bit each. A word's and a name's: */
@@ -172,8 +173,10 @@ enum {
 enum { ATTR_QUOTED = 1 << 0, ATTR_SOURCE = 1 << 1 };
 
 bool cascades_load(Cascades *cascades, Words *words, Str directory, Report *report);
-/* After all words, names and issues are loaded: turns predicates into character classes and compiles. */
+/* After all words, names and issues are loaded: checks the rules and makes the plans by which they are looked for. */
 bool cascades_compile(Cascades *cascades, Report *report);
+/* Has PCRE2 compile all rules now, not when they are first wanted, and reports what it says against them. */
+bool cascades_verify(const Cascades *cascades, Report *report);
 
 void cascades_free(Cascades *cascades); /* PCRE2's memory; the rest is the arena's */
 

@@ -28,9 +28,8 @@ typedef struct {
 
 typedef struct {
   const Cascades *cascades;
-  ClassIndex index;
   Report *report;
-  Arena index_arena, scratch; /* `scratch`: of one rule */
+  Arena scratch; /* of one rule */
   pcre2_match_data *data;
   pcre2_match_context *context;
   uint32_t units[ELEMENTS_MOST * UNITS_PER_ELEMENT];
@@ -51,9 +50,8 @@ static int count_step(pcre2_callout_block *block, void *state) {
 
 static uint32_t fill_units(Meter *meter, const Elements *elements, uint32_t at) {
   for (uint32_t i = 0; i < elements->count && at < ELEMENTS_MOST; i++, at++) {
-    uint32_t *units = meter->units + (size_t)at * UNITS_PER_ELEMENT;
-    element_units(&elements->items[i], units);
-    units[UNITS_PER_ELEMENT - 1] = UNIT_CODE + meter->level->codes[elements->items[i].set];
+    const Element *element = &elements->items[i];
+    element_units(element, meter->level->codes[element->set], meter->units + (size_t)at * UNITS_PER_ELEMENT);
   }
   return at;
 }
@@ -75,27 +73,30 @@ static uint64_t steps_of(Meter *meter, const Hurting *row, uint32_t length, uint
 static void compile(Meter *meter, const Rule *rule) {
   int error;
   PCRE2_SIZE offset;
-  Rule copy = *rule;
-  copy.group_count = 0; /* writing the expression counts them anew */
-  Str expression = pattern_expression(&meter->scratch, &meter->index, meter->level, &copy);
-  uint32_t *wide = arena_many(&meter->scratch, expression.size + 1, uint32_t);
-  for (size_t i = 0; i < expression.size; i++) wide[i] = (unsigned char)expression.data[i];
-  meter->code = pcre2_compile(wide, expression.size, PCRE2_DOTALL | PCRE2_AUTO_CALLOUT, &error,
-                              &offset, NULL);
+  RuleCode unused = {0};
+  PatternExpression expression = pattern_expression(&meter->scratch, meter->level, rule, &unused);
+  meter->code = pcre2_compile(expression.units, expression.count, PCRE2_DOTALL | PCRE2_AUTO_CALLOUT,
+                              &error, &offset, NULL);
 }
 
 /* ---- Elements that the pattern names ---- */
 
+/* A set that fulfils the conjunction: of all that do, one in the middle. */
+static SetId fitting_set(const Meter *meter, const Conjunction *conjunction) {
+  const Words *words = meter->cascades->words;
+  uint32_t fitting = 0, seen = 0;
+  for (SetId set = 0; set < words->sets.count; set++) fitting += pattern_set_fits(words, set, conjunction);
+  for (SetId set = 0; set < words->sets.count; set++)
+    if (pattern_set_fits(words, set, conjunction) && seen++ == fitting / 2) return set;
+  return 0;
+}
+
 /* An element of the kind that fulfils the conjunction, where there is one. */
-static Element make_element(Meter *meter, uint8_t kind, Conjunction *conjunction) {
+static Element make_element(Meter *meter, uint8_t kind, const Conjunction *conjunction) {
   Element element = {.kind = kind};
   if (!conjunction) return element;
-  Node one = {.type = NODE_ELEMENT};
-  one.either.items = conjunction;
-  one.either.count = 1;
   element.features = conjunction->features;
-  SetList sets = pattern_element_sets(&meter->scratch, &meter->index, &one);
-  if (sets.count) element.set = sets.items[sets.count / 2];
+  element.set = fitting_set(meter, conjunction);
   return element;
 }
 
@@ -324,7 +325,6 @@ static bool prepare(Meter *meter, const Cascades *cascades, Report *report_to) {
   pcre2_set_callout(meter->context, count_step, meter);
   pcre2_set_match_limit(meter->context, UINT32_MAX);
   pcre2_set_heap_limit(meter->context, UINT32_MAX);
-  meter->index = class_index_new(&meter->index_arena, cascades->words);
   return true;
 }
 
@@ -344,6 +344,5 @@ void cascades_check_cost(const Cascades *cascades, Report *report_to) {
   pcre2_match_data_free(meter->data);
   pcre2_match_context_free(meter->context);
   arena_free(&meter->scratch);
-  arena_free(&meter->index_arena);
   free(meter);
 }

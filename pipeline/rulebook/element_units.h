@@ -13,11 +13,12 @@ enum {
   UNIT_CODE = 0x40
 };
 
-/* All but the last, the code of its set, which each level has of its own. */
-static inline void element_units(const Element *element, uint32_t *units) {
+/* `code`: that of its set, which each level has of its own. */
+static inline void element_units(const Element *element, uint32_t code, uint32_t *units) {
   units[0] = element->kind;
   units[1] = UNIT_FEATURES_LOW + (element->features & ((1u << FEATURE_LOW_BITS) - 1));
   units[2] = UNIT_FEATURES_HIGH + ((unsigned)element->features >> FEATURE_LOW_BITS);
+  units[3] = UNIT_CODE + code;
 }
 
 #endif

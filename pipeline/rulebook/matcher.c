@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "rulebook/element_units.h"
-#include "rulebook/pattern.h"
+#include "rulebook/plan.h"
 
 enum { MATCH_LIMIT = 200000, JIT_STACK_SMALL = 32 * 1024, JIT_STACK_LARGE = 1024 * 1024 };
 
@@ -13,15 +13,15 @@ struct Matcher {
   pcre2_match_data *data;
   pcre2_match_context *context;
   pcre2_jit_stack *stack;
+  PlaceFinder *finder;
   Row *row;
-  uint32_t *units; /* UNITS_PER_ELEMENT for each element of the row */
-  size_t capacity; /* elements that `units` has room for */
-  uint64_t kinds;  /* that occur in the row, a bit each */
-  const Level *level;                /* whose codes stand in `units`, and whose triggers in `triggers` */
-  uint64_t triggers[TRIGGER_WORDS];
+  const Level *level;  /* whose rules `finder` looks for in the row, NULL after a change */
+  const Level *written; /* in whose codes the row stands in `units`, NULL where it does not */
+  uint32_t *units;     /* UNITS_PER_ELEMENT for each element of the row */
+  size_t capacity;     /* elements that `units` has room for */
   uint64_t limits_hit;
-  const MatchObserver *observer;     /* mostly NULL */
-  const Level *observed;             /* the level that the observer has seen begin on this row */
+  const MatchObserver *observer; /* mostly NULL */
+  const Level *observed;         /* the level that the observer has seen begin on this row */
 };
 
 Matcher *matcher_new(void) {
@@ -30,7 +30,8 @@ Matcher *matcher_new(void) {
   matcher->data = pcre2_match_data_create(SPANS_MAX + 1, NULL);
   matcher->context = pcre2_match_context_create(NULL);
   matcher->stack = pcre2_jit_stack_create(JIT_STACK_SMALL, JIT_STACK_LARGE, NULL);
-  if (!matcher->data || !matcher->context) {
+  matcher->finder = place_finder_new();
+  if (!matcher->data || !matcher->context || !matcher->finder) {
     matcher_free(matcher);
     return NULL;
   }
@@ -44,6 +45,7 @@ void matcher_free(Matcher *matcher) {
   pcre2_match_data_free(matcher->data);
   pcre2_match_context_free(matcher->context);
   pcre2_jit_stack_free(matcher->stack);
+  place_finder_free(matcher->finder);
   free(matcher->units);
   free(matcher);
 }
@@ -73,41 +75,18 @@ static void reserve_units(Matcher *matcher, size_t elements) {
 }
 
 void matcher_set_row(Matcher *matcher, Row *row) {
-  reserve_units(matcher, row->count ? row->count : 1);
   matcher->row = row;
-  matcher->level = matcher->observed = NULL;
-  matcher->kinds = 0;
-  for (uint32_t i = 0; i < row->count; i++) {
-    element_units(&row->items[i], matcher->units + (size_t)i * UNITS_PER_ELEMENT);
-    matcher->kinds |= UINT64_C(1) << row->items[i].kind;
-  }
+  matcher->level = matcher->written = matcher->observed = NULL;
 }
 
-static void add_triggers(Matcher *matcher, SetId set) {
-  for (unsigned word = 0; word < TRIGGER_WORDS; word++)
-    matcher->triggers[word] |= matcher->level->triggers[set][word];
-}
-
-static void put_code(Matcher *matcher, uint32_t i) {
-  matcher->units[(size_t)(i + 1) * UNITS_PER_ELEMENT - 1] = UNIT_CODE + matcher->level->codes[matcher->row->items[i].set];
-}
-
-static void set_level(Matcher *matcher, const Level *level) {
-  if (matcher->level == level) return;
-  matcher->level = level;
-  for (uint32_t i = 0; i < matcher->row->count; i++) put_code(matcher, i);
-  if (level->leftmost) return;
-  memset(matcher->triggers, 0, sizeof matcher->triggers);
-  for (uint32_t i = 0; i < matcher->row->count; i++) add_triggers(matcher, matcher->row->items[i].set);
-}
-
-static bool worth_trying(const Matcher *matcher, const Rule *rule) {
-  if ((rule->needs_kinds & ~matcher->kinds) || !(rule->start_kinds & matcher->kinds)) return false;
-  for (uint32_t i = 0; i < rule->needs_triggers.count; i++) {
-    uint32_t trigger = rule->needs_triggers.items[i];
-    if (!(matcher->triggers[trigger / 64] >> trigger % 64 & 1)) return false;
-  }
-  return true;
+/* For PCRE2, which few rows ever get to. */
+static void write_units(Matcher *matcher, const Level *level) {
+  if (matcher->written == level) return;
+  const Row *row = matcher->row;
+  reserve_units(matcher, row->count);
+  for (uint32_t i = 0; i < row->count; i++)
+    element_units(&row->items[i], level->codes[row->items[i].set], matcher->units + (size_t)i * UNITS_PER_ELEMENT);
+  matcher->written = level;
 }
 
 static void add_capture(Match *match, uint8_t role, PCRE2_SIZE start, PCRE2_SIZE end) {
@@ -120,60 +99,74 @@ static void add_capture(Match *match, uint8_t role, PCRE2_SIZE start, PCRE2_SIZE
   match->captures[at] = capture;
 }
 
-static void fill_match(Matcher *matcher, const Rule *rule, int groups, Match *match) {
+static void fill_match(Matcher *matcher, const Rule *rule, const RuleCode *code, int groups, Match *match) {
   const PCRE2_SIZE *offsets = pcre2_get_ovector_pointer(matcher->data);
-  *match = (Match){.rule = rule,
-                   .range = {(uint32_t)(offsets[0] / UNITS_PER_ELEMENT),
-                             (uint32_t)(offsets[1] / UNITS_PER_ELEMENT)}};
-  for (int group = 1; group < groups && (uint32_t)group <= rule->group_count; group++)
+  match->rule = rule;
+  match->range = (Range){(uint32_t)(offsets[0] / UNITS_PER_ELEMENT), (uint32_t)(offsets[1] / UNITS_PER_ELEMENT)};
+  match->capture_count = 0;
+  for (int group = 1; group < groups && (uint32_t)group <= code->group_count; group++)
     if (offsets[2 * group] != PCRE2_UNSET && offsets[2 * group] < offsets[2 * group + 1])
-      add_capture(match, rule->groups[group - 1], offsets[2 * group], offsets[2 * group + 1]);
+      add_capture(match, code->groups[group - 1], offsets[2 * group], offsets[2 * group + 1]);
 }
 
-/* The number of capture groups that were set, plus one; 0 for no match. */
-static int execute(Matcher *matcher, const Level *level, const Rule *rule, const pcre2_code *code,
-                   uint32_t from) {
-  const MatchObserver *observer = matcher->observer;
-  if (observer && observer->before) observer->before(observer->state, level, rule);
-  int result = pcre2_match(code, matcher->units, (PCRE2_SIZE)matcher->row->count * UNITS_PER_ELEMENT,
-                           (PCRE2_SIZE)from * UNITS_PER_ELEMENT, PCRE2_NO_UTF_CHECK, matcher->data,
-                           matcher->context);
-  if (observer && observer->after) observer->after(observer->state, level, rule);
-  if (result == PCRE2_ERROR_NOMATCH) return 0;
-  if (result < 0) matcher->limits_hit++;
-  return result < 0 ? 0 : result;
-}
-
-static const Rule *marked_rule(const Matcher *matcher, const Level *level) {
-  uint32_t number = 0;
-  for (PCRE2_SPTR mark = pcre2_get_mark(matcher->data); mark && *mark; mark++)
-    number = number * 10 + (*mark - '0');
-  return level->rules.items[number];
+/* Whether a rule fits that begins at the place, and how. */
+static bool fits(Matcher *matcher, const Level *level, const Rule *rule, uint32_t place, Match *match) {
+  const RuleCode *code = rule_code(level, rule, NULL);
+  int result = PCRE2_ERROR_NOMEMORY;
+  write_units(matcher, level);
+  if (code)
+    result = pcre2_match(code->code, matcher->units, (PCRE2_SIZE)matcher->row->count * UNITS_PER_ELEMENT,
+                         (PCRE2_SIZE)place * UNITS_PER_ELEMENT, PCRE2_NO_UTF_CHECK, matcher->data, matcher->context);
+  if (result == PCRE2_ERROR_NOMATCH) return false;
+  if (result > 0) fill_match(matcher, rule, code, result, match);
+  else matcher->limits_hit++;
+  return result > 0;
 }
 
 static bool find_leftmost(Matcher *matcher, const Level *level, uint32_t from, Match *match) {
-  int groups = level->code ? execute(matcher, level, NULL, level->code, from) : 0;
-  if (!groups) return false;
-  fill_match(matcher, marked_rule(matcher, level), groups, match);
-  show_match(matcher, level, match);
-  return true;
+  for (uint32_t place = from, rule = 0; place_finder_first(matcher->finder, &place, &rule); rule++)
+    if (fits(matcher, level, level->rules.items[rule], place, match)) return true;
+  return false;
+}
+
+static bool find_rule(Matcher *matcher, const Level *level, uint32_t rule, uint32_t from, Match *match) {
+  uint32_t place = place_finder_next(matcher->finder, rule, from);
+  while (place != PLACE_NONE && !fits(matcher, level, level->rules.items[rule], place, match))
+    place = place_finder_next(matcher->finder, rule, place + 1);
+  return place != PLACE_NONE;
+}
+
+static bool find_ordered(Matcher *matcher, const Level *level, uint32_t *rule, uint32_t from, Match *match) {
+  const MatchObserver *observer = matcher->observer;
+  for (uint32_t asked = *rule;; ++*rule) {
+    *rule = place_finder_rule(matcher->finder, *rule);
+    if (*rule >= level->rules.count) return false;
+    if (*rule != asked) from = 0;
+    const Rule *candidate = level->rules.items[*rule];
+    if (observer && observer->before) observer->before(observer->state, level, candidate);
+    bool found = find_rule(matcher, level, *rule, from, match);
+    if (observer && observer->after) observer->after(observer->state, level, candidate);
+    if (found) return true;
+  }
+}
+
+static void begin_level(Matcher *matcher, const Level *level) {
+  if (matcher->level == level) return;
+  matcher->level = level;
+  place_finder_begin(matcher->finder, level, matcher->row);
+  if (matcher->observed != level) show_row(matcher, level);
 }
 
 bool matcher_find(Matcher *matcher, const Level *level, uint32_t *rule, uint32_t from, Match *match) {
   if (from >= matcher->row->count) return false;
-  set_level(matcher, level);
-  if (matcher->observed != level) show_row(matcher, level);
-  if (level->leftmost) return find_leftmost(matcher, level, from, match);
-  for (; *rule < level->rules.count; ++*rule, from = 0) {
-    const Rule *candidate = level->rules.items[*rule];
-    if (!worth_trying(matcher, candidate)) continue;
-    int groups = execute(matcher, level, candidate, candidate->code, from);
-    if (!groups) continue;
-    fill_match(matcher, candidate, groups, match);
-    show_match(matcher, level, match);
-    return true;
-  }
-  return false;
+  begin_level(matcher, level);
+  const MatchObserver *observer = level->leftmost ? matcher->observer : NULL;
+  if (observer && observer->before) observer->before(observer->state, level, NULL);
+  bool found = level->leftmost ? find_leftmost(matcher, level, from, match)
+                               : find_ordered(matcher, level, rule, from, match);
+  if (observer && observer->after) observer->after(observer->state, level, NULL);
+  if (found) show_match(matcher, level, match);
+  return found;
 }
 
 void matcher_replace(Matcher *matcher, Range range, Element element) {
@@ -182,16 +175,9 @@ void matcher_replace(Matcher *matcher, Range range, Element element) {
   row->items[range.start] = element;
   memmove(row->items + range.start + 1, row->items + range.end, tail * sizeof *row->items);
   row->count = range.start + 1 + tail;
-  uint32_t *units = matcher->units + (size_t)range.start * UNITS_PER_ELEMENT;
-  memmove(units + UNITS_PER_ELEMENT, matcher->units + (size_t)range.end * UNITS_PER_ELEMENT,
-          (size_t)tail * UNITS_PER_ELEMENT * sizeof *units);
-  element_units(&element, units);
-  matcher->kinds |= UINT64_C(1) << element.kind;
-  if (!matcher->level) return;
-  put_code(matcher, range.start);
-  if (!matcher->level->leftmost) add_triggers(matcher, element.set);
-  if (matcher->observer && matcher->observer->changed)
-    matcher->observer->changed(matcher->observer->state, matcher->level, row);
+  matcher->level = matcher->written = NULL;
+  const MatchObserver *observer = matcher->observer;
+  if (matcher->observed && observer && observer->changed) observer->changed(observer->state, matcher->observed, row);
 }
 
 static Element element_of_match(const Row *row, const Match *match, uint8_t head_role) {

@@ -37,7 +37,7 @@ typedef struct {
   void (*match)(void *state, const Level *level, const Row *row, const Match *match);
   /* The last match has become an element of the row. */
   void (*changed)(void *state, const Level *level, const Row *row);
-  /* PCRE2 is about to look for a rule, and has done so. `rule` NULL: for all rules of a leftmost level. */
+  /* A rule is about to be looked for, and has been. `rule` NULL: all rules of a leftmost level. */
   void (*before)(void *state, const Level *level, const Rule *rule);
   void (*after)(void *state, const Level *level, const Rule *rule);
 } MatchObserver;

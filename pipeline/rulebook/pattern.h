@@ -31,6 +31,16 @@ typedef struct {
 
 #define REPEAT_WITHOUT_END UINT32_MAX
 
+/* What of a pattern is known without PCRE2. Numbers end at UINT32_MAX. */
+typedef struct {
+  uint32_t least;    /* elements that it takes at least, */
+  uint32_t most;     /* and at most */
+  uint32_t captures; /* with those of the macros that it uses */
+  uint32_t depth;    /* of groups in groups */
+  uint32_t size;     /* elements, with those of repeats and macros as often as they are written out for PCRE2 */
+  bool uneven_behind; /* some piece that is to stand before an element can be longer or shorter */
+} PatternMeasure;
+
 typedef struct Node Node;
 struct Node {
   NodeType type;
@@ -42,6 +52,11 @@ struct Node {
   bool lazy, possessive;
   bool negative;      /* NODE_AHEAD, NODE_BEHIND */
   uint8_t role;       /* NODE_CAPTURE */
+  uint32_t number;    /* among all nodes of the cascades */
+  bool measured;
+  PatternMeasure measure;
+  const Level *planned_for; /* the level whose step `step` is (plan.c) */
+  uint32_t step;
 };
 
 typedef struct Macro Macro;
@@ -60,6 +75,13 @@ typedef struct {
   uint32_t line_number; /* in the rule's file */
 } RuleExample;
 
+/* A rule as PCRE2 has it: matches begin at the element that it is asked for, and nowhere else. */
+typedef struct {
+  pcre2_code *code;
+  uint8_t groups[SPANS_MAX]; /* role of each capture group, in order */
+  uint32_t group_count;
+} RuleCode;
+
 struct Rule {
   Str name;
   Str place;         /* "attributions.rules:31" */
@@ -71,29 +93,21 @@ struct Rule {
   uint8_t result;    /* kind of what a match makes; 0: the level's */
   uint16_t features; /* of what a match makes */
   Array(Str) flags;  /* words in brackets after the name that are no features: [attitude] */
-  pcre2_code *code;  /* NULL in a level that is compiled as one */
-  uint8_t groups[SPANS_MAX]; /* role of each capture group, in order */
-  uint32_t group_count;
-  uint64_t needs_kinds;         /* a row without one of these kinds cannot match */
-  uint64_t start_kinds;         /* nor one without any of these, with which a match begins */
-  Array(uint32_t) needs_triggers; /* nor one that lacks an element of each of these; see Level */
+  _Atomic(RuleCode *) *code; /* what it points to is NULL until the rule is first wanted: see rule_code */
   int32_t issue;     /* issue files: index of the issue; else -1 */
   uint8_t stance;
   Array(RuleExample) examples;
 };
 
-/* Which predicates a level's rules cannot do without, a bit each: a row that lacks one is not tried. */
-enum { TRIGGER_WORDS = 6, TRIGGERS_MAX = TRIGGER_WORDS * 64 };
-
 struct Level {
   Str name;
   bool leftmost;     /* the first match in the row wins, not the first rule of the list */
   Array(Rule *) rules;
-  pcre2_code *code;  /* leftmost: all rules as one alternation, (*MARK) tells which */
+  const Cascades *cascades;
   uint32_t *codes;   /* codes[set]: what the level's patterns see of a set (set_codes.c) */
+  SetId *set_of_code; /* one of the sets that have the code */
   uint32_t code_count;
-  uint64_t (*triggers)[TRIGGER_WORDS]; /* triggers[set]: bit t: the set fulfils trigger t of the level */
-  uint32_t trigger_count;
+  struct Plan *plan; /* plan.h */
 };
 
 /* Where a pattern is parsed: the file, for places in messages, and what its names may mean. */
@@ -135,24 +149,27 @@ typedef struct {
 } ClassIndex;
 ClassIndex class_index_new(Arena *arena, const Words *words);
 
-/* Fills the level's codes: sets that no class of its patterns tells apart have one code. Before its expressions. */
+/* Fills the level's codes: sets that no class of its patterns tells apart have one code. */
 void level_code_sets(Level *level, Arena *arena, Arena *scratch, const ClassIndex *index);
 
-/* The PCRE2 expression of a rule of the level, ASCII that stands for 32-bit units. Notes the role of each capture
- * group in the rule. */
-Str pattern_expression(Arena *arena, const ClassIndex *index, const Level *level, Rule *rule);
-/* The sets that an element's predicate admits: ascending, in the arena. */
-typedef struct {
-  SetId *items;
-  uint32_t count;
-} SetList;
-SetList pattern_element_sets(Arena *arena, const ClassIndex *index, const Node *element);
+bool pattern_set_fits(const Words *words, SetId set, const Conjunction *conjunction);
 bool pattern_element_fits(const Words *words, const Node *node, const Element *element);
 
+/* Reckoned once for each node. */
+PatternMeasure pattern_measure(Node *node);
 /* Reports repeats within repeats that could take exponentially long; true: there are some. */
 bool rule_check_nested(const Rule *rule, Report *report);
 
-/* Compiles and JIT-compiles; NULL on failure, with PCRE2's message in `*problem`. */
-pcre2_code *pattern_compile(Arena *arena, Str expression, Str *problem);
+/* The PCRE2 expression of a rule of the level, in 32-bit units. Notes the role of each capture group in `code`. */
+typedef struct {
+  uint32_t *units;
+  size_t count;
+} PatternExpression;
+PatternExpression pattern_expression(Arena *arena, const Level *level, const Rule *rule, RuleCode *code);
+/* The rule's code, compiled for PCRE2 and its JIT when it is first asked for, by whichever thread: most rules of a large
+ * rulebook never match in a short run. NULL where there is no memory, or with PCRE2's message in `problem` (of at least 256
+ * bytes; may be NULL) where PCRE2 does not take the pattern. */
+const RuleCode *rule_code(const Level *level, const Rule *rule, char *problem);
+void rule_code_free(Rule *rule);
 
 #endif

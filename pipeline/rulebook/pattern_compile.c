@@ -1,27 +1,42 @@
-/* The tree of a pattern becomes a PCRE2-32 expression.
+/* The tree of a pattern becomes PCRE2-32 code.
  *
- * In: a tree, and for each class the sets that have it. Out: an expression in which every element is
- * four units: its kind, the low and the high features, and its set (cascade.h). Predicates become
- * character classes; roles become capture groups. The expression is written in ASCII with \x{...} for
- * units and widened at the end. */
+ * In: a tree, and the codes of its level. Out: an expression in which every element is four units: its kind, the low
+ * and the high features, and the code of its set (cascade.h). Predicates become character classes; roles become
+ * capture groups. The expression is written in ASCII with \x{...} for units and widened at the end. What a macro
+ * has been written as once is copied after that. */
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "rulebook/element_units.h"
 #include "rulebook/pattern.h"
 
-/* Text that grows in an arena. */
+/* Where in the text a node stands that has been written. */
+typedef struct {
+  uint32_t start, end;
+} Written;
+
 typedef struct {
   Arena *arena;
-  const ClassIndex *index;
   const Level *level;
-  Rule *rule;
-  Array(char) text;
+  RuleCode *code;
+  char *text;
+  size_t size, capacity;
+  Written *written; /* by the node's number */
 } Writer;
 
-static void put(Writer *writer, const char *text) {
-  for (; *text; text++) *array_push(writer->arena, &writer->text) = *text;
+static void put_bytes(Writer *writer, const char *bytes, size_t size) {
+  if (writer->capacity - writer->size < size) {
+    writer->capacity = (writer->capacity + size) * 2;
+    char *larger = arena_allocate(writer->arena, writer->capacity, 1);
+    if (writer->size) memcpy(larger, writer->text, writer->size);
+    writer->text = larger;
+  }
+  memcpy(writer->text + writer->size, bytes, size);
+  writer->size += size;
 }
+
+static void put(Writer *writer, const char *text) { put_bytes(writer, text, strlen(text)); }
 
 static void put_unit(Writer *writer, uint32_t unit) {
   char escape[16];
@@ -32,84 +47,6 @@ static void put_unit(Writer *writer, uint32_t unit) {
   while (unit >>= 4);
   put(writer, "\\x{");
   put(writer, escape + at);
-}
-
-ClassIndex class_index_new(Arena *arena, const Words *words) {
-  uint32_t classes = words->classes.count;
-  ClassIndex index = {words, arena_many(arena, (size_t)classes + 2, uint32_t), NULL};
-  uint32_t total = 0;
-  for (uint32_t set = 0; set < words->sets.count; set++) {
-    const ClassSet *members = &words->sets.items[set];
-    total += members->count;
-    for (uint32_t i = 0; i < members->count; i++) index.starts[members->items[i] + 2]++;
-  }
-  for (uint32_t class = 2; class < classes + 2; class++) index.starts[class] += index.starts[class - 1];
-  index.sets = arena_many(arena, total, SetId);
-  for (uint32_t set = 0; set < words->sets.count; set++) {
-    const ClassSet *members = &words->sets.items[set];
-    for (uint32_t i = 0; i < members->count; i++)
-      index.sets[index.starts[members->items[i] + 1]++] = set;
-  }
-  return index;
-}
-
-static uint32_t class_size(const ClassIndex *index, ClassId class) {
-  return index->starts[class + 1] - index->starts[class];
-}
-
-static bool set_fits(const Words *words, SetId set, const Conjunction *conjunction) {
-  for (uint32_t i = 0; i < conjunction->wanted.count; i++)
-    if (!words_set_has(words, set, conjunction->wanted.items[i])) return false;
-  for (uint32_t i = 0; i < conjunction->unwanted.count; i++)
-    if (words_set_has(words, set, conjunction->unwanted.items[i])) return false;
-  return true;
-}
-
-static void mark_sets(const ClassIndex *index, const Conjunction *conjunction, bool *fits) {
-  const Words *words = index->words;
-  if (!conjunction->wanted.count) {
-    for (uint32_t set = 0; set < words->sets.count; set++)
-      fits[set] |= set_fits(words, set, conjunction);
-    return;
-  }
-  ClassId rarest = conjunction->wanted.items[0];
-  for (uint32_t i = 1; i < conjunction->wanted.count; i++)
-    if (class_size(index, conjunction->wanted.items[i]) < class_size(index, rarest))
-      rarest = conjunction->wanted.items[i];
-  for (uint32_t i = index->starts[rarest]; i < index->starts[rarest + 1]; i++)
-    fits[index->sets[i]] |= set_fits(words, index->sets[i], conjunction);
-}
-
-static SetList list_marked(Arena *arena, const bool *fits, uint32_t sets) {
-  SetList list = {NULL, 0};
-  for (uint32_t set = 0; set < sets; set++) list.count += fits[set];
-  list.items = arena_many(arena, list.count, SetId);
-  for (uint32_t set = 0, at = 0; set < sets; set++)
-    if (fits[set]) list.items[at++] = set;
-  return list;
-}
-
-SetList pattern_element_sets(Arena *arena, const ClassIndex *index, const Node *element) {
-  uint32_t sets = index->words->sets.count;
-  bool *fits = arena_many(arena, sets, bool);
-  for (uint32_t i = 0; i < element->either.count; i++)
-    mark_sets(index, &element->either.items[i], fits);
-  if (!element->either.count) memset(fits, true, sets);
-  return list_marked(arena, fits, sets);
-}
-
-static bool features_fit(uint16_t features, const Conjunction *conjunction) {
-  return (features & conjunction->features) == conjunction->features &&
-         !(features & conjunction->features_unwanted);
-}
-
-bool pattern_element_fits(const Words *words, const Node *node, const Element *element) {
-  if (node->kinds && !(node->kinds >> element->kind & 1)) return false;
-  bool fits = !node->either.count;
-  for (uint32_t i = 0; i < node->either.count && !fits; i++)
-    fits = features_fit(element->features, &node->either.items[i]) &&
-           set_fits(words, element->set, &node->either.items[i]);
-  return fits;
 }
 
 static void put_kinds(Writer *writer, uint64_t kinds) {
@@ -143,28 +80,26 @@ static void put_features(Writer *writer, uint16_t wanted, uint16_t unwanted) {
                     (unsigned)wanted >> FEATURE_LOW_BITS, (unsigned)unwanted >> FEATURE_LOW_BITS);
 }
 
-/* The sets of a predicate make up whole codes. */
-static bool *codes_of(Writer *writer, SetList list) {
-  bool *codes = arena_many(writer->arena, writer->level->code_count + 1u, bool);
-  for (uint32_t i = 0; i < list.count; i++) codes[writer->level->codes[list.items[i]]] = true;
-  return codes;
+static bool code_fits(const Writer *writer, uint32_t code, const Conjunction *either, uint32_t count) {
+  for (uint32_t i = 0; i < count; i++)
+    if (pattern_set_fits(writer->level->cascades->words, writer->level->set_of_code[code], &either[i])) return true;
+  return false;
 }
 
-static void put_sets(Writer *writer, SetList list) {
-  if (list.count == writer->index->words->sets.count) {
-    put(writer, ".");
+/* The codes of the sets that fulfil any of the conjunctions. */
+static void put_codes(Writer *writer, const Conjunction *either, uint32_t count) {
+  uint32_t codes = writer->level->code_count, fitting = 0;
+  bool *fits = arena_many(writer->arena, codes + 1u, bool);
+  for (uint32_t code = 0; code < codes; code++) fitting += fits[code] = code_fits(writer, code, either, count);
+  if (fitting == codes || !fitting) {
+    put(writer, fitting ? "." : "(?!)");
     return;
   }
-  if (!list.count) {
-    put(writer, "(?!)");
-    return;
-  }
-  const bool *codes = codes_of(writer, list);
   put(writer, "[");
-  for (uint32_t first = 0; first < writer->level->code_count; first++) {
-    if (!codes[first]) continue;
+  for (uint32_t first = 0; first < codes; first++) {
+    if (!fits[first]) continue;
     uint32_t last = first;
-    while (codes[last + 1]) last++;
+    while (fits[last + 1]) last++;
     put_unit(writer, UNIT_CODE + first);
     if (last > first) put(writer, "-");
     if (last > first) put_unit(writer, UNIT_CODE + last);
@@ -182,40 +117,34 @@ static bool same_features(const Node *node) {
 }
 
 static void put_element(Writer *writer, const Node *node) {
+  const Conjunction *either = node->either.items;
   put_kinds(writer, node->kinds);
   if (!node->either.count) {
     put(writer, "...");
     return;
   }
   if (same_features(node)) {
-    put_features(writer, node->either.items[0].features, node->either.items[0].features_unwanted);
-    put_sets(writer, pattern_element_sets(writer->arena, writer->index, node));
+    put_features(writer, either->features, either->features_unwanted);
+    put_codes(writer, either, node->either.count);
     return;
   }
   put(writer, "(?:");
   for (uint32_t i = 0; i < node->either.count; i++) {
-    Node one = *node;
-    one.either.items = &node->either.items[i];
-    one.either.count = 1;
     if (i) put(writer, "|");
-    put_features(writer, one.either.items[0].features, one.either.items[0].features_unwanted);
-    put_sets(writer, pattern_element_sets(writer->arena, writer->index, &one));
+    put_features(writer, either[i].features, either[i].features_unwanted);
+    put_codes(writer, &either[i], 1);
   }
   put(writer, ")");
 }
 
 static void put_node(Writer *writer, const Node *node);
 
-static void put_children(Writer *writer, const Node *node, const char *between) {
+static void put_wrapped(Writer *writer, const char *open, const Node *node, const char *between) {
+  put(writer, open);
   for (uint32_t i = 0; i < node->children.count; i++) {
     if (i) put(writer, between);
     put_node(writer, node->children.items[i]);
   }
-}
-
-static void put_wrapped(Writer *writer, const char *open, const Node *node, const char *between) {
-  put(writer, open);
-  put_children(writer, node, between);
   put(writer, ")");
 }
 
@@ -229,7 +158,12 @@ static void put_repeat(Writer *writer, const Node *node) {
   if (node->possessive) put(writer, "+");
 }
 
-static void put_node(Writer *writer, const Node *node) {
+static void put_capture(Writer *writer, const Node *node) {
+  writer->code->groups[writer->code->group_count++] = node->role;
+  put_wrapped(writer, "(", node, "");
+}
+
+static void put_new_node(Writer *writer, const Node *node) {
   switch (node->type) {
     case NODE_ELEMENT: put_element(writer, node); break;
     case NODE_SEQUENCE: put_wrapped(writer, "(?:", node, ""); break;
@@ -239,40 +173,83 @@ static void put_node(Writer *writer, const Node *node) {
     case NODE_BEHIND: put_wrapped(writer, node->negative ? "(?<!" : "(?<=", node, ""); break;
     case NODE_ROW_START: put(writer, "\\A"); break;
     case NODE_ROW_END: put(writer, "\\z"); break;
-    case NODE_CAPTURE:
-      if (writer->rule->group_count < SPANS_MAX)
-        writer->rule->groups[writer->rule->group_count] = node->role;
-      writer->rule->group_count++;
-      put_wrapped(writer, "(", node, "");
-      break;
+    case NODE_CAPTURE: put_capture(writer, node); break;
   }
 }
 
-Str pattern_expression(Arena *arena, const ClassIndex *index, const Level *level, Rule *rule) {
-  Writer writer = {.arena = arena, .index = index, .level = level, .rule = rule};
+/* Captures are not copied, for each has a number of its own. */
+static void put_node(Writer *writer, const Node *node) {
+  Written *written = &writer->written[node->number];
+  if (written->end && !node->measure.captures) {
+    size_t size = written->end - written->start;
+    char *copy = arena_allocate(writer->arena, size, 1);
+    memcpy(copy, writer->text + written->start, size);
+    put_bytes(writer, copy, size);
+    return;
+  }
+  size_t start = writer->size;
+  put_new_node(writer, node);
+  *written = (Written){(uint32_t)start, (uint32_t)writer->size};
+}
+
+PatternExpression pattern_expression(Arena *arena, const Level *level, const Rule *rule, RuleCode *code) {
+  Writer writer = {.arena = arena, .level = level, .code = code};
+  writer.written = arena_many(arena, level->cascades->node_count, Written);
   put_node(&writer, rule->node);
-  return (Str){writer.text.items, writer.text.count};
+  uint32_t *units = arena_many(arena, writer.size, uint32_t);
+  for (size_t i = 0; i < writer.size; i++) units[i] = (unsigned char)writer.text[i];
+  return (PatternExpression){units, writer.size};
 }
 
-static Str pcre2_message(Arena *arena, int error) {
-  PCRE2_UCHAR32 wide[200];
-  int size = pcre2_get_error_message_32(error, wide, 200);
-  char *narrow = arena_allocate(arena, 201, 1);
-  for (int i = 0; i < size; i++) narrow[i] = (char)wide[i];
-  return str_of(narrow);
+/* ---- Codes ---- */
+
+static void tell(char *problem, int error) {
+  enum { LONGEST = 255 };
+  PCRE2_UCHAR32 wide[LONGEST];
+  int size = pcre2_get_error_message_32(error, wide, LONGEST);
+  for (int i = 0; i < size; i++) problem[i] = (char)wide[i];
+  problem[size > 0 ? size : 0] = '\0';
 }
 
-pcre2_code *pattern_compile(Arena *arena, Str expression, Str *problem) {
-  uint32_t *units = arena_many(arena, expression.size + 1, uint32_t);
-  for (size_t i = 0; i < expression.size; i++) units[i] = (unsigned char)expression.data[i];
+static bool compile(Arena *arena, const Level *level, const Rule *rule, RuleCode *code, char *problem) {
+  PatternExpression expression = pattern_expression(arena, level, rule, code);
   int error;
   PCRE2_SIZE offset;
-  pcre2_code *code =
-      pcre2_compile(units, expression.size, PCRE2_DOTALL, &error, &offset, NULL);
-  if (!code) {
-    *problem = pcre2_message(arena, error);
-    return NULL;
-  }
-  pcre2_jit_compile(code, PCRE2_JIT_COMPLETE);
-  return code;
+  code->code = pcre2_compile(expression.units, expression.count, PCRE2_DOTALL | PCRE2_ANCHORED, &error, &offset, NULL);
+  if (!code->code && problem) tell(problem, error);
+  if (code->code) pcre2_jit_compile(code->code, PCRE2_JIT_COMPLETE);
+  return code->code != NULL;
+}
+
+static void free_code(RuleCode *code) {
+  if (code) pcre2_code_free(code->code);
+  free(code);
+}
+
+static RuleCode *make_code(const Level *level, const Rule *rule, char *problem) {
+  RuleCode *const volatile code = calloc(1, sizeof *code);
+  if (!code) return NULL;
+  Arena arena = {0};
+  jmp_buf recover;
+  arena.recover = &recover;
+  volatile bool good = false;
+  if (!setjmp(recover)) good = compile(&arena, level, rule, code, problem);
+  arena_free(&arena);
+  if (good) return code;
+  free_code(code);
+  return NULL;
+}
+
+/* Where two threads make the code at once, one of the two is kept. */
+const RuleCode *rule_code(const Level *level, const Rule *rule, char *problem) {
+  RuleCode *known = atomic_load_explicit(rule->code, memory_order_acquire);
+  if (known) return known;
+  RuleCode *made = make_code(level, rule, problem);
+  if (!made || atomic_compare_exchange_strong(rule->code, &known, made)) return made;
+  free_code(made);
+  return known;
+}
+
+void rule_code_free(Rule *rule) {
+  if (rule->code) free_code(atomic_load(rule->code));
 }

@@ -5,6 +5,25 @@
  * one look-up in a bitmap, not a search through ranges. Method: partition refinement, a class at a time. */
 #include "rulebook/pattern.h"
 
+ClassIndex class_index_new(Arena *arena, const Words *words) {
+  uint32_t classes = words->classes.count;
+  ClassIndex index = {words, arena_many(arena, (size_t)classes + 2, uint32_t), NULL};
+  uint32_t total = 0;
+  for (uint32_t set = 0; set < words->sets.count; set++) {
+    const ClassSet *members = &words->sets.items[set];
+    total += members->count;
+    for (uint32_t i = 0; i < members->count; i++) index.starts[members->items[i] + 2]++;
+  }
+  for (uint32_t class = 2; class < classes + 2; class++) index.starts[class] += index.starts[class - 1];
+  index.sets = arena_many(arena, total, SetId);
+  for (uint32_t set = 0; set < words->sets.count; set++) {
+    const ClassSet *members = &words->sets.items[set];
+    for (uint32_t i = 0; i < members->count; i++)
+      index.sets[index.starts[members->items[i] + 1]++] = set;
+  }
+  return index;
+}
+
 typedef struct {
   Arena *arena; /* scratch */
   const ClassIndex *index;
@@ -51,7 +70,10 @@ static void renumber(Partition *partition, Level *level, uint32_t sets) {
   level->code_count = 0;
   for (uint32_t set = 0; set < sets; set++) {
     uint32_t *number = &numbers[partition->codes[set]];
-    if (!*number) *number = ++level->code_count;
+    if (!*number) {
+      level->set_of_code[level->code_count] = set;
+      *number = ++level->code_count;
+    }
     level->codes[set] = *number - 1;
   }
 }
@@ -67,5 +89,6 @@ void level_code_sets(Level *level, Arena *arena, Arena *scratch, const ClassInde
   partition.sizes[0] = sets;
   for (uint32_t i = 0; i < level->rules.count; i++) refine_by_node(&partition, level->rules.items[i]->node);
   level->codes = arena_many(arena, sets, uint32_t);
+  level->set_of_code = arena_many(arena, partition.count, SetId);
   renumber(&partition, level, sets);
 }

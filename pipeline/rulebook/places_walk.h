@@ -1,0 +1,226 @@
+/* The walk of places.c, for one size of rows. Included there, once for each size, with
+ *   Places, a set of places, and OF_SIZE(name), the operations on it:
+ *   up_to(n)       the first n places                both(a, b)     either(a, b)    without(a, b)
+ *   earlier(a, n)  each n places earlier; those      is_empty(a)    add(&a, place)  has(a, place)
+ *                  before the first are dropped      later(a, n)    first(a) */
+
+typedef struct {
+  const Plan *plan;
+  Places all, elements; /* all places; those before an element */
+  Places kinds[KIND_MAX + 1], features[16];
+  Places *code_sets;    /* by set of codes: elements in it; where `turned`, elements not in it */
+  Places *found;        /* by step: where it begins, whatever follows */
+  uint32_t *known;      /* by step: == `row`: found in this row */
+  uint32_t *judged;     /* by step: `row` * 2, and 1 where it may fit in this row */
+  uint32_t row;
+  uint32_t *fitting;    /* of a leftmost level: the rules that fit somewhere, */
+  uint32_t fitting_count;
+  Places fitting_places; /* and where */
+  bool sought;          /* these are known for this row */
+  uint32_t code_set_room, step_room, fitting_room;
+} OF_SIZE(Walk);
+
+static Places OF_SIZE(find)(OF_SIZE(Walk) *walk, uint32_t index);
+
+/* Where a step begins, whatever follows. */
+static inline Places OF_SIZE(begins)(OF_SIZE(Walk) *walk, uint32_t index) {
+  return walk->known[index] == walk->row ? walk->found[index] : OF_SIZE(find)(walk, index);
+}
+
+static Places OF_SIZE(of_condition)(const OF_SIZE(Walk) *walk, Places fits, const Condition *condition) {
+  if (condition->codes != CODES_ANY) {
+    Places noted = walk->code_sets[condition->codes];
+    fits = walk->plan->turned[condition->codes] ? OF_SIZE(without)(fits, noted) : OF_SIZE(both)(fits, noted);
+  }
+  for (unsigned wanted = condition->features; wanted; wanted &= wanted - 1)
+    fits = OF_SIZE(both)(fits, walk->features[__builtin_ctz(wanted)]);
+  for (unsigned unwanted = condition->features_unwanted; unwanted; unwanted &= unwanted - 1)
+    fits = OF_SIZE(without)(fits, walk->features[__builtin_ctz(unwanted)]);
+  return fits;
+}
+
+static Places OF_SIZE(of_element)(const OF_SIZE(Walk) *walk, const Step *step) {
+  Places of_kind = step->kinds ? OF_SIZE(up_to)(0) : walk->elements, fits = OF_SIZE(up_to)(0);
+  for (uint64_t kinds = step->kinds; kinds; kinds &= kinds - 1)
+    of_kind = OF_SIZE(either)(of_kind, walk->kinds[__builtin_ctzll(kinds)]);
+  if (!step->count || OF_SIZE(is_empty)(of_kind)) return of_kind;
+  for (uint32_t i = 0; i < step->count; i++)
+    fits = OF_SIZE(either)(fits, OF_SIZE(of_condition)(walk, of_kind, &walk->plan->conditions.items[step->first + i]));
+  return fits;
+}
+
+/* False where an element is not in the row without which the step cannot be; the rarest is asked for first. */
+static bool OF_SIZE(may_fit)(OF_SIZE(Walk) *walk, uint32_t index) {
+  const Step *step = &walk->plan->steps.items[index];
+  if (step->type == NODE_ELEMENT) return !OF_SIZE(is_empty)(OF_SIZE(begins)(walk, index));
+  if (!step->needed_count) return true;
+  if (walk->judged[index] >> 1 == walk->row) return walk->judged[index] & 1;
+  const uint32_t *needed = walk->plan->needed.items + step->needed_first;
+  bool any = step->type == NODE_CHOICE, may = !any;
+  for (uint32_t i = 0; i < step->needed_count && may != any; i++) may = OF_SIZE(may_fit)(walk, needed[i]);
+  walk->judged[index] = walk->row << 1 | may;
+  return may;
+}
+
+/* Where a step begins that ends at one of `ends`. */
+static Places OF_SIZE(before)(OF_SIZE(Walk) *walk, uint32_t index, Places ends);
+
+static Places OF_SIZE(before_repeat)(OF_SIZE(Walk) *walk, const Step *step, Places ends) {
+  uint32_t index = walk->plan->children.items[step->first], rounds = 0;
+  const Step *child = &walk->plan->steps.items[index];
+  for (; rounds < step->low && !OF_SIZE(is_empty)(ends); rounds++) ends = OF_SIZE(before)(walk, index, ends);
+  Places reached = ends;
+  if (child->length == LENGTH_VARIES) {
+    for (; rounds < step->high && !OF_SIZE(is_empty)(ends); rounds++) {
+      ends = OF_SIZE(without)(OF_SIZE(before)(walk, index, ends), reached);
+      reached = OF_SIZE(either)(reached, ends);
+    }
+    return reached;
+  }
+  Places places = OF_SIZE(begins)(walk, index);
+  for (; rounds < step->high && !OF_SIZE(is_empty)(ends); rounds++) {
+    ends = OF_SIZE(without)(OF_SIZE(both)(places, OF_SIZE(earlier)(ends, child->length)), reached);
+    reached = OF_SIZE(either)(reached, ends);
+  }
+  return reached;
+}
+
+static Places OF_SIZE(before_parts)(OF_SIZE(Walk) *walk, const Step *step, Places ends) {
+  const uint32_t *children = walk->plan->children.items + step->first;
+  Places starts = OF_SIZE(up_to)(0);
+  switch (step->type) {
+    case NODE_SEQUENCE:
+      for (uint32_t i = step->count; i-- && !OF_SIZE(is_empty)(ends);) ends = OF_SIZE(before)(walk, children[i], ends);
+      return ends;
+    case NODE_CHOICE:
+      for (uint32_t i = 0; i < step->count; i++)
+        starts = OF_SIZE(either)(starts, OF_SIZE(before)(walk, children[i], ends));
+      return starts;
+    default: return OF_SIZE(before_repeat)(walk, step, ends);
+  }
+}
+
+static Places OF_SIZE(before)(OF_SIZE(Walk) *walk, uint32_t index, Places ends) {
+  const Step *step = &walk->plan->steps.items[index];
+  if (step->length != LENGTH_VARIES)
+    return OF_SIZE(both)(OF_SIZE(begins)(walk, index), OF_SIZE(earlier)(ends, step->length));
+  return OF_SIZE(may_fit)(walk, index) ? OF_SIZE(before_parts)(walk, step, ends) : OF_SIZE(up_to)(0);
+}
+
+/* Where something stands next, or stood before. What is found too often must not be missed here. */
+static Places OF_SIZE(around)(OF_SIZE(Walk) *walk, const Step *step) {
+  uint32_t child = walk->plan->children.items[step->first];
+  if (step->negative && step->inexact) return walk->all;
+  Places places = OF_SIZE(begins)(walk, child);
+  if (step->type == NODE_BEHIND) places = OF_SIZE(later)(places, walk->plan->steps.items[child].length);
+  return step->negative ? OF_SIZE(without)(walk->all, places) : OF_SIZE(both)(walk->all, places);
+}
+
+static Places OF_SIZE(reckon)(OF_SIZE(Walk) *walk, uint32_t index) {
+  const Step *step = &walk->plan->steps.items[index];
+  switch (step->type) {
+    case NODE_ELEMENT: return OF_SIZE(of_element)(walk, step);
+    case NODE_AHEAD: case NODE_BEHIND: return OF_SIZE(around)(walk, step);
+    case NODE_ROW_START: return OF_SIZE(up_to)(1);
+    case NODE_ROW_END: return OF_SIZE(without)(walk->all, walk->elements);
+    default: return OF_SIZE(may_fit)(walk, index) ? OF_SIZE(before_parts)(walk, step, walk->all) : OF_SIZE(up_to)(0);
+  }
+}
+
+static Places OF_SIZE(find)(OF_SIZE(Walk) *walk, uint32_t index) {
+  Places found = OF_SIZE(reckon)(walk, index);
+  walk->known[index] = walk->row;
+  return walk->found[index] = found;
+}
+
+static void OF_SIZE(make_room)(OF_SIZE(Walk) *walk, const Plan *plan, uint32_t rules) {
+  if (walk->step_room < plan->steps.count) {
+    walk->step_room = plan->steps.count * 2;
+    walk->found = larger(walk->found, walk->step_room * sizeof *walk->found);
+    walk->known = larger(walk->known, walk->step_room * sizeof *walk->known);
+    walk->judged = larger(walk->judged, walk->step_room * sizeof *walk->judged);
+    walk->row = ROWS_MAX;
+  }
+  if (walk->code_set_room < plan->code_set_count) {
+    walk->code_set_room = plan->code_set_count * 2;
+    walk->code_sets = larger(walk->code_sets, walk->code_set_room * sizeof *walk->code_sets);
+  }
+  if (walk->fitting_room < rules) {
+    walk->fitting_room = rules * 2;
+    walk->fitting = larger(walk->fitting, walk->fitting_room * sizeof *walk->fitting);
+  }
+  if (walk->row++ == ROWS_MAX) { /* the notes are new, or all numbers have been used */
+    memset(walk->known, 0, walk->step_room * sizeof *walk->known);
+    memset(walk->judged, 0, walk->step_room * sizeof *walk->judged);
+    walk->row = 1;
+  }
+}
+
+static void OF_SIZE(free)(OF_SIZE(Walk) *walk) {
+  free(walk->code_sets);
+  free(walk->found);
+  free(walk->known);
+  free(walk->judged);
+  free(walk->fitting);
+}
+
+static void OF_SIZE(note_element)(OF_SIZE(Walk) *walk, const Level *level, const Element *element, uint32_t place) {
+  OF_SIZE(add)(&walk->kinds[element->kind], place);
+  for (unsigned features = element->features; features; features &= features - 1)
+    OF_SIZE(add)(&walk->features[__builtin_ctz(features)], place);
+  const Plan *plan = walk->plan;
+  uint32_t code = level->codes[element->set];
+  for (uint32_t i = plan->noted_first[code]; i < plan->noted_first[code + 1]; i++)
+    OF_SIZE(add)(&walk->code_sets[plan->noted[i]], place);
+}
+
+static void OF_SIZE(note_row)(OF_SIZE(Walk) *walk, const Level *level, const Row *row) {
+  walk->plan = level->plan;
+  OF_SIZE(make_room)(walk, level->plan, level->rules.count);
+  walk->sought = false;
+  walk->all = OF_SIZE(up_to)(row->count + 1);
+  walk->elements = OF_SIZE(up_to)(row->count);
+  memset(walk->kinds, 0, sizeof walk->kinds);
+  memset(walk->features, 0, sizeof walk->features);
+  memset(walk->code_sets, 0, walk->plan->code_set_count * sizeof *walk->code_sets);
+  for (uint32_t i = 0; i < row->count; i++) OF_SIZE(note_element)(walk, level, &row->items[i], i);
+}
+
+static uint32_t OF_SIZE(next)(OF_SIZE(Walk) *walk, uint32_t rule, uint32_t from) {
+  uint32_t step = walk->plan->rules[rule];
+  if (!OF_SIZE(may_fit)(walk, step)) return PLACE_NONE;
+  return OF_SIZE(first)(OF_SIZE(without)(OF_SIZE(begins)(walk, step), OF_SIZE(up_to)(from)));
+}
+
+static void OF_SIZE(seek_all)(OF_SIZE(Walk) *walk, const PlaceFinder *finder, uint32_t rules) {
+  walk->fitting_count = 0;
+  walk->fitting_places = OF_SIZE(up_to)(0);
+  for (uint32_t rule = 0; (rule = place_finder_rule(finder, rule)) < rules; rule++) {
+    Places places = OF_SIZE(begins)(walk, walk->plan->rules[rule]);
+    if (OF_SIZE(is_empty)(places)) continue;
+    walk->fitting[walk->fitting_count++] = rule;
+    walk->fitting_places = OF_SIZE(either)(walk->fitting_places, places);
+  }
+  walk->sought = true;
+}
+
+/* The first rule from `from` on that fits at the place, or PLACE_NONE. */
+static uint32_t OF_SIZE(rule_at)(const OF_SIZE(Walk) *walk, uint32_t place, uint32_t from) {
+  for (uint32_t i = 0; i < walk->fitting_count; i++)
+    if (walk->fitting[i] >= from && OF_SIZE(has)(walk->found[walk->plan->rules[walk->fitting[i]]], place))
+      return walk->fitting[i];
+  return PLACE_NONE;
+}
+
+static bool OF_SIZE(first_rule)(OF_SIZE(Walk) *walk, const PlaceFinder *finder, uint32_t rules, uint32_t *place,
+                                uint32_t *rule) {
+  if (!walk->sought) OF_SIZE(seek_all)(walk, finder, rules);
+  for (uint32_t from = *rule;; from = 0) {
+    uint32_t next = OF_SIZE(first)(OF_SIZE(without)(walk->fitting_places, OF_SIZE(up_to)(*place)));
+    if (next == PLACE_NONE) return false;
+    *rule = OF_SIZE(rule_at)(walk, next, next == *place ? from : 0);
+    *place = next;
+    if (*rule != PLACE_NONE) return true;
+    ++*place;
+  }
+}

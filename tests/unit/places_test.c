@@ -1,0 +1,201 @@
+/* Rules are looked for at all places of a row at once, and PCRE2 is asked only where one fits. What is found is what
+ * PCRE2 finds that looks for each rule at each place: in rows of all sizes, with every operator of the patterns. */
+#include "small_cascade.h"
+
+#include "rulebook/element_units.h"
+#include "rulebook/pattern.h"
+
+static const char every_operator[] =
+    "level ordered\n"
+    "let Thing = (NP|noun adverb?)\n"
+    "let Pause = (comma|adverb adverb|VG<speech>)\n"
+    "element: VG<speech, finite>\n"
+    "either: VG<speech|finite, !passive> comma\n"
+    "any-kind: <speech> .\n"
+    "kinds: (NP|noun|comma)<person-noun>\n"
+    "choice: (NP comma|VG|NP VG comma|adverb{2}) noun\n"
+    "optional: NP adverb? VG? noun\n"
+    "greedy: NP adverb* adverb VG\n"
+    "lazy: NP .*? (adverb|comma) VG?\n"
+    "counted: (adverb|NP){2,3} VG<speech>\n"
+    "counted-choice: (adverb|comma noun){2,4}? VG\n"
+    "exactly: (NP comma|VG noun){2} adverb\n"
+    "nested: (NP (comma NP)*)+ VG<finite, !speech>\n"
+    "empty-rounds: (adverb? comma?)* VG comma\n"
+    "ahead: NP &(adverb+ VG) adverb .\n"
+    "ahead-not: NP !(adverb* comma) .+ VG\n"
+    "ahead-in-ahead: NP &(!(VG !(comma)) . .) .\n"
+    "behind: &<(NP comma|VG{2}) adverb\n"
+    "behind-not: !<(comma) !<(NP) adverb VG?\n"
+    "start: ^ .? VG\n"
+    "end: NP .{0,2} $\n"
+    "to-the-end: noun !($) (!(comma) .)* $\n"
+    "until: NP (!(Pause) .)+ Pause\n"
+    "roles: source:Thing cue:(VG|adverb VG) (content:Thing|comma)+\n"
+    "possessive: NP adverb*+ (adverb|VG)\n"
+    "possessive-choice: (NP adverb|NP)?+ adverb comma\n"
+    "possessive-ahead: VG !(adverb*+ adverb comma) .\n"
+    "nothing-has: VG<speech, person-noun>\n"
+    "level first leftmost\n"
+    "longest: NP comma NP comma NP\n"
+    "shorter: NP comma NP\n"
+    "possessed: noun adverb*+ adverb\n"
+    "later: comma NP VG\n"
+    "seldom: VG<speech, finite> VG<speech>\n";
+
+static const char *const alphabet[] = {"NP/x", "NP/minister", "VG/said+finite", "VG/x+finite", "VG/said+passive",
+                                       "adverb/x", "comma/x", "noun/x", "noun/minister"};
+
+typedef struct {
+  SmallCascade small;
+  uint64_t random;
+  Element elements[sizeof alphabet / sizeof *alphabet];
+  pcre2_code *codes[2][64]; /* by level and rule: looked for anywhere, without any plan */
+  pcre2_match_data *data;
+} Setting;
+
+static void compile(Setting *setting, unsigned level_index) {
+  const Level *level = small_cascade_level(&setting->small, level_index);
+  for (uint32_t i = 0; i < level_rule_count(level); i++) {
+    Arena arena = {0};
+    RuleCode unused = {0};
+    PatternExpression expression = pattern_expression(&arena, level, level_rule(level, i), &unused);
+    int error;
+    PCRE2_SIZE offset;
+    setting->codes[level_index][i] =
+        pcre2_compile(expression.units, expression.count, PCRE2_DOTALL, &error, &offset, NULL);
+    assert_non_null(setting->codes[level_index][i]);
+    arena_free(&arena);
+  }
+}
+
+static int open_setting(void **state) {
+  static Setting setting;
+  setting = (Setting){.random = 1};
+  assert_true(small_cascade_open(&setting.small, "said: speech; minister: person-noun; x:", every_operator));
+  assert_string_equal(rule_files_findings(&setting.small.files), "");
+  for (size_t i = 0; i < sizeof alphabet / sizeof *alphabet; i++)
+    setting.elements[i] = small_cascade_element(&setting.small, str_of(alphabet[i]));
+  for (unsigned level = 0; level < 2; level++) compile(&setting, level);
+  setting.data = pcre2_match_data_create(SPANS_MAX + 1, NULL);
+  *state = &setting;
+  return 0;
+}
+
+static int close_setting(void **state) {
+  Setting *setting = *state;
+  for (unsigned level = 0; level < 2; level++)
+    for (unsigned i = 0; i < 64; i++) pcre2_code_free(setting->codes[level][i]);
+  pcre2_match_data_free(setting->data);
+  small_cascade_close(&setting->small);
+  return 0;
+}
+
+static uint32_t draw(Setting *setting, uint32_t below) {
+  setting->random = setting->random * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
+  return (uint32_t)(setting->random >> 33) % below;
+}
+
+static Row make_row(Setting *setting, Arena *arena, uint32_t count) {
+  Row row = {arena_many(arena, count, Element), count, count};
+  uint32_t sorts = 1 + draw(setting, sizeof alphabet / sizeof *alphabet); /* with few, long runs */
+  for (uint32_t i = 0; i < count; i++) row.items[i] = setting->elements[draw(setting, sorts)];
+  return row;
+}
+
+static Range by_pcre2(Setting *setting, unsigned level_index, uint32_t rule, const Row *row, uint32_t from) {
+  const Level *level = small_cascade_level(&setting->small, level_index);
+  uint32_t *units = calloc(row->count, UNITS_PER_ELEMENT * sizeof *units);
+  for (uint32_t i = 0; i < row->count; i++)
+    element_units(&row->items[i], level->codes[row->items[i].set], units + i * UNITS_PER_ELEMENT);
+  int found = pcre2_match(setting->codes[level_index][rule], units, row->count * UNITS_PER_ELEMENT,
+                          from * UNITS_PER_ELEMENT, 0, setting->data, NULL);
+  const PCRE2_SIZE *offsets = pcre2_get_ovector_pointer(setting->data);
+  free(units);
+  if (found < 0) return (Range){0, 0};
+  return (Range){(uint32_t)(offsets[0] / UNITS_PER_ELEMENT), (uint32_t)(offsets[1] / UNITS_PER_ELEMENT)};
+}
+
+static void check_ordered(Setting *setting, Row *row, uint32_t from) {
+  const Level *level = small_cascade_level(&setting->small, 0);
+  matcher_set_row(setting->small.matcher, row);
+  for (uint32_t i = 0; i < level_rule_count(level); i++) {
+    Range wanted = by_pcre2(setting, 0, i, row, from);
+    Match match;
+    uint32_t rule = i;
+    bool found = matcher_find(setting->small.matcher, level, &rule, from, &match) && rule == i;
+    if (found != (wanted.end > 0) ||
+        (found && (match.range.start != wanted.start || match.range.end != wanted.end)))
+      fail_msg("%s in a row of %u from %u: PCRE2 finds %u to %u", rule_name(level_rule(level, i)).data, row->count, from,
+               wanted.start, wanted.end);
+  }
+}
+
+/* The first place at which any rule fits, and of the rules that fit there the first. */
+static void check_leftmost(Setting *setting, Row *row, uint32_t from) {
+  const Level *level = small_cascade_level(&setting->small, 1);
+  Range first = {UINT32_MAX, 0};
+  const Rule *rule = NULL;
+  for (uint32_t i = 0; i < level_rule_count(level); i++) {
+    Range range = by_pcre2(setting, 1, i, row, from);
+    if (range.end && range.start < first.start) first = range, rule = level_rule(level, i);
+  }
+  Match match;
+  uint32_t ignored = 0;
+  matcher_set_row(setting->small.matcher, row);
+  bool found = matcher_find(setting->small.matcher, level, &ignored, from, &match);
+  assert_int_equal(found, rule != NULL);
+  if (!found) return;
+  assert_string_equal(rule_name(match.rule).data, rule_name(rule).data);
+  assert_int_equal(match.range.start, first.start);
+  assert_int_equal(match.range.end, first.end);
+}
+
+static void check_rows(Setting *setting, uint32_t rows, uint32_t shortest, uint32_t longest) {
+  for (uint32_t i = 0; i < rows; i++) {
+    Arena arena = {0};
+    Row row = make_row(setting, &arena, shortest + draw(setting, longest - shortest + 1));
+    uint32_t from = draw(setting, 2) ? draw(setting, row.count) : 0;
+    check_ordered(setting, &row, from);
+    check_leftmost(setting, &row, from);
+    arena_free(&arena);
+  }
+}
+
+static void short_rows(void **state) { check_rows(*state, 3000, 1, 10); }
+static void rows_about_as_long_as_a_machine_word(void **state) { check_rows(*state, 300, 58, 68); }
+static void long_rows(void **state) { check_rows(*state, 100, 100, 300); }
+static void rows_longer_than_all_sets_of_places(void **state) { check_rows(*state, 20, 505, 540); }
+
+/* Rows come one after the other: nothing of the last one is left. */
+static void a_row_that_changes(void **state) {
+  Setting *setting = *state;
+  const Level *level = small_cascade_level(&setting->small, 0);
+  for (uint32_t i = 0; i < 300; i++) {
+    Arena arena = {0};
+    Row row = make_row(setting, &arena, 2 + draw(setting, 80));
+    matcher_set_row(setting->small.matcher, &row);
+    for (uint32_t changes = 0; changes < 3 && row.count > 1; changes++) {
+      uint32_t start = draw(setting, row.count - 1), end = start + 1 + draw(setting, row.count - start);
+      matcher_replace(setting->small.matcher, (Range){start, end}, setting->elements[draw(setting, 9)]);
+      for (uint32_t k = 0; k < level_rule_count(level); k++) {
+        Match match;
+        uint32_t rule = k;
+        bool found = matcher_find(setting->small.matcher, level, &rule, 0, &match) && rule == k;
+        assert_int_equal(found, by_pcre2(setting, 0, k, &row, 0).end > 0);
+      }
+    }
+    arena_free(&arena);
+  }
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test_setup_teardown(short_rows, open_setting, close_setting),
+      cmocka_unit_test_setup_teardown(rows_about_as_long_as_a_machine_word, open_setting, close_setting),
+      cmocka_unit_test_setup_teardown(long_rows, open_setting, close_setting),
+      cmocka_unit_test_setup_teardown(rows_longer_than_all_sets_of_places, open_setting, close_setting),
+      cmocka_unit_test_setup_teardown(a_row_that_changes, open_setting, close_setting),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
