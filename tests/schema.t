@@ -19,7 +19,7 @@ import json, sys, jsonschema
 schema = json.load(open("pipeline/document/document.schema.json"))
 jsonschema.Draft202012Validator.check_schema(schema)
 validator = jsonschema.Draft202012Validator(schema, format_checker=jsonschema.FormatChecker())
-for number, line in enumerate(sys.stdin.buffer.read().decode().splitlines(), 1):
+for number, line in enumerate(sys.stdin.buffer.read().decode().removesuffix("\n").split("\n"), 1):
     errors = sorted(validator.iter_errors(json.loads(line)), key=lambda error: list(map(str, error.path)))
     print("ok" if not errors else "line %d: %s: %s" % (
         number, "/".join(map(str, errors[0].absolute_path)), errors[0].message[:300]))

@@ -242,6 +242,11 @@ spurt("$gold/four.txt", encode_utf8($text{four}));
   is(run(['score', '--gold', "$scratch/nowhere", $gold])->{status}, 2, 'no folder of gold: status 2');
   is(run(['score', '--gold', $none, '--text', $gold, $gold])->{status}, 0, '--text tells where the texts are');
   is(score("$scratch/nowhere.jsonl")->{status}, 2, 'no prediction of that name: status 2');
+  spurt("$scratch/others.jsonl", run(['run', '--quiet', '-'], input => to_json({id => 'q', text => 'It rained.'}))->{out});
+  my $others = score("$scratch/others.jsonl");
+  is($others->{status}, 2, 'a prediction without an article of the gold: status 2');
+  is($others->{out}, '', 'and no numbers');
+  like($others->{err}, qr/others\.jsonl: it has no article of the gold in \Q$gold\E, but others, as q/, 'what it has is told');
 }
 
 # ---- gates ----

@@ -111,8 +111,7 @@ static void compare_with_gold(Stats *stats, const Document *document) {
     annotations_of_document(annotations, &stats->arena, document);
   annotations_keep(annotations, &stats->arena);
   annotations->text = article->gold->text;
-  article->predicted = annotations;
-  article->missing = false;
+  evaluation_predict(article, &stats->arena, &stats->rules->gazetteer.ids, annotations);
   stats->judged++;
 }
 

@@ -27,7 +27,7 @@ typedef struct {
 } Prediction;
 
 /* The text that an annotation's offsets count in must be gold's. */
-static void set_prediction(Prediction *prediction, EvaluatedArticle *article,
+static void set_prediction(Prediction *prediction, EvaluatedArticle *article, const Rulebook *rules,
                            Annotations *annotations) {
   if (!str_equal(annotations->text, article->gold->text)) {
     *array_push(prediction->arena, &prediction->report->failed) =
@@ -36,8 +36,7 @@ static void set_prediction(Prediction *prediction, EvaluatedArticle *article,
   }
   annotations->text = article->gold->text;
   prediction->report->unmapped += label_map_apply(&prediction->options->map, annotations);
-  article->predicted = annotations;
-  article->missing = false;
+  evaluation_predict(article, prediction->arena, &rules->gazetteer.ids, annotations);
 }
 
 /* ---- documents ---- */
@@ -45,7 +44,6 @@ static void set_prediction(Prediction *prediction, EvaluatedArticle *article,
 /* Nothing goes out: the annotations stay here. Error documents are told by `note_failure`. */
 static bool take_document(void *state, Worker *worker, const Document *document, char **out,
                           size_t *size) {
-  (void)worker;
   Prediction *prediction = state;
   *out = NULL;
   *size = 0;
@@ -59,7 +57,7 @@ static bool take_document(void *state, Worker *worker, const Document *document,
     else
       annotations_of_document(annotations, prediction->arena, document);
     annotations_keep(annotations, prediction->arena);
-    set_prediction(prediction, article, annotations);
+    set_prediction(prediction, article, worker->rules, annotations);
   } else {
     ids_add(&prediction->report->extra, prediction->arena,
             arena_copy(prediction->arena, document->id));
@@ -195,14 +193,17 @@ static bool predict_from_folder(Prediction *prediction) {
     command_complain("%s", error.message);
     return false;
   }
+  Rulebook *rules = command_load_rules(prediction->options->rules);
+  if (!rules) return false;
   for (uint32_t i = 0; i < folder->articles.count; i++) {
     Annotations *annotations = &folder->articles.items[i].annotations;
     EvaluatedArticle *article = evaluation_find(prediction->evaluation, annotations->id);
     if (article)
-      set_prediction(prediction, article, annotations);
+      set_prediction(prediction, article, rules, annotations);
     else
       ids_add(&prediction->report->extra, arena, annotations->id);
   }
+  rulebook_free(rules);
   return true;
 }
 
@@ -211,6 +212,19 @@ static bool predict_from_folder(Prediction *prediction) {
 static bool is_directory(const char *path) {
   struct stat status;
   return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
+}
+
+/* Then every figure would be zero, and say nothing. */
+static bool complain_of_other_articles(const Prediction *prediction) {
+  const ScoreReport *report = prediction->report;
+  if (report->failed.count || report->missing.count < prediction->evaluation->articles.count)
+    return false;
+  Str extra = report->extra.count ? report->extra.items[0] : STR("");
+  command_complain("%.*s: it has no article of the gold in %.*s%s%.*s%s",
+                   STR_ARG(report->prediction), STR_ARG(report->gold),
+                   extra.size ? ", but others, as " : "", STR_ARG(extra),
+                   extra.size ? " (ids must be the same)" : "");
+  return true;
 }
 
 static int compare_failed(const void *left, const void *right) {
@@ -231,6 +245,7 @@ bool score_predict(const ScoreOptions *options, Arena *arena, const BratFolder *
   for (uint32_t i = 0; i < evaluation->articles.count; i++)
     if (evaluation->articles.items[i].missing)
       ids_add(&report->missing, arena, evaluation->articles.items[i].gold->id);
+  if (complain_of_other_articles(&prediction)) return false;
   if (report->failed.count)
     qsort(report->failed.items, report->failed.count, sizeof(FailedArticle), compare_failed);
   return true;

@@ -30,6 +30,13 @@ EvaluatedArticle *evaluation_find(Evaluation *evaluation, Str id) {
   return NULL;
 }
 
+void evaluation_predict(EvaluatedArticle *article, Arena *arena, const Symbols *listed,
+                        Annotations *predicted) {
+  unlisted_align(arena, listed, article->gold, predicted);
+  article->predicted = predicted;
+  article->missing = false;
+}
+
 static void add_labels(Ids *labels, Arena *arena, const Annotations *annotations) {
   for (uint32_t i = 0; i < annotations->names.count; i++)
     ids_add(labels, arena, annotations->names.items[i].label);

@@ -7,6 +7,7 @@
 
 #include "evaluation/measures.h"
 #include "evaluation/significance.h"
+#include "evaluation/unlisted.h"
 #include "formats/brat_folder.h"
 
 typedef struct {
@@ -36,6 +37,10 @@ typedef struct {
 
 /* Begins with the articles of a folder, each without prediction. The folder must live as long. */
 void evaluation_begin(Evaluation *evaluation, Arena *arena, const BratFolder *gold);
+/* Sets the prediction of an article, which must be of gold's text and lives as long as the evaluation; entities
+ * that `listed`, the ids of the tables, lacks get gold's ids where they are the same (unlisted.h). */
+void evaluation_predict(EvaluatedArticle *article, Arena *arena, const Symbols *listed,
+                        Annotations *predicted);
 /* NULL where gold has no article of that id. */
 EvaluatedArticle *evaluation_find(Evaluation *evaluation, Str id);
 /* Compares, counts and computes, once all predictions are set. */

@@ -11,6 +11,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/error.h"
@@ -19,6 +20,7 @@ enum { RULE_FILES_MAX = 8 };
 
 typedef struct {
   char directory[64];
+  const char *folder; /* one in the directory that files may lie in, or NULL */
   char names[RULE_FILES_MAX][64];
   unsigned count;
   Arena arena;
@@ -30,14 +32,21 @@ static inline void rule_files_open(RuleFiles *files) {
   assert_non_null(mkdtemp(files->directory));
 }
 
+static inline Str rule_files_path(RuleFiles *files, const char *name) {
+  return arena_format(&files->arena, "%s/%s", files->directory, name);
+}
+
+/* With a folder in it: "lexicon", "cascades". */
+static inline void rule_files_open_with(RuleFiles *files, const char *folder) {
+  rule_files_open(files);
+  files->folder = folder;
+  assert_int_equal(mkdir(rule_files_path(files, folder).data, 0700), 0);
+}
+
 /* After this the report's arena is files->arena: call it where the struct has found its place. */
 static inline Report *rule_files_report(RuleFiles *files) {
   files->report = (Report){.arena = &files->arena};
   return &files->report;
-}
-
-static inline Str rule_files_path(RuleFiles *files, const char *name) {
-  return arena_format(&files->arena, "%s/%s", files->directory, name);
 }
 
 static inline void rule_files_write_bytes(RuleFiles *files, const char *name, Str bytes) {
@@ -55,6 +64,7 @@ static inline void rule_files_write(RuleFiles *files, const char *name, const ch
 
 static inline void rule_files_close(RuleFiles *files) {
   for (unsigned i = 0; i < files->count; i++) unlink(rule_files_path(files, files->names[i]).data);
+  if (files->folder) rmdir(rule_files_path(files, files->folder).data);
   rmdir(files->directory);
   arena_free(&files->arena);
 }

@@ -21,7 +21,7 @@ typedef struct {
 /* `words`: `said: speech that; minister: person-noun`. False, with findings in files.report: the rules are not sound. */
 static inline bool small_cascade_open(SmallCascade *small, const char *words, const char *rules) {
   memset(small, 0, sizeof *small);
-  rule_files_open(&small->files);
+  rule_files_open_with(&small->files, "cascades");
   words_init(&small->words, &small->arena);
   small->cascades.arena = &small->arena;
   small->cascades.words = &small->words;
@@ -34,7 +34,6 @@ static inline bool small_cascade_open(SmallCascade *small, const char *words, co
     for (classes = str_trim(classes); classes.data;)
       words_add_class(&small->words, id, words_class(&small->words, str_cut(&classes, ' ')));
   }
-  assert_int_equal(mkdir(rule_files_path(&small->files, "cascades").data, 0700), 0);
   rule_files_write(&small->files, "cascades/test.rules", rules);
   Report *report = rule_files_report(&small->files);
   bool good = cascades_load(&small->cascades, &small->words, str_of(small->files.directory), report);
@@ -44,8 +43,6 @@ static inline bool small_cascade_open(SmallCascade *small, const char *words, co
 }
 
 static inline void small_cascade_close(SmallCascade *small) {
-  unlink(rule_files_path(&small->files, "cascades/test.rules").data);
-  rmdir(rule_files_path(&small->files, "cascades").data);
   rule_files_close(&small->files);
   matcher_free(small->matcher);
   cascades_free(&small->cascades);

@@ -1,7 +1,5 @@
 /* The lexicon: which classes and parts of speech a form gets from what an analyst writes, how unknown
  * forms are guessed, and what is told when a line is wrong. */
-#include <sys/stat.h>
-
 #include "rule_files.h"
 #include "rulebook/inflection.h"
 #include "rulebook/words.h"
@@ -15,8 +13,7 @@ typedef struct {
 
 static int setup(void **state) {
   Lexicon *lexicon = calloc(1, sizeof *lexicon);
-  rule_files_open(&lexicon->files);
-  assert_int_equal(mkdir(rule_files_path(&lexicon->files, "lexicon").data, 0700), 0);
+  rule_files_open_with(&lexicon->files, "lexicon");
   rule_files_report(&lexicon->files);
   rule_files_write(&lexicon->files, "lexicon/parts-of-speech.tsv",
                    "lemma\tnoun\tverb\tadjective\tadverb\n");
@@ -28,9 +25,6 @@ static int setup(void **state) {
 static int teardown(void **state) {
   Lexicon *lexicon = *state;
   word_cache_free(lexicon->cache);
-  for (unsigned i = 0; i < lexicon->files.count; i++)
-    unlink(rule_files_path(&lexicon->files, lexicon->files.names[i]).data);
-  rmdir(rule_files_path(&lexicon->files, "lexicon").data);
   rule_files_close(&lexicon->files);
   arena_free(&lexicon->arena);
   free(lexicon);
