@@ -54,17 +54,11 @@ static void grow_steps(struct SetTable *table, Arena *arena) {
     if (old[i].set) *find_step(table, old[i].key) = old[i];
 }
 
-bool words_set_has(const Words *words, SetId set, ClassId class) {
+static bool has_class(const Words *words, SetId set, ClassId class) {
   const ClassSet *classes = &words->sets.items[set];
-  uint32_t low = 0, high = classes->count;
-  while (low < high) {
-    uint32_t middle = (low + high) / 2;
-    if (classes->items[middle] < class)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  return low < classes->count && classes->items[low] == class;
+  uint32_t at = 0;
+  while (at < classes->count && classes->items[at] < class) at++;
+  return at < classes->count && classes->items[at] == class;
 }
 
 static SetId make_larger(Words *words, SetId set, ClassId class) {
@@ -84,7 +78,7 @@ SetId word_sets_with(Words *words, SetId set, ClassId class) {
   uint64_t key = (uint64_t)set << 32 | class;
   Step *step = find_step(table, key);
   if (step->set) return step->set;
-  SetId larger = words_set_has(words, set, class) ? set : make_larger(words, set, class);
+  SetId larger = has_class(words, set, class) ? set : make_larger(words, set, class);
   *step = (Step){key, larger};
   table->step_count++;
   return larger;
@@ -160,6 +154,15 @@ static SortedSet sorted_set(const Words *words, SetId set, const uint32_t *ranks
   return sorted;
 }
 
+/* After loading the stages ask all the time, and always for the same few classes: a row of them is short. */
+static void make_members(Words *words) {
+  words->members_stride = words->sets.count / 64 + 1;
+  words->members = arena_many(words->arena, words->classes.count * words->members_stride, uint64_t);
+  for (SetId s = 0; s < words->sets.count; s++)
+    for (uint32_t i = 0; i < words->sets.items[s].count; i++)
+      words->members[words->sets.items[s].items[i] * words->members_stride + s / 64] |= (uint64_t)1 << s % 64;
+}
+
 void word_sets_freeze(Words *words) {
   bool *used = mark_used(words);
   uint32_t *ranks = rank_classes(words, used);
@@ -180,6 +183,7 @@ void word_sets_freeze(Words *words) {
     words->words.items[i].set = words->renumbered[words->words.items[i].set];
   for (uint32_t i = 0; i < words->stems.count; i++)
     words->stems.items[i] = words->renumbered[words->stems.items[i]];
+  make_members(words);
 }
 
 SetId words_frozen_set(const Words *words, SetId before) {

@@ -48,6 +48,8 @@ typedef struct {
   Symbols acts;      /* names of acts, in the order of lexicon/acts.txt */
   Array(Word) words; /* those of `forms`, and once frozen those of endings and stems behind them */
   Array(ClassSet) sets;
+  uint64_t *members;    /* once frozen: a row of bits for each class, which sets have it */
+  size_t members_stride; /* numbers a row */
   Symbols stem_forms; /* the stems that some rule mentions */
   Array(SetId) stems; /* by symbol of `stem_forms`: the set of an unknown form with that stem */
   Array(struct Ending) endings; /* the first is the empty one */
@@ -93,7 +95,11 @@ SetId words_frozen_set(const Words *words, SetId before);
 static inline const Word *words_get(const Words *words, WordId word) {
   return &words->words.items[word];
 }
-bool words_set_has(const Words *words, SetId set, ClassId class);
+/* Whether the set has the class; SYMBOL_NONE is in no set. */
+static inline bool words_set_has(const Words *words, SetId set, ClassId class) {
+  return class != SYMBOL_NONE &&
+         words->members[class * words->members_stride + set / 64] >> set % 64 & 1;
+}
 /* SYMBOL_NONE where no lexicon and no rule has such a class. At any time. */
 ClassId words_find_class(const Words *words, Str name);
 /* The act of a cue word's set ("say", "demand"), or the empty view. */

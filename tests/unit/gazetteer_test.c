@@ -186,6 +186,8 @@ static void classes_are_type_and_those_that_rules_ask_for(void **state) {
                         HEADER "russia\tGPE\tRussia\t\trussia\t\t\tRussian\n"
                                "tass\tORG\tTASS\t\trussia\n"
                                "nato\tORG\tNATO\n"));
+  words_freeze(words);
+  gazetteer_freeze(&fixture->gazetteer, words);
   const GazetteerEntry *entries = fixture->gazetteer.entries.items;
   ClassId gpe = words_find_class(words, STR("GPE")), norp = words_find_class(words, STR("NORP"));
   assert_true(words_set_has(words, entries[0].set, gpe));
