@@ -69,6 +69,7 @@ static Context context_after_conjunction(Context before) {
   case CONTEXT_PRESENT: return CONTEXT_PRESENT_CONJUNCTION;
   case CONTEXT_PAST: return CONTEXT_PAST_CONJUNCTION;
   case CONTEXT_PASSIVE:
+  case CONTEXT_REDUCED:
   case CONTEXT_PERFECT: return CONTEXT_PARTICIPLE_CONJUNCTION;
   case CONTEXT_GERUND: return CONTEXT_GERUND_CONJUNCTION;
   default: return CONTEXT_CONJUNCTION;
@@ -79,14 +80,15 @@ static Context context_after_verb(Context before, const Sort *word) {
   static const uint8_t plain[] = {[KIND_BASE] = CONTEXT_BASE,
                                   [KIND_PRESENT] = CONTEXT_PRESENT,
                                   [KIND_PAST] = CONTEXT_PAST,
-                                  [KIND_PARTICIPLE] = CONTEXT_PASSIVE,
+                                  [KIND_PARTICIPLE] = CONTEXT_REDUCED,
                                   [KIND_GERUND] = CONTEXT_GERUND};
   if (word->traits & TRAIT_BE) return CONTEXT_BE;
   if (word->traits & TRAIT_HAVE && word->kind != KIND_PARTICIPLE) return CONTEXT_HAVE;
   if (word->traits & TRAIT_DO && word->kind != KIND_PARTICIPLE && word->kind != KIND_GERUND)
     return CONTEXT_DO;
-  bool perfect = before == CONTEXT_HAVE || before == CONTEXT_HAVE_ADVERB;
-  return word->kind == KIND_PARTICIPLE && perfect ? CONTEXT_PERFECT : plain[word->kind];
+  if (word->kind == KIND_PARTICIPLE && (before == CONTEXT_HAVE || before == CONTEXT_HAVE_ADVERB)) return CONTEXT_PERFECT;
+  if (word->kind == KIND_PARTICIPLE && (before == CONTEXT_BE || before == CONTEXT_BE_ADVERB)) return CONTEXT_PASSIVE;
+  return plain[word->kind];
 }
 
 static Context next_context(Context before, const Sort *word) {

@@ -45,7 +45,8 @@ typedef enum {
   CONTEXT_BASE,
   CONTEXT_PRESENT,
   CONTEXT_PAST,
-  CONTEXT_PASSIVE, /* a participle but after have */
+  CONTEXT_PASSIVE, /* a participle after be */
+  CONTEXT_REDUCED, /* a participle alone: the talks held in June */
   CONTEXT_PERFECT, /* a participle after have */
   CONTEXT_GERUND,
   CONTEXT_CONJUNCTION,
