@@ -119,16 +119,8 @@ static uint32_t author(Resolver *resolver) {
   return referent_labelled(resolver, ENTITY_OTHER, STR("author"), STR("author"));
 }
 
-/* "Lavrov, who said": the name or noun phrase before it. */
-static uint32_t find_antecedent(Resolver *resolver, uint32_t token) {
-  const Document *document = resolver->document;
-  uint32_t end = token;
-  if (end && token_is(resolver, end - 1, ",")) end--;
-  if (!end) return NONE;
-  uint32_t n = name_at(document, end - 1);
-  if (n < document->names.count && document->names.items[n].tokens.end == end &&
-      document->names.items[n].type != ENTITY_DATE)
-    return resolver->name_referents[n];
+/* The noun phrase that ends at a token, or NULL. */
+static const Chunk *phrase_ending(const Document *document, uint32_t end) {
   uint32_t low = 0, high = document->chunks.count;
   while (low < high) {
     uint32_t middle = low + (high - low) / 2;
@@ -137,11 +129,63 @@ static uint32_t find_antecedent(Resolver *resolver, uint32_t token) {
     else
       high = middle;
   }
-  if (low == document->chunks.count || document->chunks.items[low].tokens.end != end ||
-      document->chunks.items[low].kind != KIND_NP)
-    return NONE;
+  if (low == document->chunks.count) return NULL;
+  const Chunk *chunk = &document->chunks.items[low];
+  return chunk->tokens.end == end && chunk->kind == KIND_NP ? chunk : NULL;
+}
+
+/* The name that ends at a token, dates aside, or NONE. */
+static uint32_t name_ending(const Document *document, uint32_t end) {
+  uint32_t n = end ? name_at(document, end - 1) : document->names.count;
+  if (n == document->names.count) return NONE;
+  const Name *name = &document->names.items[n];
+  return name->tokens.end == end && name->type != ENTITY_DATE ? n : NONE;
+}
+
+static uint32_t before_comma(const Resolver *resolver, uint32_t end) {
+  return end && token_is(resolver, end - 1, ",") ? end - 1 : end;
+}
+
+/* "Solberg, an economist at the Bank of Norway, who": who is no bank. What stands behind prepositions is stepped
+ * over, from `end` back to a person. */
+static uint32_t find_human(Resolver *resolver, uint32_t end) {
+  enum { PHRASES = 4 };
+  const Document *document = resolver->document;
+  for (unsigned i = 0; i < PHRASES; i++) {
+    uint32_t name = name_ending(document, end);
+    if (name != NONE && document->names.items[name].type == ENTITY_PERSON) return resolver->name_referents[name];
+    const Chunk *phrase = phrase_ending(document, end);
+    if (!phrase || !phrase->tokens.start) return NONE;
+    uint32_t before = phrase->tokens.start - 1;
+    if (document->tokens.items[before].part == KIND_PREPOSITION) {
+      end = before;
+      continue;
+    }
+    Description description;
+    describe(resolver, phrase->tokens, &description);
+    if (!is_person_head(resolver, &description)) return NONE;
+    name = name_ending(document, before_comma(resolver, phrase->tokens.start));
+    if (name != NONE && document->names.items[name].type == ENTITY_PERSON) return resolver->name_referents[name];
+    Referents found = resolve_description(resolver, &description);
+    return found.count == 1 ? found.items[0] : NONE;
+  }
+  return NONE;
+}
+
+/* "Lavrov, who said": the name or noun phrase before it. */
+static uint32_t find_antecedent(Resolver *resolver, uint32_t token) {
+  const Document *document = resolver->document;
+  uint32_t end = before_comma(resolver, token);
+  if (token_is(resolver, token, "who")) {
+    uint32_t human = find_human(resolver, end);
+    if (human != NONE) return human;
+  }
+  uint32_t name = name_ending(document, end);
+  if (name != NONE) return resolver->name_referents[name];
+  const Chunk *phrase = phrase_ending(document, end);
+  if (!phrase) return NONE;
   Description description;
-  describe(resolver, document->chunks.items[low].tokens, &description);
+  describe(resolver, phrase->tokens, &description);
   if (description.name != NONE) return resolver->name_referents[description.name];
   Referents found = resolve_description(resolver, &description);
   return found.count == 1 ? found.items[0] : NONE;

@@ -5,7 +5,7 @@
  * mark with the closing marks and brackets behind it, inside quotations too. A full stop that belongs to
  * an abbreviation ends a sentence only before a word that begins one. A sentence of more than
  * SENTENCE_TOKENS tokens is cut there, so that later work is bounded. A dateline with its agency (NAGOYA, Nov 24.
- * TASS.) is one sentence. A short paragraph is a headline where it has no end, and boilerplate where a rule of the
+ * TASS. or OSLO, May 3 (Reuters) -) is one sentence. A short paragraph is a headline where it has no end, and boilerplate where a rule of the
  * level `boilerplate` fits it. */
 #include "base/unicode.h"
 #include "stages/rows.h"
@@ -14,7 +14,7 @@ enum {
   SENTENCE_TOKENS = 400,
   WRAPPED_LINES = 6,    /* a text is taken as wrapped from this many lines on */
   HEADLINE_TOKENS = 30, /* a longer paragraph is no headline */
-  DATELINE_TOKENS = 10,
+  DATELINE_TOKENS = 12,
   AGENCY_TOKENS = 5,
   CUE_TOKENS = 5,       /* how far behind a quotation its verb may stand */
 };
@@ -151,10 +151,42 @@ static uint32_t skip_agency(const Segmenter *segmenter, Span paragraph, uint32_t
   return end;
 }
 
+static bool is_dash(const Document *document, uint32_t i) {
+  static const char *const dashes[] = {"-", "--", "\u2013", "\u2014"};
+  if (token_at(document, i)->kind != TOKEN_PUNCTUATION) return false;
+  for (size_t d = 0; d < sizeof dashes / sizeof *dashes; d++)
+    if (is_form(document, i, str_of(dashes[d]))) return true;
+  return false;
+}
+
+/* A capital but no word in capitals; a mark, a number. */
+static bool begins_text(const Document *document, uint32_t i) {
+  const Token *token = token_at(document, i);
+  if (token->kind != TOKEN_WORD) return true;
+  return (token->flags & TOKEN_CAPITAL) && (!(token->flags & TOKEN_UPPER) || document_token_text(document, i).size == 1);
+}
+
+/* The token behind a dateline that ends in a dash: a place in capitals, or any with an agency in brackets. Else the
+ * paragraph's start. */
+static uint32_t skip_dateline(const Document *document, Span paragraph) {
+  bool upper = (token_at(document, paragraph.start)->flags & TOKEN_UPPER) &&
+               document_token_text(document, paragraph.start).size > 2;
+  for (uint32_t i = paragraph.start; i + 1 < paragraph.end && i < paragraph.start + DATELINE_TOKENS; i++) {
+    const Token *token = token_at(document, i);
+    if (token->kind == TOKEN_MARK || (token->kind == TOKEN_WORD && !(token->flags & TOKEN_CAPITAL))) break;
+    if (i == paragraph.start || !is_dash(document, i)) continue;
+    bool bracketed = is_form(document, i - 1, STR(")"));
+    return (upper || bracketed) && begins_text(document, i + 1) ? i + 1 : paragraph.start;
+  }
+  return paragraph.start;
+}
+
 static void add_sentences(const Segmenter *segmenter, Span paragraph, uint32_t index) {
   Document *document = segmenter->document;
-  uint32_t start = paragraph.start;
-  for (uint32_t i = paragraph.start; i < paragraph.end; i++) {
+  uint32_t start = skip_dateline(document, paragraph);
+  if (start > paragraph.start)
+    *array_push(document->arena, &document->sentences) = (Sentence){{paragraph.start, start}, index};
+  for (uint32_t i = start; i < paragraph.end; i++) {
     uint32_t end = end_after(segmenter, i, paragraph.end);
     if (!end && i + 1 - start >= SENTENCE_TOKENS) end = i + 1;
     if (!end && i + 1 == paragraph.end) end = paragraph.end;
