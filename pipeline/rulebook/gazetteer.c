@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "base/unicode.h"
 #include "rulebook/gazetteer_trie.h"
 #include "rulebook/table.h"
 #include "rulebook/token_cut.h"
@@ -71,6 +72,11 @@ static void chain_alias(Loader *loader, uint32_t node, uint32_t added) {
   *link = added;
 }
 
+static void note_small(Gazetteer *gazetteer, Str token, WordId word) {
+  unsigned size;
+  if (!unicode_is_upper(unicode_decode(token, 0, &size))) *array_push(gazetteer->arena, &gazetteer->small_beginnings) = word;
+}
+
 /* Leads the rest of an alias through the trie from `node`. A final full stop is tried both as part
  * of its word and as a token: which it is in a text depends on what follows there. */
 static void add_path(Loader *loader, uint32_t node, Str rest, uint32_t alias) {
@@ -80,9 +86,14 @@ static void add_path(Loader *loader, uint32_t node, Str rest, uint32_t alias) {
     return;
   }
   Str token = token_cut(&rest);
-  add_path(loader, trie_add(trie, node, words_intern(loader->words, token)), rest, alias);
+  WordId word = words_intern(loader->words, token);
+  if (node == TRIE_ROOT) note_small(loader->gazetteer, token, word);
+  add_path(loader, trie_add(trie, node, word), rest, alias);
   if (token.size < 2 || !str_ends_with(token, STR("."))) return;
-  node = trie_add(trie, node, words_intern(loader->words, str_slice(token, 0, token.size - 1)));
+  token.size--;
+  word = words_intern(loader->words, token);
+  if (node == TRIE_ROOT) note_small(loader->gazetteer, token, word);
+  node = trie_add(trie, node, word);
   add_path(loader, trie_add(trie, node, words_intern(loader->words, STR("."))), rest, alias);
 }
 

@@ -45,6 +45,7 @@ typedef struct {
   Symbols compounds; /* part of a compound -> index into compound_entries */
   Array(uint32_t) compound_entries;
   struct GazetteerTrie *trie;
+  Array(WordId) small_beginnings; /* words with which an alias begins whose first letter is no capital */
 } Gazetteer;
 
 /* `directory` is rules/gazetteer; all memory comes from words->arena. Files are read in bytewise

@@ -26,6 +26,7 @@ typedef enum { STANDS_NOT, STANDS_RAISED, STANDS_EXACTLY } Standing;
 /* A capital where the table has a small letter is well at the beginning of a word, and in a word
  * without small letters; a small letter where the table has a capital is not. */
 static Standing standing_of(Str alias, Str text) {
+  if (str_equal(alias, text)) return STANDS_EXACTLY;
   size_t alias_at = 0, text_at = 0;
   Standing standing = STANDS_EXACTLY;
   bool small = false,

@@ -15,6 +15,7 @@
 #include "rulebook/cascade.h"
 #include "rulebook/gazetteer.h"
 #include "rulebook/issues.h"
+#include "rulebook/name_clues.h"
 #include "rulebook/offices.h"
 #include "rulebook/ordinary.h"
 #include "rulebook/sequences.h"
@@ -27,6 +28,7 @@ typedef struct Rulebook {
   OrdinaryWords ordinary;
   Sequences sequences;
   Gazetteer gazetteer;
+  const Clues *name_clues; /* by WordId */
   Offices offices;
   Cascades cascades;
   Issues issues;

@@ -11,6 +11,14 @@ void row_push(Worker *worker, Row *row, Element element) {
   row->items[row->count++] = element;
 }
 
+void row_reserve(Worker *worker, Row *row, uint32_t elements) {
+  if (row->capacity >= elements) return;
+  Element *items = arena_many(&worker->scratch, elements * 2, Element);
+  if (row->count) memcpy(items, row->items, row->count * sizeof *items);
+  row->items = items;
+  row->capacity = elements * 2;
+}
+
 enum { ROW_TOKENS = 400 }; /* a row with more of them before the quotation that runs on is cut behind that */
 
 /* The outermost quotation that covers both sides of the border before token `at`; NULL: none. */
@@ -67,18 +75,11 @@ bool rows_next(const Document *document, RowCursor *cursor) {
 }
 
 SetId name_set(const Rulebook *rules, const Name *name) {
+  if (name->set) return name->set;
   const GazetteerEntry *entry =
       name->id_count == 1 && name->type != ENTITY_DATE ? gazetteer_find(&rules->gazetteer, name->ids[0]) : NULL;
   if (!entry) return rules->type_sets[name->type];
   return name->type == ENTITY_NORP ? entry->demonym_set : entry->set;
-}
-
-static uint16_t word_features(const Token *token, bool initial) {
-  uint16_t features = initial ? WORD_INITIAL : 0;
-  if (token->flags & TOKEN_CAPITAL) features |= WORD_CAPITAL;
-  if (token->flags & TOKEN_UPPER) features |= WORD_UPPER;
-  if (token->flags & TOKEN_LINE_START) features |= WORD_LINE_START;
-  return features;
 }
 
 static Kind punctuation_kind(Str text) {
@@ -115,7 +116,7 @@ static Element word_element(Worker *worker, const Document *document, uint32_t i
   else if (!kind)
     kind = token->kind == TOKEN_NUMBER ? KIND_NUMBER : KIND_NOUN;
   return (Element){.kind = (uint8_t)kind,
-                   .features = word_features(token, initial),
+                   .features = row_word_features(token, initial),
                    .set = words_get(&worker->rules->words, token->word)->set,
                    .tokens = {i, i + 1},
                    .head = i,
@@ -125,7 +126,7 @@ static Element word_element(Worker *worker, const Document *document, uint32_t i
 static Element name_element(Worker *worker, const Document *document, uint32_t n, bool initial) {
   const Name *name = &document->names.items[n];
   return (Element){.kind = KIND_NAME,
-                   .features = word_features(&document->tokens.items[name->tokens.start], initial),
+                   .features = row_word_features(&document->tokens.items[name->tokens.start], initial),
                    .set = name_set(worker->rules, name),
                    .tokens = name->tokens,
                    .head = name->tokens.end - 1,

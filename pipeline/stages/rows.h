@@ -28,11 +28,21 @@ void row_of_chunks(Worker *worker, const Document *document, const RowCursor *cu
 void row_of_span(Worker *worker, const Document *document, Span tokens, Row *row);
 
 void row_push(Worker *worker, Row *row, Element element);
+/* Room for so many elements, whatever is in the row: then it may be filled without row_push. */
+void row_reserve(Worker *worker, Row *row, uint32_t elements);
+
+/* The features of a word, as an element, that its token shows. The bits are the same. */
+static inline uint16_t row_word_features(const Token *token, bool initial) {
+  uint16_t features = token->flags & (TOKEN_CAPITAL | TOKEN_UPPER | TOKEN_LINE_START);
+  return initial ? features | WORD_INITIAL : features;
+}
+_Static_assert((int)TOKEN_CAPITAL == (int)WORD_CAPITAL && (int)TOKEN_UPPER == (int)WORD_UPPER &&
+               (int)TOKEN_LINE_START == (int)WORD_LINE_START, "row_word_features copies bits");
 
 /* The kind of a token of punctuation: comma, stop, dash ... A hyphen between blanks is a dash. */
 Kind row_punctuation_kind(const Document *document, uint32_t token);
 
-/* The set of classes of a name: its entity's, or its type's. */
+/* The set of classes of a name: its entity's, or its type's. Name.set, where that is known already. */
 SetId name_set(const Rulebook *rules, const Name *name);
 
 #endif

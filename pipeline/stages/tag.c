@@ -28,8 +28,9 @@ static void add_date(void *state, const Match *match, Element *element) {
     date->name.ids[0] = value;
     date->name.id_count = 1;
   }
+  date->name.set = tagger->worker->rules->type_sets[ENTITY_DATE];
   element->kind = KIND_NAME;
-  element->set = tagger->worker->rules->type_sets[ENTITY_DATE];
+  element->set = date->name.set;
   element->item = tagger->known.count - 1;
 }
 
@@ -59,7 +60,7 @@ static void take_range(Tagger *tagger, const Rule *rule, Range range) {
                      .head = last->head,
                      .item = tagger->known.count};
   FoundName *found = array_push(tagger->scratch, &tagger->known);
-  found->name = (Name){.tokens = element.tokens, .type = (uint8_t)type, .rule = rule_place(rule)};
+  found->name = (Name){.tokens = element.tokens, .type = (uint8_t)type, .set = element.set, .rule = rule_place(rule)};
   found->alias = GAZETTEER_NONE;
   matcher_replace(tagger->worker->matcher, range, element);
 }
@@ -116,8 +117,10 @@ static const FoundName *recall_name(Tagger *tagger, uint32_t token, uint32_t lim
   if (!known && !tag_is_pair(tagger, token)) return NULL;
   FoundName *found = array_push(tagger->scratch, &tagger->known);
   uint32_t length = known ? known->tokens.end - known->tokens.start : 1;
+  uint8_t type = known ? known->type : ENTITY_PERSON;
   found->name = (Name){.tokens = {token, token + length},
-                       .type = known ? known->type : ENTITY_PERSON,
+                       .type = type,
+                       .set = tagger->worker->rules->type_sets[type],
                        .rule = known ? STR("tag:again") : STR("tag:pair")};
   found->alias = GAZETTEER_NONE;
   return found;
@@ -179,20 +182,10 @@ static void read_again(Tagger *tagger, const FoundNames *first, const uint8_t *l
   }
 }
 
-static void find_classes(Tagger *tagger) {
-  const Words *words = &tagger->worker->rules->words;
-  tagger->calendar = words_find_class(words, STR("calendar"));
-  tagger->month = words_find_class(words, STR("month"));
-  tagger->particle = words_find_class(words, STR("particle"));
-  tagger->given_name = words_find_class(words, STR("given-name"));
-  tagger->ambiguous = words_find_class(words, STR("ambiguous"));
-  tagger->date_core = words_find_class(words, STR("date-core"));
-}
-
 void tag(Worker *worker, Document *document) {
-  Tagger tagger = {.worker = worker, .document = document, .scratch = &worker->scratch};
+  Tagger tagger = {.worker = worker, .document = document, .scratch = &worker->scratch,
+                   .clues = worker->rules->name_clues};
   FoundNames first = {0}, second = {0};
-  find_classes(&tagger);
   tagger.anchor = date_anchor(document);
   tag_read_case(&tagger);
   uint8_t *left = arena_many(tagger.scratch, document->sentences.count, uint8_t);

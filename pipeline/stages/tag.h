@@ -32,7 +32,8 @@ enum {
   CAPITAL_FUNCTION = 1 << 1, /* The, He, In: no name, wherever it stands */
   CAPITAL_INITIAL = 1 << 2,  /* a capital would stand there in any case: at the beginning of a sentence, of what is quoted */
   CAPITAL_GIVEN = 1 << 3,    /* a given name */
-  CAPITAL_SIGN = 1 << 4      /* F-16, Moscow-based: no name of its own */
+  CAPITAL_SIGN = 1 << 4,     /* F-16, Moscow-based: no name of its own */
+  CAPITAL_HYPHEN = 1 << 5    /* has a hyphen */
 };
 
 /* A word that stood in the text with a capital that only a name has. Open addressing by hash; 0: free. */
@@ -64,7 +65,7 @@ typedef struct {
   Worker *worker;
   Document *document;
   Arena *scratch;     /* all below lives here */
-  ClassId calendar, date_core, particle, given_name, ambiguous, month;
+  const Clues *clues; /* by WordId */
   uint8_t *styles;    /* a Style for each sentence */
   uint8_t *capitals;  /* CAPITAL_... for each token that is a word with a capital */
   SeenWords seen;
@@ -74,6 +75,10 @@ typedef struct {
   Row row;
   bool has_date;      /* the row has a word or number that may be part of a date */
 } Tagger;
+
+static inline Clues tag_clues(const Tagger *tagger, uint32_t token) {
+  return tagger->clues[tagger->document->tokens.items[token].word];
+}
 
 /* ---- tag_case.c ---- */
 
@@ -100,11 +105,11 @@ void tag_build_row(Tagger *tagger, Span sentence, Style style);
 /* ---- tag_memory.c ---- */
 
 void tag_remember(Tagger *tagger, const FoundNames *found);
-/* The longest name to be known again that begins at the token and ends before `limit`; NULL: none. */
 /* Whether the token is the surname of somebody who is named in full somewhere. */
 bool tag_is_surname(const Tagger *tagger, uint32_t token);
 /* Whether all parts of a hyphenated token are people that were named: "Kono-Lavrov". */
 bool tag_is_pair(const Tagger *tagger, uint32_t token);
+/* The longest name to be known again that begins at the token and ends before `limit`; NULL: none. */
 const Remembered *tag_recall(const Tagger *tagger, uint32_t token, uint32_t limit);
 
 #endif

@@ -8,10 +8,18 @@
 #include "base/unicode.h"
 #include "stages/tag.h"
 
+static uint64_t mix(uint64_t hash, char c) { return (hash ^ (unsigned char)c) * UINT64_C(1099511628211); }
+
+/* FNV-1a over the small letters; letters beyond ASCII go the long way. */
 uint64_t tag_hash_form(Str form) {
   char buffer[128];
-  uint64_t hash = str_hash(unicode_lower(form, buffer, sizeof buffer));
-  return hash ? hash : 1;
+  uint64_t hash = UINT64_C(14695981039346656037);
+  for (size_t i = 0; i < form.size; i++) {
+    char c = form.data[i];
+    if ((unsigned char)c >= 0x80) return str_hash(unicode_lower(form, buffer, sizeof buffer)) | 1;
+    hash = mix(hash, c >= 'A' && c <= 'Z' ? (char)(c + 32) : c);
+  }
+  return hash | 1;
 }
 
 uint64_t tag_hash(const Document *document, uint32_t token) {
@@ -20,20 +28,10 @@ uint64_t tag_hash(const Document *document, uint32_t token) {
 
 static const Token *token_at(const Document *document, uint32_t i) { return &document->tokens.items[i]; }
 
-static bool is_capital(const Document *document, uint32_t i) {
-  return token_at(document, i)->kind == TOKEN_WORD && (token_at(document, i)->flags & TOKEN_CAPITAL);
-}
-
-static const Word *word_at(const Tagger *tagger, uint32_t i) {
-  return words_get(&tagger->worker->rules->words, token_at(tagger->document, i)->word);
-}
-
 /* ---- Single words ---- */
 
-static bool is_ordinary(const Tagger *tagger, uint32_t i, const Word *word) {
-  if (!word->guessed) return true;
+static bool is_ordinary(const Tagger *tagger, Str form) {
   char buffer[64];
-  Str form = document_token_text(tagger->document, i);
   if (form.size >= sizeof buffer) return false;
   return ordinary_has(&tagger->worker->rules->ordinary, unicode_lower(form, buffer, sizeof buffer));
 }
@@ -45,25 +43,26 @@ static Str small_end(Str form) {
   return at > 1 && at < form.size && form.data[at] >= 'a' && form.data[at] <= 'z' ? str_slice(form, at, form.size) : STR("");
 }
 
-/* F-16, H1, R-SC: more a sign than a name, unless a table has it. "Moscow-based" is none either. */
-static bool is_sign(const Tagger *tagger, uint32_t i) {
-  Str form = document_token_text(tagger->document, i);
-  if (form.size > 1 && form.data[1] == '-') return true;
+static bool has_digit(Str form) {
   for (size_t at = 0; at < form.size; at++)
     if (form.data[at] >= '0' && form.data[at] <= '9') return true;
+  return false;
+}
+
+/* "Moscow-based", of which the end is an ordinary word. */
+static bool is_compound(const Tagger *tagger, Str form) {
   Str end = small_end(form);
   if (!end.size) return false;
-  const Words *words = &tagger->worker->rules->words;
-  return !words_get(words, word_cache_find(tagger->worker->words, end))->guessed ||
+  return (tagger->clues[word_cache_find(tagger->worker->words, end)] & WORD_LISTED) ||
          ordinary_has(&tagger->worker->rules->ordinary, end);
 }
 
-static bool is_function_word(const Word *word) {
-  switch (word->likeliest) {
-    case KIND_PRONOUN: case KIND_DETERMINER: case KIND_POSSESSIVE: case KIND_PREPOSITION: case KIND_CONJUNCTION:
-    case KIND_SUBORDINATOR: case KIND_TO: case KIND_WH: case KIND_MODAL: return !word->guessed;
-    default: return false;
-  }
+/* What the lexicon does not know. F-16, H1, R-SC are more signs than names, unless a table has them;
+ * "Moscow-based" is no name either. */
+static unsigned read_unknown(const Tagger *tagger, Str form, bool hyphen) {
+  unsigned capital = is_ordinary(tagger, form) ? CAPITAL_ORDINARY : 0;
+  bool sign = has_digit(form) || (hyphen && (form.data[1] == '-' || is_compound(tagger, form)));
+  return sign ? capital | CAPITAL_SIGN : capital;
 }
 
 static bool is_initial(const Document *document, Span sentence, uint32_t i) {
@@ -74,16 +73,14 @@ static bool is_initial(const Document *document, Span sentence, uint32_t i) {
 }
 
 static uint8_t read_capital(const Tagger *tagger, Span sentence, uint32_t i) {
-  const Word *word = word_at(tagger, i);
-  const Words *words = &tagger->worker->rules->words;
-  unsigned capital = 0;
-  if (is_ordinary(tagger, i, word)) capital |= CAPITAL_ORDINARY;
-  if (is_function_word(word)) capital |= CAPITAL_FUNCTION;
-  if (word->guessed && is_sign(tagger, i)) capital |= CAPITAL_SIGN;
+  Clues clues = tag_clues(tagger, i);
+  Str form = document_token_text(tagger->document, i);
+  bool hyphen = str_find(form, '-') != SIZE_MAX;
+  unsigned capital = clues & WORD_LISTED ? CAPITAL_ORDINARY : read_unknown(tagger, form, hyphen);
+  if (hyphen) capital |= CAPITAL_HYPHEN;
+  if (clues & CLUE_FUNCTION) capital |= CAPITAL_FUNCTION;
   if (is_initial(tagger->document, sentence, i)) capital |= CAPITAL_INITIAL;
-  if (word->set && tagger->given_name != SYMBOL_NONE && words_set_has(words, word->set, tagger->given_name) &&
-      !(tagger->ambiguous != SYMBOL_NONE && words_set_has(words, word->set, tagger->ambiguous)))
-    capital |= CAPITAL_GIVEN;
+  if ((clues & (CLUE_GIVEN_NAME | CLUE_AMBIGUOUS)) == CLUE_GIVEN_NAME) capital |= CAPITAL_GIVEN;
   return (uint8_t)capital;
 }
 
@@ -91,25 +88,39 @@ static uint8_t read_capital(const Tagger *tagger, Span sentence, uint32_t i) {
 
 enum { SMALL_WORD = 4 }; /* bytes: shorter ones stay small in titles */
 
-/* A title is known by ordinary words with capitals that outnumber those without, and has no full stop. */
+static bool is_longer(const Token *token) { return token->kind == TOKEN_WORD && token->end - token->start >= SMALL_WORD; }
+
+/* Ordinary words with capitals that outnumber those without. */
+static bool is_title(const Tagger *tagger, Span sentence) {
+  unsigned raised = 0, small = 0;
+  for (uint32_t i = sentence.start + 1; i < sentence.end; i++) {
+    const Token *token = token_at(tagger->document, i);
+    if (!is_longer(token)) continue;
+    if (token->flags & TOKEN_CAPITAL)
+      raised += (tagger->capitals[i] & (CAPITAL_ORDINARY | CAPITAL_GIVEN)) == CAPITAL_ORDINARY;
+    else
+      small += (tagger->clues[token->word] & WORD_LISTED) != 0;
+  }
+  return raised >= 2 && raised > 2 * small;
+}
+
+static bool has_stop(const Document *document, Span sentence) {
+  return document->text.data[token_at(document, sentence.end - 1)->end - 1] == '.';
+}
+
+/* Reads the capitals of the sentence on the way. */
 static Style read_style(Tagger *tagger, Span sentence) {
   const Document *document = tagger->document;
-  unsigned words = 0, upper = 0, raised = 0, small = 0;
+  unsigned words = 0, upper = 0;
   for (uint32_t i = sentence.start; i < sentence.end; i++) {
     const Token *token = token_at(document, i);
     if (token->kind != TOKEN_WORD) continue;
-    bool capital = token->flags & TOKEN_CAPITAL;
-    if (capital) tagger->capitals[i] = read_capital(tagger, sentence, i);
-    if (token->end - token->start < 2) continue;
-    words++;
+    words += token->end - token->start > 1;
     upper += (token->flags & TOKEN_UPPER) != 0;
-    if (token->end - token->start < SMALL_WORD || i == sentence.start) continue;
-    if (capital) raised += (tagger->capitals[i] & (CAPITAL_ORDINARY | CAPITAL_GIVEN)) == CAPITAL_ORDINARY;
-    else small += !word_at(tagger, i)->guessed;
+    if (token->flags & TOKEN_CAPITAL) tagger->capitals[i] = read_capital(tagger, sentence, i);
   }
   if (words >= 3 && upper * 4 > words * 3) return STYLE_UPPER;
-  bool title = raised >= 2 && raised > 2 * small && document->text.data[token_at(document, sentence.end - 1)->end - 1] != '.';
-  return title ? STYLE_TITLE : STYLE_SENTENCE;
+  return !has_stop(document, sentence) && is_title(tagger, sentence) ? STYLE_TITLE : STYLE_SENTENCE;
 }
 
 /* ---- Words seen as names ---- */
@@ -140,6 +151,11 @@ static bool was_seen(const Tagger *tagger, uint32_t token) {
   return tagger->seen.hashes[seen_slot(&tagger->seen, tag_hash(tagger->document, token))] != 0;
 }
 
+/* Its capital shows a name although the lexicon knows it as an ordinary word. */
+static bool is_witness(const Tagger *tagger, uint32_t i) {
+  return (tagger->capitals[i] & (CAPITAL_ORDINARY | CAPITAL_INITIAL | CAPITAL_FUNCTION)) == CAPITAL_ORDINARY;
+}
+
 /* Words that the lexicon does not know need no witness. */
 void tag_read_case(Tagger *tagger) {
   const Document *document = tagger->document;
@@ -151,9 +167,7 @@ void tag_read_case(Tagger *tagger) {
     tagger->styles[s] = (uint8_t)read_style(tagger, sentence);
     if (tagger->styles[s] != STYLE_SENTENCE) continue;
     for (uint32_t i = sentence.start; i < sentence.end; i++)
-      if (is_capital(document, i) &&
-          (tagger->capitals[i] & (CAPITAL_ORDINARY | CAPITAL_INITIAL | CAPITAL_FUNCTION)) == CAPITAL_ORDINARY)
-        seen_add(tagger, tag_hash(document, i));
+      if (is_witness(tagger, i)) seen_add(tagger, tag_hash(document, i));
   }
 }
 

@@ -8,21 +8,25 @@
  * person. */
 #include "stages/tag.h"
 
-static FoundName *push_known(Tagger *tagger, Span tokens, EntityType type, Str rule, uint32_t id_count) {
-  FoundName *found = array_push(tagger->scratch, &tagger->known);
-  found->name = (Name){.tokens = tokens, .type = (uint8_t)type, .id_count = id_count, .rule = rule};
-  found->name.ids = arena_many(tagger->document->arena, id_count, Str);
-  found->alias = GAZETTEER_NONE;
-  return found;
+static void push_known(Tagger *tagger, Name name, uint32_t alias) {
+  *array_push(tagger->scratch, &tagger->known) = (FoundName){name, alias};
+}
+
+/* What an alias says of a name: the entity, and as what it is meant. */
+static void set_meaning(const Gazetteer *gazetteer, const GazetteerAlias *alias, Name *name) {
+  GazetteerEntry *entry = &gazetteer->entries.items[alias->entry];
+  name->type = alias->type;
+  name->ids = &entry->id;
+  name->id_count = 1;
+  name->set = alias->type == ENTITY_NORP ? entry->demonym_set : entry->set;
+  name->rule = entry->place;
 }
 
 static void push_alias(Tagger *tagger, Span tokens, uint32_t index) {
   const Gazetteer *gazetteer = &tagger->worker->rules->gazetteer;
-  const GazetteerAlias *alias = &gazetteer->aliases.items[index];
-  const GazetteerEntry *entry = &gazetteer->entries.items[alias->entry];
-  FoundName *found = push_known(tagger, tokens, alias->type, entry->place, 1);
-  found->name.ids[0] = entry->id;
-  found->alias = index;
+  Name name = {.tokens = tokens};
+  set_meaning(gazetteer, &gazetteer->aliases.items[index], &name);
+  push_known(tagger, name, index);
 }
 
 static bool is_country_or_people(const Gazetteer *gazetteer, uint32_t alias) {
@@ -48,7 +52,6 @@ enum { COMPOUND_PARTS = 4 };
 static bool find_compound(Tagger *tagger, uint32_t token) {
   const Gazetteer *gazetteer = &tagger->worker->rules->gazetteer;
   Str rest = document_token_text(tagger->document, token);
-  if (str_find(rest, '-') == SIZE_MAX) return false;
   uint32_t entries[COMPOUND_PARTS] = {0}, count = 0;
   while (rest.data) {
     Str part = str_cut(&rest, '-');
@@ -57,24 +60,34 @@ static bool find_compound(Tagger *tagger, uint32_t token) {
     if (entry == GAZETTEER_NONE) return false;
     entries[count++] = entry;
   }
-  FoundName *found = push_known(tagger, (Span){token, token + 1}, ENTITY_NORP,
-                                gazetteer->entries.items[entries[0]].place, count);
-  for (uint32_t i = 0; i < count; i++) found->name.ids[i] = gazetteer->entries.items[entries[i]].id;
+  Name name = {.tokens = {token, token + 1}, .type = ENTITY_NORP, .id_count = count,
+               .rule = gazetteer->entries.items[entries[0]].place};
+  name.ids = arena_many(tagger->document->arena, count, Str);
+  for (uint32_t i = 0; i < count; i++) name.ids[i] = gazetteer->entries.items[entries[i]].id;
+  push_known(tagger, name, GAZETTEER_NONE);
   return true;
 }
 
-void tag_find_known(Tagger *tagger, Span sentence, Style style) {
+/* The known name that begins at the token: its length in tokens; 0: none does. */
+static uint32_t find_at(Tagger *tagger, Span sentence, Style style, uint32_t i) {
+  const Token *token = &tagger->document->tokens.items[i];
   const Gazetteer *gazetteer = &tagger->worker->rules->gazetteer;
-  const Document *document = tagger->document;
+  bool capital = token->flags & TOKEN_CAPITAL;
+  if (tagger->clues[token->word] & (capital ? CLUE_BEGINS : CLUE_BEGINS_SMALL)) {
+    uint32_t length, alias = gazetteer_match(gazetteer, tagger->document, i, sentence.end, &length);
+    if (alias != GAZETTEER_NONE && (length > 1 || !is_doubtful(tagger, style, i, alias))) {
+      push_alias(tagger, (Span){i, i + length}, alias);
+      return length;
+    }
+  }
+  return capital && (tagger->capitals[i] & CAPITAL_HYPHEN) && find_compound(tagger, i);
+}
+
+void tag_find_known(Tagger *tagger, Span sentence, Style style) {
   tagger->known.count = 0;
   for (uint32_t i = sentence.start; i < sentence.end;) {
-    uint32_t length = 1, alias = GAZETTEER_NONE;
-    const Token *token = &document->tokens.items[i];
-    if (gazetteer_begins(gazetteer, token->word)) alias = gazetteer_match(gazetteer, document, i, sentence.end, &length);
-    if (alias != GAZETTEER_NONE && length == 1 && is_doubtful(tagger, style, i, alias)) alias = GAZETTEER_NONE;
-    if (alias != GAZETTEER_NONE) push_alias(tagger, (Span){i, i + length}, alias);
-    else if (token->kind == TOKEN_WORD && (token->flags & TOKEN_CAPITAL)) find_compound(tagger, i);
-    i += alias != GAZETTEER_NONE ? length : 1;
+    uint32_t length = find_at(tagger, sentence, style, i);
+    i += length ? length : 1;
   }
 }
 
@@ -108,10 +121,7 @@ static void choose_reading(Tagger *tagger, const uint32_t *counts, FoundName *fo
     if (weigh(gazetteer, counts, gazetteer->aliases.items[a].entry) >
         weigh(gazetteer, counts, gazetteer->aliases.items[best].entry))
       best = a;
-  const GazetteerEntry *entry = &gazetteer->entries.items[gazetteer->aliases.items[best].entry];
-  found->name.ids[0] = entry->id;
-  found->name.rule = entry->place;
-  found->name.type = gazetteer->aliases.items[best].type;
+  set_meaning(gazetteer, &gazetteer->aliases.items[best], &found->name);
 }
 
 /* "Jordan" after "Neil Jordan", but not "in Jordan". */
@@ -134,7 +144,9 @@ void tag_choose_readings(Tagger *tagger, FoundNames *found) {
     if (name->alias == GAZETTEER_NONE) continue;
     if (is_person_here(tagger, name)) {
       name->name.type = ENTITY_PERSON;
+      name->name.ids = NULL;
       name->name.id_count = 0;
+      name->name.set = tagger->worker->rules->type_sets[ENTITY_PERSON];
       name->name.rule = STR("tag:surname");
     } else if (alias_of(tagger, name)->next != GAZETTEER_NONE) {
       if (!counts) counts = count_entries(tagger, found);

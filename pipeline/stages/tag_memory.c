@@ -50,11 +50,8 @@ static Remembered *remember(Tagger *tagger, Span tokens, uint8_t type) {
 /* Jr. and III are no surnames. */
 static uint32_t surname_of(const Tagger *tagger, Span tokens) {
   uint32_t last = tokens.end - 1;
-  ClassId suffix = words_find_class(&tagger->worker->rules->words, STR("name-suffix"));
-  const Words *words = &tagger->worker->rules->words;
   while (last > tokens.start && (tagger->document->tokens.items[last].kind != TOKEN_WORD ||
-                                 (suffix != SYMBOL_NONE &&
-                                  words_set_has(words, words_get(words, tagger->document->tokens.items[last].word)->set, suffix))))
+                                 (tag_clues(tagger, last) & CLUE_NAME_SUFFIX)))
     last--;
   return last;
 }
@@ -99,8 +96,8 @@ static bool is_person(const TagMemory *memory, Str form) {
 }
 
 bool tag_is_pair(const Tagger *tagger, uint32_t token) {
+  if (!(tagger->capitals[token] & CAPITAL_HYPHEN)) return false;
   Str rest = document_token_text(tagger->document, token);
-  if (str_find(rest, '-') == SIZE_MAX) return false;
   while (rest.data)
     if (!is_person(&tagger->memory, str_cut(&rest, '-'))) return false;
   return true;

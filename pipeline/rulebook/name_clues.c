@@ -1,0 +1,55 @@
+/* What words tell the stage tag: see name_clues.h. */
+#include "rulebook/name_clues.h"
+
+#include "rulebook/gazetteer_trie.h"
+
+_Static_assert(!((CLUE_BEGINS | CLUE_BEGINS_SMALL | CLUE_FUNCTION) & CLUE_FORM) && CLUE_FORM < CLUE_CALENDAR,
+               "clues are bits of their own");
+
+static unsigned form_clues(const Word *word) {
+  if (word->guessed) return word->likeliest == KIND_NOUNS ? WORD_PLURAL_FORM : 0;
+  switch (word->likeliest) {
+    case KIND_NOUNS: return WORD_LISTED | WORD_PLURAL_FORM;
+    case KIND_PAST: case KIND_PRESENT: return WORD_LISTED | WORD_VERB_FORM;
+    case KIND_MODAL: return WORD_LISTED | WORD_VERB_FORM | CLUE_FUNCTION;
+    case KIND_PRONOUN: case KIND_DETERMINER: case KIND_POSSESSIVE: case KIND_PREPOSITION: case KIND_CONJUNCTION:
+    case KIND_SUBORDINATOR: case KIND_TO: case KIND_WH: return WORD_LISTED | CLUE_FUNCTION;
+    default: return WORD_LISTED;
+  }
+}
+
+static Clues *class_clues(Arena *arena, const Words *words) {
+  static const struct {
+    const char *class;
+    Clues clue;
+  } wanted[] = {{"calendar", CLUE_CALENDAR},     {"date-core", CLUE_DATE_CORE},   {"month", CLUE_MONTH},
+                {"particle", CLUE_PARTICLE},     {"given-name", CLUE_GIVEN_NAME}, {"ambiguous", CLUE_AMBIGUOUS},
+                {"name-suffix", CLUE_NAME_SUFFIX}, {"upcoming", CLUE_UPCOMING}};
+  Clues *clues = arena_many(arena, words->sets.count, Clues);
+  for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++) {
+    ClassId class = words_find_class(words, str_of(wanted[i].class));
+    if (class == SYMBOL_NONE) continue;
+    for (SetId set = 0; set < words->sets.count; set++)
+      if (words_set_has(words, set, class)) clues[set] |= wanted[i].clue;
+  }
+  return clues;
+}
+
+static void add_beginnings(Clues *clues, const Gazetteer *gazetteer) {
+  const GazetteerTrie *trie = gazetteer->trie;
+  for (uint32_t i = 1; i < trie->nodes.count; i++)
+    if (trie->nodes.items[i].parent == TRIE_ROOT) clues[trie->nodes.items[i].word] |= CLUE_BEGINS;
+  for (uint32_t i = 0; i < gazetteer->small_beginnings.count; i++)
+    clues[gazetteer->small_beginnings.items[i]] |= CLUE_BEGINS_SMALL;
+}
+
+const Clues *name_clues_make(Arena *arena, const Words *words, const Gazetteer *gazetteer) {
+  const Clues *of_set = class_clues(arena, words);
+  Clues *clues = arena_many(arena, words->words.count, Clues);
+  for (WordId w = 0; w < words->words.count; w++) {
+    const Word *word = &words->words.items[w];
+    clues[w] = (Clues)(form_clues(word) | of_set[word->set]);
+  }
+  add_beginnings(clues, gazetteer);
+  return clues;
+}
