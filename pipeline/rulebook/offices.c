@@ -138,6 +138,7 @@ static void read_titles(Offices *offices, const RuleFile *file, Report *report) 
                   STR_ARG(offices->title_offices.items[known]));
     else {
       symbols_intern(&offices->title_index, title);
+      for (Str rest = title; rest.data;) symbols_intern(&offices->title_words, str_cut(&rest, ' '));
       *array_push(offices->arena, &offices->titles) = title;
       *array_push(offices->arena, &offices->title_offices) = office;
     }
@@ -212,6 +213,7 @@ bool offices_load(Offices *offices, const Gazetteer *gazetteer, Str directory, R
   Arena *arena = gazetteer->arena;
   *offices = (Offices){.arena = arena};
   symbols_init(&offices->title_index, arena);
+  symbols_init(&offices->title_words, arena);
   RulePaths paths;
   RuleFile terms, titles;
   if (!rule_paths_list(&paths, arena, directory, STR(".tsv"), report)) return false;
@@ -228,6 +230,10 @@ bool offices_load(Offices *offices, const Gazetteer *gazetteer, Str directory, R
 Str offices_of_title(const Offices *offices, Str title) {
   Symbol symbol = symbols_find(&offices->title_index, title);
   return symbol == SYMBOL_NONE ? STR("") : offices->title_offices.items[symbol];
+}
+
+bool offices_title_has(const Offices *offices, Str word) {
+  return symbols_find(&offices->title_words, word) != SYMBOL_NONE;
 }
 
 /* The first term of an office, or the place where it would stand. */

@@ -10,6 +10,16 @@
  * told in resolve.h. */
 #include "stages/resolve.h"
 
+/* Room for what nearly every document needs, so that little has to be moved on the way. */
+static void reserve(Resolver *resolver) {
+  uint32_t names = resolver->document->names.count;
+  resolver->referents.capacity = names / 2 + 16;
+  resolver->referents.items = arena_many(resolver->scratch, names / 2 + 16, Referent);
+  resolver->names.capacity = resolver->forms.capacity = names + 8;
+  resolver->names.items = arena_many(resolver->scratch, names + 8, MentionRecord);
+  resolver->forms.items = arena_many(resolver->scratch, names + 8, NameForm);
+}
+
 static Resolver new_resolver(Worker *worker, Document *document) {
   Arena *scratch = &worker->scratch;
   Resolver resolver = {.worker = worker,
@@ -17,10 +27,11 @@ static Resolver new_resolver(Worker *worker, Document *document) {
                        .scratch = scratch,
                        .words = &worker->rules->words,
                        .gazetteer = &worker->rules->gazetteer,
+                       .set_bits = resolve_set_bits(worker->resolve_classes),
                        .name_referents = arena_many(scratch, document->names.count, uint32_t),
                        .in_content = arena_many(scratch, document->tokens.count, uint8_t),
                        .last_plural = NONE};
-  find_classes(&resolver);
+  reserve(&resolver);
   symbols_init(&resolver.ids, scratch);
   symbols_init(&resolver.labels, scratch);
   symbols_init(&resolver.people.parts, scratch);

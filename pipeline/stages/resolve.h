@@ -100,7 +100,7 @@ typedef struct {
 } MentionRecord;
 
 /* Classes of the lexicon that the stage asks for, a bit each; their names are in
- * resolve_words.c. */
+ * resolve_classes.c. */
 enum {
   CLASS_MALE = 1 << 0,
   CLASS_FEMALE = 1 << 1,
@@ -133,8 +133,12 @@ enum {
   CLASS_TREATY_NOUN = 1 << 28,
   CLASS_EPITHET = 1 << 29,
   CLASSES = 30,
+  CLASS_LINKED = 1 << 30, /* there is some ClassLink */
   CLASS_ANY_PERSON = CLASS_TITLE | CLASS_ROLE | CLASS_PERSON_NOUN | CLASS_EPITHET
 };
+
+/* What a word stands for by the name of one of its classes: `as-spokesman`. */
+typedef enum { LINK_AS, LINK_OFFICE, LINK_SHORT_FOR, CLASS_LINKS } ClassLink;
 
 typedef struct {
   Worker *worker;
@@ -142,8 +146,7 @@ typedef struct {
   Arena *scratch;
   const Words *words;
   const Gazetteer *gazetteer;
-  uint32_t *class_bits; /* by ClassId: its bit, or 0 */
-  uint32_t *set_bits;   /* by SetId: those of its classes, or 0 where nobody has asked yet */
+  const uint32_t *set_bits; /* by SetId: CLASS_... */
   Array(Referent) referents;
   Array(Role) roles;
   Array(MentionRecord) names,
@@ -195,6 +198,13 @@ typedef struct {
   Str rule; /* why: the line of a table, or the way it was found */
 } Referents;
 
+/* ---- resolve_classes.c: classes ---- */
+
+const uint32_t *resolve_set_bits(const ResolveClasses *classes);
+/* What the set's `which`th class with that link names: "spokesman" for `as-spokesman`, a class of
+ * "spokeswoman"; or an empty view. */
+Str linked_word(const Resolver *resolver, SetId set, ClassLink link, uint32_t which);
+
 /* ---- resolve_words.c: words ---- */
 
 Str slug_of(Arena *arena, Str text); /* "Lech Wałęsa" -> "lech-walesa"; never empty */
@@ -203,12 +213,10 @@ Str slug_of(Arena *arena, Str text); /* "Lech Wałęsa" -> "lech-walesa"; never 
 Str spelling_key(Arena *arena, Str part);
 SetId token_set(const Resolver *resolver, uint32_t token);
 /* Whether it has one of these classes. */
-bool set_has(const Resolver *resolver, SetId set, uint32_t classes);
+static inline bool set_has(const Resolver *resolver, SetId set, uint32_t classes) {
+  return resolver->set_bits[set] & classes;
+}
 bool token_has(const Resolver *resolver, uint32_t token, uint32_t classes);
-void find_classes(Resolver *resolver);
-/* What stands behind the prefix in the name of the set's `which`th class that begins so:
- * "spokesman" for `as-spokesman`, a class of "spokeswoman"; or an empty view. */
-Str class_with_prefix(const Resolver *resolver, SetId set, Str prefix, uint32_t which);
 bool token_is(const Resolver *resolver, uint32_t token, const char *form);
 char set_gender(const Resolver *resolver, SetId set); /* 'm', 'f', 0 */
 Str token_lower(const Resolver *resolver, uint32_t token);

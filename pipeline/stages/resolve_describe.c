@@ -27,7 +27,7 @@ static Str singular_of(const Resolver *resolver, Str noun) {
 }
 
 static Str head_word(const Resolver *resolver, const Description *description) {
-  Str same = class_with_prefix(resolver, description->set, STR("as-"), 0);
+  Str same = linked_word(resolver, description->set, LINK_AS, 0);
   if (same.size) return same;
   Str word = token_lower(resolver, description->head);
   return description->plural ? singular_of(resolver, word) : word;
@@ -157,22 +157,49 @@ static void read_tail(const Resolver *resolver, uint32_t from, Description *desc
 
 /* The words around the head in lower case, joined by spaces, and where each begins and ends. */
 typedef struct {
+  uint32_t first, end; /* tokens */
   char text[512];
-  size_t start[TITLE_TOKENS + TAIL_TOKENS + 1], end[TITLE_TOKENS + TAIL_TOKENS + 1];
+  size_t start[TITLE_TOKENS + TAIL_TOKENS + 1], stop[TITLE_TOKENS + TAIL_TOKENS + 1];
 } TitleWords;
 
-/* False where a word is too long for any title. */
-static bool write_title_words(const Resolver *resolver, const Description *description, Span tokens,
+/* A word as a title has it; an empty view where no title does. */
+static Str title_word(const Resolver *resolver, const Description *description, uint32_t token) {
+  Str word = token_lower(resolver, token);
+  if (token == description->head && description->plural) word = singular_of(resolver, word);
+  return offices_title_has(&resolver->worker->rules->offices, word) ? word : STR("");
+}
+
+/* The words before and after the head that can belong to a title with it; false where the head
+ * cannot. */
+static bool find_title_words(const Resolver *resolver, const Description *description,
+                             TitleWords *words) {
+  uint32_t head = description->head, start = description->tokens.start,
+           end = description->tokens.end;
+  if (!title_word(resolver, description, head).size) return false;
+  if (head > start + TITLE_TOKENS) start = head - TITLE_TOKENS;
+  if (end > head + TAIL_TOKENS) end = head + TAIL_TOKENS;
+  words->first = head;
+  words->end = head + 1;
+  while (words->first > start && title_word(resolver, description, words->first - 1).size)
+    words->first--;
+  bool tail = words->end < end && (part_at(resolver, words->end) == KIND_PREPOSITION ||
+                                   part_at(resolver, words->end) == KIND_TO);
+  while (tail && words->end < end && title_word(resolver, description, words->end).size)
+    words->end++;
+  return true;
+}
+
+/* False where they are too long for any title. */
+static bool write_title_words(const Resolver *resolver, const Description *description,
                               TitleWords *words) {
   size_t size = 0;
-  for (uint32_t i = tokens.start; i < tokens.end; i++) {
-    Str word = token_lower(resolver, i);
-    if (i == description->head && description->plural) word = singular_of(resolver, word);
+  for (uint32_t i = words->first; i < words->end; i++) {
+    Str word = title_word(resolver, description, i);
     if (size + word.size + 1 > sizeof words->text) return false;
     if (size) words->text[size++] = ' ';
-    words->start[i - tokens.start] = size;
+    words->start[i - words->first] = size;
     memcpy(words->text + size, word.data, word.size);
-    words->end[i - tokens.start] = size += word.size;
+    words->stop[i - words->first] = size += word.size;
   }
   return true;
 }
@@ -187,18 +214,14 @@ static bool is_changed(const Resolver *resolver, const Description *description,
 /* The longest title that has the head in it; `*first` is its first token. */
 static Str office_of_words(const Resolver *resolver, const Description *description,
                            uint32_t *first) {
-  uint32_t head = description->head, start = description->tokens.start, end = head + 1;
-  bool tail = end < description->tokens.end &&
-              (part_at(resolver, end) == KIND_PREPOSITION || part_at(resolver, end) == KIND_TO);
-  if (tail)
-    end =
-        description->tokens.end < head + TAIL_TOKENS ? description->tokens.end : head + TAIL_TOKENS;
-  if (head > start + TITLE_TOKENS) start = head - TITLE_TOKENS;
   TitleWords words;
-  if (!write_title_words(resolver, description, (Span){start, end}, &words)) return STR("");
-  for (uint32_t last = end - 1; last + 1 > head; last--)
-    for (*first = start; *first <= head; ++*first) {
-      size_t from = words.start[*first - start], to = words.end[last - start];
+  uint32_t head = *first = description->head;
+  if (!find_title_words(resolver, description, &words) ||
+      !write_title_words(resolver, description, &words))
+    return STR("");
+  for (uint32_t last = words.end - 1; last + 1 > head; last--)
+    for (*first = words.first; *first <= head; ++*first) {
+      size_t from = words.start[*first - words.first], to = words.stop[last - words.first];
       Str office =
           offices_of_title(&resolver->worker->rules->offices, (Str){words.text + from, to - from});
       if (office.size) return office;
@@ -232,7 +255,7 @@ static void find_office(const Resolver *resolver, Description *description) {
   if (description->former) return;
   add_office(description, office);
   for (uint32_t which = 0; which < OFFICES_MAX; which++)
-    add_office(description, class_with_prefix(resolver, description->set, STR("office-"), which));
+    add_office(description, linked_word(resolver, description->set, LINK_OFFICE, which));
 }
 
 bool is_person_head(const Resolver *resolver, const Description *description) {
@@ -248,10 +271,11 @@ void describe(const Resolver *resolver, Span tokens, Description *description) {
                                .owner = NONE};
   uint32_t end = read_core(resolver, description);
   description->set = token_set(resolver, description->head);
+  read_tail(resolver, end, description);
+  if (description->name != NONE) return;
   description->plural = part_at(resolver, description->head) == KIND_NOUNS ||
                         set_has(resolver, description->set, CLASS_PLURAL) || description->pair;
   description->gender = set_gender(resolver, description->set);
   description->word = head_word(resolver, description);
-  read_tail(resolver, end, description);
-  if (description->name == NONE) find_office(resolver, description);
+  find_office(resolver, description);
 }

@@ -94,14 +94,13 @@ static void notice_chunk(Resolver *resolver, uint32_t c) {
   const Document *document = resolver->document;
   const Chunk *chunk = &document->chunks.items[c];
   if (chunk->kind != KIND_NP || resolver->in_content[chunk->head]) return;
-  SetId set = token_set(resolver, chunk->head);
-  uint32_t referent = NONE;
   look_at(resolver, chunk->head);
-  if (chunk->flags & NP_PRONOUN)
-    referent = noticed_pronoun(resolver, chunk->head);
-  else if (set_has(resolver, set,
-                   CLASS_ROLE | CLASS_PERSON_NOUN | CLASS_GROUP_NOUN | CLASS_EPITHET))
-    referent = noticed_description(resolver, chunk->tokens);
+  bool pronoun = chunk->flags & NP_PRONOUN;
+  if (!pronoun && !token_has(resolver, chunk->head,
+                             CLASS_ROLE | CLASS_PERSON_NOUN | CLASS_GROUP_NOUN | CLASS_EPITHET))
+    return;
+  uint32_t referent = pronoun ? noticed_pronoun(resolver, chunk->head)
+                              : noticed_description(resolver, chunk->tokens);
   if (referent != NONE)
     touch(resolver, referent, chunk->head, is_subject(resolver, c) ? WEIGHT_SUBJECT : WEIGHT_OTHER);
 }

@@ -155,9 +155,10 @@ void referent_is_person(Resolver *resolver, uint32_t referent) {
 
 /* "michael" for "mike". */
 static Str whole_given_name(const Resolver *resolver, Str part) {
-  SetId set = words_get(resolver->words, word_cache_find(resolver->worker->words, part))->set;
+  Symbol word = symbols_find(&resolver->words->forms, part);
+  SetId set = word == SYMBOL_NONE ? 0 : words_get(resolver->words, word)->set;
   Str whole = set_has(resolver, set, CLASS_GIVEN_NAME)
-                  ? class_with_prefix(resolver, set, STR("short-for-"), 0)
+                  ? linked_word(resolver, set, LINK_SHORT_FOR, 0)
                   : STR("");
   return whole.size ? whole : part;
 }

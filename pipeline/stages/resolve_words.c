@@ -121,52 +121,8 @@ SetId token_set(const Resolver *resolver, uint32_t token) {
   return words_get(resolver->words, resolver->document->tokens.items[token].word)->set;
 }
 
-static const char *const class_names[CLASSES] = {
-    "male",          "female",          "plural",
-    "definite",      "indefinite",      "quantifier",
-    "demonstrative", "existential",     "personal",
-    "first-person",  "third-person",    "relative",
-    "given-name",    "name-suffix",     "title",
-    "role",          "person-noun",     "group-noun",
-    "document-noun", "office-modifier", "counterpart",
-    "country-noun",  "government-noun", "side-noun",
-    "pair",          "official-noun",   "be",
-    "family-first",  "treaty-noun",     "epithet",
-};
-
-#define ASKED (1u << 31) /* in set_bits: the set's classes have been looked up */
-
-void find_classes(Resolver *resolver) {
-  const Words *words = resolver->words;
-  resolver->class_bits = arena_many(resolver->scratch, words->classes.count, uint32_t);
-  resolver->set_bits = arena_many(resolver->scratch, words->sets.count, uint32_t);
-  for (unsigned i = 0; i < CLASSES; i++) {
-    ClassId class = words_find_class(words, str_of(class_names[i]));
-    if (class != SYMBOL_NONE) resolver->class_bits[class] = 1u << i;
-  }
-}
-
-bool set_has(const Resolver *resolver, SetId set, uint32_t classes) {
-  uint32_t *bits = &resolver->set_bits[set];
-  if (!*bits) {
-    const ClassSet *all = &resolver->words->sets.items[set];
-    *bits = ASKED;
-    for (uint32_t i = 0; i < all->count; i++) *bits |= resolver->class_bits[all->items[i]];
-  }
-  return *bits & classes;
-}
-
 bool token_has(const Resolver *resolver, uint32_t token, uint32_t classes) {
   return set_has(resolver, token_set(resolver, token), classes);
-}
-
-Str class_with_prefix(const Resolver *resolver, SetId set, Str prefix, uint32_t which) {
-  const ClassSet *classes = &resolver->words->sets.items[set];
-  for (uint32_t i = 0; i < classes->count; i++) {
-    Str name = symbols_name(&resolver->words->classes, classes->items[i]);
-    if (str_starts_with(name, prefix) && !which--) return str_slice(name, prefix.size, name.size);
-  }
-  return STR("");
 }
 
 bool token_is(const Resolver *resolver, uint32_t token, const char *form) {
@@ -182,8 +138,16 @@ char set_gender(const Resolver *resolver, SetId set) {
   return male == female ? '\0' : male ? 'm' : 'f';
 }
 
+static bool is_lower_ascii(Str text) {
+  for (size_t i = 0; i < text.size; i++)
+    if ((unsigned char)text.data[i] >= 0x80 || (text.data[i] >= 'A' && text.data[i] <= 'Z'))
+      return false;
+  return true;
+}
+
 Str token_lower(const Resolver *resolver, uint32_t token) {
   Str text = document_token_text(resolver->document, token);
+  if (is_lower_ascii(text)) return text;
   size_t room = text.size * 2 + 4;
   return unicode_lower(text, arena_many(resolver->scratch, room, char), room);
 }

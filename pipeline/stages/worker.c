@@ -9,7 +9,8 @@ Worker *worker_new(const Rulebook *rules) {
   worker->rules = rules;
   worker->words = word_cache_new(&rules->words);
   worker->matcher = matcher_new();
-  if (!worker->words || !worker->matcher) {
+  worker->resolve_classes = resolve_classes_new(&rules->words);
+  if (!worker->words || !worker->matcher || !worker->resolve_classes) {
     worker_free(worker);
     return NULL;
   }
@@ -22,6 +23,7 @@ void worker_free(Worker *worker) {
   arena_free(&worker->scratch);
   word_cache_free(worker->words);
   matcher_free(worker->matcher);
+  resolve_classes_free(worker->resolve_classes);
   free(worker);
 }
 

@@ -1,7 +1,7 @@
 /* What one thread has for itself while documents pass through it.
  *
  * The rulebook is shared and frozen; everything here is not: scratch memory, the stemmer, PCRE2's
- * match data and JIT stack, and the cache of word forms. */
+ * match data and JIT stack, the cache of word forms, and the classes that resolve asks for. */
 #ifndef DEMARCHE_STAGES_WORKER_H
 #define DEMARCHE_STAGES_WORKER_H
 
@@ -11,6 +11,10 @@
 #include "rulebook/matcher.h"
 #include "rulebook/rulebook.h"
 
+/* What resolve asks of the lexicon: stages/resolve_classes.c. NULL when memory runs out. */
+typedef struct ResolveClasses ResolveClasses;
+ResolveClasses *resolve_classes_new(const Words *words);
+void resolve_classes_free(ResolveClasses *classes);
 
 typedef struct {
   const Rulebook *rules;
@@ -18,6 +22,7 @@ typedef struct {
   Arena scratch;     /* a stage may use it and resets it before it returns */
   WordCache *words;  /* forms met so far, of bounded size */
   Matcher *matcher;  /* PCRE2's match data, JIT stack, counts of limits hit */
+  ResolveClasses *resolve_classes;
 } Worker;
 
 /* NULL when memory runs out. The rulebook must outlive the worker. */
