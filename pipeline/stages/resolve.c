@@ -20,6 +20,15 @@ static void reserve(Resolver *resolver) {
   resolver->forms.items = arena_many(resolver->scratch, names + 8, NameForm);
 }
 
+static uint32_t *find_token_names(Arena *arena, const Document *document) {
+  uint32_t *names = arena_many(arena, document->tokens.count + 1, uint32_t), n = 0;
+  for (uint32_t i = 0; i <= document->tokens.count; i++) {
+    while (n < document->names.count && document->names.items[n].tokens.end <= i) n++;
+    names[i] = n;
+  }
+  return names;
+}
+
 static Resolver new_resolver(Worker *worker, Document *document) {
   Arena *scratch = &worker->scratch;
   Resolver resolver = {.worker = worker,
@@ -29,6 +38,7 @@ static Resolver new_resolver(Worker *worker, Document *document) {
                        .gazetteer = &worker->rules->gazetteer,
                        .set_bits = resolve_set_bits(worker->resolve_classes),
                        .name_referents = arena_many(scratch, document->names.count, uint32_t),
+                       .token_names = find_token_names(scratch, document),
                        .in_content = arena_many(scratch, document->tokens.count, uint8_t),
                        .last_plural = NONE};
   reserve(&resolver);
@@ -44,6 +54,7 @@ static Resolver new_resolver(Worker *worker, Document *document) {
 static void find_forms(Resolver *resolver) {
   const Document *document = resolver->document;
   symbols_init(&resolver->texts, resolver->scratch);
+  symbols_reserve(&resolver->texts, document->names.count);
   resolver->name_forms = arena_many(resolver->scratch, document->names.count, uint32_t);
   for (uint32_t n = 0; n < document->names.count; n++) {
     const Name *name = &document->names.items[n];

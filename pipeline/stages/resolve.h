@@ -160,6 +160,7 @@ typedef struct {
   Array(NameForm) forms;    /* by symbol of `texts` */
   uint32_t *name_forms;     /* by name */
   uint32_t *name_referents; /* by name: its (first) referent */
+  uint32_t *token_names;    /* by token, and one more: see name_at */
   uint8_t *in_content;      /* by token */
   struct {
     uint32_t items[RECENT], count;
@@ -204,6 +205,8 @@ const uint32_t *resolve_set_bits(const ResolveClasses *classes);
 /* What the set's `which`th class with that link names: "spokesman" for `as-spokesman`, a class of
  * "spokeswoman"; or an empty view. */
 Str linked_word(const Resolver *resolver, SetId set, ClassLink link, uint32_t which);
+/* "michael" for "mike"; any other part of a name for itself. */
+Str whole_given_name(const Resolver *resolver, Str part);
 
 /* ---- resolve_words.c: words ---- */
 
@@ -221,7 +224,9 @@ bool token_is(const Resolver *resolver, uint32_t token, const char *form);
 char set_gender(const Resolver *resolver, SetId set); /* 'm', 'f', 0 */
 Str token_lower(const Resolver *resolver, uint32_t token);
 /* The first name that ends after `token`. */
-uint32_t name_at(const Document *document, uint32_t token);
+static inline uint32_t name_at(const Resolver *resolver, uint32_t token) {
+  return resolver->token_names[token];
+}
 bool is_genitive(const Resolver *resolver, uint32_t token); /* 's or ' behind a noun */
 
 /* ---- resolve_referents.c: referents, and how lately they were mentioned ---- */

@@ -78,7 +78,7 @@ const GazetteerEntry *place_of_word(Resolver *resolver, Str word) {
 /* "foreign ministry" in "the Russian foreign ministry", "Japan's foreign ministry". */
 static Span body_words(const Resolver *resolver, const Description *description) {
   const Document *document = resolver->document;
-  uint32_t n = name_at(document, description->tokens.start), start = description->tokens.start;
+  uint32_t n = name_at(resolver, description->tokens.start), start = description->tokens.start;
   for (uint32_t i = start; i < description->head; i++) {
     while (n < document->names.count && document->names.items[n].tokens.end <= i) n++;
     bool named = n < document->names.count && document->names.items[n].tokens.start <= i;
@@ -120,9 +120,20 @@ static SetId last_word_set(const Resolver *resolver, Str name) {
                    : 0;
 }
 
+static bool is_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/* Whether this word of small letters stands in its name, with whatever capitals. */
 static bool in_name(const Resolver *resolver, uint32_t referent, Str word) {
-  for (Str rest = slug_of(resolver->scratch, referent_at(resolver, referent)->name); rest.data;)
-    if (str_equal(str_cut(&rest, '-'), word)) return true;
+  Str name = referent_at(resolver, referent)->name;
+  for (size_t at = 0; at + word.size <= name.size; at++) {
+    size_t same = 0;
+    while (same < word.size && (name.data[at + same] | 0x20) == (word.data[same] | 0x20)) same++;
+    bool begins = !at || !is_letter(name.data[at - 1]);
+    bool ends = at + word.size == name.size || !is_letter(name.data[at + word.size]);
+    if (same == word.size && begins && ends) return true;
+  }
   return false;
 }
 

@@ -8,8 +8,11 @@
 #include "stages/resolve.h"
 
 struct ResolveClasses {
+  Arena arena;
   uint32_t *set_bits; /* by SetId */
   uint8_t *links;     /* by ClassId: the ClassLink that its name begins with, or NO_LINK */
+  Symbols short_names; /* "mike" */
+  Array(Str) whole_names; /* "michael", by symbol of those */
 };
 
 static const char *const class_names[CLASSES] = {
@@ -39,16 +42,9 @@ static uint8_t link_of(Str class) {
   return link;
 }
 
-static void read_sets(ResolveClasses *classes, const Words *words, const uint32_t *class_bits) {
-  for (uint32_t s = 0; s < words->sets.count; s++) {
-    const ClassSet *set = &words->sets.items[s];
-    for (uint32_t i = 0; i < set->count; i++) classes->set_bits[s] |= class_bits[set->items[i]];
-  }
-}
-
-static bool read_classes(ResolveClasses *classes, const Words *words) {
-  uint32_t *class_bits = calloc(words->classes.count + 1, sizeof *class_bits);
-  if (!class_bits) return false;
+static void read_classes(ResolveClasses *classes, const Words *words) {
+  uint32_t *class_bits = arena_many(&classes->arena, words->classes.count, uint32_t);
+  classes->links = arena_many(&classes->arena, words->classes.count, uint8_t);
   for (ClassId class = 0; class < words->classes.count; class++) {
     classes->links[class] = link_of(symbols_name(&words->classes, class));
     if (classes->links[class] != NO_LINK) class_bits[class] = CLASS_LINKED;
@@ -57,25 +53,59 @@ static bool read_classes(ResolveClasses *classes, const Words *words) {
     ClassId class = words_find_class(words, str_of(class_names[i]));
     if (class != SYMBOL_NONE) class_bits[class] = 1u << i;
   }
-  read_sets(classes, words, class_bits);
-  free(class_bits);
+  classes->set_bits = arena_many(&classes->arena, words->sets.count, uint32_t);
+  for (uint32_t s = 0; s < words->sets.count; s++) {
+    const ClassSet *set = &words->sets.items[s];
+    for (uint32_t i = 0; i < set->count; i++) classes->set_bits[s] |= class_bits[set->items[i]];
+  }
+}
+
+/* What the set's `which`th class with that link names. */
+static Str link_of_set(const ResolveClasses *classes, const Words *words, SetId set, ClassLink link,
+                       uint32_t which) {
+  const ClassSet *all = &words->sets.items[set];
+  for (uint32_t i = 0; i < all->count; i++) {
+    if (classes->links[all->items[i]] != link || which--) continue;
+    Str name = symbols_name(&words->classes, all->items[i]);
+    return str_slice(name, link_names[link].size, name.size);
+  }
+  return STR("");
+}
+
+static void read_short_names(ResolveClasses *classes, const Words *words) {
+  const uint32_t wanted = CLASS_LINKED | CLASS_GIVEN_NAME;
+  symbols_init(&classes->short_names, &classes->arena);
+  for (Symbol form = 0; form < words->forms.count; form++) {
+    SetId set = words_get(words, form)->set;
+    if ((classes->set_bits[set] & wanted) != wanted) continue;
+    Str whole = link_of_set(classes, words, set, LINK_SHORT_FOR, 0);
+    if (!whole.size) continue;
+    symbols_intern(&classes->short_names, symbols_name(&words->forms, form));
+    *array_push(&classes->arena, &classes->whole_names) = whole;
+  }
+}
+
+/* False when memory runs out. */
+static bool read_lexicon(ResolveClasses *classes, const Words *words) {
+  jmp_buf recover;
+  classes->arena.recover = &recover;
+  if (setjmp(recover)) return false;
+  read_classes(classes, words);
+  read_short_names(classes, words);
+  classes->arena.recover = NULL;
   return true;
 }
 
 ResolveClasses *resolve_classes_new(const Words *words) {
   ResolveClasses *classes = calloc(1, sizeof *classes);
-  if (!classes) return NULL;
-  classes->set_bits = calloc(words->sets.count + 1, sizeof *classes->set_bits);
-  classes->links = calloc(words->classes.count + 1, sizeof *classes->links);
-  if (classes->set_bits && classes->links && read_classes(classes, words)) return classes;
+  if (!classes || read_lexicon(classes, words)) return classes;
   resolve_classes_free(classes);
   return NULL;
 }
 
 void resolve_classes_free(ResolveClasses *classes) {
   if (!classes) return;
-  free(classes->set_bits);
-  free(classes->links);
+  arena_free(&classes->arena);
   free(classes);
 }
 
@@ -85,12 +115,11 @@ const uint32_t *resolve_set_bits(const ResolveClasses *classes) {
 
 Str linked_word(const Resolver *resolver, SetId set, ClassLink link, uint32_t which) {
   if (!set_has(resolver, set, CLASS_LINKED)) return STR("");
-  const ClassSet *all = &resolver->words->sets.items[set];
-  const uint8_t *links = resolver->worker->resolve_classes->links;
-  for (uint32_t i = 0; i < all->count; i++) {
-    if (links[all->items[i]] != link || which--) continue;
-    Str name = symbols_name(&resolver->words->classes, all->items[i]);
-    return str_slice(name, link_names[link].size, name.size);
-  }
-  return STR("");
+  return link_of_set(resolver->worker->resolve_classes, resolver->words, set, link, which);
+}
+
+Str whole_given_name(const Resolver *resolver, Str part) {
+  const ResolveClasses *classes = resolver->worker->resolve_classes;
+  Symbol known = symbols_find(&classes->short_names, part);
+  return known == SYMBOL_NONE ? part : classes->whole_names.items[known];
 }

@@ -103,7 +103,7 @@ static void take_determiner(const Resolver *resolver, uint32_t token, Descriptio
 static uint32_t read_core(const Resolver *resolver, Description *description) {
   const Document *document = resolver->document;
   Span tokens = description->tokens;
-  uint32_t n = name_at(document, tokens.start), i = tokens.start, pending = NONE;
+  uint32_t n = name_at(resolver, tokens.start), i = tokens.start, pending = NONE;
   bool found = false;
   while (i < tokens.end) {
     if (n < document->names.count && document->names.items[n].tokens.start <= i) {
@@ -141,7 +141,7 @@ static uint32_t read_core(const Resolver *resolver, Description *description) {
 /* Behind "of", "for", "in": whose. Only the first few words count. */
 static void read_tail(const Resolver *resolver, uint32_t from, Description *description) {
   const Document *document = resolver->document;
-  uint32_t n = name_at(document, from), end = description->tokens.end;
+  uint32_t n = name_at(resolver, from), end = description->tokens.end;
   if (from >= end ||
       (part_at(resolver, from) != KIND_PREPOSITION && part_at(resolver, from) != KIND_TO))
     return;
@@ -241,7 +241,7 @@ static bool is_of_body(const Resolver *resolver, const Description *description,
   if (description->body == NONE || resolver->referents.items[description->body].type != ENTITY_ORG)
     return false;
   const Document *document = resolver->document;
-  uint32_t n = name_at(document, title);
+  uint32_t n = name_at(resolver, title);
   return n == document->names.count || document->names.items[n].tokens.start > description->head ||
          document->names.items[n].type != ENTITY_ORG;
 }

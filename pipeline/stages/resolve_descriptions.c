@@ -168,7 +168,7 @@ static Str unnamed_text(Resolver *resolver, const Description *description) {
   const Document *document = resolver->document;
   Span words = unnamed_words(resolver, description);
   Str whole = document_span_text(document, words);
-  uint32_t n = name_at(document, words.start), owner = NONE, rest = words.start;
+  uint32_t n = name_at(resolver, words.start), owner = NONE, rest = words.start;
   bool named = n < document->names.count && document->names.items[n].tokens.start == words.start;
   if (description->owner == words.start) {
     owner = resolve_owner(resolver, description->owner);

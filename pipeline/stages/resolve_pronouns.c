@@ -136,7 +136,7 @@ static const Chunk *phrase_ending(const Document *document, uint32_t end) {
 
 /* The name that ends at a token, dates aside, or NONE. */
 static uint32_t name_ending(const Document *document, uint32_t end) {
-  uint32_t n = end ? name_at(document, end - 1) : document->names.count;
+  uint32_t n = end ? name_at(resolver, end - 1) : document->names.count;
   if (n == document->names.count) return NONE;
   const Name *name = &document->names.items[n];
   return name->tokens.end == end && name->type != ENTITY_DATE ? n : NONE;

@@ -153,16 +153,6 @@ void referent_is_person(Resolver *resolver, uint32_t referent) {
   r->sort = SORT_PEOPLE;
 }
 
-/* "michael" for "mike". */
-static Str whole_given_name(const Resolver *resolver, Str part) {
-  Symbol word = symbols_find(&resolver->words->forms, part);
-  SetId set = word == SYMBOL_NONE ? 0 : words_get(resolver->words, word)->set;
-  Str whole = set_has(resolver, set, CLASS_GIVEN_NAME)
-                  ? linked_word(resolver, set, LINK_SHORT_FOR, 0)
-                  : STR("");
-  return whole.size ? whole : part;
-}
-
 uint32_t name_parts(Resolver *resolver, NameIndex *index, Str name, Symbol *parts) {
   uint32_t count = 0;
   Str rest = slug_of(resolver->scratch, name);

@@ -23,7 +23,7 @@ static bool is_joint(const Resolver *resolver, uint32_t token) {
 /* A name, a determiner, a plural noun, a title; "former President Bill Clinton" up to its name. */
 static bool begins_phrase(const Resolver *resolver, uint32_t token, uint32_t end) {
   const Document *document = resolver->document;
-  uint32_t n = name_at(document, token);
+  uint32_t n = name_at(resolver, token);
   for (uint32_t i = token; i < end; i++) {
     if (n < document->names.count && document->names.items[n].tokens.start == i) return true;
     uint8_t part = token_of(resolver, i)->part;
@@ -41,7 +41,7 @@ static bool begins_phrase(const Resolver *resolver, uint32_t token, uint32_t end
  * Japanese" does not. */
 static bool ends_phrase(const Resolver *resolver, uint32_t end) {
   const Document *document = resolver->document;
-  uint32_t n = name_at(document, end - 1);
+  uint32_t n = name_at(resolver, end - 1);
   bool named = n < document->names.count && document->names.items[n].tokens.end == end;
   if (named)
     return document->names.items[n].type != ENTITY_NORP ||
@@ -52,7 +52,7 @@ static bool ends_phrase(const Resolver *resolver, uint32_t end) {
 }
 
 static bool is_bare_name(const Resolver *resolver, Span tokens) {
-  uint32_t n = name_at(resolver->document, tokens.start);
+  uint32_t n = name_at(resolver, tokens.start);
   return n < resolver->document->names.count &&
          resolver->document->names.items[n].tokens.start == tokens.start &&
          resolver->document->names.items[n].tokens.end == tokens.end;
@@ -69,7 +69,7 @@ static bool joins_objects(const Resolver *resolver, Span before, Span after) {
 /* "White House and Pentagon spokesmen" are one: both names say whose. */
 static bool joins_owners(const Resolver *resolver, Span before, Span after) {
   const Document *document = resolver->document;
-  uint32_t left = name_at(document, before.start), right = name_at(document, after.start);
+  uint32_t left = name_at(resolver, before.start), right = name_at(resolver, after.start);
   if (!is_bare_name(resolver, before) || document->names.items[left].type == ENTITY_PERSON)
     return false;
   return right < document->names.count &&
@@ -80,7 +80,7 @@ static bool joins_owners(const Resolver *resolver, Span before, Span after) {
 
 /* The parts of a source; one where it is no list. */
 static uint32_t cut_source(const Resolver *resolver, Span source, Span *parts) {
-  uint32_t count = 0, start = source.start, n = name_at(resolver->document, source.start);
+  uint32_t count = 0, start = source.start, n = name_at(resolver, source.start);
   bool list = false;
   for (uint32_t i = source.start; i < source.end; i++) {
     while (n < resolver->document->names.count &&
@@ -116,7 +116,7 @@ static uint32_t cut_source(const Resolver *resolver, Span source, Span *parts) {
 /* ---- One part of a source ---- */
 
 static uint32_t first_comma(const Resolver *resolver, Span tokens) {
-  uint32_t n = name_at(resolver->document, tokens.start);
+  uint32_t n = name_at(resolver, tokens.start);
   for (uint32_t i = tokens.start; i < tokens.end; i++) {
     while (n < resolver->document->names.count &&
            resolver->document->names.items[n].tokens.end <= i)

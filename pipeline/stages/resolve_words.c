@@ -34,7 +34,7 @@ static uint32_t base_letter(uint32_t c) {
 }
 
 static bool is_apostrophe(uint32_t c) {
-  return c == '\'' || c == 0x2019 || c == 0x2BC || c == 0x2018;
+  return c == 0x2019 || c == 0x2BC || c == 0x2018;
 }
 
 /* A letter that is not Latin stands as its code point, so that different names stay different. */
@@ -71,34 +71,53 @@ static size_t slug_room(Str text) {
   return text.size + 7 * others + 1;
 }
 
+/* A slug as it grows; a gap becomes a hyphen where something follows. */
+typedef struct {
+  char *data;
+  size_t size;
+  bool gap;
+} Slug;
+
+static void close_gap(Slug *slug) {
+  if (slug->gap && slug->size) slug->data[slug->size++] = '-';
+  slug->gap = false;
+}
+
+static void add_ascii(Slug *slug, char c, char next) {
+  if (c >= 'A' && c <= 'Z') c |= 0x20;
+  if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
+    close_gap(slug);
+    slug->data[slug->size++] = c;
+  } else if (c == '.')
+    slug->gap |= next == ' ';
+  else
+    slug->gap |= c != '\'';
+}
+
+/* A mark of its own belongs to the letter before it. */
+static void add_character(Slug *slug, Str character) {
+  uint32_t c = lower_character(character);
+  if (!unicode_is_letter(c))
+    slug->gap |= !is_apostrophe(c);
+  else if (c < 0x300 || c >= 0x370) {
+    close_gap(slug);
+    slug->size += write_letter(slug->data + slug->size, c);
+  }
+}
+
 Str slug_of(Arena *arena, Str text) {
-  char *slug = arena_many(arena, slug_room(text), char);
-  size_t size = 0;
-  bool gap = false;
+  Slug slug = {.data = arena_many(arena, slug_room(text), char)};
   for (size_t at = 0; at < text.size;) {
     unsigned length = 1;
-    uint32_t c = (unsigned char)text.data[at];
-    if (c >= 0x80) {
+    if ((unsigned char)text.data[at] < 0x80)
+      add_ascii(&slug, text.data[at], at + 1 < text.size ? text.data[at + 1] : '\0');
+    else {
       unicode_decode(text, at, &length);
-      c = lower_character(str_slice(text, at, at + length));
-    } else if (c >= 'A' && c <= 'Z')
-      c |= 0x20;
-    at += length;
-    bool letter = c < 0x80 ? c >= 'a' && c <= 'z' : unicode_is_letter(c);
-    if (letter && c >= 0x300 && c < 0x370) continue; /* a mark of its own on the letter before */
-    if (!letter && !(c >= '0' && c <= '9')) {
-      gap |= !is_apostrophe(c) && c != '.';
-      gap |= c == '.' && at < text.size && text.data[at] == ' ';
-      continue;
+      add_character(&slug, str_slice(text, at, at + length));
     }
-    if (gap && size) slug[size++] = '-';
-    gap = false;
-    if (c < 0x80)
-      slug[size++] = (char)c;
-    else
-      size += write_letter(slug + size, c);
+    at += length;
   }
-  return size ? (Str){slug, size} : STR("unnamed");
+  return slug.size ? (Str){slug.data, slug.size} : STR("unnamed");
 }
 
 /* Endings -iy, -ij, -y, -i are one, so are x and ks, and single and double letters. */
@@ -150,18 +169,6 @@ Str token_lower(const Resolver *resolver, uint32_t token) {
   if (is_lower_ascii(text)) return text;
   size_t room = text.size * 2 + 4;
   return unicode_lower(text, arena_many(resolver->scratch, room, char), room);
-}
-
-uint32_t name_at(const Document *document, uint32_t token) {
-  uint32_t low = 0, high = document->names.count;
-  while (low < high) {
-    uint32_t middle = low + (high - low) / 2;
-    if (document->names.items[middle].tokens.end <= token)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  return low;
 }
 
 bool is_genitive(const Resolver *resolver, uint32_t token) {
