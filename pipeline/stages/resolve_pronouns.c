@@ -135,7 +135,8 @@ static const Chunk *phrase_ending(const Document *document, uint32_t end) {
 }
 
 /* The name that ends at a token, dates aside, or NONE. */
-static uint32_t name_ending(const Document *document, uint32_t end) {
+static uint32_t name_ending(const Resolver *resolver, uint32_t end) {
+  const Document *document = resolver->document;
   uint32_t n = end ? name_at(resolver, end - 1) : document->names.count;
   if (n == document->names.count) return NONE;
   const Name *name = &document->names.items[n];
@@ -152,7 +153,7 @@ static uint32_t find_human(Resolver *resolver, uint32_t end) {
   enum { PHRASES = 4 };
   const Document *document = resolver->document;
   for (unsigned i = 0; i < PHRASES; i++) {
-    uint32_t name = name_ending(document, end);
+    uint32_t name = name_ending(resolver, end);
     if (name != NONE && document->names.items[name].type == ENTITY_PERSON) return resolver->name_referents[name];
     const Chunk *phrase = phrase_ending(document, end);
     if (!phrase || !phrase->tokens.start) return NONE;
@@ -164,7 +165,7 @@ static uint32_t find_human(Resolver *resolver, uint32_t end) {
     Description description;
     describe(resolver, phrase->tokens, &description);
     if (!is_person_head(resolver, &description)) return NONE;
-    name = name_ending(document, before_comma(resolver, phrase->tokens.start));
+    name = name_ending(resolver, before_comma(resolver, phrase->tokens.start));
     if (name != NONE && document->names.items[name].type == ENTITY_PERSON) return resolver->name_referents[name];
     Referents found = resolve_description(resolver, &description);
     return found.count == 1 ? found.items[0] : NONE;
@@ -180,7 +181,7 @@ static uint32_t find_antecedent(Resolver *resolver, uint32_t token) {
     uint32_t human = find_human(resolver, end);
     if (human != NONE) return human;
   }
-  uint32_t name = name_ending(document, end);
+  uint32_t name = name_ending(resolver, end);
   if (name != NONE) return resolver->name_referents[name];
   const Chunk *phrase = phrase_ending(document, end);
   if (!phrase) return NONE;
