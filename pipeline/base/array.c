@@ -3,9 +3,14 @@
 
 #include <string.h>
 
-void *array_grow(Arena *arena, const void *items, uint32_t count, uint32_t *capacity, size_t size) {
-  *capacity = *capacity ? *capacity * 2 : 8;
-  void *grown = arena_allocate(arena, *capacity, size);
-  if (count) memcpy(grown, items, count * size);
-  return grown;
+void *array_enlarge(Arena *arena, void *items, uint32_t count, uint32_t *capacity, size_t wanted, size_t size) {
+  if (wanted <= *capacity) return items;
+  void *enlarged = arena_allocate(arena, wanted <= UINT32_MAX ? wanted : SIZE_MAX, size);
+  if (count) memcpy(enlarged, items, count * size);
+  *capacity = (uint32_t)wanted;
+  return enlarged;
+}
+
+void *array_grow(Arena *arena, void *items, uint32_t count, uint32_t *capacity, size_t size) {
+  return array_enlarge(arena, items, count, capacity, *capacity ? (size_t)*capacity * 2 : 8, size);
 }

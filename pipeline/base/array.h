@@ -21,7 +21,13 @@
         : (void)0),                                                                               \
    &(array)->items[(array)->count++])
 
-/* Used by array_push: a larger zeroed room that begins with the old items. */
-void *array_grow(Arena *arena, const void *items, uint32_t count, uint32_t *capacity, size_t size);
+/* Makes room for `wanted` items in all, where the caller can guess how many there will be. */
+#define array_reserve(arena, array, wanted)                                            \
+  ((void)((array)->items = array_enlarge((arena), (array)->items, (array)->count,      \
+                                         &(array)->capacity, (wanted), sizeof *(array)->items)))
+
+/* Used by array_reserve and array_push: a larger zeroed room that begins with the old items. */
+void *array_enlarge(Arena *arena, void *items, uint32_t count, uint32_t *capacity, size_t wanted, size_t size);
+void *array_grow(Arena *arena, void *items, uint32_t count, uint32_t *capacity, size_t size);
 
 #endif

@@ -3,14 +3,6 @@
 
 #include <string.h>
 
-Str str_of(const char *c_string) {
-  return c_string ? (Str){c_string, strlen(c_string)} : (Str){NULL, 0};
-}
-
-bool str_equal(Str a, Str b) {
-  return a.size == b.size && (a.size == 0 || memcmp(a.data, b.data, a.size) == 0);
-}
-
 int str_compare(Str a, Str b) {
   size_t shared = a.size < b.size ? a.size : b.size;
   int order = shared ? memcmp(a.data, b.data, shared) : 0;
@@ -24,12 +16,6 @@ bool str_starts_with(Str str, Str prefix) {
 bool str_ends_with(Str str, Str suffix) {
   return str.size >= suffix.size &&
          str_equal(str_slice(str, str.size - suffix.size, str.size), suffix);
-}
-
-Str str_slice(Str str, size_t start, size_t end) {
-  if (end > str.size) end = str.size;
-  if (start > end) start = end;
-  return (Str){str.data ? str.data + start : NULL, end - start};
 }
 
 static bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
@@ -57,8 +43,30 @@ Str str_cut(Str *rest, char separator) {
   return piece;
 }
 
+static uint64_t bytes_at(const char *data, size_t size) {
+  uint64_t bytes = 0;
+  memcpy(&bytes, data, size);
+  return bytes;
+}
+
+/* Eight bytes at a time, the last of them overlapping; of fewer than eight the same with four, and of fewer than four
+ * the first, the middle and the last. Each step is a bijection of what it takes in. */
 uint64_t str_hash(Str str) {
-  uint64_t hash = 14695981039346656037u;
-  for (size_t i = 0; i < str.size; i++) hash = (hash ^ (unsigned char)str.data[i]) * 1099511628211u;
-  return hash;
+  const uint64_t mix = 0x9E3779B97F4A7C15u; /* 2^64 / golden ratio: Knuth's multiplicative hashing */
+  const char *data = str.data;
+  size_t size = str.size;
+  uint64_t hash = size * mix, last = 0;
+  if (size >= 8) {
+    for (size_t at = 0; at + 8 < size; at += 8) {
+      hash = (hash ^ bytes_at(data + at, 8)) * mix;
+      hash ^= hash >> 32;
+    }
+    last = bytes_at(data + size - 8, 8);
+  } else if (size >= 4) {
+    last = bytes_at(data, 4) << 32 | bytes_at(data + size - 4, 4);
+  } else if (size) {
+    last = bytes_at(data, 1) << 16 | bytes_at(data + size / 2, 1) << 8 | bytes_at(data + size - 1, 1);
+  }
+  hash = (hash ^ last) * mix;
+  return hash ^ hash >> 32;
 }

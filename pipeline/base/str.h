@@ -9,6 +9,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 typedef struct {
   const char *data;
@@ -22,13 +23,25 @@ typedef struct {
 /* The two arguments that printf's "%.*s" wants. */
 #define STR_ARG(str) (int)(str).size, ((str).data ? (str).data : "")
 
-Str str_of(const char *c_string); /* NULL gives the empty view */
-bool str_equal(Str a, Str b);
+/* NULL gives the empty view. */
+static inline Str str_of(const char *c_string) {
+  return c_string ? (Str){c_string, strlen(c_string)} : (Str){NULL, 0};
+}
+
+static inline bool str_equal(Str a, Str b) {
+  return a.size == b.size && (a.size == 0 || memcmp(a.data, b.data, a.size) == 0);
+}
+
+/* The bytes [start, end), both clamped to the size. */
+static inline Str str_slice(Str str, size_t start, size_t end) {
+  if (end > str.size) end = str.size;
+  if (start > end) start = end;
+  return (Str){str.data ? str.data + start : NULL, end - start};
+}
+
 int str_compare(Str a, Str b); /* bytewise, so the same in every locale: <0, 0, >0 */
 bool str_starts_with(Str str, Str prefix);
 bool str_ends_with(Str str, Str suffix);
-/* The bytes [start, end), both clamped to the size. */
-Str str_slice(Str str, size_t start, size_t end);
 /* Without leading and trailing space, tab, carriage return and line feed. */
 Str str_trim(Str str);
 /* The first place of `byte`, or SIZE_MAX. */
@@ -37,7 +50,7 @@ size_t str_find(Str str, char byte);
  * Without a separator the whole is returned and `*rest` becomes {NULL, 0}: so a loop runs while
  * (rest.data). */
 Str str_cut(Str *rest, char separator);
-/* FNV-1a, 64 bits (Fowler, Noll, Vo; draft-eastlake-fnv): the same on every machine. */
+/* 64 well-mixed bits for hash tables, not the same on every machine: nothing that is written may depend on it. */
 uint64_t str_hash(Str str);
 
 #endif

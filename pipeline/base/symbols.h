@@ -12,13 +12,16 @@ typedef uint32_t Symbol;
 #define SYMBOL_NONE UINT32_MAX
 
 typedef struct {
+  uint32_t entry; /* symbol + 1, or 0: free */
+  uint32_t hash;
+} SymbolSlot;
+
+typedef struct {
   Arena *arena;
-  Str *names;       /* names[symbol] */
-  uint32_t count;
-  uint32_t capacity;
-  uint32_t *slots;  /* symbol + 1, or 0: open addressing */
-  uint64_t *hashes; /* hashes[symbol] */
-  uint32_t mask;    /* slots - 1 */
+  Str *names; /* names[symbol] */
+  uint32_t count, capacity;
+  SymbolSlot *slots; /* open addressing; the hash beside it, so that other names are seldom looked at */
+  uint32_t mask;     /* slots - 1 */
 } Symbols;
 
 void symbols_init(Symbols *symbols, Arena *arena);

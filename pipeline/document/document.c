@@ -59,11 +59,6 @@ const char *layer_name(Layer layer) {
   return layers[bit];
 }
 
-Str document_token_text(const Document *document, uint32_t token) {
-  const Token *t = &document->tokens.items[token];
-  return (Str){document->text.data + t->start, t->end - t->start};
-}
-
 Str document_span_text(const Document *document, Span tokens) {
   if (tokens.start >= tokens.end) return STR("");
   uint32_t start = document->tokens.items[tokens.start].start;

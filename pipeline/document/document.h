@@ -184,8 +184,13 @@ typedef struct {
   Array(Position) positions;
 } Document;
 
-/* The bytes of a token; the bytes from the first to the last token of a span. */
-Str document_token_text(const Document *document, uint32_t token);
+/* The bytes of a token. */
+static inline Str document_token_text(const Document *document, uint32_t token) {
+  const Token *t = &document->tokens.items[token];
+  return (Str){document->text.data + t->start, t->end - t->start};
+}
+
+/* The bytes from the first to the last token of a span. */
 Str document_span_text(const Document *document, Span tokens);
 
 /* The first token that ends after byte `at` (tokens.count when there is none). */

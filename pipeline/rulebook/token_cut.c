@@ -1,81 +1,141 @@
-/* A small tokenizer for names in tables: see token_cut.h. */
+/* The rules of where tokens end: see token_cut.h. */
 #include "rulebook/token_cut.h"
 
 #include "base/unicode.h"
 
-enum { RIGHT_QUOTE = 0x2019, HYPHEN = 0x2010, NO_BREAK_HYPHEN = 0x2011 };
+enum { HYPHEN = 0x2010, NO_BREAK_HYPHEN = 0x2011 };
 
-static bool is_apostrophe(uint32_t c) {
-  return c == '\'' || c == RIGHT_QUOTE;
+/* ASCII: what a character is to a word. */
+enum { A = 1 /* a letter or digit */, J = 2 /* may join two of them */ };
+static const uint8_t word_part[128] = {
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, /* control */
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    0, 0, 0, 0, 0, 0, J, J, 0, 0, 0, 0, J, J, J, 0, /* & ' , - . */
+    A, A, A, A, A, A, A, A, A, A, J, 0, 0, 0, 0, 0, /* 0-9 : */
+    J, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, /* @ A-O */
+    A, A, A, A, A, A, A, A, A, A, A, 0, 0, 0, 0, J, /* P-Z _ */
+    0, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, /* a-o */
+    A, A, A, A, A, A, A, A, A, A, A, 0, 0, 0, 0, 0, /* p-z */
+};
+
+bool token_is_mark(uint32_t c) {
+  if (c < 0x80) return c == '"' || c == '\'' || c == '`';
+  return c == 0xAB || c == 0xBB || (c >= 0x2018 && c <= 0x201F) || c == 0x2039 || c == 0x203A;
 }
 
-static bool is_alphanumeric(uint32_t c) {
-  return unicode_is_letter(c) || unicode_is_digit(c);
+static bool is_alphanumeric(uint32_t c) { return unicode_is_letter(c) || unicode_is_digit(c); }
+
+static uint32_t character(Str text, size_t at) {
+  unsigned size;
+  return at < text.size ? unicode_decode(text, at, &size) : 0;
 }
 
-/* Whether `c`, at byte `at` of a word that begins the text, joins what stands on both sides of it.
- * */
-static bool joins(Str text, size_t at, uint32_t c, unsigned size) {
-  unsigned next_size;
-  if (at + size >= text.size) return false;
-  uint32_t next = unicode_decode(text, at + size, &next_size);
-  bool digits = unicode_is_digit((unsigned char)text.data[at - 1]) && unicode_is_digit(next);
+size_t token_run_end(Str text, size_t at) {
+  for (;;) {
+    while (at < text.size && (unsigned char)text.data[at] < 0x80 && word_part[(unsigned char)text.data[at]] == A) at++;
+    if (at == text.size || (unsigned char)text.data[at] < 0x80) return at;
+    unsigned size;
+    if (!is_alphanumeric(unicode_decode(text, at, &size))) return at;
+    at += size;
+  }
+}
+
+/* U.S, a.m, example.com, 3.2, but not "end.The" */
+static bool stop_joins(Str text, size_t start, size_t at, uint32_t next) {
+  if (unicode_is_digit(next)) return unicode_is_digit((unsigned char)text.data[at - 1]);
+  if (!unicode_is_letter(next)) return false;
+  return at - start == 1 || !unicode_is_upper(next) || text.data[at - 2] == '.';
+}
+
+/* Whether the character at `at`, in or behind the word that begins at `start`, joins what stands on both sides of it;
+ * `*size` becomes its bytes. */
+static bool joins(Str text, size_t start, size_t at, unsigned *size) {
+  unsigned char byte = (unsigned char)text.data[at];
+  if (byte < 0x80 && word_part[byte] != J) return false;
+  uint32_t c = unicode_decode(text, at, size), next = character(text, at + *size);
   switch (c) {
   case '-':
   case HYPHEN:
-  case NO_BREAK_HYPHEN: return is_alphanumeric(next);
-  case '\'':
-  case RIGHT_QUOTE: return unicode_is_letter(next);
-  case '&': return at <= 2 && unicode_is_upper(next);
+  case NO_BREAK_HYPHEN:
+  case '_':
+  case '@': return is_alphanumeric(next);
+  case '&': return at - start <= 2 && unicode_is_upper(next);
   case ',':
-  case ':': return digits;
-  case '.':
-    if (!unicode_is_letter(next)) return digits;
-    return at == 1 || !unicode_is_upper(next) || text.data[at - 2] == '.';
-  default: return false;
+  case ':': return unicode_is_digit((unsigned char)text.data[at - 1]) && unicode_is_digit(next);
+  case '.': return stop_joins(text, start, at, next);
+  default: return token_is_apostrophe(c) && unicode_is_letter(next);
   }
 }
 
-/* The bytes of a possessive 's at the beginning of the text, which is a token of its own; 0 where
- * none is. */
-static size_t clitic_size(Str text) {
-  unsigned mark, size;
-  if (!is_apostrophe(unicode_decode(text, 0, &mark)) || mark == text.size || text.data[mark] != 's')
-    return 0;
-  if (mark + 1 == text.size) return mark + 1;
-  return is_alphanumeric(unicode_decode(text, mark + 1, &size)) ? 0 : mark + 1;
-}
-
-static size_t word_size(Str text) {
-  size_t at = 0;
-  while (at < text.size) {
-    unsigned char byte = (unsigned char)text.data[at];
-    if ((unsigned char)((byte | 0x20) - 'a') <
-        26) { /* nearly all of them: no need to ask the tables */
-      at++;
-      continue;
-    }
-    unsigned size;
-    uint32_t c = unicode_decode(text, at, &size);
-    if (!is_alphanumeric(c) &&
-        (at == 0 || !joins(text, at, c, size) || clitic_size(str_slice(text, at, text.size))))
-      break;
-    at += size;
-  }
+size_t token_word_end(Str text, size_t start) {
+  size_t at = token_run_end(text, start);
+  unsigned size;
+  while (at > start && at < text.size && joins(text, start, at, &size)) at = token_run_end(text, at + size);
   return at;
 }
 
-static size_t token_size(Str text) {
-  size_t size = word_size(text);
-  if (size) return size < text.size && text.data[size] == '.' ? size + 1 : size;
-  unsigned first;
-  unicode_decode(text, 0, &first);
-  size_t clitic = clitic_size(text);
-  return clitic ? clitic : first;
+/* The bytes of the apostrophe that ends before `end`, or 0. */
+static size_t apostrophe_before(Str word, size_t end) {
+  if (word.data[end - 1] == '\'') return 1;
+  return word.data[end - 1] == '\x99' && str_ends_with(str_slice(word, 0, end), STR("\u2019")) ? 3 : 0;
+}
+
+static char small(char c) { return (char)(c | 0x20); }
+
+/* Behind the apostrophe: 's 'd 'm 're 've 'll */
+static bool is_clitic(Str letters) {
+  char first = small(letters.data[0]);
+  if (letters.size == 1) return first == 's' || first == 'd' || first == 'm';
+  char second = small(letters.data[1]);
+  return second == 'e' ? first == 'r' || first == 'v' : first == 'l' && second == 'l';
+}
+
+size_t token_clitic_start(Str word) {
+  for (size_t letters = 1; letters <= 2 && letters < word.size; letters++) {
+    size_t end = word.size - letters, mark = apostrophe_before(word, end), at = end - mark;
+    if (!mark) continue;
+    if (letters == 1 && at > 1 && small(word.data[end]) == 't' && small(word.data[at - 1]) == 'n') return at - 1;
+    return at > 0 && is_clitic(str_slice(word, end, word.size)) ? at : word.size;
+  }
+  return word.size;
+}
+
+size_t token_possessive_end(Str text, size_t at) {
+  unsigned size;
+  if (at >= text.size || !token_is_apostrophe(unicode_decode(text, at, &size))) return at;
+  size_t end = token_run_end(text, at + size);
+  return end == at + size + 1 && small(text.data[end - 1]) == 's' ? end : at;
+}
+
+static size_t run_of(Str text, size_t at, size_t longest) {
+  size_t end = at;
+  while (end < text.size && end - at < longest && text.data[end] == text.data[at]) end++;
+  return end - at;
+}
+
+size_t token_sign_end(Str text, size_t at) {
+  switch (text.data[at]) {
+  case '.':
+  case '-': return at + run_of(text, at, SIZE_MAX);
+  case '\'':
+  case '`': return at + (run_of(text, at, 3) == 2 ? 2 : 1);
+  default: break;
+  }
+  unsigned size;
+  unicode_decode(text, at, &size);
+  return at + size;
+}
+
+static size_t token_end(Str text) {
+  size_t end = token_word_end(text, 0);
+  if (!end) end = token_possessive_end(text, 0);
+  if (!end) return token_sign_end(text, 0);
+  size_t clitic = token_clitic_start(str_slice(text, 0, end));
+  return clitic == end && end < text.size && text.data[end] == '.' ? end + 1 : clitic;
 }
 
 Str token_cut(Str *rest) {
-  Str token = str_slice(*rest, 0, token_size(*rest));
+  Str token = str_slice(*rest, 0, token_end(*rest));
   *rest = str_trim(str_slice(*rest, token.size, rest->size));
   return token;
 }

@@ -1,16 +1,35 @@
-/* The words of a name in a table.
+/* Where a token ends.
  *
- * In: text of a rule file. Out: its tokens, cut as tokenize cuts articles (document.h, TokenKind),
- * so that both give the same words. */
+ * In: text, and the byte where a token begins. Out: the byte behind it. Method: the class of each character, ASCII by
+ * table. One set of rules for articles (stages/tokenize.c) and for the names of tables (token_cut), so that
+ * both give the same words. What depends on the lexicon, whether a full stop belongs to an abbreviation,
+ * is not here. Text is valid UTF-8; positions are bytes. */
 #ifndef DEMARCHE_RULEBOOK_TOKEN_CUT_H
 #define DEMARCHE_RULEBOOK_TOKEN_CUT_H
 
 #include "base/str.h"
 
-/* Cuts the next token off `*rest`, which must have one: no white space at its beginning, and not
- * empty. White space after the token is dropped. A full stop at the end of a word stays with it
- * ("Corp."), for it may be an abbreviation's: what follows in an article decides, a table cannot
- * tell. */
+/* ' and ’ */
+static inline bool token_is_apostrophe(uint32_t c) { return c == '\'' || c == 0x2019; }
+
+/* One quotation mark, or a character that is used as one. */
+bool token_is_mark(uint32_t c);
+
+/* Past the letters and digits from `at`; `at` itself where none stands there. */
+size_t token_run_end(Str text, size_t at);
+/* Past the word or number that begins at `start`, with the signs that join two letters or digits into one word
+ * (17,000 O'Malley U.S a.m); `start` where none begins. */
+size_t token_word_end(Str text, size_t start);
+/* Where in the word the clitic at its end begins, or the word's size: I|'m, Russia|’s, did|n't. */
+size_t token_clitic_start(Str word);
+/* Past a possessive 's at `at`, or `at`. */
+size_t token_possessive_end(Str text, size_t at);
+/* Past the sign at `at`: one character, or a few alike that are one sign: ... -- '' `` */
+size_t token_sign_end(Str text, size_t at);
+
+/* Cuts the next token off `*rest`, which must have one: no white space at its beginning, and not empty. White
+ * space after the token is dropped. A full stop at the end of a word stays with it ("Corp."), for it may be an
+ * abbreviation's: what follows in an article decides, a table cannot tell. */
 Str token_cut(Str *rest);
 
 #endif

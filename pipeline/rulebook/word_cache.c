@@ -1,20 +1,26 @@
-/* From the bytes of a token to its word.
+/* From the bytes of a token to what is known of it.
  *
- * In: a form as it stands in the text. Out: its WordId. A table of fixed size, one place for each hash,
- * remembers the exact bytes of forms met before; text repeats itself, so nearly all look-ups end
- * there. The others are made lower case and looked up among the known forms; then stemmed, for the
- * rules that mention a stem, and asked for their ending. */
+ * In: a form as it stands in the text. Out: its WordId, its kind, its letter case. A table of fixed size, one place
+ * for each hash, remembers the exact bytes of forms met before; text repeats itself, so nearly all look-ups end
+ * there, after comparing three numbers. The others are made lower case and looked up among the known
+ * forms; then stemmed, for the rules that mention a stem, and asked for their ending. */
 #include "rulebook/words_internal.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-enum { CACHE_SLOTS = 1 << 15, CACHED_MAX = 27 };
+enum { CACHE_SLOTS = 1 << 15, CACHED_MAX = 24 };
+
+/* The bytes of a form of up to CACHED_MAX as three numbers, which with its size tell it from all others. */
+typedef struct {
+  uint64_t first, middle, last;
+} Key;
 
 typedef struct {
+  Key key;
   WordId word;
   uint8_t size; /* 0: free */
-  char form[CACHED_MAX];
+  uint8_t kind, joined_kind, flags;
 } Slot;
 
 struct WordCache {
@@ -60,37 +66,44 @@ static WordId guess(WordCache *cache, Str form) {
   return words->guessed + (stem + 1) * words->endings.count + ending;
 }
 
-static WordId look_up(WordCache *cache, Str form) {
+static WordForm look_up(WordCache *cache, Str form) {
   char buffer[FORM_MAX * 2];
   Str normal = words_normalize(form, buffer);
-  Symbol word = symbols_find(&cache->words->forms, normal);
-  return word != SYMBOL_NONE ? word : guess(cache, normal);
+  Symbol known = symbols_find(&cache->words->forms, normal);
+  WordForm found = {.word = known != SYMBOL_NONE ? known : guess(cache, normal)};
+  word_form_describe(&found, form);
+  return found;
 }
 
-/* Eight bytes at a time; the last ones overlap. */
-static uint64_t hash_form(Str form) {
+static uint64_t bytes_at(const char *data, size_t size) {
+  uint64_t bytes = 0;
+  memcpy(&bytes, data, size);
+  return bytes;
+}
+
+/* No byte beyond the form's is read: pieces overlap instead. */
+static inline Key key_of(Str form) {
+  const char *data = form.data, *end = data + form.size;
+  if (form.size < 4)
+    return (Key){.first = bytes_at(data, 1) << 16 | bytes_at(data + form.size / 2, 1) << 8 | bytes_at(end - 1, 1)};
+  if (form.size < 8) return (Key){.first = bytes_at(data, 4) << 32 | bytes_at(end - 4, 4)};
+  return (Key){bytes_at(data, 8), form.size > 16 ? bytes_at(data + 8, 8) : 0, bytes_at(end - 8, 8)};
+}
+
+static inline Slot *slot_of(WordCache *cache, Key key, size_t size) {
   const uint64_t mix = 0x9E3779B97F4A7C15u;
-  uint64_t hash = form.size * mix;
-  if (form.size < 8) {
-    uint64_t bytes = 0;
-    for (size_t i = 0; i < form.size; i++) bytes = bytes << 8 | (unsigned char)form.data[i];
-    return (hash ^ bytes) * mix;
-  }
-  for (size_t at = 0;; at += 8) {
-    if (at + 8 > form.size) at = form.size - 8;
-    uint64_t bytes;
-    memcpy(&bytes, form.data + at, 8);
-    hash = ((hash ^ bytes) * mix) ^ hash >> 29;
-    if (at + 8 == form.size) return hash;
-  }
+  uint64_t hash = ((key.first ^ size) * mix ^ key.middle) * mix ^ key.last;
+  return &cache->slots[(hash ^ hash >> 32) * mix >> 40 & (CACHE_SLOTS - 1)];
 }
 
-WordId word_cache_find(WordCache *cache, Str form) {
+WordForm word_cache_form(WordCache *cache, Str form) {
   if (form.size > CACHED_MAX) return look_up(cache, form);
-  Slot *slot = &cache->slots[hash_form(form) >> 40 & (CACHE_SLOTS - 1)];
-  if (slot->size == form.size && memcmp(slot->form, form.data, form.size) == 0) return slot->word;
-  slot->word = look_up(cache, form);
-  slot->size = (uint8_t)form.size;
-  memcpy(slot->form, form.data, form.size);
-  return slot->word;
+  Key key = key_of(form);
+  Slot *slot = slot_of(cache, key, form.size);
+  if (slot->size == form.size && slot->key.first == key.first && slot->key.last == key.last &&
+      slot->key.middle == key.middle)
+    return (WordForm){slot->word, slot->kind, slot->joined_kind, slot->flags};
+  WordForm found = look_up(cache, form);
+  *slot = (Slot){key, found.word, (uint8_t)form.size, found.kind, found.joined_kind, (uint8_t)found.flags};
+  return found;
 }

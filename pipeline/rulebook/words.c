@@ -106,6 +106,12 @@ WordId words_intern(Words *words, Str form) {
   return words_intern_lower(words, words_normalize(form, buffer));
 }
 
+WordId words_find(const Words *words, Str form) {
+  char buffer[FORM_MAX * 2];
+  Symbol word = symbols_find(&words->forms, words_normalize(form, buffer));
+  return word != SYMBOL_NONE ? word : WORD_UNKNOWN;
+}
+
 ClassId words_class(Words *words, Str name) {
   return symbols_intern(&words->classes, name);
 }

@@ -100,6 +100,8 @@ static inline bool words_set_has(const Words *words, SetId set, ClassId class) {
   return class != SYMBOL_NONE &&
          words->members[class * words->members_stride + set / 64] >> set % 64 & 1;
 }
+/* The word of a form that some table lists, in any case; WORD_UNKNOWN for all others, whatever they end in. */
+WordId words_find(const Words *words, Str form);
 /* SYMBOL_NONE where no lexicon and no rule has such a class. At any time. */
 ClassId words_find_class(const Words *words, Str name);
 /* The act of a cue word's set ("say", "demand"), or the empty view. */
@@ -109,11 +111,20 @@ Str words_set_act(const Words *words, SetId set);
 bool words_part_find(Str name, uint8_t *kind);
 const char *words_part_name(uint8_t kind); /* "" for other kinds */
 
-/* A worker's memory of forms: exact bytes -> WordId, of fixed size, so that memory stays flat. */
+/* What a token's bytes tell by themselves. */
+typedef struct {
+  WordId word;
+  uint8_t kind;        /* TokenKind (document.h) */
+  uint8_t joined_kind; /* its kind where no white space parts it from the token before */
+  uint16_t flags;      /* TOKEN_CAPITAL, TOKEN_UPPER */
+} WordForm;
+
+/* A worker's memory of forms: exact bytes -> WordForm, of fixed size, so that memory stays flat. */
 typedef struct WordCache WordCache;
 WordCache *word_cache_new(const Words *words); /* NULL when memory runs out */
 void word_cache_free(WordCache *cache);
-/* The word of a form as it stands in the text. Not empty. */
-WordId word_cache_find(WordCache *cache, Str form);
+/* What is known of a form as it stands in the text. Not empty. */
+WordForm word_cache_form(WordCache *cache, Str form);
+static inline WordId word_cache_find(WordCache *cache, Str form) { return word_cache_form(cache, form).word; }
 
 #endif
