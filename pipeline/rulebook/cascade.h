@@ -132,6 +132,7 @@ enum {
   QUOTE_CONTINUES = 1 << 6, /* goes on in the next paragraph */
   QUOTE_CONTINUED = 1 << 7, /* goes on with one of the paragraph before */
   QUOTE_PHRASE = 1 << 8,    /* up to four words without a comma or stop before its closing mark */
+  QUOTE_VERBAL = 1 << 9,    /* begins with a verb: “is no more than a start”, “taking the long way” */
 };
 /* A noun phrase's, and that of kinds that cascades introduce: */
 enum {

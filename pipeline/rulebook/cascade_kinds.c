@@ -52,7 +52,8 @@ static const char *const number_features[] = {"capital", "upper",   "initial", "
                                               "ordinal", "decade", "range",   "date",       NULL};
 static const char *const name_features[] = {"capital", "upper", "initial", "line-start", NULL};
 static const char *const quote_features[] = {"fragment", "sentence", "comma", "stop",
-                                             "question", "several", "continues", "continued", "phrase", NULL};
+                                             "question", "several", "continues", "continued", "phrase",
+                                             "verbal", NULL};
 static const char *const np_features[] = {"plural",     "pronoun",  "definite", "genitive",
                                           "first",      "temporal", "initial",  "bare", NULL};
 static const char *const vg_features[] = {"finite",     "past",     "infinitive", "gerund",

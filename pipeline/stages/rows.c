@@ -139,6 +139,20 @@ static bool is_stop(const Document *document, uint32_t i) {
          punctuation_kind(document_token_text(document, i)) == KIND_STOP;
 }
 
+/* Whether it begins with a verb that is no part of a noun phrase: “has yet to come”, “taking the long way”. */
+static bool is_verbal(const Document *document, uint32_t i, uint32_t end) {
+  const Token *tokens = document->tokens.items;
+  while (i + 1 < end && tokens[i].part == KIND_ADVERB) i++;
+  switch (tokens[i].part) {
+    case KIND_PRESENT: case KIND_PAST: case KIND_MODAL: case KIND_BASE: return true;
+    case KIND_GERUND: case KIND_PARTICIPLE: {
+      Kind next = i + 1 < end ? tokens[i + 1].part : KIND_NONE;
+      return next == KIND_PRONOUN || next == KIND_DETERMINER || next == KIND_POSSESSIVE || next == KIND_PREPOSITION;
+    }
+    default: return false;
+  }
+}
+
 /* What a quotation looks like from outside. */
 static uint16_t quote_features(const Document *document, const Quotation *quotation, bool continued) {
   uint32_t first = quotation->tokens.start + 1, end = quotation->tokens.end - quotation->closed;
@@ -149,6 +163,7 @@ static uint16_t quote_features(const Document *document, const Quotation *quotat
   while (first + 1 < end && tokens[first].kind != TOKEN_WORD && tokens[first].kind != TOKEN_NUMBER) first++;
   if (!(tokens[first].flags & TOKEN_CAPITAL)) features |= QUOTE_FRAGMENT;
   else if (end - first > 3) features |= QUOTE_SENTENCE;
+  if (is_verbal(document, first, end)) features |= QUOTE_VERBAL;
   Str last = document_token_text(document, end - 1);
   if (str_equal(last, STR(","))) features |= QUOTE_COMMA;
   if (is_stop(document, end - 1)) features |= QUOTE_STOP;
