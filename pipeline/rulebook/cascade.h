@@ -144,6 +144,7 @@ enum {
   NP_TEMPORAL = 1 << 5, /* Friday, last week */
   NP_INITIAL = 1 << 6,  /* the sentence begins with it */
   NP_BARE = 1 << 7,     /* a common noun without determiner */
+  NP_QUOTED = 1 << 8,   /* has a quotation in it: a “matter of time” */
 };
 /* A verb group's: */
 enum {

@@ -55,7 +55,7 @@ static const char *const quote_features[] = {"fragment", "sentence", "comma", "s
                                              "question", "several", "continues", "continued", "phrase",
                                              "verbal", NULL};
 static const char *const np_features[] = {"plural",     "pronoun",  "definite", "genitive",
-                                          "first",      "temporal", "initial",  "bare", NULL};
+                                          "first",      "temporal", "initial",  "bare", "quoted", NULL};
 static const char *const vg_features[] = {"finite",     "past",     "infinitive", "gerund",
                                           "participle", "passive",  "negated",    "modal",
                                           "perfect",    "progressive", "plural",  "particle", NULL};

@@ -31,6 +31,8 @@ static uint16_t noun_phrase_features(const Chunker *chunker, const Match *match,
   for (uint32_t i = match->range.start; i < match->range.end; i++)
     if (elements[i].head == phrase->head) head = &elements[i];
   uint16_t features = 0;
+  for (uint32_t i = match->range.start; i < match->range.end; i++)
+    if (elements[i].kind == KIND_QUOTE) features |= NP_QUOTED;
   if (head->kind == KIND_NOUNS || has_class(chunker, head, chunker->plural)) features |= NP_PLURAL;
   if (head->kind == KIND_PRONOUN) features |= NP_PRONOUN;
   if (has_class(chunker, head, chunker->first_person)) features |= NP_FIRST;
