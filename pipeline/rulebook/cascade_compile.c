@@ -105,8 +105,9 @@ static void compile_level(Compiler *compiler, Level *level) {
   level->cascades = compiler->cascades;
   check_shadowed(compiler, level);
   level_code_sets(level, arena, &compiler->scratch, &compiler->index);
-  level->plan = plan_new(arena, &compiler->scratch, level, compiler->cascades->words);
+  uint32_t before = compiler->report->errors;
   for (uint32_t i = 0; i < level->rules.count; i++) check_rule(compiler, level->rules.items[i]);
+  if (compiler->report->errors == before) level->plan = plan_new(arena, &compiler->scratch, level, &compiler->index);
   arena_reset(&compiler->scratch);
 }
 

@@ -25,7 +25,8 @@ static Node *parse_choice(Parser *parser);
 
 uint32_t pattern_line_number(const RuleFile *file, const char *at) {
   uint32_t line = 1;
-  for (const char *c = file->text.data; c < at; c++) line += *c == '\n';
+  const char *c = file->text.data;
+  while (c < at && (c = memchr(c, '\n', (size_t)(at - c)))) line++, c++;
   return line;
 }
 

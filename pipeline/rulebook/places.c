@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "rulebook/element_units.h"
 #include "rulebook/plan.h"
 
 /* Rows are numbered, so that what was found in the last one need not be wiped out. */
@@ -18,6 +19,18 @@ static void *larger(void *memory, size_t size) {
   void *grown = realloc(memory, size);
   if (!grown) abort();
   return grown;
+}
+
+/* Whether some group that the step needs has nothing among the terms. */
+static inline bool terms_lack(const Plan *plan, const uint64_t *terms, const Step *step) {
+  for (uint32_t i = 0; i < step->needs_count; i++) {
+    const uint32_t *first = &plan->group_first.items[plan->needs.items[step->needs_first + i]];
+    uint64_t any = 0;
+    for (uint32_t k = first[0]; k < first[1] && !any; k++)
+      any = terms[plan->group_terms.items[k].word] & plan->group_terms.items[k].bits;
+    if (!any) return true;
+  }
+  return false;
 }
 
 /* ---- Rows of up to 63 elements ---- */
@@ -99,8 +112,9 @@ struct PlaceFinder {
   narrow_Walk narrow;
   wide_Walk wide;
   uint32_t elements, rules;
-  uint64_t *worth;      /* a bit a rule: it is worth a look in this row */
-  uint32_t worth_words; /* room in `worth` */
+  uint64_t *terms; /* that elements of the row fulfil */
+  uint64_t *worth; /* a bit a rule: it is worth a look in this row */
+  uint32_t term_room, rule_room; /* words */
 };
 
 PlaceFinder *place_finder_new(void) { return calloc(1, sizeof(PlaceFinder)); }
@@ -109,23 +123,46 @@ void place_finder_free(PlaceFinder *finder) {
   if (!finder) return;
   narrow_free(&finder->narrow);
   wide_free(&finder->wide);
+  free(finder->terms);
   free(finder->worth);
   free(finder);
 }
 
-static void choose_rules(PlaceFinder *finder, const Level *level, const Row *row) {
+static uint64_t *clear_words(uint64_t **words, uint32_t *room, uint32_t count) {
+  if (*room < count) {
+    *words = larger(*words, count * sizeof **words);
+    *room = count;
+  }
+  return memset(*words, 0, count * sizeof **words);
+}
+
+static void note_terms(PlaceFinder *finder, const Level *level, const Row *row) {
   const Plan *plan = level->plan;
-  uint32_t words = plan->rule_words;
-  if (finder->worth_words < words) {
-    finder->worth = larger(finder->worth, words * sizeof *finder->worth);
-    finder->worth_words = words;
-  }
-  memcpy(finder->worth, plan->rules_anyway, words * sizeof *finder->worth);
+  uint32_t words = plan->term_words;
+  uint64_t *terms = clear_words(&finder->terms, &finder->term_room, words);
   for (uint32_t i = 0; i < row->count; i++) {
-    const uint64_t *of_kind = plan->rules_of_kind + (size_t)row->items[i].kind * words;
-    const uint64_t *of_code = plan->rules_of_code + (size_t)level->codes[row->items[i].set] * words;
-    for (uint32_t word = 0; word < words; word++) finder->worth[word] |= of_kind[word] & of_code[word];
+    const Element *element = &row->items[i];
+    const uint64_t *of_kind = plan->terms_of_kind + (size_t)element->kind * words;
+    const uint64_t *of_code = plan->terms_of_code + (size_t)level->codes[element->set] * words;
+    const uint64_t *of_low = plan->terms_of_low + (element->features & ((1u << FEATURE_LOW_BITS) - 1)) * words;
+    const uint64_t *of_high = plan->terms_of_high + ((unsigned)element->features >> FEATURE_LOW_BITS) * words;
+    for (uint32_t word = 0; word < words; word++)
+      terms[word] |= of_kind[word] & of_code[word] & of_low[word] & of_high[word];
   }
+}
+
+static void choose_rules(PlaceFinder *finder, const Plan *plan) {
+  uint64_t *worth = clear_words(&finder->worth, &finder->rule_room, plan->rule_words);
+  memcpy(worth, plan->rules_anyway, plan->rule_words * sizeof *worth);
+  for (uint32_t word = 0; word < plan->term_words; word++)
+    for (uint64_t terms = finder->terms[word]; terms; terms &= terms - 1) {
+      const uint64_t *rules = plan->rules_of_term + (size_t)(word * 64 + (uint32_t)__builtin_ctzll(terms)) * plan->rule_words;
+      for (uint32_t i = 0; i < plan->rule_words; i++) worth[i] |= rules[i];
+    }
+  for (uint32_t word = 0; word < plan->rule_words; word++)
+    for (uint64_t rules = worth[word]; rules; rules &= rules - 1)
+      if (terms_lack(plan, finder->terms, &plan->steps.items[plan->rules[word * 64 + (uint32_t)__builtin_ctzll(rules)]]))
+        worth[word] &= ~(rules & -rules);
 }
 
 uint32_t place_finder_rule(const PlaceFinder *finder, uint32_t rule) {
@@ -138,11 +175,12 @@ uint32_t place_finder_rule(const PlaceFinder *finder, uint32_t rule) {
 }
 
 void place_finder_begin(PlaceFinder *finder, const Level *level, const Row *row) {
-  choose_rules(finder, level, row);
+  note_terms(finder, level, row);
+  choose_rules(finder, level->plan);
   finder->elements = row->count;
   finder->rules = level->rules.count;
-  if (row->count <= NARROW_ELEMENTS) narrow_note_row(&finder->narrow, level, row);
-  else if (row->count <= WIDE_ELEMENTS) wide_note_row(&finder->wide, level, row);
+  if (row->count <= NARROW_ELEMENTS) narrow_note_row(&finder->narrow, level, row, finder->terms);
+  else if (row->count <= WIDE_ELEMENTS) wide_note_row(&finder->wide, level, row, finder->terms);
 }
 
 uint32_t place_finder_next(PlaceFinder *finder, uint32_t rule, uint32_t from) {

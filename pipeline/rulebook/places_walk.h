@@ -5,19 +5,25 @@
  *                  before the first are dropped      later(a, n)    first(a) */
 
 typedef struct {
+  Places ends, starts;
+  uint32_t rounds;
+} OF_SIZE(Frame);
+
+typedef struct {
   const Plan *plan;
   Places all, elements; /* all places; those before an element */
   Places kinds[KIND_MAX + 1], features[16];
   Places *code_sets;    /* by set of codes: elements in it; where `turned`, elements not in it */
   Places *found;        /* by step: where it begins, whatever follows */
   uint32_t *known;      /* by step: == `row`: found in this row */
-  uint32_t *judged;     /* by step: `row` * 2, and 1 where it may fit in this row */
   uint32_t row;
+  const uint64_t *terms; /* that elements of the row fulfil */
+  OF_SIZE(Frame) *frames, *free_frames; /* of the programs at work; those that no program uses */
   uint32_t *fitting;    /* of a leftmost level: the rules that fit somewhere, */
   uint32_t fitting_count;
   Places fitting_places; /* and where */
   bool sought;          /* these are known for this row */
-  uint32_t code_set_room, step_room, fitting_room;
+  uint32_t code_set_room, step_room, fitting_room, frame_room;
 } OF_SIZE(Walk);
 
 static Places OF_SIZE(find)(OF_SIZE(Walk) *walk, uint32_t index);
@@ -49,62 +55,87 @@ static Places OF_SIZE(of_element)(const OF_SIZE(Walk) *walk, const Step *step) {
   return fits;
 }
 
-/* False where an element is not in the row without which the step cannot be; the rarest is asked for first. */
-static bool OF_SIZE(may_fit)(OF_SIZE(Walk) *walk, uint32_t index) {
-  const Step *step = &walk->plan->steps.items[index];
-  if (step->type == NODE_ELEMENT) return !OF_SIZE(is_empty)(OF_SIZE(begins)(walk, index));
-  if (!step->needed_count) return true;
-  if (walk->judged[index] >> 1 == walk->row) return walk->judged[index] & 1;
-  const uint32_t *needed = walk->plan->needed.items + step->needed_first;
-  bool any = step->type == NODE_CHOICE, may = !any;
-  for (uint32_t i = 0; i < step->needed_count && may != any; i++) may = OF_SIZE(may_fit)(walk, needed[i]);
-  walk->judged[index] = walk->row << 1 | may;
-  return may;
+/* All places from which `ends` are reached by elements of `through` alone, the ends among them. */
+static Places OF_SIZE(run_through)(Places through, Places ends) {
+  for (uint32_t by = 1; !OF_SIZE(is_empty)(through); by *= 2) {
+    ends = OF_SIZE(either)(ends, OF_SIZE(both)(through, OF_SIZE(earlier)(ends, by)));
+    through = OF_SIZE(both)(through, OF_SIZE(earlier)(through, by));
+  }
+  return ends;
 }
 
-/* Where a step begins that ends at one of `ends`. */
-static Places OF_SIZE(before)(OF_SIZE(Walk) *walk, uint32_t index, Places ends);
-
-static Places OF_SIZE(before_repeat)(OF_SIZE(Walk) *walk, const Step *step, Places ends) {
-  uint32_t index = walk->plan->children.items[step->first], rounds = 0;
-  const Step *child = &walk->plan->steps.items[index];
-  for (; rounds < step->low && !OF_SIZE(is_empty)(ends); rounds++) ends = OF_SIZE(before)(walk, index, ends);
-  Places reached = ends;
-  if (child->length == LENGTH_VARIES) {
-    for (; rounds < step->high && !OF_SIZE(is_empty)(ends); rounds++) {
-      ends = OF_SIZE(without)(OF_SIZE(before)(walk, index, ends), reached);
-      reached = OF_SIZE(either)(reached, ends);
-    }
-    return reached;
+/* Where a repeat of a piece of fixed length begins that ends at one of `ends`. */
+static Places OF_SIZE(run)(OF_SIZE(Walk) *walk, const Step *repeat, Places ends) {
+  uint32_t child = walk->plan->children.items[repeat->first], rounds = 0;
+  uint32_t length = walk->plan->steps.items[child].length;
+  Places places = OF_SIZE(begins)(walk, child);
+  for (; rounds < repeat->low; rounds++) {
+    ends = OF_SIZE(both)(places, OF_SIZE(earlier)(ends, length));
+    if (OF_SIZE(is_empty)(ends)) return ends;
   }
-  Places places = OF_SIZE(begins)(walk, index);
-  for (; rounds < step->high && !OF_SIZE(is_empty)(ends); rounds++) {
-    ends = OF_SIZE(without)(OF_SIZE(both)(places, OF_SIZE(earlier)(ends, child->length)), reached);
+  if (length == 1 && repeat->high == REPEAT_WITHOUT_END) return OF_SIZE(run_through)(places, ends);
+  Places reached = ends;
+  for (; rounds < repeat->high && !OF_SIZE(is_empty)(ends); rounds++) {
+    ends = OF_SIZE(without)(OF_SIZE(both)(places, OF_SIZE(earlier)(ends, length)), reached);
     reached = OF_SIZE(either)(reached, ends);
   }
   return reached;
 }
 
-static Places OF_SIZE(before_parts)(OF_SIZE(Walk) *walk, const Step *step, Places ends) {
-  const uint32_t *children = walk->plan->children.items + step->first;
-  Places starts = OF_SIZE(up_to)(0);
-  switch (step->type) {
-    case NODE_SEQUENCE:
-      for (uint32_t i = step->count; i-- && !OF_SIZE(is_empty)(ends);) ends = OF_SIZE(before)(walk, children[i], ends);
-      return ends;
-    case NODE_CHOICE:
-      for (uint32_t i = 0; i < step->count; i++)
-        starts = OF_SIZE(either)(starts, OF_SIZE(before)(walk, children[i], ends));
-      return starts;
-    default: return OF_SIZE(before_repeat)(walk, step, ends);
-  }
+/* False where the row has what the step cannot do without. */
+static inline bool OF_SIZE(lacks)(const OF_SIZE(Walk) *walk, const Step *step) {
+  return terms_lack(walk->plan, walk->terms, step);
 }
 
-static Places OF_SIZE(before)(OF_SIZE(Walk) *walk, uint32_t index, Places ends) {
-  const Step *step = &walk->plan->steps.items[index];
-  if (step->length != LENGTH_VARIES)
-    return OF_SIZE(both)(OF_SIZE(begins)(walk, index), OF_SIZE(earlier)(ends, step->length));
-  return OF_SIZE(may_fit)(walk, index) ? OF_SIZE(before_parts)(walk, step, ends) : OF_SIZE(up_to)(0);
+/* After a round: the places to go on from; all that were reached are in `starts`. */
+static inline Places OF_SIZE(close_round)(OF_SIZE(Frame) *frame, const Step *repeat, Places places) {
+  frame->rounds++;
+  if (frame->rounds < repeat->low) return places;
+  if (frame->rounds > repeat->low) places = OF_SIZE(without)(places, frame->starts);
+  frame->starts = OF_SIZE(either)(frame->starts, places);
+  return places;
+}
+
+/* Performs a program: the beginnings of what it describes and what ends at one of `places`. */
+static Places OF_SIZE(perform)(OF_SIZE(Walk) *walk, const Step *of, Places places) {
+  const Step *steps = walk->plan->steps.items;
+  const Operation *program = walk->plan->operations.items, *next = program + of->program;
+  OF_SIZE(Frame) *frames = walk->free_frames;
+  walk->free_frames += of->frames;
+  for (;;) {
+    const Operation *now = next++;
+    OF_SIZE(Frame) *frame = &frames[now->frame];
+    switch ((OperationType)now->type) {
+      case OPERATION_TAKE:
+        places = OF_SIZE(both)(OF_SIZE(begins)(walk, now->step), OF_SIZE(earlier)(places, steps[now->step].length));
+        break;
+      case OPERATION_RUN: places = OF_SIZE(run)(walk, &steps[now->step], places); break;
+      case OPERATION_NEED:
+        if (OF_SIZE(lacks)(walk, &steps[now->step])) places = OF_SIZE(up_to)(0);
+        break;
+      case OPERATION_KEEP:
+        frame->ends = places;
+        frame->starts = OF_SIZE(up_to)(0);
+        break;
+      case OPERATION_ADD:
+        frame->starts = OF_SIZE(either)(frame->starts, places);
+        places = frame->ends;
+        break;
+      case OPERATION_LAST: places = OF_SIZE(either)(frame->starts, places); break;
+      case OPERATION_MAYBE: places = OF_SIZE(either)(frame->ends, places); break;
+      case OPERATION_BEGIN:
+        frame->starts = steps[now->step].low ? OF_SIZE(up_to)(0) : places;
+        frame->rounds = 0;
+        break;
+      case OPERATION_AGAIN:
+        places = OF_SIZE(close_round)(frame, &steps[now->step], places);
+        if (!OF_SIZE(is_empty)(places) && frame->rounds < steps[now->step].high) next = program + now->back;
+        else places = frame->starts;
+        break;
+      case OPERATION_DONE: walk->free_frames = frames; return places;
+    }
+    if (OF_SIZE(is_empty)(places)) next = program + now->otherwise;
+  }
 }
 
 /* Where something stands next, or stood before. What is found too often must not be missed here. */
@@ -123,7 +154,7 @@ static Places OF_SIZE(reckon)(OF_SIZE(Walk) *walk, uint32_t index) {
     case NODE_AHEAD: case NODE_BEHIND: return OF_SIZE(around)(walk, step);
     case NODE_ROW_START: return OF_SIZE(up_to)(1);
     case NODE_ROW_END: return OF_SIZE(without)(walk->all, walk->elements);
-    default: return OF_SIZE(may_fit)(walk, index) ? OF_SIZE(before_parts)(walk, step, walk->all) : OF_SIZE(up_to)(0);
+    default: return OF_SIZE(lacks)(walk, step) ? OF_SIZE(up_to)(0) : OF_SIZE(perform)(walk, step, walk->all);
   }
 }
 
@@ -138,7 +169,6 @@ static void OF_SIZE(make_room)(OF_SIZE(Walk) *walk, const Plan *plan, uint32_t r
     walk->step_room = plan->steps.count * 2;
     walk->found = larger(walk->found, walk->step_room * sizeof *walk->found);
     walk->known = larger(walk->known, walk->step_room * sizeof *walk->known);
-    walk->judged = larger(walk->judged, walk->step_room * sizeof *walk->judged);
     walk->row = ROWS_MAX;
   }
   if (walk->code_set_room < plan->code_set_count) {
@@ -149,9 +179,13 @@ static void OF_SIZE(make_room)(OF_SIZE(Walk) *walk, const Plan *plan, uint32_t r
     walk->fitting_room = rules * 2;
     walk->fitting = larger(walk->fitting, walk->fitting_room * sizeof *walk->fitting);
   }
+  if (walk->frame_room < plan->frames) {
+    walk->frame_room = plan->frames * 2;
+    walk->frames = larger(walk->frames, walk->frame_room * sizeof *walk->frames);
+  }
+  walk->free_frames = walk->frames;
   if (walk->row++ == ROWS_MAX) { /* the notes are new, or all numbers have been used */
     memset(walk->known, 0, walk->step_room * sizeof *walk->known);
-    memset(walk->judged, 0, walk->step_room * sizeof *walk->judged);
     walk->row = 1;
   }
 }
@@ -160,7 +194,7 @@ static void OF_SIZE(free)(OF_SIZE(Walk) *walk) {
   free(walk->code_sets);
   free(walk->found);
   free(walk->known);
-  free(walk->judged);
+  free(walk->frames);
   free(walk->fitting);
 }
 
@@ -174,8 +208,9 @@ static void OF_SIZE(note_element)(OF_SIZE(Walk) *walk, const Level *level, const
     OF_SIZE(add)(&walk->code_sets[plan->noted[i]], place);
 }
 
-static void OF_SIZE(note_row)(OF_SIZE(Walk) *walk, const Level *level, const Row *row) {
+static void OF_SIZE(note_row)(OF_SIZE(Walk) *walk, const Level *level, const Row *row, const uint64_t *terms) {
   walk->plan = level->plan;
+  walk->terms = terms;
   OF_SIZE(make_room)(walk, level->plan, level->rules.count);
   walk->sought = false;
   walk->all = OF_SIZE(up_to)(row->count + 1);
@@ -188,7 +223,6 @@ static void OF_SIZE(note_row)(OF_SIZE(Walk) *walk, const Level *level, const Row
 
 static uint32_t OF_SIZE(next)(OF_SIZE(Walk) *walk, uint32_t rule, uint32_t from) {
   uint32_t step = walk->plan->rules[rule];
-  if (!OF_SIZE(may_fit)(walk, step)) return PLACE_NONE;
   return OF_SIZE(first)(OF_SIZE(without)(OF_SIZE(begins)(walk, step), OF_SIZE(up_to)(from)));
 }
 

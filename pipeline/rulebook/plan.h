@@ -9,14 +9,17 @@
  * rules fit nowhere in most rows, PCRE2 need not be asked there; where one fits, PCRE2 tells which of its matches
  * comes first and what its roles hold.
  *
- * A plan is what of a level's patterns is needed for that: made when rules are loaded, then only read. A PlaceFinder
- * is one thread's own. */
+ * A plan is what of a level's patterns is needed for that: steps (plan.c), what the row must have for them to fit at
+ * all (plan_needs.c), and the operations, written out one after the other (plan_program.c). It is made when rules are
+ * loaded, then only read. A PlaceFinder is one thread's own. */
 #ifndef DEMARCHE_RULEBOOK_PLAN_H
 #define DEMARCHE_RULEBOOK_PLAN_H
 
 #include "rulebook/pattern.h"
 
 enum { LENGTH_VARIES = UINT16_MAX };
+
+typedef Array(uint32_t) Numbers;
 
 /* A piece of pattern. Captures are left out; elements that ask for the same share a step. */
 typedef struct {
@@ -25,11 +28,15 @@ typedef struct {
   bool inexact;    /* it may be found where it does not fit: for PCRE2 gives nothing back inside `possessive` */
   uint16_t length; /* elements that it takes, or LENGTH_VARIES */
   uint32_t first, count; /* its children in plan->children; of an element: in plan->conditions */
-  uint32_t needed_first, needed_count; /* in plan->needed: steps of which all must fit for this one to (of a choice: any) */
-  uint32_t frequency;    /* a rough guess how often it is met, for an order among `needed`; UINT32_MAX: anywhere */
   uint32_t low, high;    /* NODE_REPEAT */
   uint64_t kinds;        /* NODE_ELEMENT; 0: any */
+  uint32_t needs_first, needs_count; /* in plan->needs: groups, of each of which the row must have an element */
+  uint32_t program;      /* its first operation, or PROGRAM_NONE: nobody asks where it begins whatever follows */
+  uint32_t frames;       /* that the program uses */
 } Step;
+
+#define PROGRAM_NONE UINT32_MAX
+#define PROGRAM_WANTED (UINT32_MAX - 1) /* while the plan is made */
 
 #define CODES_ANY UINT32_MAX
 
@@ -39,23 +46,91 @@ typedef struct {
   uint16_t features, features_unwanted;
 } Condition;
 
+/* A program walks a pattern from its end to its beginning. It has one set of places in hand: at first the ends of
+ * the piece that comes next, then its beginnings. Where that becomes empty it goes on at `otherwise`. */
+typedef enum {
+  OPERATION_TAKE,  /* a step of fixed length */
+  OPERATION_RUN,   /* a repeat of a step of fixed length */
+  OPERATION_NEED,  /* nothing, but the set becomes empty where the row lacks what the step needs */
+  OPERATION_KEEP,  /* the set is kept in a frame as `ends`; no `starts` yet */
+  OPERATION_ADD,   /* the set joins `starts`, and is `ends` again: the next one of several choices */
+  OPERATION_LAST,  /* the set and `starts`: all choices together */
+  OPERATION_MAYBE, /* the set and `ends`: what may be left out */
+  OPERATION_BEGIN, /* like KEEP, before the rounds of a repeat */
+  OPERATION_AGAIN, /* a round is done; back to the one behind BEGIN unless no place is new */
+  OPERATION_DONE
+} OperationType;
+
+typedef struct {
+  uint16_t type;      /* OperationType */
+  uint16_t frame;
+  uint32_t step;      /* TAKE, NEED: the step; RUN, AGAIN: the repeat */
+  uint32_t otherwise; /* index of an operation, where the set is empty; of AGAIN see `back` */
+  uint32_t back;      /* AGAIN */
+} Operation;
+
+/* Of 64 terms these. */
+typedef struct {
+  uint32_t word;
+  uint64_t bits;
+} Terms;
+
 typedef struct Plan {
   Array(Step) steps;
-  Array(uint32_t) children, needed;
+  Numbers children;
   Array(Condition) conditions;
+  Array(Operation) operations;
+  uint32_t frames; /* that are in use at once at most */
+  uint32_t *rules; /* by rule: its step */
+
   uint32_t code_set_count;
   bool *turned;          /* by set of codes: noted are the elements whose code is not in it */
   uint32_t *noted_first; /* noted_first[code] .. noted_first[code + 1] in `noted`: where an element of that code */
   uint32_t *noted;       /* is to be noted: sets of codes */
-  uint32_t *rules;       /* by rule: its step */
-  uint32_t rule_words;   /* 64-bit words of a set of rules */
-  uint64_t *rules_anyway;  /* rules to look for in every row; and rule_words for each kind and for each code: */
-  uint64_t *rules_of_kind; /* the rule is worth a look where an element has both a kind */
-  uint64_t *rules_of_code; /* and a code of it */
+
+  /* A term is one condition of an element that some step cannot do without, with its kinds. An element of a row has
+   * the terms that are in its kind's, its code's, and its features' words: */
+  uint32_t term_words;      /* 64-bit words of a set of terms */
+  uint64_t *terms_of_kind, *terms_of_code;
+  uint64_t *terms_of_low, *terms_of_high; /* by the features' low six and high seven bits */
+  Numbers needs;            /* groups of elements, one of which must be there */
+  Numbers group_first;      /* group_first[group] .. group_first[group + 1] in `group_terms` */
+  Array(Terms) group_terms;
+  uint32_t rule_words;      /* 64-bit words of a set of rules */
+  uint64_t *rules_anyway;   /* rules that need nothing */
+  uint64_t *rules_of_term;  /* by term: rules with it in the group that they need first */
 } Plan;
 
 /* After level_code_sets. */
-Plan *plan_new(Arena *arena, Arena *scratch, const Level *level, const Words *words);
+Plan *plan_new(Arena *arena, Arena *scratch, const Level *level, const ClassIndex *index);
+
+/* ---- While a plan is made ---- */
+
+typedef struct {
+  Arena *arena, *scratch;
+  const Level *level;
+  const ClassIndex *index;
+  Plan *plan;
+  uint32_t code_words;          /* 64-bit words of a set of codes */
+  uint64_t **codes_of_class;    /* by class: the codes that have it; NULL: not asked for yet */
+  Array(uint64_t *) code_sets;
+  uint32_t *sets_of_code;       /* how many sets have it */
+  Numbers frequencies;          /* by set of codes: how many sets have one */
+  Numbers elements;             /* steps */
+  Numbers wanted;               /* steps with a program */
+  Array(Numbers) groups;        /* by group: its elements, ascending */
+  Numbers group_frequencies;    /* a rough guess how often one is met */
+} Planner;
+
+bool planner_has_code(const uint64_t *codes, uint32_t code);
+/* Finds out what the step cannot do without, once its children have been asked. */
+void plan_step_needs(Planner *planner, Step *step);
+/* Once all steps are there: terms, and the rules by what they need first. */
+void plan_needs(Planner *planner);
+/* And the programs of the rules' steps, and of all that these ask for. */
+void plan_programs(Planner *planner);
+
+/* ---- Looking for rules ---- */
 
 #define PLACE_NONE UINT32_MAX
 
