@@ -1,7 +1,7 @@
 /* One line of JSON, back into a document: see document_json.h.
  *
  * In: bytes from anywhere. Out: an article, a document with the layers that the line has, or an
- * error document. Encoding is checked before Jansson parses, so that the offset of a bad byte
+ * error document. Encoding is checked before anything parses, so that the offset of a bad byte
  * can be told; a line that names our schema must then be as document.schema.json says, while of
  * any other only the keys of an article are looked at. A finished line has no tokens: what lies
  * between two offsets of its records becomes one. */
@@ -35,7 +35,6 @@ static bool fail_json(const json_error_t *fault, Error *error) {
 
 static bool parse(JsonReader *reader, Str line) {
   Error *error = &reader->document->error;
-  if (!check_bytes(line, error)) return false;
   json_error_t fault;
   const char *data = line.data ? line.data : "";
   reader->root = json_loadb(data, line.size, 0, &fault);
@@ -165,6 +164,8 @@ static bool read_id(JsonReader *reader) {
 static bool read_document(JsonReader *reader, Str line) {
   Document *document = reader->document;
   bool ours;
+  if (!check_bytes(line, &document->error)) return false;
+  if (json_read_article_quickly(document, line)) return true;
   if (!parse(reader, line) || !read_id(reader)) return false;
   const json_t *error = json_object_get(reader->root, "error");
   if (json_is_object(error)) return read_error(reader, error);

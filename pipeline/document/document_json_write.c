@@ -10,6 +10,8 @@
 #include "document/json_output.h"
 #include "document/offsets.h"
 
+enum { OUTPUT_SHARE = 6 }; /* bytes of JSON for a byte of a usual text */
+
 typedef struct {
   const Document *document;
   const JsonNames *names;
@@ -143,12 +145,12 @@ static void put_inner_layers(Writer *writer) {
   if (layers & LAYER_CHUNKS) put_chunks(writer);
 }
 
-static void put_text(Writer *writer, const char *key, Str text) {
+static inline void put_text(Writer *writer, const char *key, Str text) {
   json_put_key(&writer->out, key);
   json_put_string(&writer->out, text);
 }
 
-static void put_field(Writer *writer, const char *key, const char *word) {
+static inline void put_field(Writer *writer, const char *key, const char *word) {
   put_text(writer, key, str_of(word));
 }
 
@@ -293,7 +295,7 @@ bool document_to_json(const Document *document, const JsonNames *names, JsonStyl
                       char **line, size_t *size) {
   Writer writer = {document, names, {.text = {NULL, 0}}, {0}};
   if (!document->error.code) writer.offsets = offsets_of(document->arena, document->text);
-  json_put_reserve(&writer.out, document->text.size * 2);
+  json_put_reserve(&writer.out, document->text.size * OUTPUT_SHARE);
   json_put_open(&writer.out, '{');
   put_field(&writer, "schema", "demarche/1");
   json_put_key(&writer.out, "id");

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/unicode.h"
+#include "document/json_text.h"
 
 enum { FIRST_ROOM = 1024 };
 
@@ -41,15 +42,19 @@ static inline void put_byte(JsonOutput *output, char byte) {
   output->size++;
 }
 
-/* Before each value and key; what follows the value is parted from it. */
-static void separate(JsonOutput *output) {
-  if (output->comma) put_byte(output, ',');
-  output->comma = true;
+/* Begins a value or key, parted from the one before, with room for so many bytes, all of which the caller writes. */
+static inline char *begin(JsonOutput *output, size_t size) {
+  size_t comma = output->comma;
+  char *room = room_for(output, size + comma);
+  if (!room) return NULL;
+  room[0] = ',';
+  output->size += size + comma;
+  return room + comma;
 }
 
 void json_put_open(JsonOutput *output, char bracket) {
-  separate(output);
-  put_byte(output, bracket);
+  char *room = begin(output, 1);
+  if (room) *room = bracket;
   output->comma = false;
 }
 
@@ -58,16 +63,13 @@ void json_put_close(JsonOutput *output, char bracket) {
   output->comma = true;
 }
 
-void json_put_key(JsonOutput *output, const char *key) {
-  separate(output);
-  put_byte(output, '"');
-  put(output, key, strlen(key));
-  put(output, "\":", 2);
+void json_put_key_of(JsonOutput *output, const char *key, size_t size) {
+  char *room = begin(output, size + 3);
   output->comma = false;
-}
-
-static bool needs_escape(char byte) {
-  return (unsigned char)byte < 0x20 || byte == '"' || byte == '\\';
+  if (!room) return;
+  room[0] = '"';
+  memcpy(room + 1, key, size);
+  memcpy(room + 1 + size, "\":", 2);
 }
 
 static void put_escaped(JsonOutput *output, char byte) {
@@ -83,11 +85,12 @@ static void put_escaped(JsonOutput *output, char byte) {
 }
 
 void json_put_string(JsonOutput *output, Str text) {
-  separate(output);
-  put_byte(output, '"');
+  char *room = begin(output, 1);
+  if (room) *room = '"';
+  output->comma = true;
   for (size_t at = 0; at < text.size;) {
     size_t plain = at;
-    while (at < text.size && !needs_escape(text.data[at])) at++;
+    at = json_plain_end(text, at);
     put(output, text.data + plain, at - plain);
     if (at < text.size) put_escaped(output, text.data[at++]);
   }
@@ -114,18 +117,18 @@ void json_put_bytes(JsonOutput *output, Str bytes) {
   free(mended);
 }
 
+static void put_word(JsonOutput *output, Str word) {
+  char *room = begin(output, word.size);
+  if (room) memcpy(room, word.data, word.size);
+  output->comma = true;
+}
+
 void json_put_number(JsonOutput *output, uint64_t number) {
-  separate(output);
   char digits[20];
   size_t at = sizeof digits;
   do digits[--at] = (char)('0' + number % 10);
   while (number /= 10);
-  put(output, digits + at, sizeof digits - at);
-}
-
-static void put_word(JsonOutput *output, Str word) {
-  separate(output);
-  put(output, word.data, word.size);
+  put_word(output, (Str){digits + at, sizeof digits - at});
 }
 
 void json_put_bool(JsonOutput *output, bool value) {

@@ -29,7 +29,8 @@ void json_put_reserve(JsonOutput *output, size_t bytes);
 void json_put_open(JsonOutput *output, char bracket);
 void json_put_close(JsonOutput *output, char bracket);
 /* The key of the next value: letters, which need no escape. */
-void json_put_key(JsonOutput *output, const char *key);
+void json_put_key_of(JsonOutput *output, const char *key, size_t size);
+static inline void json_put_key(JsonOutput *output, const char *key) { json_put_key_of(output, key, strlen(key)); }
 /* Valid UTF-8; stays UTF-8. */
 void json_put_string(JsonOutput *output, Str text);
 /* The same for bytes that nobody has looked at, such as a file's name: each one that is not UTF-8

@@ -36,6 +36,62 @@ static void own_keys_win_over_what_was_known(void **state) {
   arena_free(&arena);
 }
 
+/* A line of strings only is read by a quicker way than one with a number in it: both must say the same. */
+static void a_number_beside_the_strings_changes_nothing(void **state) {
+  (void)state;
+  static const char *const members[] = {
+      "\"text\":\"\"",
+      "\"text\":\"plain text of more than eight bytes\"",
+      "\"id\" : \"x\" ,\t\"text\" :\"a\"",
+      "\"text\":\"\\\"q\\\" \\\\ \\/ \\b\\f\\n\\r\\t end\"",
+      "\"text\":\"seven77\\neight888\\nnine99999\\n\"",
+      "\"text\":\"\\u0041\\u00e9\\u00E9\\u2019\\uD83D\\ude00\\uffff\"",
+      "\"text\":\"é’😀\"",
+      "\"text\":\"1\",\"text\":\"2\",\"id\":\"a\",\"id\":\"b\"",
+      "\"id\":\"a\",\"id\":null,\"text\":\"x\"",
+      "\"te\\u0078t\":\"x\",\"url\":\"u\",\"\":\"\"",
+      "\"text\":\"x\",\"published\":\"2024-02-29\",\"source\":\"S\",\"title\":\"T\"",
+      "\"text\":\"x\",\"published\":\"2023-02-29\"",
+      "\"text\":\"x\",\"schema\":\"demarche/2\"",
+      "\"text\":null",
+      "\"id\":\"x\"",
+      "\"text\":\"\\ud83d\"",
+      "\"text\":\"\\ud83dx\"",
+      "\"text\":\"\\ud83d\\u0041\"",
+      "\"text\":\"\\ude00\"",
+      "\"text\":\"\\u0000\"",
+      "\"text\":\"\\u12g4\"",
+      "\"text\":\"\\x\"",
+      "\"text\":\"tab\there\"",
+      "\"text\":\"x\",",
+      "\"text\" \"x\"",
+      "\"text\":nul"};
+  Arena arena = {0};
+  for (size_t i = 0; i < sizeof members / sizeof *members; i++) {
+    Document plain, numbered;
+    Str line = arena_format(&arena, "{%s}", members[i]), longer = arena_format(&arena, "{%s,\"n\":1}", members[i]);
+    bool read = sample_read(&plain, &arena, line);
+    assert_int_equal(read, sample_read(&numbered, &arena, longer));
+    if (read) assert_str(sample_write(&plain, (JsonStyle){0}), sample_write(&numbered, (JsonStyle){0}).data);
+    if (!read) assert_non_null(plain.error.code);
+  }
+  arena_free(&arena);
+}
+
+/* Cut anywhere, it is an error and no shorter article. */
+static void a_line_cut_short_is_an_error(void **state) {
+  (void)state;
+  Str line = STR("{\"id\": \"x\", \"title\": null, \"text\": \"one\\ntwo \\u00e9\"}");
+  Arena arena = {0};
+  Document document;
+  assert_true(sample_read(&document, &arena, line));
+  for (size_t size = 0; size < line.size; size++) {
+    assert_false(sample_read(&document, &arena, arena_copy(&arena, str_slice(line, 0, size))));
+    assert_string_equal(document.error.code, "json");
+  }
+  arena_free(&arena);
+}
+
 static void keys_of_others_are_left_alone(void **state) {
   (void)state;
   Arena arena = {0};
@@ -320,6 +376,8 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       CASE(article_needs_only_a_text),
       CASE(own_keys_win_over_what_was_known),
+      CASE(a_number_beside_the_strings_changes_nothing),
+      CASE(a_line_cut_short_is_an_error),
       CASE(keys_of_others_are_left_alone),
       CASE(error_document_is_taken_over),
       CASE(bytes_that_are_not_utf8_become_question_marks),
