@@ -9,7 +9,7 @@
 #     chunk       the sentence with [KIND text] around each chunk, [KIND+feature text] where it has one
 #     attribute   FORM | source: … | cue: … | addressee: … | content: … ~ …
 #     resolve     as attribute, with speakers: ID, ID
-#                 ID | mentions: TEXT; TEXT       for each entity
+#                 ID | mentions: TEXT; TEXT       for each entity; with its type: ID | TYPE | mentions: ...
 #     position    HOLDER, HOLDER | ISSUE | STANCE
 #
 # An example says only what it is about. Of an attribution `form`, `source`, `cue`, `addressee`, `content`
@@ -139,8 +139,9 @@ sub speakers_and_entities {
   my ($document, $expected) = @_;
   my @lines = $expected =~ /\| speakers: / ? attributions($document, $expected) : ();
   for my $entity (@{$document->{entities}}) {
-    next unless $expected =~ /^\Q$entity->{id}\E \| mentions: /m;
-    push @lines, "$entity->{id} | mentions: " . join '; ', map { text($document, $_) } @{$entity->{mentions}};
+    next unless $expected =~ /^\Q$entity->{id}\E \| ([A-Z]+ \| )?mentions: /m;
+    my $type = $1 ? "$entity->{type} | " : '';
+    push @lines, "$entity->{id} | ${type}mentions: " . join '; ', map { text($document, $_) } @{$entity->{mentions}};
   }
   return @lines;
 }

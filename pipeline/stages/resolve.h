@@ -3,6 +3,7 @@
  * A Referent is what mentions refer to: it becomes an entity of the document if it is mentioned
  * in the end. The work is done in this order:
  *     resolve_names.c, resolve_people.c   names: which of them are the same
+ *     resolve_doubtful.c                  which names of one word are people's
  *     resolve_roles.c                     what the article says people are ("X, the minister")
  *     resolve_sources.c                   sources and addressees in text order, cut at "and"
  *     resolve_notice.c                    who else was mentioned on the way to them
@@ -61,6 +62,8 @@ typedef struct {
   uint32_t place;        /* the state or city that a person speaks for, as a referent, or NONE */
   const uint32_t *terms; /* of office: indexes into the table */
   uint32_t term_count;
+  bool speaks;          /* a doubtful one makes statements, or is told something */
+  int32_t person_signs; /* of a doubtful one: see resolve_doubtful.c */
   uint32_t part_count;
   Symbol parts[NAME_PARTS_MAX]; /* of its fullest name, in the index of its names */
 } Referent;
@@ -272,6 +275,10 @@ void resolve_names(Resolver *resolver);
  * empty view. */
 Str country_beside(const Resolver *resolver, uint32_t name);
 Str country_of_name(const Resolver *resolver, uint32_t name);
+
+/* Whether it is called by one word only, which may be a person's or a body's name. */
+bool is_doubtful(const Referent *referent);
+void resolve_doubtful(Resolver *resolver);
 
 void describe(const Resolver *resolver, Span tokens, Description *description);
 bool is_person_head(const Resolver *resolver, const Description *description);

@@ -65,7 +65,7 @@ static Choice weigh(const Resolver *resolver, Sort sort, char gender, const Refe
 
 /* A name of one word that tag took for a body's, for want of a sign; it counts for less. */
 static bool may_be_person(const Referent *r) {
-  return !r->entry && r->type == ENTITY_ORG && r->part_count == 1;
+  return is_doubtful(r) && r->person_signs > 0;
 }
 
 static void weigh_doubtful(const Resolver *resolver, Choice *choice, const Referents *excluded) {

@@ -171,7 +171,9 @@ void learn_roles(Resolver *resolver) {
   uint32_t s = 0;
   for (uint32_t n = 0; n < document->names.count; n++) {
     const Name *name = &document->names.items[n];
-    if (name->type != ENTITY_PERSON) continue;
+    bool person = name->type != ENTITY_DATE && resolver->name_referents[n] != NONE &&
+                  resolver->referents.items[resolver->name_referents[n]].type == ENTITY_PERSON;
+    if (!person) continue;
     while (document->sentences.items[s].tokens.end <= name->tokens.start) s++;
     Span sentence = document->sentences.items[s].tokens;
     uint32_t start = phrase_before(resolver, name->tokens.start, sentence.start, n);
