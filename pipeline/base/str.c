@@ -70,3 +70,9 @@ uint64_t str_hash(Str str) {
   hash = (hash ^ last) * mix;
   return hash ^ hash >> 32;
 }
+
+uint64_t str_fingerprint(Str str) {
+  uint64_t hash = UINT64_C(14695981039346656037);
+  for (size_t i = 0; i < str.size; i++) hash = (hash ^ (unsigned char)str.data[i]) * UINT64_C(1099511628211);
+  return hash;
+}

@@ -80,7 +80,7 @@ static void read_article(BratFolder *folder, Arena *arena, Str directory, Str id
       !read_file(arena, text_path, &text, report))
     return;
   brat_read(&article.annotations, arena, article.path, bytes, id, text, tally, report);
-  article.hash = str_hash(bytes) * 31 + str_hash(text);
+  article.hash = str_fingerprint(bytes) * 31 + str_fingerprint(text);
   *array_push(arena, &folder->articles) = article;
 }
 
