@@ -8,6 +8,7 @@
 #include "rulebook/matcher.h"
 #include "rulebook/pattern.h"
 #include "rulebook/plan.h"
+#include "rulebook/scan_program.h"
 
 typedef struct {
   Cascades *cascades;
@@ -107,7 +108,10 @@ static void compile_level(Compiler *compiler, Level *level) {
   level_code_sets(level, arena, &compiler->scratch, &compiler->index);
   uint32_t before = compiler->report->errors;
   for (uint32_t i = 0; i < level->rules.count; i++) check_rule(compiler, level->rules.items[i]);
-  if (compiler->report->errors == before) level->plan = plan_new(arena, &compiler->scratch, level, &compiler->index);
+  if (compiler->report->errors == before) {
+    level->plan = plan_new(arena, &compiler->scratch, level, &compiler->index);
+    level->program = scan_program_new(arena, level);
+  }
   arena_reset(&compiler->scratch);
 }
 

@@ -6,6 +6,9 @@
 
 #include "rulebook/element_units.h"
 #include "rulebook/plan.h"
+#include "rulebook/scanner.h"
+
+enum { SCANNERS_MAX = 8 }; /* leftmost levels beyond are left to PCRE2 */
 
 enum { MATCH_LIMIT = 200000, JIT_STACK_SMALL = 32 * 1024, JIT_STACK_LARGE = 1024 * 1024 };
 
@@ -14,6 +17,8 @@ struct Matcher {
   pcre2_match_context *context;
   pcre2_jit_stack *stack;
   PlaceFinder *finder;
+  Scanner *scanners[SCANNERS_MAX]; /* of the leftmost levels met so far */
+  Scanner *scanner;    /* of `level`, or NULL */
   Row *row;
   const Level *level;  /* whose rules `finder` looks for in the row, NULL after a change */
   const Level *written; /* in whose codes the row stands in `units`, NULL where it does not */
@@ -46,6 +51,7 @@ void matcher_free(Matcher *matcher) {
   pcre2_match_context_free(matcher->context);
   pcre2_jit_stack_free(matcher->stack);
   place_finder_free(matcher->finder);
+  for (unsigned i = 0; i < SCANNERS_MAX; i++) scanner_free(matcher->scanners[i]);
   free(matcher->units);
   free(matcher);
 }
@@ -124,6 +130,7 @@ static bool fits(Matcher *matcher, const Level *level, const Rule *rule, uint32_
 }
 
 static bool find_leftmost(Matcher *matcher, const Level *level, uint32_t from, Match *match) {
+  if (matcher->scanner) return scanner_find(matcher->scanner, from, match);
   for (uint32_t place = from, rule = 0; place_finder_first(matcher->finder, &place, &rule); rule++)
     if (fits(matcher, level, level->rules.items[rule], place, match)) return true;
   return false;
@@ -150,10 +157,21 @@ static bool find_ordered(Matcher *matcher, const Level *level, uint32_t *rule, u
   }
 }
 
+static Scanner *find_scanner(Matcher *matcher, const Level *level) {
+  unsigned i = 0;
+  if (!level->program) return NULL;
+  while (i < SCANNERS_MAX && matcher->scanners[i] && scanner_level(matcher->scanners[i]) != level) i++;
+  if (i == SCANNERS_MAX) return NULL;
+  if (!matcher->scanners[i]) matcher->scanners[i] = scanner_new(level);
+  return matcher->scanners[i];
+}
+
 static void begin_level(Matcher *matcher, const Level *level) {
   if (matcher->level == level) return;
   matcher->level = level;
-  place_finder_begin(matcher->finder, level, matcher->row);
+  matcher->scanner = find_scanner(matcher, level);
+  if (matcher->scanner) scanner_begin(matcher->scanner, matcher->row);
+  else place_finder_begin(matcher->finder, level, matcher->row);
   if (matcher->observed != level) show_row(matcher, level);
 }
 

@@ -108,6 +108,7 @@ struct Level {
   SetId *set_of_code; /* one of the sets that have the code */
   uint32_t code_count;
   struct Plan *plan; /* plan.h */
+  struct ScanProgram *program; /* scan_program.h; NULL: of an ordered level, or one that has none */
 };
 
 /* Where a pattern is parsed: the file, for places in messages, and what its names may mean. */

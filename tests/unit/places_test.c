@@ -41,7 +41,17 @@ static const char every_operator[] =
     "shorter: NP comma NP\n"
     "possessed: noun adverb*+ adverb\n"
     "later: comma NP VG\n"
-    "seldom: VG<speech, finite> VG<speech>\n";
+    "seldom: VG<speech, finite> VG<speech>\n"
+    "level scanned leftmost\n"
+    "until-pause: NP (!(Pause) .)+ VG<finite>\n"
+    "between: &<(NP comma|VG{2}) adverb* source:NP !(comma|adverb{2} VG) VG?\n"
+    "as-few: NP .{0,3}? (adverb|comma) VG<speech>?\n"
+    "many: (NP comma|noun){2,} VG\n"
+    "counted: (adverb|NP){2,3} cue:VG<speech> adverb?\n"
+    "list: noun (comma noun)* &((comma|NP)* VG)\n"
+    "first-of-all: ^ .? VG\n"
+    "ends: noun<person-noun> .{0,2} $\n"
+    "alone: !<(comma) content:comma !(comma) adverb? NP{0,2}?\n";
 
 static const char *const alphabet[] = {"NP/x", "NP/minister", "VG/said+finite", "VG/x+finite", "VG/said+passive",
                                        "adverb/x", "comma/x", "noun/x", "noun/minister"};
@@ -50,7 +60,7 @@ typedef struct {
   SmallCascade small;
   uint64_t random;
   Element elements[sizeof alphabet / sizeof *alphabet];
-  pcre2_code *codes[2][64]; /* by level and rule: looked for anywhere, without any plan */
+  pcre2_code *codes[3][64]; /* by level and rule: looked for anywhere, without any plan */
   pcre2_match_data *data;
 } Setting;
 
@@ -76,7 +86,9 @@ static int open_setting(void **state) {
   assert_string_equal(rule_files_findings(&setting.small.files), "");
   for (size_t i = 0; i < sizeof alphabet / sizeof *alphabet; i++)
     setting.elements[i] = small_cascade_element(&setting.small, str_of(alphabet[i]));
-  for (unsigned level = 0; level < 2; level++) compile(&setting, level);
+  for (unsigned level = 0; level < 3; level++) compile(&setting, level);
+  assert_null(small_cascade_level(&setting.small, 1)->program); /* it has a possessive repeat */
+  assert_non_null(small_cascade_level(&setting.small, 2)->program);
   setting.data = pcre2_match_data_create(SPANS_MAX + 1, NULL);
   *state = &setting;
   return 0;
@@ -84,7 +96,7 @@ static int open_setting(void **state) {
 
 static int close_setting(void **state) {
   Setting *setting = *state;
-  for (unsigned level = 0; level < 2; level++)
+  for (unsigned level = 0; level < 3; level++)
     for (unsigned i = 0; i < 64; i++) pcre2_code_free(setting->codes[level][i]);
   pcre2_match_data_free(setting->data);
   small_cascade_close(&setting->small);
@@ -103,7 +115,8 @@ static Row make_row(Setting *setting, Arena *arena, uint32_t count) {
   return row;
 }
 
-static Range by_pcre2(Setting *setting, unsigned level_index, uint32_t rule, const Row *row, uint32_t from) {
+/* `role`: what the first group captures; NULL: that is not asked for. */
+static Range by_pcre2(Setting *setting, unsigned level_index, uint32_t rule, const Row *row, uint32_t from, Range *role) {
   const Level *level = small_cascade_level(&setting->small, level_index);
   uint32_t *units = calloc(row->count, UNITS_PER_ELEMENT * sizeof *units);
   for (uint32_t i = 0; i < row->count; i++)
@@ -112,7 +125,10 @@ static Range by_pcre2(Setting *setting, unsigned level_index, uint32_t rule, con
                           from * UNITS_PER_ELEMENT, 0, setting->data, NULL);
   const PCRE2_SIZE *offsets = pcre2_get_ovector_pointer(setting->data);
   free(units);
+  if (role) *role = (Range){0, 0};
   if (found < 0) return (Range){0, 0};
+  if (role && found > 1)
+    *role = (Range){(uint32_t)(offsets[2] / UNITS_PER_ELEMENT), (uint32_t)(offsets[3] / UNITS_PER_ELEMENT)};
   return (Range){(uint32_t)(offsets[0] / UNITS_PER_ELEMENT), (uint32_t)(offsets[1] / UNITS_PER_ELEMENT)};
 }
 
@@ -120,7 +136,7 @@ static void check_ordered(Setting *setting, Row *row, uint32_t from) {
   const Level *level = small_cascade_level(&setting->small, 0);
   matcher_set_row(setting->small.matcher, row);
   for (uint32_t i = 0; i < level_rule_count(level); i++) {
-    Range wanted = by_pcre2(setting, 0, i, row, from);
+    Range wanted = by_pcre2(setting, 0, i, row, from, NULL);
     Match match;
     uint32_t rule = i;
     bool found = matcher_find(setting->small.matcher, level, &rule, from, &match) && rule == i;
@@ -132,13 +148,13 @@ static void check_ordered(Setting *setting, Row *row, uint32_t from) {
 }
 
 /* The first place at which any rule fits, and of the rules that fit there the first. */
-static void check_leftmost(Setting *setting, Row *row, uint32_t from) {
-  const Level *level = small_cascade_level(&setting->small, 1);
-  Range first = {UINT32_MAX, 0};
+static void check_leftmost(Setting *setting, unsigned level_index, Row *row, uint32_t from) {
+  const Level *level = small_cascade_level(&setting->small, level_index);
+  Range first = {UINT32_MAX, 0}, role, first_role = {0, 0};
   const Rule *rule = NULL;
   for (uint32_t i = 0; i < level_rule_count(level); i++) {
-    Range range = by_pcre2(setting, 1, i, row, from);
-    if (range.end && range.start < first.start) first = range, rule = level_rule(level, i);
+    Range range = by_pcre2(setting, level_index, i, row, from, &role);
+    if (range.end && range.start < first.start) first = range, first_role = role, rule = level_rule(level, i);
   }
   Match match;
   uint32_t ignored = 0;
@@ -149,6 +165,8 @@ static void check_leftmost(Setting *setting, Row *row, uint32_t from) {
   assert_string_equal(rule_name(match.rule).data, rule_name(rule).data);
   assert_int_equal(match.range.start, first.start);
   assert_int_equal(match.range.end, first.end);
+  assert_int_equal(match.capture_count, first_role.end ? 1 : 0);
+  if (match.capture_count) assert_memory_equal(&match.captures[0].range, &first_role, sizeof first_role);
 }
 
 static void check_rows(Setting *setting, uint32_t rows, uint32_t shortest, uint32_t longest) {
@@ -157,7 +175,8 @@ static void check_rows(Setting *setting, uint32_t rows, uint32_t shortest, uint3
     Row row = make_row(setting, &arena, shortest + draw(setting, longest - shortest + 1));
     uint32_t from = draw(setting, 2) ? draw(setting, row.count) : 0;
     check_ordered(setting, &row, from);
-    check_leftmost(setting, &row, from);
+    check_leftmost(setting, 1, &row, from);
+    check_leftmost(setting, 2, &row, from);
     arena_free(&arena);
   }
 }
@@ -182,7 +201,7 @@ static void a_row_that_changes(void **state) {
         Match match;
         uint32_t rule = k;
         bool found = matcher_find(setting->small.matcher, level, &rule, 0, &match) && rule == k;
-        assert_int_equal(found, by_pcre2(setting, 0, k, &row, 0).end > 0);
+        assert_int_equal(found, by_pcre2(setting, 0, k, &row, 0, NULL).end > 0);
       }
     }
     arena_free(&arena);

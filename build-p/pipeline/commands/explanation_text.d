@@ -1,0 +1,40 @@
+build-p/pipeline/commands/explanation_text.o: \
+ pipeline/commands/explanation_text.c pipeline/commands/explanation.h \
+ pipeline/engine/engine.h pipeline/document/document.h \
+ pipeline/base/array.h pipeline/base/arena.h pipeline/base/str.h \
+ pipeline/base/error.h pipeline/document/document_json.h \
+ pipeline/engine/stages.h pipeline/stages/worker.h \
+ pipeline/rulebook/matcher.h pipeline/rulebook/cascade.h \
+ pipeline/rulebook/words.h pipeline/base/symbols.h \
+ pipeline/rulebook/rulebook.h pipeline/rulebook/gazetteer.h \
+ pipeline/rulebook/issues.h pipeline/rulebook/name_clues.h \
+ pipeline/rulebook/offices.h pipeline/rulebook/ordinary.h \
+ pipeline/rulebook/sequences.h pipeline/rulebook/attempt.h \
+ pipeline/commands/rule_findings.h pipeline/commands/wrap.h \
+ pipeline/base/unicode.h pipeline/rulebook/describe.h
+pipeline/commands/explanation.h:
+pipeline/engine/engine.h:
+pipeline/document/document.h:
+pipeline/base/array.h:
+pipeline/base/arena.h:
+pipeline/base/str.h:
+pipeline/base/error.h:
+pipeline/document/document_json.h:
+pipeline/engine/stages.h:
+pipeline/stages/worker.h:
+pipeline/rulebook/matcher.h:
+pipeline/rulebook/cascade.h:
+pipeline/rulebook/words.h:
+pipeline/base/symbols.h:
+pipeline/rulebook/rulebook.h:
+pipeline/rulebook/gazetteer.h:
+pipeline/rulebook/issues.h:
+pipeline/rulebook/name_clues.h:
+pipeline/rulebook/offices.h:
+pipeline/rulebook/ordinary.h:
+pipeline/rulebook/sequences.h:
+pipeline/rulebook/attempt.h:
+pipeline/commands/rule_findings.h:
+pipeline/commands/wrap.h:
+pipeline/base/unicode.h:
+pipeline/rulebook/describe.h:

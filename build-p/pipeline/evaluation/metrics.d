@@ -1,0 +1,3 @@
+build-p/pipeline/evaluation/metrics.o: pipeline/evaluation/metrics.c \
+ pipeline/evaluation/metrics.h
+pipeline/evaluation/metrics.h:

@@ -1,0 +1,12 @@
+build-p/pipeline/evaluation/overlap.o: pipeline/evaluation/overlap.c \
+ pipeline/evaluation/overlap.h pipeline/formats/annotations.h \
+ pipeline/document/document.h pipeline/base/array.h pipeline/base/arena.h \
+ pipeline/base/str.h pipeline/base/error.h pipeline/base/unicode.h
+pipeline/evaluation/overlap.h:
+pipeline/formats/annotations.h:
+pipeline/document/document.h:
+pipeline/base/array.h:
+pipeline/base/arena.h:
+pipeline/base/str.h:
+pipeline/base/error.h:
+pipeline/base/unicode.h:

@@ -1,0 +1,12 @@
+build-p/pipeline/formats/brat_write.o: pipeline/formats/brat_write.c \
+ pipeline/formats/brat.h pipeline/base/symbols.h pipeline/base/arena.h \
+ pipeline/base/str.h pipeline/formats/annotations.h \
+ pipeline/document/document.h pipeline/base/array.h pipeline/base/error.h
+pipeline/formats/brat.h:
+pipeline/base/symbols.h:
+pipeline/base/arena.h:
+pipeline/base/str.h:
+pipeline/formats/annotations.h:
+pipeline/document/document.h:
+pipeline/base/array.h:
+pipeline/base/error.h:

@@ -1,0 +1,18 @@
+build-p/pipeline/rulebook/cost.o: pipeline/rulebook/cost.c \
+ pipeline/rulebook/cost.h pipeline/rulebook/cascade.h \
+ pipeline/document/document.h pipeline/base/array.h pipeline/base/arena.h \
+ pipeline/base/str.h pipeline/base/error.h pipeline/rulebook/words.h \
+ pipeline/base/symbols.h pipeline/rulebook/element_units.h \
+ pipeline/rulebook/pattern.h pipeline/rulebook/table.h
+pipeline/rulebook/cost.h:
+pipeline/rulebook/cascade.h:
+pipeline/document/document.h:
+pipeline/base/array.h:
+pipeline/base/arena.h:
+pipeline/base/str.h:
+pipeline/base/error.h:
+pipeline/rulebook/words.h:
+pipeline/base/symbols.h:
+pipeline/rulebook/element_units.h:
+pipeline/rulebook/pattern.h:
+pipeline/rulebook/table.h:

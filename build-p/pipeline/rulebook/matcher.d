@@ -1,0 +1,21 @@
+build-p/pipeline/rulebook/matcher.o: pipeline/rulebook/matcher.c \
+ pipeline/rulebook/matcher.h pipeline/rulebook/cascade.h \
+ pipeline/document/document.h pipeline/base/array.h pipeline/base/arena.h \
+ pipeline/base/str.h pipeline/base/error.h pipeline/rulebook/words.h \
+ pipeline/base/symbols.h pipeline/rulebook/element_units.h \
+ pipeline/rulebook/plan.h pipeline/rulebook/pattern.h \
+ pipeline/rulebook/table.h pipeline/rulebook/scanner.h
+pipeline/rulebook/matcher.h:
+pipeline/rulebook/cascade.h:
+pipeline/document/document.h:
+pipeline/base/array.h:
+pipeline/base/arena.h:
+pipeline/base/str.h:
+pipeline/base/error.h:
+pipeline/rulebook/words.h:
+pipeline/base/symbols.h:
+pipeline/rulebook/element_units.h:
+pipeline/rulebook/plan.h:
+pipeline/rulebook/pattern.h:
+pipeline/rulebook/table.h:
+pipeline/rulebook/scanner.h:
