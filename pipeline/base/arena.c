@@ -1,4 +1,5 @@
-/* Bump allocation in blocks of growing size: see arena.h. */
+/* Bump allocation in blocks of growing size: see arena.h. What has not been given out is zero: new blocks come so
+ * from the system, and those that are used again are cleared as far as they were used. */
 #include "base/arena.h"
 
 #include <stdio.h>
@@ -10,6 +11,7 @@ enum { FIRST_BLOCK = 64 * 1024, LARGEST_STEP = 8 * 1024 * 1024, KEPT_BLOCK = 102
 struct ArenaBlock {
   ArenaBlock *older;
   size_t size; /* bytes of `data` */
+  size_t used; /* of them, when a newer block was added */
   _Alignas(max_align_t) char data[];
 };
 
@@ -23,9 +25,11 @@ static void add_block(Arena *arena, size_t needed) {
   if (size > LARGEST_STEP) size = LARGEST_STEP;
   if (size < needed) size = needed;
   if (size > SIZE_MAX - sizeof(ArenaBlock)) out_of_memory(arena);
-  ArenaBlock *block = malloc(sizeof(ArenaBlock) + size);
+  ArenaBlock *block = calloc(1, sizeof(ArenaBlock) + size);
   if (!block) out_of_memory(arena);
-  *block = (ArenaBlock){.older = arena->blocks, .size = size};
+  if (arena->blocks) arena->blocks->used = (size_t)(arena->next - arena->blocks->data);
+  block->older = arena->blocks;
+  block->size = size;
   arena->blocks = block;
   arena->next = block->data;
   arena->end = block->data + size;
@@ -39,7 +43,7 @@ void *arena_allocate(Arena *arena, size_t count, size_t size) {
   if (bytes > (size_t)(arena->end - arena->next) || !arena->blocks) add_block(arena, bytes);
   void *memory = arena->next;
   arena->next += bytes;
-  return memset(memory, 0, bytes);
+  return memory;
 }
 
 Str arena_copy(Arena *arena, Str str) {
@@ -78,6 +82,7 @@ static void free_blocks(Arena *arena, ArenaBlock *block) {
 
 void arena_reset(Arena *arena) {
   ArenaBlock *kept = arena->blocks;
+  if (kept) kept->used = (size_t)(arena->next - kept->data);
   while (kept && kept->size > KEPT_BLOCK) {
     ArenaBlock *older = kept->older;
     arena->allocated -= kept->size;
@@ -87,6 +92,7 @@ void arena_reset(Arena *arena) {
   if (kept) {
     free_blocks(arena, kept->older);
     kept->older = NULL;
+    memset(kept->data, 0, kept->used);
   }
   arena->blocks = kept;
   arena->next = kept ? kept->data : NULL;

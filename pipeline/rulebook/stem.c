@@ -14,6 +14,41 @@ void stemmer_free(Stemmer *stemmer) {
   sb_stemmer_delete(stemmer);
 }
 
+/* A form begins as its stem does, but for the stem's last letter or two (happy, happi), and but for dying, die; an
+ * apostrophe before it is dropped. So the first letters tell which forms are worth the stemmer's time: few, for rules
+ * mention few stems. */
+enum { STEM_LETTERS = 6, STEM_BITS = 1 << 14 };
+
+static size_t shared_letters(Str stem) {
+  size_t letters = stem.size > 4 ? stem.size - 2 : stem.size > 2 ? stem.size - 1 : stem.size;
+  return letters < STEM_LETTERS ? letters : STEM_LETTERS;
+}
+
+static uint32_t add_letter(uint32_t hash, char letter) { return (hash + (unsigned char)letter) * 0x9E3779B1u; }
+
+void stem_filter_init(Words *words) {
+  words->stem_bits = arena_many(words->arena, STEM_BITS / 64, uint64_t);
+  for (Symbol s = 0; s < words->stem_forms.count; s++) {
+    Str stem = symbols_name(&words->stem_forms, s);
+    size_t letters = shared_letters(stem);
+    uint32_t hash = 0;
+    for (size_t i = 0; i < letters; i++) hash = add_letter(hash, stem.data[i]);
+    words->stem_bits[hash % STEM_BITS / 64] |= (uint64_t)1 << hash % 64;
+    words->stem_lengths |= 1u << letters;
+  }
+}
+
+bool stem_filter_passes(const Words *words, Str form) {
+  if (str_ends_with(form, STR("ying"))) return true;
+  if (str_starts_with(form, STR("'"))) form = str_slice(form, 1, form.size);
+  uint32_t hash = 0;
+  for (size_t i = 0; i < STEM_LETTERS && i < form.size; i++) {
+    hash = add_letter(hash, form.data[i]);
+    if (words->stem_lengths >> (i + 1) & 1 && words->stem_bits[hash % STEM_BITS / 64] >> hash % 64 & 1) return true;
+  }
+  return false;
+}
+
 /* Where the s of a British ending stands, or 0: the stemmer knows the American ones only. */
 static size_t british_s(Str form) {
   static const char *const endings[] = {"ise",     "ised",     "ises", "ising",

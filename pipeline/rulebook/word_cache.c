@@ -45,21 +45,11 @@ void word_cache_free(WordCache *cache) {
   free(cache);
 }
 
-uint32_t words_ending(const Words *words, Str form) {
-  for (size_t size = form.size > ENDING_MAX ? ENDING_MAX : form.size; size; size--) {
-    if (!(words->endings_mask >> size & 1)) continue;
-    Symbol ending =
-        symbols_find(&words->ending_forms, str_slice(form, form.size - size, form.size));
-    if (ending != SYMBOL_NONE) return ending;
-  }
-  return 0;
-}
-
 static WordId guess(WordCache *cache, Str form) {
   const Words *words = cache->words;
   if (form.size > FORM_MAX) return WORD_UNKNOWN;
   Symbol stem = SYMBOL_NONE;
-  if (words->stems.count)
+  if (words->stems.count && stem_filter_passes(words, form))
     stem = symbols_find(&words->stem_forms, stemmer_stem(cache->stemmer, form));
   uint32_t ending = words_ending(words, form);
   if (stem == SYMBOL_NONE && !ending) return WORD_UNKNOWN;

@@ -51,9 +51,12 @@ typedef struct {
   uint64_t *members;    /* once frozen: a row of bits for each class, which sets have it */
   size_t members_stride; /* numbers a row */
   Symbols stem_forms; /* the stems that some rule mentions */
+  uint64_t *stem_bits;   /* stem.c: which first letters they have */
+  uint32_t stem_lengths; /* a bit for each number of letters that it looks at */
   Array(SetId) stems; /* by symbol of `stem_forms`: the set of an unknown form with that stem */
   Array(struct Ending) endings; /* the first is the empty one */
-  uint32_t endings_mask;        /* a bit for each length that some ending has */
+  uint16_t *ending_lengths;     /* once frozen: by the last two letters of a form, a bit for each length that an
+                                   ending of these has */
   Symbols ending_forms;         /* ending -> index in `endings` */
   WordId guessed;               /* the word of stem s (counted from 1; 0: no stem) and ending e is
                             guessed + s * endings.count + e */

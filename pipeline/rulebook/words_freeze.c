@@ -15,20 +15,6 @@ Stemmer *words_stemmer(Words *words) {
   return stemmer;
 }
 
-/* A form and its stem agree but for the stem's last letter (happy, happi), and but for the last two of a stem
- * of three (dying, die). So the first letters of the stems tell which forms are worth the stemmer's time. */
-enum { STEM_BITS = 1 << 14, STEM_LETTERS = 4 };
-
-static uint32_t stem_bit(Str form, size_t letters) {
-  uint64_t hash = str_hash(str_slice(form, 0, letters));
-  return (uint32_t)(hash ^ hash >> 29) % STEM_BITS;
-}
-
-static size_t shared_letters(Str stem) {
-  size_t letters = stem.size > 3 ? stem.size - 1 : stem.size > 2 ? stem.size - 2 : stem.size;
-  return letters < STEM_LETTERS ? letters : STEM_LETTERS;
-}
-
 static void add_stem_class(Words *words, Stemmer *stemmer, WordId word) {
   Symbol stem =
       symbols_find(&words->stem_forms, stemmer_stem(stemmer, symbols_name(&words->forms, word)));
@@ -39,19 +25,11 @@ static void add_stem_class(Words *words, Stemmer *stemmer, WordId word) {
 
 static void add_stem_classes(Words *words) {
   if (!words->stems.count) return;
-  bool *bits = arena_many(words->arena, STEM_BITS, bool), lengths[STEM_LETTERS + 1] = {0};
-  for (Symbol s = 0; s < words->stem_forms.count; s++) {
-    Str stem = symbols_name(&words->stem_forms, s);
-    size_t letters = shared_letters(stem);
-    bits[stem_bit(stem, letters)] = lengths[letters] = true;
-  }
+  stem_filter_init(words);
   Stemmer *stemmer = words_stemmer(words);
   for (WordId w = 1; w < words->words.count; w++) {
     Str form = symbols_name(&words->forms, w);
-    bool likely = false;
-    for (size_t letters = 1; letters <= STEM_LETTERS && !likely; letters++)
-      likely = lengths[letters] && bits[stem_bit(form, letters)];
-    if (likely && form.size <= FORM_MAX) add_stem_class(words, stemmer, w);
+    if (form.size <= FORM_MAX && stem_filter_passes(words, form)) add_stem_class(words, stemmer, w);
   }
   stemmer_free(stemmer);
 }
@@ -109,17 +87,21 @@ static void find_likeliest(Words *words) {
 }
 
 static void find_acts(Words *words) {
+  Symbol *acts = arena_many(words->arena, words->classes.count, Symbol);
+  for (ClassId c = 0; c < words->classes.count; c++)
+    acts[c] = symbols_find(&words->acts, symbols_name(&words->classes, c));
   words->set_acts = arena_many(words->arena, words->sets.count, Symbol);
   for (SetId s = 0; s < words->sets.count; s++) {
     ClassSet set = words->sets.items[s];
     words->set_acts[s] = SYMBOL_NONE;
     for (uint32_t i = 0; i < set.count && words->set_acts[s] == SYMBOL_NONE; i++)
-      words->set_acts[s] = symbols_find(&words->acts, symbols_name(&words->classes, set.items[i]));
+      words->set_acts[s] = acts[set.items[i]];
   }
 }
 
 void words_freeze(Words *words) {
   add_stem_classes(words);
+  ending_filter_init(words);
   for (WordId w = 0; w < words->words.count; w++) {
     Word *word = &words->words.items[w];
     if (word->part_count)

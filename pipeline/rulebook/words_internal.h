@@ -40,7 +40,8 @@ SetId word_sets_with(Words *words, SetId set, ClassId class);
 /* Numbers the sets anew. */
 void word_sets_freeze(Words *words);
 
-/* word_cache.c: the index of the longest ending that the form has. */
+/* word_endings.c: the index of the longest ending that the form has, after ending_filter_init. */
+void ending_filter_init(Words *words);
 uint32_t words_ending(const Words *words, Str form);
 
 /* word_form.c: kind and letter case of a token with these bytes; its word is left alone. */
@@ -84,6 +85,9 @@ Stemmer *stemmer_new(void); /* NULL when memory runs out */
 void stemmer_free(Stemmer *stemmer);
 /* The stem of a lower-case form of at most FORM_MAX bytes, until the next call. */
 Str stemmer_stem(Stemmer *stemmer, Str form);
+/* Whether the form may have one of the stems that rules mention: false for nearly all others. */
+void stem_filter_init(Words *words);
+bool stem_filter_passes(const Words *words, Str form);
 /* words_freeze.c: one while loading. Without memory it leaves the arena's way. */
 Stemmer *words_stemmer(Words *words);
 

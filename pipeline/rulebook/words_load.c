@@ -224,7 +224,6 @@ static void read_ending(Lexicon *lexicon, Str base, Str list) {
   else if (base.size)
     line_report(&lexicon->lines, lexicon->report, SEVERITY_WARNING, base,
                 "this ending was listed before");
-  words->endings_mask |= 1u << base.size;
   Ending ending = {0};
   for (Str name = next_word(&list); name.size; name = next_word(&list)) {
     int cost;

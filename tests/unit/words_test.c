@@ -172,6 +172,8 @@ static void a_stem_in_a_rule_is_on_known_and_unknown_forms(void **state) {
   assert_true(has(lexicon, "recognized", "cue"));
   assert_true(words_set_has(&lexicon->words, word_of(lexicon, "Recognisers")->set, recognize));
   assert_true(words_set_has(&lexicon->words, word_of(lexicon, "dying")->set, die));
+  assert_true(words_set_has(&lexicon->words, word_of(lexicon, "died")->set, die));
+  assert_true(words_set_has(&lexicon->words, word_of(lexicon, "'dies")->set, die));
   assert_false(words_set_has(&lexicon->words, word_of(lexicon, "tables")->set, recognize));
   const Word *unknown = word_of(lexicon, "recognising");
   assert_true(words_set_has(&lexicon->words, unknown->set, recognize));
