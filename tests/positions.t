@@ -19,7 +19,7 @@ my @articles = (
     text => "“Russia’s sovereignty over the islands cannot be called into question,” Sergey Lavrov said.\n\n"
       . "Taro Kono said that the islands were Japan’s inherent territory.\n"},
   {id => 'a-first', published => '2019-05-12', title => 'Plain, with a comma and a "mark"', source => 'TASS',
-    text => "Sergey Lavrov said that significant differences remained.\n"},
+    text => "Sergey Lavrov said that significant differences between Russia and Japan remained.\n"},
 );
 my $input = join '', map { to_json($_) . "\n" } @articles;
 

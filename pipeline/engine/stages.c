@@ -16,7 +16,7 @@ const Stage stages[] = {
     STAGE(chunk, LAYER_CHUNKS, "groups", "group words into noun phrases and verb groups"),
     STAGE(attribute, LAYER_ATTRIBUTIONS, "attributions", "find who says what: source, cue, content"),
     STAGE(resolve, LAYER_ENTITIES, "", "tell which person or body each speaker is"),
-    STAGE(position, LAYER_POSITIONS, "positions", "tell which issue is spoken of, and for or against"),
+    STAGE(position, LAYER_POSITIONS, "subjects positions", "tell which issue is spoken of, and for or against"),
 };
 
 const size_t stage_count = sizeof stages / sizeof *stages;

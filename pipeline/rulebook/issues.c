@@ -1,20 +1,42 @@
 /* Reading the files of issues: see issues.h.
  *
+ *     subject NAME: pattern
  *     issue ID: the proposition in one sentence
  *     for NAME: pattern
  *     against NAME: pattern
  *     neutral NAME: pattern
- * and `let NAME = pattern` as in cascades. The patterns of all files form one level, in file order. */
+ * and `let NAME = pattern` as in cascades. The patterns of all files form one level, in file order, and the subjects
+ * another. */
 #include "rulebook/issues.h"
 
 #include "rulebook/pattern.h"
+
+typedef struct {
+  Issues *issues;
+  PatternContext context;
+  Level *patterns, *subjects;
+  uint32_t first_issue; /* of the file */
+  Range file_subjects;
+} IssueFile;
 
 static bool begins_with_word(Str text, Str word) {
   return str_starts_with(text, word) && text.size > word.size &&
          (text.data[word.size] == ' ' || text.data[word.size] == '\t');
 }
 
-static void add_issue(Issues *issues, PatternContext *context, Str text) {
+/* A proposition stands on its own line: what is indented below it would be lost. */
+static bool is_one_line(PatternContext *context, Str text) {
+  size_t end = str_find(text, '\n');
+  Str below = end == SIZE_MAX ? STR("") : str_trim(str_slice(text, end, text.size));
+  if (!below.size) return true;
+  pattern_report(context, SEVERITY_ERROR, below,
+                 "this line belongs to no pattern: patterns begin in the first column");
+  return false;
+}
+
+static void add_issue(IssueFile *file, Str text) {
+  Issues *issues = file->issues;
+  PatternContext *context = &file->context;
   size_t colon = str_find(text, ':');
   Str id = str_trim(str_slice(text, 0, colon));
   Str proposition = colon == SIZE_MAX ? STR("") : str_trim(str_slice(text, colon + 1, text.size));
@@ -22,6 +44,7 @@ static void add_issue(Issues *issues, PatternContext *context, Str text) {
     pattern_report(context, SEVERITY_ERROR, text, "expected \"issue ID: proposition\"");
     return;
   }
+  if (!is_one_line(context, text)) return;
   const Issue *known = issues_find(issues, id);
   if (known)
     pattern_report(context, SEVERITY_ERROR, id, "this issue stands at %.*s already",
@@ -29,37 +52,59 @@ static void add_issue(Issues *issues, PatternContext *context, Str text) {
   *array_push(issues->arena, &issues->items) =
       (Issue){arena_copy(issues->arena, id), arena_copy(issues->arena, proposition),
               arena_format(issues->arena, "%.*s:%u", STR_ARG(context->file->name),
-                           pattern_line_number(context->file, text.data))};
+                           pattern_line_number(context->file, text.data)),
+              file->file_subjects};
 }
 
-static void add_pattern(Issues *issues, PatternContext *context, Level *level, Block *block) {
+static void add_subject(IssueFile *file, Block *block) {
+  if (file->issues->items.count > file->first_issue) {
+    pattern_report(&file->context, SEVERITY_ERROR, block->text,
+                   "a subject stands above the issues of its file, for it is theirs");
+    return;
+  }
+  if (file->subjects->rules.count == SUBJECTS_MAX) {
+    pattern_report(&file->context, SEVERITY_ERROR, block->text, "more than %d subjects",
+                   SUBJECTS_MAX);
+    return;
+  }
+  block->text = str_slice(block->text, STR("subject ").size, block->text.size);
+  if (rule_parse(&file->context, file->subjects, block)) file->file_subjects.end++;
+}
+
+static void add_pattern(IssueFile *file, Block *block) {
+  PatternContext *context = &file->context;
   Stance stance;
   size_t space = str_find(block->text, ' ');
   if (!stance_find(str_slice(block->text, 0, space), &stance)) {
-    pattern_report(context, SEVERITY_ERROR, block->text,
-                   "expected \"issue\", \"let\", \"for\", \"against\" or \"neutral\"");
+    pattern_report(
+        context, SEVERITY_ERROR, block->text,
+        "expected \"subject\", \"issue\", \"let\", \"for\", \"against\" or \"neutral\"");
     return;
   }
-  if (!issues->items.count) {
+  if (file->issues->items.count == file->first_issue) {
     pattern_report(context, SEVERITY_ERROR, block->text, "no issue stands above this pattern");
     return;
   }
   block->text = str_slice(block->text, space + 1, block->text.size);
-  Rule *rule = rule_parse(context, level, block);
+  Rule *rule = rule_parse(context, file->patterns, block);
   if (!rule) return;
-  rule->issue = (int32_t)issues->items.count - 1;
+  rule->issue = (int32_t)file->issues->items.count - 1;
   rule->stance = (uint8_t)stance;
 }
 
-static void load_file(Issues *issues, PatternContext *context, Level *level) {
-  Str rest = context->file->text;
-  for (Block block; block_next(issues->arena, &rest, &block);) {
+static void load_file(IssueFile *file) {
+  file->first_issue = file->issues->items.count;
+  file->file_subjects = (Range){file->subjects->rules.count, file->subjects->rules.count};
+  Str rest = file->context.file->text;
+  for (Block block; block_next(file->issues->arena, &rest, &block);) {
     if (begins_with_word(block.text, STR("issue")))
-      add_issue(issues, context, str_slice(block.text, 6, block.text.size));
+      add_issue(file, str_slice(block.text, 6, block.text.size));
     else if (begins_with_word(block.text, STR("let")))
-      let_parse(context, str_slice(block.text, 4, block.text.size));
+      let_parse(&file->context, str_slice(block.text, 4, block.text.size));
+    else if (begins_with_word(block.text, STR("subject")))
+      add_subject(file, &block);
     else
-      add_pattern(issues, context, level, &block);
+      add_pattern(file, &block);
   }
 }
 
@@ -68,12 +113,16 @@ bool issues_load(Issues *issues, Cascades *cascades, Words *words, Str directory
   Str folder = arena_format(issues->arena, "%.*s/issues", STR_ARG(directory));
   RulePaths paths;
   if (!rule_paths_list(&paths, issues->arena, folder, STR(".rules"), report)) return false;
-  Level *level = level_new(cascades, STR("positions"), false);
-  issues->patterns = level;
+  IssueFile reading = {.issues = issues,
+                       .subjects = level_new(cascades, STR("subjects"), false),
+                       .patterns = level_new(cascades, STR("positions"), false)};
+  issues->subjects = reading.subjects;
+  issues->patterns = reading.patterns;
   for (size_t i = 0; i < paths.count; i++) {
     RuleFile *file = arena_new(issues->arena, RuleFile);
     if (!rule_file_read(file, issues->arena, paths.paths[i], report)) continue;
-    load_file(issues, &(PatternContext){cascades, words, report, file}, level);
+    reading.context = (PatternContext){cascades, words, report, file};
+    load_file(&reading);
   }
   return report->errors == before;
 }

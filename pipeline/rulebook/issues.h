@@ -1,21 +1,26 @@
 /* Issues: propositions that one can be for or against, and the patterns that tell.
  *
- * In: rules/issues/ *.rules. Out: the issues, and one level of compiled patterns over the words and names
- * of a content (cascade.h); each pattern belongs to an issue and speaks for it, against it or of it. */
+ * In: rules/issues/ *.rules. Out: the issues, and two levels of compiled patterns (cascade.h): those that tell
+ * of an issue, each of which belongs to one and speaks for it, against it or of it; and the subjects, which
+ * an article must mention for a file's issues to be its own. */
 #ifndef DEMARCHE_RULEBOOK_ISSUES_H
 #define DEMARCHE_RULEBOOK_ISSUES_H
 
-#include "rulebook/cascade.h"
+#include "rulebook/matcher.h"
+
+enum { SUBJECTS_MAX = 64 };
 
 typedef struct {
   Str id, proposition;
-  Str place; /* "peace-treaty.rules:3" */
+  Str place;       /* "peace-treaty.rules:3" */
+  Range subjects;  /* rules of the level `subjects`, all of which must fit somewhere in the article */
 } Issue;
 
 typedef struct {
   Arena *arena;
   Array(Issue) items;
   const Level *patterns; /* rule_issue and rule_stance tell whose each is */
+  const Level *subjects; /* SUBJECTS_MAX at most */
 } Issues;
 
 bool issues_load(Issues *issues, Cascades *cascades, Words *words, Str directory, Report *report);

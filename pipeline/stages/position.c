@@ -1,50 +1,103 @@
 /* position: what the holder of an attribution thinks of an issue.
  *
  * In: attributions with their speakers. Out: positions: issue and stance. Method: the words and names
- * of a content, its quotations opened, are matched against the patterns of rules/issues/; the words of the cue stand before them, and a BEFORE element between. For each
- * issue the first pattern in file order that fits tells the stance. An act that rejects (deny, refuse,
- * oppose ...: class `rejects`) turns it, as does a negated attribution; who only asks or reports
- * (class `neutral-act`) takes no side. */
+ * of a content, its quotations opened, are matched against the patterns of rules/issues/; the words of the
+ * cue stand before them, and a BEFORE element between. For each issue the first pattern in file order that
+ * fits tells the stance. It is turned
+ *     by an act that rejects (deny, refuse, oppose, doubt ...: class `rejects`), where the pattern does not take in
+ *     the cue itself, and by a negated attribution;
+ *     by a negation inside the content: a word of class `reverses` in what the pattern fits, or up to
+ *     REACH words before that in the same clause, after NegEx (Chapman et al. 2001). Not so where the pattern
+ *     has the flag [own-negation]: then it speaks of the negation itself.
+ * Who only asks or reports (acts of class `neutral-act`) takes no side; who asks *to* have something does.
+ * Issues whose subjects the article does not mention are none of its own: their positions go. */
 #include <string.h>
 
 #include "stages/rows.h"
 
+enum { REACH = 4 };
+
 typedef struct {
   Worker *worker;
   Document *document;
-  ClassId rejects, neutral;
+  ClassId rejects, neutral, reverses, limits;
+  uint64_t subjects_sought, subjects_found; /* a bit a rule of the level of subjects */
 } Positioner;
 
-static bool cue_has(const Positioner *positioner, const Attribution *attribution, ClassId class) {
-  if (class == SYMBOL_NONE) return false;
-  const Words *words = &positioner->worker->rules->words;
-  for (uint32_t i = attribution->cue.start; i < attribution->cue.end; i++)
-    if (words_set_has(words, words_get(words, positioner->document->tokens.items[i].word)->set, class))
+/* ---- stance ---- */
+
+static bool has_class(const Positioner *positioner, SetId set, ClassId class) {
+  return class != SYMBOL_NONE && words_set_has(&positioner->worker->rules->words, set, class);
+}
+
+/* Acts have names that are words: the class of the name says what the act does. */
+static bool act_has(const Positioner *positioner, const Attribution *attribution, ClassId class) {
+  WordCache *words = positioner->worker->words;
+  if (!attribution->act.size) return false;
+  WordId act = word_cache_find(words, attribution->act);
+  return has_class(positioner, words_get(&positioner->worker->rules->words, act)->set, class);
+}
+
+static bool is_request(const Positioner *positioner, const Attribution *attribution) {
+  uint32_t first = attribution->content[0].start;
+  return positioner->document->tokens.items[first].part == KIND_TO;
+}
+
+/* Whether a negation stands in [start, end) of the row; "not only" is none. */
+static bool has_negation(const Positioner *positioner, const Row *row, uint32_t start, uint32_t end) {
+  for (uint32_t i = start; i < end; i++)
+    if (has_class(positioner, row->items[i].set, positioner->reverses) &&
+        (i + 1 == row->count || !has_class(positioner, row->items[i + 1].set, positioner->limits)))
       return true;
   return false;
 }
 
-static Stance turned(Stance stance) {
-  return stance == STANCE_FOR ? STANCE_AGAINST : stance == STANCE_AGAINST ? STANCE_FOR : stance;
+static bool ends_clause(const Element *element) {
+  switch (element->kind) {
+    case KIND_BEFORE: case KIND_COMMA: case KIND_COLON: case KIND_SEMICOLON: case KIND_DASH:
+    case KIND_STOP: case KIND_CONJUNCTION: return true;
+    default: return false;
+  }
 }
 
-static Stance stance_of(const Positioner *positioner, const Attribution *attribution, Stance stance) {
-  if (cue_has(positioner, attribution, positioner->neutral)) return STANCE_NEUTRAL;
-  if (cue_has(positioner, attribution, positioner->rejects) != attribution->negated) return turned(stance);
-  return stance;
+/* The cue's own negation is the attribution's. */
+static bool is_reversed(const Positioner *positioner, const Row *row, uint32_t content, const Match *match) {
+  uint32_t start = match->range.start > content ? match->range.start : content + 1;
+  uint32_t before = match->range.start;
+  while (before > content + 1 && before + REACH > match->range.start &&
+         !ends_clause(&row->items[before - 1]))
+    before--;
+  return has_negation(positioner, row, before, match->range.start) !=
+         has_negation(positioner, row, start, match->range.end);
 }
 
-static void add_position(Positioner *positioner, uint32_t index, const Rule *rule) {
+static Stance stance_of(const Positioner *positioner, const Attribution *attribution, const Row *row,
+                        const Match *match) {
+  Stance stance = (Stance)rule_stance(match->rule);
+  uint32_t content = 0;
+  while (row->items[content].kind != KIND_BEFORE) content++;
+  bool turned = attribution->negated;
+  if (match->range.start > content) turned ^= act_has(positioner, attribution, positioner->rejects);
+  if (!rule_has_flag(match->rule, STR("own-negation")))
+    turned ^= is_reversed(positioner, row, content, match);
+  if (stance == STANCE_NEUTRAL || (act_has(positioner, attribution, positioner->neutral) &&
+                                   !is_request(positioner, attribution)))
+    return STANCE_NEUTRAL;
+  return turned == (stance == STANCE_FOR) ? STANCE_AGAINST : STANCE_FOR;
+}
+
+/* ---- matching ---- */
+
+static void add_position(Positioner *positioner, uint32_t index, Stance stance, const Rule *rule) {
   Document *document = positioner->document;
   const Attribution *attribution = &document->attributions.items[index];
   const Issue *issue = &positioner->worker->rules->issues.items.items[rule_issue(rule)];
-  *array_push(document->arena, &document->positions) =
-      (Position){.attribution = index,
-                 .holders = attribution->speakers,
-                 .holder_count = attribution->speaker_count,
-                 .issue = issue->id,
-                 .stance = (uint8_t)stance_of(positioner, attribution, (Stance)rule_stance(rule)),
-                 .rule = rule_place(rule)};
+  *array_push(document->arena, &document->positions) = (Position){.attribution = index,
+                                                                  .holders = attribution->speakers,
+                                                                  .holder_count = attribution->speaker_count,
+                                                                  .issue = issue->id,
+                                                                  .stance = (uint8_t)stance,
+                                                                  .rule = rule_place(rule)};
 }
 
 static void build_row(Positioner *positioner, const Attribution *attribution, Row *row) {
@@ -56,25 +109,72 @@ static void build_row(Positioner *positioner, const Attribution *attribution, Ro
 
 static void match_content(Positioner *positioner, uint32_t index) {
   Worker *worker = positioner->worker;
+  const Attribution *attribution = &positioner->document->attributions.items[index];
+  const Level *level = worker->rules->issues.patterns;
   Row row = {0};
-  build_row(positioner, &positioner->document->attributions.items[index], &row);
+  build_row(positioner, attribution, &row);
   matcher_set_row(worker->matcher, &row);
   Match match;
-  for (uint32_t rule = 0; matcher_find(worker->matcher, worker->rules->issues.patterns, &rule, 0, &match);) {
-    add_position(positioner, index, match.rule);
+  for (uint32_t rule = 0; matcher_find(worker->matcher, level, &rule, 0, &match);) {
+    add_position(positioner, index, stance_of(positioner, attribution, &row, &match), match.rule);
     int32_t issue = rule_issue(match.rule);
-    const Level *level = worker->rules->issues.patterns;
     while (rule < level_rule_count(level) && rule_issue(level_rule(level, rule)) == issue) rule++;
   }
 }
 
+/* ---- subjects ---- */
+
+static bool mentions_subject(Positioner *positioner, uint32_t subject) {
+  Worker *worker = positioner->worker;
+  const Document *document = positioner->document;
+  bool found = false;
+  for (uint32_t s = 0; s < document->sentences.count && !found; s++) {
+    Row row = {0};
+    row_of_span(worker, document, document->sentences.items[s].tokens, &row);
+    matcher_set_row(worker->matcher, &row);
+    Match match;
+    uint32_t rule = subject;
+    found = matcher_find(worker->matcher, worker->rules->issues.subjects, &rule, 0, &match) &&
+            rule == subject;
+    arena_reset(&worker->scratch);
+  }
+  return found;
+}
+
+static bool is_about(Positioner *positioner, const Issue *issue) {
+  for (uint32_t subject = issue->subjects.start; subject < issue->subjects.end; subject++) {
+    uint64_t bit = UINT64_C(1) << subject;
+    if (!(positioner->subjects_sought & bit) && mentions_subject(positioner, subject))
+      positioner->subjects_found |= bit;
+    positioner->subjects_sought |= bit;
+    if (!(positioner->subjects_found & bit)) return false;
+  }
+  return true;
+}
+
+/* Only now, for few articles have any position to judge. */
+static void drop_other_subjects(Positioner *positioner) {
+  Document *document = positioner->document;
+  uint32_t kept = 0;
+  for (uint32_t i = 0; i < document->positions.count; i++) {
+    const Position *one = &document->positions.items[i];
+    if (is_about(positioner, issues_find(&positioner->worker->rules->issues, one->issue)))
+      document->positions.items[kept++] = *one;
+  }
+  document->positions.count = kept;
+}
+
 void position(Worker *worker, Document *document) {
   const Words *words = &worker->rules->words;
-  Positioner positioner = {worker, document, words_find_class(words, STR("rejects")),
-                           words_find_class(words, STR("neutral-act"))};
-  if (!worker->rules->issues.patterns) return;
+  Positioner positioner = {.worker = worker,
+                           .document = document,
+                           .rejects = words_find_class(words, STR("rejects")),
+                           .neutral = words_find_class(words, STR("neutral-act")),
+                           .reverses = words_find_class(words, STR("reverses")),
+                           .limits = words_find_class(words, STR("limits"))};
   for (uint32_t i = 0; i < document->attributions.count; i++) {
     match_content(&positioner, i);
     arena_reset(&worker->scratch);
   }
+  drop_other_subjects(&positioner);
 }
