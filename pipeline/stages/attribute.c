@@ -19,7 +19,7 @@ typedef struct {
   Document *document;
   Row row;
   Roles roles;
-  ClassId attitude, speech, denial, person;
+  ClassId attitude, speech, denial, negation, person;
   uint32_t last; /* the attribution that the row before ended in, or NO_ATTRIBUTION */
 } Attributer;
 
@@ -98,6 +98,13 @@ static void read_cue(Attributer *attributer, Attribution *attribution, const Mat
   if (!attribution->act.size) attribution->act = attribution->attitude ? STR("believe") : STR("say");
 }
 
+/* "Neither A nor B said", "nobody said". */
+static bool is_negation(const Attributer *attributer, uint32_t token) {
+  const Words *words = &attributer->worker->rules->words;
+  SetId set = words_get(words, attributer->document->tokens.items[token].word)->set;
+  return has_class(attributer, set, attributer->negation);
+}
+
 /* The attribution whose speaker a match without source takes over. */
 static uint32_t followed(const Attributer *attributer, const Match *match) {
   for (uint32_t i = match->range.start; i < match->range.end; i++) {
@@ -124,6 +131,7 @@ static bool make_attribution(Attributer *attributer, const Match *match, Attribu
       add_content(attributer, attribution, tokens_of(&attributer->row, match->captures[i].range));
   if (!attribution->content_count) return false;
   read_cue(attributer, attribution, match, cue);
+  if (source.end && is_negation(attributer, attribution->source.start)) attribution->negated = true;
   if (!source.end) attribution->follows = followed(attributer, match);
   attribution->form = (uint8_t)form_of(attributer, attribution);
   return true;
@@ -342,6 +350,7 @@ void attribute(Worker *worker, Document *document) {
                            .attitude = words_find_class(&rules->words, STR("attitude")),
                            .speech = words_find_class(&rules->words, STR("speech")),
                            .denial = words_find_class(&rules->words, STR("denial")),
+                           .negation = words_find_class(&rules->words, STR("negation")),
                            .person = words_find_class(&rules->words, STR("PERSON")),
                            .last = NO_ATTRIBUTION};
   Element before = {.kind = KIND_BEFORE};

@@ -37,6 +37,7 @@ typedef enum {
 typedef enum {
   WEIGHT_QUOTED = 1,          /* in a content's quotation marks */
   WEIGHT_CONTENT = 3,         /* in what somebody is said to have said */
+  WEIGHT_MODIFIER = 4,        /* a body's name that says whose: "the Northwind spokesman" */
   WEIGHT_CONTENT_SUBJECT = 7, /* as the subject there */
   WEIGHT_OTHER = 5,
   WEIGHT_INTRODUCED = 9, /* at first mention, with words on who it is */
@@ -62,6 +63,7 @@ typedef struct {
   uint32_t place;        /* the state or city that a person speaks for, as a referent, or NONE */
   const uint32_t *terms; /* of office: indexes into the table */
   uint32_t term_count;
+  uint32_t age;         /* or 0 */
   bool speaks;          /* a doubtful one makes statements, or is told something */
   int32_t person_signs; /* of a doubtful one: see resolve_doubtful.c */
   uint32_t part_count;
@@ -135,8 +137,8 @@ enum {
   CLASS_FAMILY_FIRST = 1 << 27,
   CLASS_TREATY_NOUN = 1 << 28,
   CLASS_EPITHET = 1 << 29,
-  CLASSES = 30,
-  CLASS_LINKED = 1 << 30, /* there is some ClassLink */
+  CLASS_PAST = 1 << 30, /* "former", unlike "deputy" */
+  CLASSES = 31,
   CLASS_ANY_PERSON = CLASS_TITLE | CLASS_ROLE | CLASS_PERSON_NOUN | CLASS_EPITHET
 };
 
@@ -184,12 +186,15 @@ typedef struct {
   uint32_t name; /* the name that is the head, or NONE */
   Str offices[OFFICES_MAX];
   uint32_t office_count;
+  uint32_t title_end; /* the token behind the words that name an office, or 0 */
+  Str past_office; /* of "the former president"; or empty */
+  uint32_t age;    /* of "the 54-year-old", or 0 */
   Str countries[2]; /* ids */
   uint32_t country_count;
   uint32_t body;  /* the organisation or person it belongs to, or NONE */
   uint32_t place; /* the state or city, or NONE: "the Vermont senator" */
   uint32_t owner; /* the token of "his", "its", "their", or NONE */
-  bool definite, indefinite, plural, pair, former;
+  bool definite, indefinite, plural, pair, former, past;
   bool of_country; /* "the country's", "of the country" */
   bool of_body; /* the office is the body's, not its country's: "the Senate leader" */
   char gender;
@@ -269,6 +274,8 @@ void resolve_people(Resolver *resolver);
 /* The person last named whose surname this capitalised word is, or NONE: where tag saw no name,
  * or another's. */
 uint32_t person_of_word(Resolver *resolver, uint32_t token);
+/* The body last named whose last word this capitalised word is, or NONE: "the Post". */
+uint32_t body_of_word(Resolver *resolver, uint32_t token);
 char title_gender(const Resolver *resolver, uint32_t name); /* of "Mrs." before a name */
 void resolve_names(Resolver *resolver);
 /* The country that stands beside a name: "Russian ...", "Japan's ...", "... in Moscow", or an

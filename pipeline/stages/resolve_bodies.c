@@ -49,13 +49,13 @@ static void add_word(Resolver *resolver, Document *phrase, char *room, Str word)
 
 const GazetteerEntry *body_of_country(Resolver *resolver, Span tokens, Str country) {
   const GazetteerAlias *demonym = demonym_of(resolver->gazetteer, country);
-  if (!demonym || str_find(demonym->text, ' ') != SIZE_MAX || tokens.start >= tokens.end)
-    return NULL;
+  if (!demonym || tokens.start >= tokens.end) return NULL;
   Str words = document_span_text(resolver->document, tokens);
   Document phrase = {.text = STR_INIT("")};
   char *room = arena_many(resolver->scratch,
                           demonym->text.size + words.size + tokens.end - tokens.start + 2, char);
-  add_word(resolver, &phrase, room, demonym->text);
+  for (Str rest = demonym->text; rest.data;)
+    add_word(resolver, &phrase, room, str_cut(&rest, ' '));
   for (uint32_t i = tokens.start; i < tokens.end; i++)
     add_word(resolver, &phrase, room, document_token_text(resolver->document, i));
   uint32_t length,
@@ -137,9 +137,11 @@ static bool in_name(const Resolver *resolver, uint32_t referent, Str word) {
   return false;
 }
 
-/* "the ministry": the last body whose name says so, else the last one that may be called so. */
+/* "the ministry": the last body whose name says so, else the weightiest that may be called so; none
+ * where two weigh the same. */
 static uint32_t last_body(const Resolver *resolver, const Description *description) {
   uint32_t possible = NONE;
+  int32_t weight = WEIGHT_OTHER - 2;
   for (uint32_t i = 0; i < resolver->recent[SORT_BODIES].count; i++) {
     uint32_t referent = resolver->recent[SORT_BODIES].items[i];
     const Referent *r = referent_at(resolver, referent);
@@ -147,10 +149,11 @@ static uint32_t last_body(const Resolver *resolver, const Description *descripti
         description->country_count && !str_equal(r->country, description->countries[0]);
     if (r->type != ENTITY_ORG || elsewhere) continue;
     if (in_name(resolver, referent, description->word)) return referent;
-    bool weighty = salience(resolver, referent) >= WEIGHT_OTHER - 1;
-    if (possible == NONE && weighty &&
-        !set_has(resolver, last_word_set(resolver, r->name), CLASS_GROUP_NOUN))
-      possible = referent;
+    int32_t own = salience(resolver, referent);
+    if (own < weight || set_has(resolver, last_word_set(resolver, r->name), CLASS_GROUP_NOUN))
+      continue;
+    possible = own > weight ? referent : NONE;
+    weight = own;
   }
   return possible;
 }

@@ -10,6 +10,7 @@
 struct ResolveClasses {
   Arena arena;
   uint32_t *set_bits; /* by SetId */
+  bool *linked;       /* by SetId: one of its classes is a ClassLink */
   uint8_t *links;     /* by ClassId: the ClassLink that its name begins with, or NO_LINK */
   Symbols short_names; /* "mike" */
   Array(Str) whole_names; /* "michael", by symbol of those */
@@ -26,6 +27,7 @@ static const char *const class_names[CLASSES] = {
     "country-noun",  "government-noun", "side-noun",
     "pair",          "official-noun",   "be",
     "family-first",  "treaty-noun",     "epithet",
+    "past-modifier",
 };
 
 enum { NO_LINK = CLASS_LINKS };
@@ -45,18 +47,20 @@ static uint8_t link_of(Str class) {
 static void read_classes(ResolveClasses *classes, const Words *words) {
   uint32_t *class_bits = arena_many(&classes->arena, words->classes.count, uint32_t);
   classes->links = arena_many(&classes->arena, words->classes.count, uint8_t);
-  for (ClassId class = 0; class < words->classes.count; class++) {
+  for (ClassId class = 0; class < words->classes.count; class++)
     classes->links[class] = link_of(symbols_name(&words->classes, class));
-    if (classes->links[class] != NO_LINK) class_bits[class] = CLASS_LINKED;
-  }
   for (unsigned i = 0; i < CLASSES; i++) {
     ClassId class = words_find_class(words, str_of(class_names[i]));
     if (class != SYMBOL_NONE) class_bits[class] = 1u << i;
   }
   classes->set_bits = arena_many(&classes->arena, words->sets.count, uint32_t);
+  classes->linked = arena_many(&classes->arena, words->sets.count, bool);
   for (uint32_t s = 0; s < words->sets.count; s++) {
     const ClassSet *set = &words->sets.items[s];
-    for (uint32_t i = 0; i < set->count; i++) classes->set_bits[s] |= class_bits[set->items[i]];
+    for (uint32_t i = 0; i < set->count; i++) {
+      classes->set_bits[s] |= class_bits[set->items[i]];
+      classes->linked[s] |= classes->links[set->items[i]] != NO_LINK;
+    }
   }
 }
 
@@ -73,11 +77,10 @@ static Str link_of_set(const ResolveClasses *classes, const Words *words, SetId 
 }
 
 static void read_short_names(ResolveClasses *classes, const Words *words) {
-  const uint32_t wanted = CLASS_LINKED | CLASS_GIVEN_NAME;
   symbols_init(&classes->short_names, &classes->arena);
   for (Symbol form = 0; form < words->forms.count; form++) {
     SetId set = words_get(words, form)->set;
-    if ((classes->set_bits[set] & wanted) != wanted) continue;
+    if (!classes->linked[set] || !(classes->set_bits[set] & CLASS_GIVEN_NAME)) continue;
     Str whole = link_of_set(classes, words, set, LINK_SHORT_FOR, 0);
     if (!whole.size) continue;
     symbols_intern(&classes->short_names, symbols_name(&words->forms, form));
@@ -114,8 +117,8 @@ const uint32_t *resolve_set_bits(const ResolveClasses *classes) {
 }
 
 Str linked_word(const Resolver *resolver, SetId set, ClassLink link, uint32_t which) {
-  if (!set_has(resolver, set, CLASS_LINKED)) return STR("");
-  return link_of_set(resolver->worker->resolve_classes, resolver->words, set, link, which);
+  const ResolveClasses *classes = resolver->worker->resolve_classes;
+  return classes->linked[set] ? link_of_set(classes, resolver->words, set, link, which) : STR("");
 }
 
 Str whole_given_name(const Resolver *resolver, Str part) {

@@ -87,12 +87,25 @@ static bool may_be_head(uint8_t part) {
          part == KIND_NONE;
 }
 
+/* "54" of "54-year-old", else 0. */
+static uint32_t age_of_word(Str word) {
+  const Str ending = STR("-year-old");
+  uint32_t age = 0;
+  if (!str_ends_with(word, ending) || word.size > ending.size + 3) return 0;
+  for (size_t i = 0; i < word.size - ending.size; i++) {
+    if (word.data[i] < '0' || word.data[i] > '9') return 0;
+    age = age * 10 + (uint32_t)(word.data[i] - '0');
+  }
+  return age;
+}
+
 static void take_determiner(const Resolver *resolver, uint32_t token, Description *description) {
   if (token_has(resolver, token, CLASS_DEFINITE)) description->definite = true;
   if (token_has(resolver, token, CLASS_INDEFINITE | CLASS_QUANTIFIER))
     description->indefinite = true;
   if (token_has(resolver, token, CLASS_PAIR)) description->pair = true;
   if (token_has(resolver, token, CLASS_FORMER)) description->former = true;
+  if (token_has(resolver, token, CLASS_PAST)) description->past = true;
   if (part_at(resolver, token) == KIND_POSSESSIVE && token_has(resolver, token, CLASS_THIRD)) {
     description->owner = token;
     description->definite = true;
@@ -126,6 +139,7 @@ static uint32_t read_core(const Resolver *resolver, Description *description) {
       description->of_country |= i > tokens.start && token_has(resolver, i - 1, CLASS_COUNTRY_NOUN);
     }
     take_determiner(resolver, i, description);
+    if (!description->age) description->age = age_of_word(document_token_text(document, i));
     bool later = !found || part == KIND_NOUN || part == KIND_NOUNS || part == KIND_PROPER;
     if (word && !is_genitive(resolver, i) && later && (may_be_head(part) || !found)) {
       description->head = i;
@@ -212,8 +226,7 @@ static bool is_changed(const Resolver *resolver, const Description *description,
 }
 
 /* The longest title that has the head in it; `*first` is its first token. */
-static Str office_of_words(const Resolver *resolver, const Description *description,
-                           uint32_t *first) {
+static Str office_of_words(const Resolver *resolver, Description *description, uint32_t *first) {
   TitleWords words;
   uint32_t head = *first = description->head;
   if (!find_title_words(resolver, description, &words) ||
@@ -224,7 +237,9 @@ static Str office_of_words(const Resolver *resolver, const Description *descript
       size_t from = words.start[*first - words.first], to = words.stop[last - words.first];
       Str office =
           offices_of_title(&resolver->worker->rules->offices, (Str){words.text + from, to - from});
-      if (office.size) return office;
+      if (!office.size) continue;
+      description->title_end = last + 1;
+      return office;
     }
   *first = head;
   return STR("");
@@ -252,14 +267,18 @@ static void find_office(const Resolver *resolver, Description *description) {
   Str office = office_of_words(resolver, description, &first);
   description->of_body = is_of_body(resolver, description, first);
   if (office.size && is_changed(resolver, description, first)) description->former = true;
-  if (description->former) return;
+  if (description->former) {
+    if (description->past) description->past_office = office;
+    return;
+  }
   add_office(description, office);
   for (uint32_t which = 0; which < OFFICES_MAX; which++)
     add_office(description, linked_word(resolver, description->set, LINK_OFFICE, which));
 }
 
 bool is_person_head(const Resolver *resolver, const Description *description) {
-  return description->office_count || set_has(resolver, description->set, CLASS_ANY_PERSON);
+  return description->office_count || description->age ||
+         set_has(resolver, description->set, CLASS_ANY_PERSON);
 }
 
 void describe(const Resolver *resolver, Span tokens, Description *description) {

@@ -10,6 +10,9 @@ static const Referent *referent_at(const Resolver *resolver, uint32_t referent) 
 }
 
 static bool may_be_called(const Referent *r, const Description *description) {
+  if (r->type != ENTITY_PERSON) return false; /* "a voter" is none of those who are called anew */
+  if (description->age && r->age && r->age != description->age) return false;
+  if (description->place != NONE && r->place != NONE && r->place != description->place) return false;
   bool country = !description->country_count || !r->country.size ||
                  str_equal(r->country, description->countries[0]);
   return country && (!description->gender || !r->gender || r->gender == description->gender);
@@ -42,10 +45,25 @@ static bool stand_out(const Resolver *resolver, const uint32_t *best, uint32_t c
          salience(resolver, best[wanted - 1]) - salience(resolver, best[wanted]) >= CLEARLY;
 }
 
+/* "the 54-year-old", of the one who is said to be of that age; where nobody is, NONE. */
+static uint32_t person_of_age(const Resolver *resolver, const Description *description) {
+  uint32_t found = NONE;
+  for (uint32_t i = 0; i < resolver->recent[SORT_PEOPLE].count && description->age; i++) {
+    uint32_t referent = resolver->recent[SORT_PEOPLE].items[i];
+    const Referent *r = referent_at(resolver, referent);
+    if (r->age != description->age || !may_be_called(r, description)) continue;
+    if (found != NONE) return NONE;
+    found = referent;
+  }
+  return found;
+}
+
 /* "the billionaire", of the one who has just been spoken of. */
 uint32_t person_of_epithet(const Resolver *resolver, const Description *description) {
-  uint32_t best[2];
-  if (!set_has(resolver, description->set, CLASS_EPITHET) || description->former) return NONE;
+  uint32_t best[2], aged = description->definite ? person_of_age(resolver, description) : NONE;
+  if (aged != NONE) return aged;
+  bool epithet = description->age || set_has(resolver, description->set, CLASS_EPITHET);
+  if (!epithet || !description->definite || description->former) return NONE;
   uint32_t count = weightiest(resolver, description, best, 2);
   return stand_out(resolver, best, count, 1) ? best[0] : NONE;
 }

@@ -174,6 +174,21 @@ static uint32_t surname(Resolver *resolver, const Name *name) {
              : NONE;
 }
 
+uint32_t body_of_word(Resolver *resolver, uint32_t token) {
+  if (!(resolver->document->tokens.items[token].flags & TOKEN_CAPITAL)) return NONE;
+  Str key =
+      spelling_key(resolver->scratch,
+                   slug_of(resolver->scratch, document_token_text(resolver->document, token)));
+  Symbol part = symbols_find(&resolver->bodies.parts, key);
+  if (part == SYMBOL_NONE) return NONE;
+  const Namesakes *namesakes = &resolver->bodies.namesakes.items[part];
+  for (uint32_t i = 0; i < NAMESAKES && namesakes->recent[i] != NONE; i++) {
+    const Referent *r = &resolver->referents.items[namesakes->recent[i]];
+    if (r->part_count > 1 && r->parts[r->part_count - 1] == part) return namesakes->recent[i];
+  }
+  return NONE;
+}
+
 static uint32_t resolve_other(Resolver *resolver, uint32_t n) {
   const Name *name = &resolver->document->names.items[n];
   NameForm *form = form_of(resolver, n);

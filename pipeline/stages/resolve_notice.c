@@ -55,12 +55,15 @@ static bool is_introduced(const Resolver *resolver, uint32_t n) {
          token_is(resolver, name->tokens.end, ",");
 }
 
-static int32_t name_weight(const Resolver *resolver, uint32_t n, bool subject) {
+/* Whether it heads a noun phrase, and that is a subject. */
+static int32_t name_weight(const Resolver *resolver, uint32_t n, bool head, bool subject) {
   uint32_t token = resolver->document->names.items[n].tokens.start;
   if (resolver->in_content[token]) {
     if (resolver->document->tokens.items[token].flags & TOKEN_QUOTED) return WEIGHT_QUOTED;
     return subject ? WEIGHT_CONTENT_SUBJECT : WEIGHT_CONTENT;
   }
+  bool body = resolver->document->names.items[n].type == ENTITY_ORG;
+  if (body && !head) return WEIGHT_MODIFIER;
   return subject ? WEIGHT_SUBJECT : is_introduced(resolver, n) ? WEIGHT_INTRODUCED : WEIGHT_OTHER;
 }
 
@@ -72,7 +75,7 @@ static void notice_name(Resolver *resolver, uint32_t n) {
   bool head = c < document->chunks.count && document->chunks.items[c].head >= token &&
               document->chunks.items[c].head < name->tokens.end;
   touch(resolver, resolver->name_referents[n], token,
-        name_weight(resolver, n, head && is_subject(resolver, c)));
+        name_weight(resolver, n, head, head && is_subject(resolver, c)));
 }
 
 /* "he", "she": whoever is meant stays in mind. */

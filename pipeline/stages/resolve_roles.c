@@ -33,6 +33,7 @@ void add_role(Resolver *resolver, uint32_t referent, const Description *descript
   Referent *r = &resolver->referents.items[referent];
   r->roles = resolver->roles.count - 1;
   if (!r->gender) r->gender = description->gender;
+  if (!r->age) r->age = description->age;
   if (!r->country.size) r->country = role.country;
   if (r->place == NONE) r->place = description->place;
 }
@@ -110,11 +111,19 @@ static void learn(Resolver *resolver, uint32_t referent, Span tokens) {
   add_role(resolver, referent, &description);
 }
 
+static void learn_age(Resolver *resolver, uint32_t referent, Str number) {
+  Referent *r = &resolver->referents.items[referent];
+  if (number.size == 2 && !r->age)
+    r->age = (uint32_t)(number.data[0] - '0') * 10 + (uint32_t)(number.data[1] - '0');
+}
+
 static void learn_after(Resolver *resolver, uint32_t n, uint32_t limit) {
   uint32_t end = resolver->document->names.items[n].tokens.end, start = end + 1;
   if (start >= limit || !token_is(resolver, end, ",")) return;
-  if (token_of(resolver, start)->kind == TOKEN_NUMBER && token_is(resolver, start + 1, ","))
-    start += 2; /* age */
+  if (token_of(resolver, start)->kind == TOKEN_NUMBER && token_is(resolver, start + 1, ",")) {
+    learn_age(resolver, resolver->name_referents[n], document_token_text(resolver->document, start));
+    start += 2;
+  }
   if (start >= limit) return;
   learn(resolver, resolver->name_referents[n],
         (Span){start, apposition_end(resolver, start, limit, n + 1)});
@@ -260,10 +269,27 @@ static Fit article_fit(const Resolver *resolver, const Referent *r,
   return FIT_NONE;
 }
 
+/* "the former president": by the table. */
+static Fit past_fit(const Resolver *resolver, const Referent *r, const Description *description) {
+  const Offices *offices = &resolver->worker->rules->offices;
+  Str today = resolver->document->published;
+  for (uint32_t i = 0; i < r->term_count; i++) {
+    const Term *term = &offices->terms.items[r->terms[i]];
+    bool ended = term->to.size && (!today.size || str_compare(term->to, today) <= 0);
+    if (ended && str_equal(term->office, description->past_office) &&
+        (has_country(description, term->of) || has_country(description, r->country)))
+      return FIT_GOOD;
+  }
+  return FIT_NONE;
+}
+
 Fit role_fit(const Resolver *resolver, uint32_t referent, const Description *description) {
   const Referent *r = &resolver->referents.items[referent];
+  if (description->age && r->age && description->age != r->age) return FIT_NONE;
   if (description->gender && r->gender && description->gender != r->gender) return FIT_NONE;
   Fit best = article_fit(resolver, r, description);
+  if (best == FIT_NONE && description->past_office.size && description->place == NONE)
+    best = past_fit(resolver, r, description);
   for (uint32_t i = 0; i < r->term_count && best != FIT_GOOD && !description->former; i++) {
     Fit fit = term_fit(resolver, r, &resolver->worker->rules->offices.terms.items[r->terms[i]],
                        description);

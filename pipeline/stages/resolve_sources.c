@@ -17,7 +17,17 @@ static const Token *token_of(const Resolver *resolver, uint32_t token) {
 
 static bool is_joint(const Resolver *resolver, uint32_t token) {
   return token_is(resolver, token, "and") || token_is(resolver, token, "or") ||
-         token_is(resolver, token, "&");
+         token_is(resolver, token, "nor") || token_is(resolver, token, "&");
+}
+
+/* "neither", "either", "both" before a list is no part of its first item. */
+static uint32_t list_start(const Resolver *resolver, Span source) {
+  bool opens = source.start + 1 < source.end &&
+               token_has(resolver, source.start, CLASS_QUANTIFIER | CLASS_PAIR);
+  uint32_t next = name_at(resolver, source.start + 1);
+  bool name = next < resolver->document->names.count &&
+              resolver->document->names.items[next].tokens.start == source.start + 1;
+  return opens && name ? source.start + 1 : source.start;
 }
 
 /* A name, a determiner, a plural noun, a title; "former President Bill Clinton" up to its name. */
@@ -78,11 +88,26 @@ static bool joins_owners(const Resolver *resolver, Span before, Span after) {
          token_of(resolver, after.end - 1)->part == KIND_NOUNS;
 }
 
+/* "contender and former surgeon Ada Brandt", "the senator and presidential candidate": one person
+ * has one article, and one name. */
+static bool is_one_person(const Resolver *resolver, Span before, Span after) {
+  Description first, second;
+  describe(resolver, before, &first);
+  if (first.name != NONE || first.plural || !is_person_head(resolver, &first)) return false;
+  describe(resolver, after, &second);
+  bool article = first.definite || first.indefinite;
+  if (second.name == NONE)
+    return article && !second.definite && !second.indefinite && !second.plural &&
+           is_person_head(resolver, &second);
+  const Name *name = &resolver->document->names.items[second.name];
+  return !article && name->type == ENTITY_PERSON && name->tokens.start > after.start;
+}
+
 /* The parts of a source; one where it is no list. */
 static uint32_t cut_source(const Resolver *resolver, Span source, Span *parts) {
-  uint32_t count = 0, start = source.start, n = name_at(resolver, source.start);
+  uint32_t count = 0, start = list_start(resolver, source), n = name_at(resolver, start);
   bool list = false;
-  for (uint32_t i = source.start; i < source.end; i++) {
+  for (uint32_t i = start; i < source.end; i++) {
     while (n < resolver->document->names.count &&
            resolver->document->names.items[n].tokens.end <= i)
       n++;
@@ -99,7 +124,8 @@ static uint32_t cut_source(const Resolver *resolver, Span source, Span *parts) {
     bool both = ends_phrase(resolver, i) && begins_phrase(resolver, i + 1, source.end);
     if (!both || count + 1 == PARTS_MAX_EACH || start >= i) continue;
     Span before = {start, i}, after = {i + 1, source.end};
-    if (joint && (joins_objects(resolver, before, after) || joins_owners(resolver, before, after)))
+    if (joint && (joins_objects(resolver, before, after) || joins_owners(resolver, before, after) ||
+                  is_one_person(resolver, before, after)))
       continue;
     parts[count++] = (Span){start, i};
     start = i + 1;
@@ -126,6 +152,17 @@ static uint32_t first_comma(const Resolver *resolver, Span tokens) {
     if (token_is(resolver, i, ",")) return i;
   }
   return tokens.end;
+}
+
+/* "former Secretary of State Ada Brandt": the name behind a title of several words. */
+static uint32_t name_behind_title(const Resolver *resolver, Span tokens,
+                                  const Description *description) {
+  if (!description->title_end || description->title_end >= tokens.end) return NONE;
+  uint32_t n = name_at(resolver, description->title_end);
+  const Name *name = &resolver->document->names.items[n];
+  bool here = n < resolver->document->names.count && name->type == ENTITY_PERSON &&
+              name->tokens.start == description->title_end;
+  return here ? n : NONE;
 }
 
 /* "the minister, Sergey Lavrov": the name behind the comma. */
@@ -158,6 +195,15 @@ static bool is_pronoun(const Resolver *resolver, Span tokens) {
                    CLASS_PERSONAL | CLASS_RELATIVE | CLASS_DEMONSTRATIVE | CLASS_EXISTENTIAL);
 }
 
+/* A surname that tag took for no name; "the Post" after "the Washington Post". */
+static uint32_t named_by_word(Resolver *resolver, const Description *description) {
+  uint32_t person = person_of_word(resolver, description->head);
+  bool body = person == NONE && description->definite && !description->plural &&
+              description->head == description->tokens.start + 1 &&
+              !is_person_head(resolver, description);
+  return body ? body_of_word(resolver, description->head) : person;
+}
+
 static Referents resolve_part(Resolver *resolver, Span tokens, const Referents *excluded) {
   if (is_pronoun(resolver, tokens)) {
     Referents found = resolve_pronoun(resolver, tokens.start, excluded);
@@ -166,12 +212,13 @@ static Referents resolve_part(Resolver *resolver, Span tokens, const Referents *
   }
   Description description;
   describe(resolver, (Span){tokens.start, first_comma(resolver, tokens)}, &description);
-  uint32_t name = description.name != NONE ? description.name
-                                           : name_in_apposition(resolver, tokens, &description);
+  uint32_t name = description.name;
+  if (name == NONE) name = name_behind_title(resolver, tokens, &description);
+  if (name == NONE) name = name_in_apposition(resolver, tokens, &description);
   if (name != NONE) return referents_of_name(resolver, name);
-  uint32_t person = person_of_word(resolver, description.head);
-  Referents found = person != NONE ? referents_of(resolver, person, STR("resolve:surname"))
-                                   : resolve_description(resolver, &description);
+  uint32_t named = named_by_word(resolver, &description);
+  Referents found = named != NONE ? referents_of(resolver, named, STR("resolve:word"))
+                                  : resolve_description(resolver, &description);
   mention_add(resolver, &found, tokens, MENTION_DESCRIPTION);
   return found;
 }
