@@ -68,7 +68,6 @@ Rulebook *rulebook_load(Str directory, Report *report) {
 
 void rulebook_free(Rulebook *rules) {
   if (!rules) return;
-  cascades_free(&rules->cascades);
   arena_free(&rules->arena);
   free(rules);
 }
