@@ -236,7 +236,7 @@ static unsigned traits_of_kind(uint8_t kind, unsigned traits) {
   }
 }
 
-uint8_t sequences_kind(uint8_t column) {
+static uint8_t kind_of_column(uint8_t column) {
   switch (column) {
   case COLUMN_GENITIVE: return KIND_POSSESSIVE;
   case COLUMN_THIRD: return KIND_PRESENT;
@@ -261,7 +261,7 @@ void sequences_connect(Sequences *sequences, Arena *arena) {
   sequences->steps = arena_allocate(arena, STATES, sizeof *sequences->steps);
   unsigned count = 0;
   for (unsigned column = 1; column < COLUMNS; column++) {
-    uint8_t kind = sequences_kind((uint8_t)column), *sorts = sequences->sorts[column];
+    uint8_t kind = kind_of_column((uint8_t)column), *sorts = sequences->sorts[column];
     for (unsigned traits = 0; traits < TRAITS; traits++) {
       unsigned wanted = traits_of_kind(kind, traits);
       if (wanted != traits) {
@@ -270,6 +270,7 @@ void sequences_connect(Sequences *sequences, Arena *arena) {
       }
       Sort word = {kind, (uint8_t)column, (uint16_t)wanted};
       sorts[traits] = (uint8_t)count;
+      sequences->kinds[count] = kind;
       fill_steps(sequences, (uint8_t)count++, &word);
     }
   }

@@ -149,7 +149,23 @@ bool sequences_load(Sequences *sequences, Arena *arena, Str directory, Report *r
   return report->errors == errors;
 }
 
-void sequences_freeze(Sequences *sequences, const Words *words) {
+/* The present is told from what may be a base form too. */
+static uint8_t column_of(uint8_t kind, const Word *word) {
+  if (kind != KIND_PRESENT) return kind;
+  for (unsigned i = 0; i < word->part_count; i++)
+    if (word->parts[i].kind == KIND_BASE) return KIND_PRESENT;
+  return COLUMN_THIRD;
+}
+
+static void give_sorts(const Sequences *sequences, Words *words) {
+  for (WordId w = 0; w < words->words.count; w++) {
+    Word *word = &words->words.items[w];
+    for (unsigned i = 0; i < word->part_count; i++)
+      word->parts[i].sort = sequences->sorts[column_of(word->parts[i].kind, word)][sequences->traits[word->set]];
+  }
+}
+
+void sequences_freeze(Sequences *sequences, Words *words) {
   static const struct {
     const char *class;
     uint16_t trait;
@@ -167,4 +183,5 @@ void sequences_freeze(Sequences *sequences, const Words *words) {
       if (words_set_has(words, set, class)) sequences->traits[set] |= wanted[i].trait;
   }
   sequences_connect(sequences, words->arena);
+  give_sorts(sequences, words);
 }

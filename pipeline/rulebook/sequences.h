@@ -102,15 +102,14 @@ typedef struct Sequences {
   int8_t no_verb;      /* a sentence or clause that ends without */
   uint16_t *traits;    /* by SetId */
   uint8_t sorts[COLUMNS][TRAITS];   /* by column and traits */
+  uint8_t kinds[SORTS_MAX];         /* by sort: the kind of its tokens */
   SequenceStep (*steps)[SORTS_MAX]; /* by state and sort */
   int8_t end_costs[STATES];         /* of a sentence that ends in this state */
 } Sequences;
 
 bool sequences_load(Sequences *sequences, Arena *arena, Str directory, Report *report);
-/* When the words are frozen: finds the traits of their sets, and makes the table of steps. */
-void sequences_freeze(Sequences *sequences, const Words *words);
-/* The kind of a token of that column. */
-uint8_t sequences_kind(uint8_t column);
+/* When the words are frozen: finds the traits of their sets, makes the table of steps, and gives their parts their sorts. */
+void sequences_freeze(Sequences *sequences, Words *words);
 /* The part of sequences_freeze that makes the steps. */
 void sequences_connect(Sequences *sequences, Arena *arena);
 

@@ -54,7 +54,7 @@ void words_init(Words *words, Arena *arena) {
   words_intern_lower(words, STR("")); /* WORD_UNKNOWN */
   symbols_intern(&words->ending_forms, STR(""));
   Ending *any = array_push(arena, &words->endings);
-  *any = (Ending){1, {{KIND_NOUN, 0}}};
+  *any = (Ending){1, {{.kind = KIND_NOUN}}};
 }
 
 Str words_normalize(Str form, char *buffer) {

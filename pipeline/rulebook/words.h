@@ -26,6 +26,7 @@ enum { PARTS_MAX = 6 };
 typedef struct {
   uint8_t kind; /* cascade.h: noun, past, ... */
   uint8_t cost; /* in tenths of a bit, about -log2 of how often the form is this part */
+  uint8_t sort; /* of the form as this part, as the states of sequences.h see it */
 } PartChoice;
 
 typedef struct {

@@ -22,7 +22,7 @@ typedef struct {
   int32_t cost;
   uint16_t state;
   uint8_t before; /* the path of the step before that it goes on from */
-  uint8_t kind;   /* chosen in this step */
+  uint8_t sort;   /* chosen in this step */
 } Path;
 
 typedef struct {
@@ -35,7 +35,7 @@ typedef struct {
   Worker *worker;
   Document *document;
   const Sequences *sequences;
-  Step *steps; /* of STEPS_MAX; the first is where the others begin */
+  Step *steps; /* of STEPS_MAX, not zeroed; the first is where the others begin */
   uint32_t count;
   uint8_t path_of_state[STATES]; /* in the step that is being made, or NO_PATH */
 } Tagger;
@@ -62,10 +62,7 @@ static void keep_path(Tagger *tagger, Step *step, Path path) {
 }
 
 /* Drops the paths that will not win any more, and clears path_of_state. */
-static void prune(Tagger *tagger, Step *step) {
-  int32_t best = step->paths[0].cost;
-  for (uint8_t i = 1; i < step->count; i++)
-    if (step->paths[i].cost < best) best = step->paths[i].cost;
+static void prune(Tagger *tagger, Step *step, int32_t best) {
   uint8_t kept = 0;
   for (uint8_t i = 0; i < step->count; i++) {
     tagger->path_of_state[step->paths[i].state] = NO_PATH;
@@ -88,7 +85,7 @@ static void finish(Tagger *tagger, bool sentence_ends) {
   uint16_t state = sentence_ends ? STATE_START : last->paths[best].state;
   for (uint32_t s = tagger->count - 1; s > 0; s--) {
     const Path *path = &tagger->steps[s].paths[best];
-    tagger->document->tokens.items[tagger->steps[s].token].part = path->kind;
+    tagger->document->tokens.items[tagger->steps[s].token].part = tagger->sequences->kinds[path->sort];
     best = path->before;
   }
   tagger->count = 1;
@@ -99,7 +96,7 @@ static void finish(Tagger *tagger, bool sentence_ends) {
 static Path extend(const Sequences *sequences, const Path *path, uint8_t number,
                    const Choice *choice) {
   const SequenceStep *next = &sequences->steps[path->state][choice->sort];
-  return (Path){path->cost + choice->cost + next->cost, next->state, number, choice->kind};
+  return (Path){path->cost + choice->cost + next->cost, next->state, number, choice->sort};
 }
 
 static void take_step(Tagger *tagger, uint32_t token, const Choices *choices) {
@@ -112,11 +109,15 @@ static void take_step(Tagger *tagger, uint32_t token, const Choices *choices) {
     step->count = 1;
     return;
   }
+  int32_t best = INT32_MAX;
   step->count = 0;
   for (uint8_t i = 0; i < before->count; i++)
-    for (unsigned c = 0; c < choices->count; c++)
-      keep_path(tagger, step, extend(tagger->sequences, &before->paths[i], i, &choices->items[c]));
-  prune(tagger, step);
+    for (unsigned c = 0; c < choices->count; c++) {
+      Path path = extend(tagger->sequences, &before->paths[i], i, &choices->items[c]);
+      if (path.cost < best) best = path.cost;
+      keep_path(tagger, step, path);
+    }
+  prune(tagger, step, best);
 }
 
 /* The part of a token inside a name. Those of a date are often common words: next week. */
@@ -140,32 +141,35 @@ static void finish_names(Worker *worker, Document *document) {
 }
 
 static void tag_sentence(Tagger *tagger, Span sentence, uint32_t *next_name, uint32_t *quotation) {
-  Document *document = tagger->document;
+  const Document *document = tagger->document;
   ChoiceMaker maker = choices_begin(tagger->worker->rules, document, sentence, *quotation);
+  Choices choices;
   *quotation = maker.quotation;
   for (uint32_t i = sentence.start; i < sentence.end;) {
-    while (*next_name < document->names.count && document->names.items[*next_name].tokens.start < i)
-      ++*next_name;
-    const Name *name =
-        *next_name < document->names.count ? &document->names.items[*next_name] : NULL;
-    if (name && name->tokens.start != i) name = NULL;
-    Choices choices;
+    while (*next_name < document->names.count && document->names.items[*next_name].tokens.start < i) ++*next_name;
+    const Name *name = *next_name < document->names.count ? &document->names.items[*next_name] : NULL;
+    uint32_t name_start = name ? name->tokens.start : sentence.end;
+    for (; i < name_start && i < sentence.end; i++) {
+      choices_make(&maker, i, NULL, &choices);
+      take_step(tagger, i, &choices);
+    }
+    if (i >= sentence.end) break;
     choices_make(&maker, i, name, &choices);
     take_step(tagger, i, &choices);
-    i = name ? name->tokens.end : i + 1;
+    i = name->tokens.end;
   }
   finish(tagger, true);
 }
 
 void parts_of_speech(Worker *worker, Document *document) {
-  Tagger tagger = {
-      .worker = worker, .document = document, .sequences = &worker->rules->sequences, .count = 1};
-  tagger.steps = arena_many(&worker->scratch, STEPS_MAX, Step);
-  tagger.steps[0].count = 1; /* its path stands at STATE_START */
+  Step steps[STEPS_MAX];
+  Tagger tagger = {.worker = worker, .document = document, .sequences = &worker->rules->sequences, .steps = steps,
+                   .count = 1};
+  steps[0].count = 1;
+  steps[0].paths[0] = (Path){.state = STATE_START};
   memset(tagger.path_of_state, NO_PATH, sizeof tagger.path_of_state);
   uint32_t next_name = 0, quotation = 0;
   for (uint32_t s = 0; s < document->sentences.count; s++)
     tag_sentence(&tagger, document->sentences.items[s].tokens, &next_name, &quotation);
   finish_names(worker, document);
-  arena_reset(&worker->scratch);
 }

@@ -15,15 +15,21 @@ enum {
 };
 
 /* True when three in four of the longer words have capitals: a headline in title case. */
-static bool is_title_case(const Document *document, Span sentence) {
+static bool has_title_case(const ChoiceMaker *maker) {
   unsigned words = 0, capitals = 0;
-  for (uint32_t i = sentence.start; i < sentence.end && words < 40; i++) {
-    const Token *token = &document->tokens.items[i];
+  for (uint32_t i = maker->start; i < maker->end && words < 40; i++) {
+    const Token *token = &maker->document->tokens.items[i];
     if (token->kind != TOKEN_WORD || token->end - token->start < 4) continue;
     words++;
     capitals += (token->flags & TOKEN_CAPITAL) != 0;
   }
   return words >= 3 && capitals * 4 >= words * 3;
+}
+
+/* Asked where a capital may say something: of few sentences. */
+static bool is_title(ChoiceMaker *maker) {
+  if (maker->title == TITLE_UNKNOWN) maker->title = has_title_case(maker) ? TITLE : TITLE_NOT;
+  return maker->title == TITLE;
 }
 
 ChoiceMaker choices_begin(const Rulebook *rules, const Document *document, Span sentence,
@@ -34,16 +40,13 @@ ChoiceMaker choices_begin(const Rulebook *rules, const Document *document, Span 
   return (ChoiceMaker){.rules = rules,
                        .document = document,
                        .start = sentence.start,
+                       .end = sentence.end,
                        .quotation = quotation,
-                       .title = is_title_case(document, sentence),
                        .initial = true};
 }
 
-static void add(const ChoiceMaker *maker, Choices *choices, uint8_t column, unsigned traits,
-                int cost) {
-  choices->items[choices->count++] = (Choice){.kind = sequences_kind(column),
-                                              .sort = maker->rules->sequences.sorts[column][traits],
-                                              .cost = (int16_t)cost};
+static void add(const ChoiceMaker *maker, Choices *choices, uint8_t column, int cost) {
+  choices->items[choices->count++] = (Choice){maker->rules->sequences.sorts[column][0], (int16_t)cost};
 }
 
 uint8_t choices_punctuation(const Document *document, uint32_t token) {
@@ -115,20 +118,20 @@ static void choose_mark(ChoiceMaker *maker, uint32_t i, Choices *choices) {
       (document_token_text(document, i - 1).data[document_token_text(document, i - 1).size - 1] |
        0x20) == 's' &&
       !bounds_quotation(maker, i))
-    add(maker, choices, COLUMN_GENITIVE, 0, 0);
+    add(maker, choices, COLUMN_GENITIVE, 0);
   else
-    add(maker, choices, KIND_MARK, 0, 0);
+    add(maker, choices, KIND_MARK, 0);
 }
 
 static void choose_name(const ChoiceMaker *maker, const Name *name, Choices *choices) {
   Str last = document_token_text(maker->document, name->tokens.end - 1);
   if (name->type == ENTITY_NORP && str_ends_with(last, STR("s"))) { /* Russians */
-    add(maker, choices, KIND_NOUNS, 0, 0);
+    add(maker, choices, KIND_NOUNS, 0);
   } else if (name->type == ENTITY_NORP) {
-    add(maker, choices, KIND_ADJECTIVE, 0, 5);
-    add(maker, choices, KIND_NAME, 0, 15);
+    add(maker, choices, KIND_ADJECTIVE, 5);
+    add(maker, choices, KIND_NAME, 15);
   } else {
-    add(maker, choices, name->type == ENTITY_DATE ? COLUMN_DATE : KIND_NAME, 0, 0);
+    add(maker, choices, name->type == ENTITY_DATE ? COLUMN_DATE : KIND_NAME, 0);
   }
 }
 
@@ -146,56 +149,53 @@ static bool is_closed(const Word *word) {
          kind != KIND_MODAL;
 }
 
-static uint8_t column_of(uint8_t kind, const Word *word, bool clitic) {
-  if (kind == KIND_POSSESSIVE && clitic) return COLUMN_GENITIVE;
-  if (kind != KIND_PRESENT) return kind;
-  for (unsigned i = 0; i < word->part_count; i++)
-    if (word->parts[i].kind == KIND_BASE) return KIND_PRESENT;
-  return COLUMN_THIRD;
-}
-
 /* `common` is added to nouns and the like, `verb` to verbs. */
-static void add_parts(const ChoiceMaker *maker, const Word *word, bool clitic, Choices *choices,
-                      int common, int verb) {
-  unsigned traits = maker->rules->sequences.traits[word->set];
+static void add_parts(const Word *word, Choices *choices, int common, int verb) {
   for (unsigned i = 0; i < word->part_count; i++) {
     uint8_t kind = word->parts[i].kind;
-    int cost = word->parts[i].cost + (is_verb(kind) || kind == KIND_MODAL ? verb
-                                      : kind == KIND_NOUNS                ? common / 2
-                                                                          : common);
-    add(maker, choices, column_of(kind, word, clitic), traits, cost);
+    int more = is_verb(kind) || kind == KIND_MODAL ? verb : kind == KIND_NOUNS ? common / 2 : common;
+    choices->items[choices->count++] = (Choice){word->parts[i].sort, (int16_t)(word->parts[i].cost + more)};
   }
 }
 
-static void choose_capital(const ChoiceMaker *maker, const Token *token, const Word *word,
-                           Choices *choices) {
-  bool told = !maker->initial && !maker->title; /* the capital says something */
-  bool upper = token->flags & TOKEN_UPPER && !maker->title;
+static void choose_small(const Word *word, Choices *choices) {
+  for (unsigned i = 0; i < word->part_count; i++)
+    choices->items[i] = (Choice){word->parts[i].sort, word->parts[i].cost};
+  choices->count = word->part_count;
+}
+
+static void choose_clitic(const ChoiceMaker *maker, const Word *word, Choices *choices) {
+  choose_small(word, choices);
+  for (unsigned i = 0; i < word->part_count; i++)
+    if (word->parts[i].kind == KIND_POSSESSIVE) choices->items[i].sort = maker->rules->sequences.sorts[COLUMN_GENITIVE][0];
+}
+
+static void choose_capital(ChoiceMaker *maker, const Token *token, const Word *word, Choices *choices) {
+  bool told = !maker->initial && !is_title(maker); /* the capital says something */
+  bool upper = token->flags & TOKEN_UPPER && !is_title(maker);
   if (word->guessed) {
-    add(maker, choices, KIND_PROPER, 0, 0);
+    add(maker, choices, KIND_PROPER, 0);
     int cost = told || upper ? COST_CAPITAL_UNKNOWN : COST_INITIAL_UNKNOWN;
-    add_parts(maker, word, false, choices, cost, cost);
+    add_parts(word, choices, cost, cost);
   } else if (is_closed(word)) {
-    add_parts(maker, word, false, choices, 0, 0);
+    choose_small(word, choices);
     if (told || upper)
-      add(maker, choices, KIND_PROPER, 0,
-          upper && token->end - token->start > 1 ? 0 : COST_CAPITAL_CLOSED);
+      add(maker, choices, KIND_PROPER, upper && token->end - token->start > 1 ? 0 : COST_CAPITAL_CLOSED);
   } else {
-    add(maker, choices, KIND_PROPER, 0, told || upper ? 0 : COST_INITIAL_PROPER);
-    add_parts(maker, word, false, choices, told ? COST_CAPITAL_COMMON : 0,
-              told ? COST_CAPITAL_VERB : 0);
+    add(maker, choices, KIND_PROPER, told || upper ? 0 : COST_INITIAL_PROPER);
+    add_parts(word, choices, told ? COST_CAPITAL_COMMON : 0, told ? COST_CAPITAL_VERB : 0);
   }
 }
 
-static void choose_word(const ChoiceMaker *maker, uint32_t i, Choices *choices) {
-  const Token *token = &maker->document->tokens.items[i];
+static bool is_i(const ChoiceMaker *maker, const Token *token) {
+  return token->end - token->start == 1 && maker->document->text.data[token->start] == 'I';
+}
+
+static void choose_word(ChoiceMaker *maker, const Token *token, Choices *choices) {
   const Word *word = words_get(&maker->rules->words, token->word);
-  bool clitic = token->kind == TOKEN_CLITIC;
-  bool is_i = token->end - token->start == 1 && maker->document->text.data[token->start] == 'I';
-  if (token->flags & TOKEN_CAPITAL && !clitic && !is_i)
-    choose_capital(maker, token, word, choices);
-  else
-    add_parts(maker, word, clitic, choices, 0, 0);
+  if (token->kind == TOKEN_CLITIC) choose_clitic(maker, word, choices);
+  else if (token->flags & TOKEN_CAPITAL && !is_i(maker, token)) choose_capital(maker, token, word, choices);
+  else choose_small(word, choices);
 }
 
 void choices_make(ChoiceMaker *maker, uint32_t i, const Name *name, Choices *choices) {
@@ -205,16 +205,16 @@ void choices_make(ChoiceMaker *maker, uint32_t i, const Name *name, Choices *cho
   if (name) {
     choose_name(maker, name, choices);
   } else if (token->kind == TOKEN_NUMBER) {
-    add(maker, choices, KIND_NUMBER, 0, 0);
+    add(maker, choices, KIND_NUMBER, 0);
   } else if (token->kind == TOKEN_MARK) {
     choose_mark(maker, i, choices);
     initial = !closes_quotation(maker, i);
   } else if (token->kind == TOKEN_PUNCTUATION) {
     uint8_t kind = choices_punctuation(maker->document, i);
-    add(maker, choices, kind, 0, 0);
+    add(maker, choices, kind, 0);
     initial = kind != KIND_COMMA && kind != KIND_SYMBOL;
   } else {
-    choose_word(maker, i, choices);
+    choose_word(maker, token, choices);
   }
   maker->initial = initial;
 }

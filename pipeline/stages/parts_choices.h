@@ -9,8 +9,7 @@
 #include "rulebook/rulebook.h"
 
 typedef struct {
-  uint8_t kind;
-  uint8_t sort; /* of the word as the states of sequences.h see it */
+  uint8_t sort; /* of the word as the states of sequences.h see it: it tells the kind */
   int16_t cost;
 } Choice;
 
@@ -24,7 +23,8 @@ typedef struct {
   const Rulebook *rules;
   const Document *document;
   uint32_t start;     /* the first token of the sentence */
-  bool title;         /* nearly all its words have capitals: they say nothing */
+  uint32_t end;       /* behind its last token */
+  enum { TITLE_UNKNOWN, TITLE_NOT, TITLE } title; /* nearly all its words have capitals: they say nothing */
   bool initial;       /* the next word would have a capital anyway */
   uint32_t quotation; /* the first one that ends behind the present token */
 } ChoiceMaker;

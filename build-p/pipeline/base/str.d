@@ -1,2 +1,0 @@
-build-p/pipeline/base/str.o: pipeline/base/str.c pipeline/base/str.h
-pipeline/base/str.h:
