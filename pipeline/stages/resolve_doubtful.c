@@ -51,6 +51,20 @@ static int signs_before(const Resolver *resolver, uint32_t token) {
   return titled && is_role(resolver, token - 1) ? SIGN_ROLE : 0;
 }
 
+/* Where the noun phrase that begins at `start` ends; `start` where a verb goes on with it, for then
+ * it is no apposition. */
+static uint32_t apposition_end(const Resolver *resolver, uint32_t start) {
+  enum { WORDS = 12 };
+  uint32_t end = start + 1, limit = resolver->document->tokens.count;
+  if (limit > start + WORDS) limit = start + WORDS;
+  for (; end < limit && !token_is(resolver, end, ","); end++) {
+    uint8_t part = token_of(resolver, end)->part;
+    if (part == KIND_WH || part == KIND_PREPOSITION) return end;
+    if (part == KIND_PAST || part == KIND_PRESENT || part == KIND_MODAL) return start;
+  }
+  return end;
+}
+
 /* "Askeljung, 54, ...", "Askeljung, a farmer, ...", "Northwind, a maker of toys, ...". */
 static int signs_behind_comma(const Resolver *resolver, uint32_t comma) {
   const Document *document = resolver->document;
@@ -60,9 +74,8 @@ static int signs_behind_comma(const Resolver *resolver, uint32_t comma) {
   if (first->kind == TOKEN_NUMBER)
     return first->end - first->start == 2 && token_is(resolver, start + 1, ",") ? SIGN_AGE : 0;
   if (first->part != KIND_DETERMINER) return 0;
-  enum { WORDS = 12 };
-  uint32_t end = start + 1;
-  while (end < document->tokens.count && end < start + WORDS && !token_is(resolver, end, ",")) end++;
+  uint32_t end = apposition_end(resolver, start);
+  if (end == start) return 0;
   Description description;
   describe(resolver, (Span){start, end}, &description);
   if (description.name != NONE) return 0;

@@ -47,12 +47,17 @@ static uint32_t chunk_of(Resolver *resolver, uint32_t end) {
   return resolver->chunk;
 }
 
-/* "courtesy of Wes Holt, a farmer who ...": where a person is told of for the first time. */
+/* "courtesy of Wes Holt, a farmer who ...", "Northwind, a maker of ...": where a person or a body is
+ * told of for the first time. */
 static bool is_introduced(const Resolver *resolver, uint32_t n) {
-  const Name *name = &resolver->document->names.items[n];
-  return !resolver->referents.items[resolver->name_referents[n]].weight &&
-         name->type == ENTITY_PERSON && name->tokens.end > name->tokens.start + 1 &&
-         token_is(resolver, name->tokens.end, ",");
+  const Document *document = resolver->document;
+  const Name *name = &document->names.items[n];
+  uint32_t end = name->tokens.end;
+  if (resolver->referents.items[resolver->name_referents[n]].weight ||
+      end + 1 >= document->tokens.count || !token_is(resolver, end, ","))
+    return false;
+  if (name->type == ENTITY_ORG) return document->tokens.items[end + 1].part == KIND_DETERMINER;
+  return name->type == ENTITY_PERSON && end > name->tokens.start + 1;
 }
 
 /* Whether it heads a noun phrase, and that is a subject. */

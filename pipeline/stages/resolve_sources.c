@@ -178,6 +178,26 @@ static uint32_t name_in_apposition(const Resolver *resolver, Span tokens,
   return person ? behind.name : NONE;
 }
 
+/* "one supporter, Representative Ada Brandt, said": the name between the commas behind a source. */
+static uint32_t name_behind_comma(const Resolver *resolver, Span tokens,
+                                  const Description *description) {
+  enum { WORDS = 8 };
+  const Document *document = resolver->document;
+  uint32_t start = tokens.end + 1, end = start;
+  if (description->plural || description->owner != NONE || !token_is(resolver, tokens.end, ",") ||
+      !is_person_head(resolver, description))
+    return NONE;
+  while (end < document->tokens.count && end < start + WORDS && !token_is(resolver, end, ",")) end++;
+  if (end == start || !token_is(resolver, end, ",")) return NONE;
+  uint32_t n = name_at(resolver, end - 1);
+  if (n == document->names.count || document->names.items[n].type != ENTITY_PERSON ||
+      document->names.items[n].tokens.end != end)
+    return NONE;
+  for (uint32_t i = start; i < document->names.items[n].tokens.start; i++)
+    if (!token_has(resolver, i, CLASS_TITLE | CLASS_ROLE)) return NONE;
+  return n;
+}
+
 static Referents referents_of_name(Resolver *resolver, uint32_t n) {
   const Name *name = &resolver->document->names.items[n];
   Referents all = referents_of(resolver, resolver->name_referents[n], name->rule);
@@ -215,6 +235,7 @@ static Referents resolve_part(Resolver *resolver, Span tokens, const Referents *
   uint32_t name = description.name;
   if (name == NONE) name = name_behind_title(resolver, tokens, &description);
   if (name == NONE) name = name_in_apposition(resolver, tokens, &description);
+  if (name == NONE) name = name_behind_comma(resolver, tokens, &description);
   if (name != NONE) return referents_of_name(resolver, name);
   uint32_t named = named_by_word(resolver, &description);
   Referents found = named != NONE ? referents_of(resolver, named, STR("resolve:word"))
