@@ -5,9 +5,14 @@
 
 enum { HYPHEN = 0x2010, NO_BREAK_HYPHEN = 0x2011 };
 
-/* ASCII: what a character is to a word. */
-enum { A = 1 /* a letter or digit */, J = 2 /* may join two of them */ };
-static const uint8_t word_part[128] = {
+/* What a byte is to a word. */
+enum {
+  A = 1, /* a letter or digit */
+  J = 2, /* may join two of them */
+  X = 4  /* not ASCII: may be either */
+};
+#define X16 X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X
+static const uint8_t word_part[256] = {
     0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, /* control */
     0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
     0, 0, 0, 0, 0, 0, J, J, 0, 0, 0, 0, J, J, J, 0, /* & ' , - . */
@@ -16,14 +21,20 @@ static const uint8_t word_part[128] = {
     A, A, A, A, A, A, A, A, A, A, A, 0, 0, 0, 0, J, /* P-Z _ */
     0, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, /* a-o */
     A, A, A, A, A, A, A, A, A, A, A, 0, 0, 0, 0, 0, /* p-z */
+    X16, X16, X16, X16, X16, X16, X16, X16,
 };
+
+static unsigned part_at(Str text, size_t at) { return word_part[(unsigned char)text.data[at]]; }
 
 bool token_is_mark(uint32_t c) {
   if (c < 0x80) return c == '"' || c == '\'' || c == '`';
   return c == 0xAB || c == 0xBB || (c >= 0x2018 && c <= 0x201F) || c == 0x2039 || c == 0x203A;
 }
 
-static bool is_alphanumeric(uint32_t c) { return unicode_is_letter(c) || unicode_is_digit(c); }
+/* Signs and curly marks are asked about most, which have a block of their own (U+2000-206F). */
+static bool is_alphanumeric(uint32_t c) {
+  return c - 0x2000 >= 0x70 && (unicode_is_letter(c) || unicode_is_digit(c));
+}
 
 static uint32_t character(Str text, size_t at) {
   unsigned size;
@@ -32,8 +43,8 @@ static uint32_t character(Str text, size_t at) {
 
 size_t token_run_end(Str text, size_t at) {
   for (;;) {
-    while (at < text.size && (unsigned char)text.data[at] < 0x80 && word_part[(unsigned char)text.data[at]] == A) at++;
-    if (at == text.size || (unsigned char)text.data[at] < 0x80) return at;
+    while (at < text.size && part_at(text, at) == A) at++;
+    if (at == text.size || part_at(text, at) != X) return at;
     unsigned size;
     if (!is_alphanumeric(unicode_decode(text, at, &size))) return at;
     at += size;
@@ -50,8 +61,6 @@ static bool stop_joins(Str text, size_t start, size_t at, uint32_t next) {
 /* Whether the character at `at`, in or behind the word that begins at `start`, joins what stands on both sides of it;
  * `*size` becomes its bytes. */
 static bool joins(Str text, size_t start, size_t at, unsigned *size) {
-  unsigned char byte = (unsigned char)text.data[at];
-  if (byte < 0x80 && word_part[byte] != J) return false;
   uint32_t c = unicode_decode(text, at, size), next = character(text, at + *size);
   switch (c) {
   case '-':
@@ -70,7 +79,8 @@ static bool joins(Str text, size_t start, size_t at, unsigned *size) {
 size_t token_word_end(Str text, size_t start) {
   size_t at = token_run_end(text, start);
   unsigned size;
-  while (at > start && at < text.size && joins(text, start, at, &size)) at = token_run_end(text, at + size);
+  while (at > start && at < text.size && part_at(text, at) != 0 && joins(text, start, at, &size))
+    at = token_run_end(text, at + size);
   return at;
 }
 
@@ -90,7 +100,7 @@ static bool is_clitic(Str letters) {
   return second == 'e' ? first == 'r' || first == 'v' : first == 'l' && second == 'l';
 }
 
-size_t token_clitic_start(Str word) {
+size_t token_clitic_start_of(Str word) {
   for (size_t letters = 1; letters <= 2 && letters < word.size; letters++) {
     size_t end = word.size - letters, mark = apostrophe_before(word, end), at = end - mark;
     if (!mark) continue;

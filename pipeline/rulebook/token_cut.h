@@ -21,7 +21,13 @@ size_t token_run_end(Str text, size_t at);
  * (17,000 O'Malley U.S a.m); `start` where none begins. */
 size_t token_word_end(Str text, size_t start);
 /* Where in the word the clitic at its end begins, or the word's size: I|'m, Russia|’s, did|n't. */
-size_t token_clitic_start(Str word);
+size_t token_clitic_start_of(Str word);
+static inline size_t token_clitic_start(Str word) {
+  const char *end = word.data + word.size; /* most words have no apostrophe, ' or the last byte of ’, in the right place */
+  bool may = word.size > 1 && (end[-2] == '\'' || end[-2] == '\x99');
+  may |= word.size > 2 && (end[-3] == '\'' || end[-3] == '\x99');
+  return may ? token_clitic_start_of(word) : word.size;
+}
 /* Past a possessive 's at `at`, or `at`. */
 size_t token_possessive_end(Str text, size_t at);
 /* Past the sign at `at`: one character, or a few alike that are one sign: ... -- '' `` */

@@ -129,6 +129,9 @@ WordCache *word_cache_new(const Words *words); /* NULL when memory runs out */
 void word_cache_free(WordCache *cache);
 /* What is known of a form as it stands in the text. Not empty. */
 WordForm word_cache_form(WordCache *cache, Str form);
+/* Tells that word_cache_form will be asked for this form soon, so that memory is fetched meanwhile: a look-up is
+ * mostly waiting for it. */
+void word_cache_expect(const WordCache *cache, Str form);
 static inline WordId word_cache_find(WordCache *cache, Str form) { return word_cache_form(cache, form).word; }
 
 #endif

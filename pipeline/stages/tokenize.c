@@ -11,7 +11,10 @@
 #include "rulebook/token_cut.h"
 #include "stages/worker.h"
 
-enum { BYTES_PER_TOKEN = 5 }; /* of English text, white space included */
+enum {
+  BYTES_PER_TOKEN = 5, /* of English text, white space included */
+  TOKENS_AHEAD = 8     /* are looked up while others are described */
+};
 
 typedef struct {
   Worker *worker;
@@ -70,14 +73,14 @@ static void add_token(Tokenizer *tokenizer, size_t start, size_t end) {
   Token *token = array_push(document->arena, &document->tokens);
   token->start = (uint32_t)start;
   token->end = (uint32_t)end;
-  token_describe(tokenizer->worker, document, document->tokens.count - 1);
 }
 
 static size_t add_word(Tokenizer *tokenizer, size_t start, size_t end) {
   Str text = tokenizer->text;
-  if (str_starts_with(str_slice(text, end, end + 3), STR("://")))
+  char sign = end < text.size ? text.data[end] : '\0';
+  if (sign == ':' && str_starts_with(str_slice(text, end, text.size), STR("://")))
     end = skip_address(text, end);
-  else if (end < text.size && text.data[end] == '.' && is_abbreviation(tokenizer, start, end))
+  else if (sign == '.' && is_abbreviation(tokenizer, start, end))
     end++;
   size_t clitic = start + token_clitic_start(str_slice(text, start, end));
   add_token(tokenizer, start, clitic);
@@ -113,6 +116,14 @@ static size_t skip_space(Str text, size_t at) {
   return at;
 }
 
+static void describe_tokens(Worker *worker, Document *document) {
+  uint32_t count = document->tokens.count;
+  for (uint32_t i = 0; i < count; i++) {
+    if (i + TOKENS_AHEAD < count) word_cache_expect(worker->words, document_token_text(document, i + TOKENS_AHEAD));
+    token_describe(worker, document, i);
+  }
+}
+
 void tokenize(Worker *worker, Document *document) {
   const Words *words = &worker->rules->words;
   Str text = document->text;
@@ -127,6 +138,7 @@ void tokenize(Worker *worker, Document *document) {
     else
       at = begins_tag(text, at) ? add_tag(&tokenizer, at) : add_sign(&tokenizer, at);
   }
+  describe_tokens(worker, document);
 }
 
 /* What the white space between `from` and `to` says. */
