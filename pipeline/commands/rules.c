@@ -21,7 +21,7 @@ static const char usage[] =
     "show    rules as they stand in their files, with their examples, by name or place\n"
     "        (said-that, attributions.rules:31)\n"
     "test    whether the examples beneath the rules hold; exit status 1 where one does not\n"
-    "stats   how often each rule fires in articles, how long it is looked for, how often it is "
+    "stats   how often each rule fires in articles, how long PCRE2 looks for it, how often it is "
     "right\n\n"
     "  --level NAME       only this level (list, test, stats)\n"
     "  --stage NAME       only the levels of this stage (list, test, stats)\n"

@@ -1,12 +1,11 @@
 /* Cascades: ordered levels of patterns over rows of elements.
  *
- * In: rules/cascades/ *.rules, and the words and classes that they mention. Out: rules that can be
- * matched (Abney 1996; FASTUS, Hobbs et al. 1997), by sets of places (plan.h).
+ * In: rules/cascades/ *.rules, and the words and classes that they mention. Out: for each rule a JIT-compiled
+ * PCRE2-32 expression (Abney 1996; FASTUS, Hobbs et al. 1997).
  *
  * A sentence is, at each level, a row of elements. An element has a kind (noun, NP, QUOTE ...), the set of
- * classes of its head word, and features (plural, passive ...). For PCRE2, which checks
- * the rules and referees the tests, it is four 32-bit code units, of which the first has a range
- * of values of its own, so that a match can begin only at an element:
+ * classes of its head word, and features (plural, passive ...). For PCRE2 it is four 32-bit code units, of which the
+ * first has a range of values of its own, so that a match can begin only at an element:
  *     kind 0x01-0x3F   |  features, low six 0x40-0x7F  |  features, high seven 0x80-0xFF  |  set 0x40-
  * Of sets, each level knows only what its patterns can tell apart (set_codes.c). A predicate such as `VG<speech>` is
  * then a character class over these codes, and mostly a bitmap, for PCRE2 has one for values up to 0xFF.
@@ -178,8 +177,10 @@ enum { ATTR_QUOTED = 1 << 0, ATTR_SOURCE = 1 << 1 };
 bool cascades_load(Cascades *cascades, Words *words, Str directory, Report *report);
 /* After all words, names and issues are loaded: checks the rules and makes the plans by which they are looked for. */
 bool cascades_compile(Cascades *cascades, Report *report);
-/* Has PCRE2 compile all rules, and reports what it says against them. */
+/* Has PCRE2 compile all rules now, not when they are first wanted, and reports what it says against them. */
 bool cascades_verify(const Cascades *cascades, Report *report);
+
+void cascades_free(Cascades *cascades); /* PCRE2's memory; the rest is the arena's */
 
 /* The level of that name (`level phrases`), or NULL. */
 const Level *cascades_level(const Cascades *cascades, Str name);

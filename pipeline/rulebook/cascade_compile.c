@@ -1,7 +1,7 @@
 /* Compiling all levels once every word is known.
  *
  * In: the trees of the rules, and the frozen words. Out: for each level the codes of its sets, and the plan by which
- * its rules are looked for and matched. Rules that could match nothing at all,
+ * its rules are looked for; the rules' code for PCRE2 is made when it is wanted. Rules that could match nothing at all,
  * that PCRE2 would refuse, or whose classes no word has, are errors. */
 #include <string.h>
 
@@ -138,10 +138,15 @@ bool cascades_verify(const Cascades *cascades, Report *report) {
     for (uint32_t k = 0; k < cascades->levels.items[i]->rules.count; k++) {
       const Rule *rule = cascades->levels.items[i]->rules.items[k];
       char problem[256] = "no memory";
-      if (rule_compiles(&compiler.scratch, cascades->levels.items[i], rule, problem)) continue;
+      if (rule_code(cascades->levels.items[i], rule, problem)) continue;
       report_rule(&compiler, SEVERITY_ERROR, rule,
                   arena_format(report->arena, "rule %.*s does not compile: %s", STR_ARG(rule->name), problem));
     }
-  arena_free(&compiler.scratch);
   return report->errors == before;
+}
+
+void cascades_free(Cascades *cascades) {
+  for (uint32_t i = 0; i < cascades->levels.count; i++)
+    for (uint32_t k = 0; k < cascades->levels.items[i]->rules.count; k++)
+      rule_code_free(cascades->levels.items[i]->rules.items[k]);
 }

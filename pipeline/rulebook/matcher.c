@@ -1,21 +1,29 @@
-/* Rows against levels: see matcher.h. */
+/* Rows against levels, by PCRE2: see matcher.h. */
 #include "rulebook/matcher.h"
 
 #include <stdlib.h>
 #include <string.h>
 
+#include "rulebook/element_units.h"
 #include "rulebook/plan.h"
 #include "rulebook/scanner.h"
 
-enum { SCANNERS_MAX = 8 }; /* leftmost levels beyond are left to the finder */
+enum { SCANNERS_MAX = 8 }; /* leftmost levels beyond are left to PCRE2 */
+
+enum { MATCH_LIMIT = 200000, JIT_STACK_SMALL = 32 * 1024, JIT_STACK_LARGE = 1024 * 1024 };
 
 struct Matcher {
+  pcre2_match_data *data;
+  pcre2_match_context *context;
+  pcre2_jit_stack *stack;
   PlaceFinder *finder;
   Scanner *scanners[SCANNERS_MAX]; /* of the leftmost levels met so far */
   Scanner *scanner;    /* of `level`, or NULL */
-  Fitting fitting;
   Row *row;
-  const Level *level; /* whose rules `finder` looks for in the row, NULL after a change */
+  const Level *level;  /* whose rules `finder` looks for in the row, NULL after a change */
+  const Level *written; /* in whose codes the row stands in `units`, NULL where it does not */
+  uint32_t *units;     /* UNITS_PER_ELEMENT for each element of the row */
+  size_t capacity;     /* elements that `units` has room for */
   uint64_t limits_hit;
   const MatchObserver *observer; /* mostly NULL */
   const Level *observed;         /* the level that the observer has seen begin on this row */
@@ -24,16 +32,27 @@ struct Matcher {
 Matcher *matcher_new(void) {
   Matcher *matcher = calloc(1, sizeof *matcher);
   if (!matcher) return NULL;
+  matcher->data = pcre2_match_data_create(SPANS_MAX + 1, NULL);
+  matcher->context = pcre2_match_context_create(NULL);
+  matcher->stack = pcre2_jit_stack_create(JIT_STACK_SMALL, JIT_STACK_LARGE, NULL);
   matcher->finder = place_finder_new();
-  if (matcher->finder) return matcher;
-  free(matcher);
-  return NULL;
+  if (!matcher->data || !matcher->context || !matcher->finder) {
+    matcher_free(matcher);
+    return NULL;
+  }
+  pcre2_set_match_limit(matcher->context, MATCH_LIMIT);
+  if (matcher->stack) pcre2_jit_stack_assign(matcher->context, NULL, matcher->stack);
+  return matcher;
 }
 
 void matcher_free(Matcher *matcher) {
   if (!matcher) return;
+  pcre2_match_data_free(matcher->data);
+  pcre2_match_context_free(matcher->context);
+  pcre2_jit_stack_free(matcher->stack);
   place_finder_free(matcher->finder);
   for (unsigned i = 0; i < SCANNERS_MAX; i++) scanner_free(matcher->scanners[i]);
+  free(matcher->units);
   free(matcher);
 }
 
@@ -52,42 +71,74 @@ static void show_match(const Matcher *matcher, const Level *level, const Match *
   if (observer && observer->match) observer->match(observer->state, level, matcher->row, match);
 }
 
-void matcher_set_row(Matcher *matcher, Row *row) {
-  matcher->row = row;
-  matcher->level = matcher->observed = NULL;
+static void reserve_units(Matcher *matcher, size_t elements) {
+  if (elements <= matcher->capacity) return;
+  size_t capacity = elements * 2;
+  uint32_t *units = realloc(matcher->units, capacity * UNITS_PER_ELEMENT * sizeof *units);
+  if (!units) abort();
+  matcher->units = units;
+  matcher->capacity = capacity;
 }
 
-static void add_capture(Match *match, const Capture *capture) {
+void matcher_set_row(Matcher *matcher, Row *row) {
+  matcher->row = row;
+  matcher->level = matcher->written = matcher->observed = NULL;
+}
+
+/* For PCRE2, which few rows ever get to. */
+static void write_units(Matcher *matcher, const Level *level) {
+  if (matcher->written == level) return;
+  const Row *row = matcher->row;
+  reserve_units(matcher, row->count);
+  for (uint32_t i = 0; i < row->count; i++)
+    element_units(&row->items[i], level->codes[row->items[i].set], matcher->units + (size_t)i * UNITS_PER_ELEMENT);
+  matcher->written = level;
+}
+
+static void add_capture(Match *match, uint8_t role, PCRE2_SIZE start, PCRE2_SIZE end) {
+  Capture capture = {role, {(uint32_t)(start / UNITS_PER_ELEMENT), (uint32_t)(end / UNITS_PER_ELEMENT)}};
   uint32_t at = match->capture_count++;
-  for (; at && match->captures[at - 1].range.start > capture->range.start; at--)
+  while (at && match->captures[at - 1].range.start > capture.range.start) {
     match->captures[at] = match->captures[at - 1];
-  match->captures[at] = *capture;
+    at--;
+  }
+  match->captures[at] = capture;
+}
+
+static void fill_match(Matcher *matcher, const Rule *rule, const RuleCode *code, int groups, Match *match) {
+  const PCRE2_SIZE *offsets = pcre2_get_ovector_pointer(matcher->data);
+  match->rule = rule;
+  match->range = (Range){(uint32_t)(offsets[0] / UNITS_PER_ELEMENT), (uint32_t)(offsets[1] / UNITS_PER_ELEMENT)};
+  match->capture_count = 0;
+  for (int group = 1; group < groups && (uint32_t)group <= code->group_count; group++)
+    if (offsets[2 * group] != PCRE2_UNSET && offsets[2 * group] < offsets[2 * group + 1])
+      add_capture(match, code->groups[group - 1], offsets[2 * group], offsets[2 * group + 1]);
 }
 
 /* Whether a rule fits that begins at the place, and how. */
-static bool fits(Matcher *matcher, const Level *level, uint32_t rule, uint32_t place, Match *match) {
-  const Fitting *fitting = &matcher->fitting;
-  FitResult result = place_finder_fit(matcher->finder, rule, place, &matcher->fitting);
-  if (result == FIT_GIVEN_UP) matcher->limits_hit++;
-  if (result != FIT_FOUND) return false;
-  match->rule = level->rules.items[rule];
-  match->range = (Range){place, fitting->end};
-  match->capture_count = 0;
-  for (uint32_t i = 0; i < fitting->capture_count; i++)
-    if (fitting->captures[i].range.start < fitting->captures[i].range.end) add_capture(match, &fitting->captures[i]);
-  return true;
+static bool fits(Matcher *matcher, const Level *level, const Rule *rule, uint32_t place, Match *match) {
+  const RuleCode *code = rule_code(level, rule, NULL);
+  int result = PCRE2_ERROR_NOMEMORY;
+  write_units(matcher, level);
+  if (code)
+    result = pcre2_match(code->code, matcher->units, (PCRE2_SIZE)matcher->row->count * UNITS_PER_ELEMENT,
+                         (PCRE2_SIZE)place * UNITS_PER_ELEMENT, PCRE2_NO_UTF_CHECK, matcher->data, matcher->context);
+  if (result == PCRE2_ERROR_NOMATCH) return false;
+  if (result > 0) fill_match(matcher, rule, code, result, match);
+  else matcher->limits_hit++;
+  return result > 0;
 }
 
 static bool find_leftmost(Matcher *matcher, const Level *level, uint32_t from, Match *match) {
   if (matcher->scanner) return scanner_find(matcher->scanner, from, match);
   for (uint32_t place = from, rule = 0; place_finder_first(matcher->finder, &place, &rule); rule++)
-    if (fits(matcher, level, rule, place, match)) return true;
+    if (fits(matcher, level, level->rules.items[rule], place, match)) return true;
   return false;
 }
 
 static bool find_rule(Matcher *matcher, const Level *level, uint32_t rule, uint32_t from, Match *match) {
   uint32_t place = place_finder_next(matcher->finder, rule, from);
-  while (place != PLACE_NONE && !fits(matcher, level, rule, place, match))
+  while (place != PLACE_NONE && !fits(matcher, level, level->rules.items[rule], place, match))
     place = place_finder_next(matcher->finder, rule, place + 1);
   return place != PLACE_NONE;
 }
@@ -142,7 +193,7 @@ void matcher_replace(Matcher *matcher, Range range, Element element) {
   row->items[range.start] = element;
   memmove(row->items + range.start + 1, row->items + range.end, tail * sizeof *row->items);
   row->count = range.start + 1 + tail;
-  matcher->level = NULL;
+  matcher->level = matcher->written = NULL;
   const MatchObserver *observer = matcher->observer;
   if (matcher->observed && observer && observer->changed) observer->changed(observer->state, matcher->observed, row);
 }

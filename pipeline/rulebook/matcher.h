@@ -1,8 +1,8 @@
 /* Matching a row of elements against the rules of a level.
  *
  * In: a row, a level. Out: matches, with the elements that each role captured. A Matcher is one
- * thread's own: what is known of the row, and a count of the matches that were given up for their length, which are
- * never taken for "no match". */
+ * thread's own: PCRE2's match data, a JIT stack of 1 MiB, the row as code units, and counts of the
+ * limits that were hit, which are never taken for "no match". */
 #ifndef DEMARCHE_RULEBOOK_MATCHER_H
 #define DEMARCHE_RULEBOOK_MATCHER_H
 

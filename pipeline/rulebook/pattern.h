@@ -1,7 +1,7 @@
-/* One pattern of a cascade. Internal to rulebook/.
+/* One pattern of a cascade, between its text and PCRE2. Internal to rulebook/.
  *
- * pattern_parse.c makes a tree of the text, plan.c steps of the trees of a level, by which rows are matched, and
- * pattern_compile.c a PCRE2 expression of a tree, by which rules are checked. A tree stays with its rule: `explain` walks it to say how far a rule came. */
+ * pattern_parse.c makes a tree of the text, pattern_compile.c an expression of the tree. A tree stays
+ * with its rule: `explain` walks it to say how far a rule came. */
 #ifndef DEMARCHE_RULEBOOK_PATTERN_H
 #define DEMARCHE_RULEBOOK_PATTERN_H
 
@@ -75,8 +75,9 @@ typedef struct {
   uint32_t line_number; /* in the rule's file */
 } RuleExample;
 
-/* Captures of a rule as PCRE2 has it. */
+/* A rule as PCRE2 has it: matches begin at the element that it is asked for, and nowhere else. */
 typedef struct {
+  pcre2_code *code;
   uint8_t groups[SPANS_MAX]; /* role of each capture group, in order */
   uint32_t group_count;
 } RuleCode;
@@ -92,6 +93,7 @@ struct Rule {
   uint8_t result;    /* kind of what a match makes; 0: the level's */
   uint16_t features; /* of what a match makes */
   Array(Str) flags;  /* words in brackets after the name that are no features: [attitude] */
+  _Atomic(RuleCode *) *code; /* what it points to is NULL until the rule is first wanted: see rule_code */
   int32_t issue;     /* issue files: index of the issue; else -1 */
   uint8_t stance;
   Array(RuleExample) examples;
@@ -165,7 +167,10 @@ typedef struct {
   size_t count;
 } PatternExpression;
 PatternExpression pattern_expression(Arena *arena, const Level *level, const Rule *rule, RuleCode *code);
-/* Whether PCRE2 takes the rule's expression; else its message stands in `problem`, of at least 256 bytes. */
-bool rule_compiles(Arena *scratch, const Level *level, const Rule *rule, char *problem);
+/* The rule's code, compiled for PCRE2 and its JIT when it is first asked for, by whichever thread: most rules of a large
+ * rulebook never match in a short run. NULL where there is no memory, or with PCRE2's message in `problem` (of at least 256
+ * bytes; may be NULL) where PCRE2 does not take the pattern. */
+const RuleCode *rule_code(const Level *level, const Rule *rule, char *problem);
+void rule_code_free(Rule *rule);
 
 #endif

@@ -1,10 +1,11 @@
-/* The tree of a pattern becomes PCRE2-32 code, by which rules are checked and their steps counted (cost.h), and against
- * which tests hold what the program finds itself (plan.h).
+/* The tree of a pattern becomes PCRE2-32 code.
  *
  * In: a tree, and the codes of its level. Out: an expression in which every element is four units: its kind, the low
  * and the high features, and the code of its set (cascade.h). Predicates become character classes; roles become
  * capture groups. The expression is written in ASCII with \x{...} for units and widened at the end. What a macro
  * has been written as once is copied after that. */
+#include <stdatomic.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "rulebook/element_units.h"
@@ -200,7 +201,7 @@ PatternExpression pattern_expression(Arena *arena, const Level *level, const Rul
   return (PatternExpression){units, writer.size};
 }
 
-/* ---- What PCRE2 says ---- */
+/* ---- Codes ---- */
 
 static void tell(char *problem, int error) {
   enum { LONGEST = 255 };
@@ -210,13 +211,45 @@ static void tell(char *problem, int error) {
   problem[size > 0 ? size : 0] = '\0';
 }
 
-bool rule_compiles(Arena *scratch, const Level *level, const Rule *rule, char *problem) {
-  RuleCode unused = {0};
-  PatternExpression expression = pattern_expression(scratch, level, rule, &unused);
+static bool compile(Arena *arena, const Level *level, const Rule *rule, RuleCode *code, char *problem) {
+  PatternExpression expression = pattern_expression(arena, level, rule, code);
   int error;
   PCRE2_SIZE offset;
-  pcre2_code *code = pcre2_compile(expression.units, expression.count, PCRE2_DOTALL, &error, &offset, NULL);
-  if (!code) tell(problem, error);
-  pcre2_code_free(code);
-  return code != NULL;
+  code->code = pcre2_compile(expression.units, expression.count, PCRE2_DOTALL | PCRE2_ANCHORED, &error, &offset, NULL);
+  if (!code->code && problem) tell(problem, error);
+  if (code->code) pcre2_jit_compile(code->code, PCRE2_JIT_COMPLETE);
+  return code->code != NULL;
+}
+
+static void free_code(RuleCode *code) {
+  if (code) pcre2_code_free(code->code);
+  free(code);
+}
+
+static RuleCode *make_code(const Level *level, const Rule *rule, char *problem) {
+  RuleCode *const volatile code = calloc(1, sizeof *code);
+  if (!code) return NULL;
+  Arena arena = {0};
+  jmp_buf recover;
+  arena.recover = &recover;
+  volatile bool good = false;
+  if (!setjmp(recover)) good = compile(&arena, level, rule, code, problem);
+  arena_free(&arena);
+  if (good) return code;
+  free_code(code);
+  return NULL;
+}
+
+/* Where two threads make the code at once, one of the two is kept. */
+const RuleCode *rule_code(const Level *level, const Rule *rule, char *problem) {
+  RuleCode *known = atomic_load_explicit(rule->code, memory_order_acquire);
+  if (known) return known;
+  RuleCode *made = make_code(level, rule, problem);
+  if (!made || atomic_compare_exchange_strong(rule->code, &known, made)) return made;
+  free_code(made);
+  return known;
+}
+
+void rule_code_free(Rule *rule) {
+  if (rule->code) free_code(atomic_load(rule->code));
 }

@@ -15,9 +15,6 @@
 /* Rows are numbered, so that what was found in the last one need not be wiped out. */
 enum { ROWS_MAX = INT32_MAX - 1 };
 
-/* A rule is given up at a place where so many steps have been entered, or so many lie within each other. */
-enum { FIT_STEPS = 200000, FIT_DEPTH = 4000 };
-
 static void *larger(void *memory, size_t size) {
   void *grown = realloc(memory, size);
   if (!grown) abort();
@@ -34,10 +31,6 @@ static inline bool terms_lack(const Plan *plan, const uint64_t *terms, const Ste
     if (!any) return true;
   }
   return false;
-}
-
-static inline bool plan_set_has(const Plan *plan, uint32_t set, uint32_t code) {
-  return plan->code_sets[(size_t)set * plan->code_words + code / 64] >> code % 64 & 1;
 }
 
 /* ---- Rows of up to 63 elements ---- */
@@ -58,10 +51,7 @@ static inline uint32_t narrow_first(Narrow a) { return a ? (uint32_t)__builtin_c
 
 #define Places Narrow
 #define OF_SIZE(name) narrow_##name
-#define KNOWS_PLACES 1
 #include "rulebook/places_walk.h"
-#include "rulebook/places_fit.h"
-#undef KNOWS_PLACES
 #undef Places
 #undef OF_SIZE
 
@@ -112,40 +102,8 @@ static inline uint32_t wide_first(Wide a) {
 
 #define Places Wide
 #define OF_SIZE(name) wide_##name
-#define KNOWS_PLACES 1
 #include "rulebook/places_walk.h"
-#include "rulebook/places_fit.h"
-#undef KNOWS_PLACES
 #undef Places
-#undef OF_SIZE
-
-/* ---- Longer rows, of which no sets of places are made ---- */
-
-typedef struct {
-  const Plan *plan;
-  const Level *level;
-  const Row *row;
-} long_Walk;
-
-static bool long_element_fits(const long_Walk *walk, const Step *step, uint32_t at) {
-  if (at >= walk->row->count) return false;
-  const Element *element = &walk->row->items[at];
-  uint32_t code = walk->level->codes[element->set];
-  if (step->kinds && !(step->kinds >> element->kind & 1)) return false;
-  bool fits = !step->count;
-  for (uint32_t i = 0; i < step->count && !fits; i++) {
-    const Condition *condition = &walk->plan->conditions.items[step->first + i];
-    fits = (element->features & condition->features) == condition->features &&
-           !(element->features & condition->features_unwanted) &&
-           (condition->codes == CODES_ANY || plan_set_has(walk->plan, condition->codes, code));
-  }
-  return fits;
-}
-
-#define OF_SIZE(name) long_##name
-#define KNOWS_PLACES 0
-#include "rulebook/places_fit.h"
-#undef KNOWS_PLACES
 #undef OF_SIZE
 
 /* ---- Rows of any length ---- */
@@ -153,7 +111,6 @@ static bool long_element_fits(const long_Walk *walk, const Step *step, uint32_t 
 struct PlaceFinder {
   narrow_Walk narrow;
   wide_Walk wide;
-  long_Walk long_row;
   uint32_t elements, rules;
   uint64_t *terms; /* that elements of the row fulfil */
   uint64_t *worth; /* a bit a rule: it is worth a look in this row */
@@ -220,20 +177,10 @@ uint32_t place_finder_rule(const PlaceFinder *finder, uint32_t rule) {
 void place_finder_begin(PlaceFinder *finder, const Level *level, const Row *row) {
   note_terms(finder, level, row);
   choose_rules(finder, level->plan);
-  finder->long_row = (long_Walk){level->plan, level, row};
   finder->elements = row->count;
   finder->rules = level->rules.count;
   if (row->count <= NARROW_ELEMENTS) narrow_note_row(&finder->narrow, level, row, finder->terms);
   else if (row->count <= WIDE_ELEMENTS) wide_note_row(&finder->wide, level, row, finder->terms);
-}
-
-FitResult place_finder_fit(PlaceFinder *finder, uint32_t rule, uint32_t place, Fitting *fitting) {
-  const Plan *plan = finder->long_row.plan;
-  fitting->capture_count = plan->capture_counts[rule];
-  for (uint32_t i = 0; i < fitting->capture_count; i++) fitting->captures[i].range = (Range){0, 0};
-  if (finder->elements <= NARROW_ELEMENTS) return narrow_fit_rule(&finder->narrow, plan, rule, place, fitting);
-  if (finder->elements <= WIDE_ELEMENTS) return wide_fit_rule(&finder->wide, plan, rule, place, fitting);
-  return long_fit_rule(&finder->long_row, plan, rule, place, fitting);
 }
 
 uint32_t place_finder_next(PlaceFinder *finder, uint32_t rule, uint32_t from) {

@@ -33,12 +33,6 @@ static inline Places OF_SIZE(begins)(OF_SIZE(Walk) *walk, uint32_t index) {
   return walk->known[index] == walk->row ? walk->found[index] : OF_SIZE(find)(walk, index);
 }
 
-/* Whether a step begins at the place, whatever follows. */
-static inline bool OF_SIZE(holds)(OF_SIZE(Walk) *walk, uint32_t index, uint32_t place) {
-  if (walk->known[index] != walk->row) OF_SIZE(find)(walk, index);
-  return OF_SIZE(has)(walk->found[index], place);
-}
-
 static Places OF_SIZE(of_condition)(const OF_SIZE(Walk) *walk, Places fits, const Condition *condition) {
   if (condition->codes != CODES_ANY) {
     Places noted = walk->code_sets[condition->codes];

@@ -89,25 +89,13 @@ static uint32_t add_element(Planner *planner, const Node *node) {
 
 /* ---- Other steps ---- */
 
-static uint32_t without_capture(const Planner *planner, uint32_t index) {
-  const Plan *plan = planner->plan;
-  while (plan->steps.items[index].type == NODE_CAPTURE) index = plan->children.items[plan->steps.items[index].first];
-  return index;
-}
-
-/* `walked`: the children as they are written; `children`: the same, or some of them joined to one. */
-static uint32_t add_children(Planner *planner, Step step, const Numbers *children, const Numbers *walked) {
+static uint32_t add_children(Planner *planner, Step step, const Numbers *children) {
   Plan *plan = planner->plan;
   step.first = plan->children.count;
   step.count = children->count;
-  for (uint32_t i = 0; i < children->count; i++)
-    *array_push(planner->arena, &plan->children) = without_capture(planner, children->items[i]);
-  step.walk_first = plan->children.count;
-  step.walk_count = walked->count;
-  for (uint32_t i = 0; i < walked->count; i++) {
-    *array_push(planner->arena, &plan->children) = walked->items[i];
-    step.inexact |= plan->steps.items[walked->items[i]].inexact;
-    step.captures |= plan->steps.items[walked->items[i]].captures;
+  for (uint32_t i = 0; i < children->count; i++) {
+    *array_push(planner->arena, &plan->children) = children->items[i];
+    step.inexact |= plan->steps.items[children->items[i]].inexact;
   }
   plan_step_needs(planner, &step);
   return push_step(planner, step);
@@ -116,8 +104,8 @@ static uint32_t add_children(Planner *planner, Step step, const Numbers *childre
 static uint16_t length_of(const Planner *planner, uint32_t step) { return planner->plan->steps.items[step].length; }
 
 /* Those of one length become a choice of their own, for it is found once for a row, whatever follows. */
-static uint32_t add_choice(Planner *planner, const Numbers *walked) {
-  Numbers groups = {0}, children = *walked;
+static uint32_t add_choice(Planner *planner, Numbers children) {
+  Numbers groups = {0};
   while (children.count) {
     Numbers same = {0}, others = {0};
     uint16_t length = length_of(planner, children.items[0]);
@@ -129,13 +117,13 @@ static uint32_t add_choice(Planner *planner, const Numbers *walked) {
       for (uint32_t i = 0; i < same.count; i++) *array_push(planner->scratch, &groups) = same.items[i];
     else if (whole || same.count > 1)
       *array_push(planner->scratch, &groups) =
-          add_children(planner, (Step){.type = NODE_CHOICE, .length = length}, &same, &same);
+          add_children(planner, (Step){.type = NODE_CHOICE, .length = length}, &same);
     else
       *array_push(planner->scratch, &groups) = same.items[0];
     children = others;
   }
   if (groups.count == 1) return groups.items[0];
-  return add_children(planner, (Step){.type = NODE_CHOICE, .length = LENGTH_VARIES}, &groups, walked);
+  return add_children(planner, (Step){.type = NODE_CHOICE, .length = LENGTH_VARIES}, &groups);
 }
 
 static uint32_t add_sequence(Planner *planner, const Numbers *children) {
@@ -144,45 +132,36 @@ static uint32_t add_sequence(Planner *planner, const Numbers *children) {
     uint16_t one = length_of(planner, children->items[i]);
     length = one == LENGTH_VARIES || length + one >= LENGTH_VARIES ? LENGTH_VARIES : length + one;
   }
-  return add_children(planner, (Step){.type = NODE_SEQUENCE, .length = (uint16_t)length}, children, children);
+  return add_children(planner, (Step){.type = NODE_SEQUENCE, .length = (uint16_t)length}, children);
 }
 
 static uint32_t add_repeat(Planner *planner, const Node *node, const Numbers *children) {
   uint16_t one = length_of(planner, children->items[0]);
   bool fixed = node->low == node->high && one != LENGTH_VARIES && one * node->low < LENGTH_VARIES;
-  Step step = {.type = NODE_REPEAT, .low = node->low, .high = node->high, .inexact = node->possessive, .lazy = node->lazy, .possessive = node->possessive,
+  Step step = {.type = NODE_REPEAT, .low = node->low, .high = node->high, .inexact = node->possessive,
                .length = fixed ? (uint16_t)(one * node->low) : LENGTH_VARIES};
-  return add_children(planner, step, children, children);
+  return add_children(planner, step, children);
 }
 
 static uint32_t add_node(Planner *planner, Node *node);
 
-static uint32_t add_capture(Planner *planner, const Node *node) {
-  Step step = {.type = NODE_CAPTURE, .role = node->role, .group = (uint8_t)planner->captures++, .captures = true};
-  Numbers child = {0};
-  *array_push(planner->scratch, &child) = add_node(planner, node->children.items[0]);
-  step.length = length_of(planner, child.items[0]);
-  return add_children(planner, step, &child, &child);
-}
-
 static uint32_t make_step(Planner *planner, const Node *node) {
   Numbers children = {0};
   if (node->type == NODE_ELEMENT) return add_element(planner, node);
-  if (node->type == NODE_CAPTURE) return add_capture(planner, node);
   for (uint32_t i = 0; i < node->children.count; i++)
     *array_push(planner->scratch, &children) = add_node(planner, node->children.items[i]);
   switch (node->type) {
-    case NODE_CHOICE: return add_choice(planner, &children);
+    case NODE_CAPTURE: return children.items[0];
+    case NODE_CHOICE: return add_choice(planner, children);
     case NODE_SEQUENCE: return add_sequence(planner, &children);
     case NODE_REPEAT: return add_repeat(planner, node, &children);
     default:
-      return add_children(planner, (Step){.type = (uint8_t)node->type, .negative = node->negative}, &children, &children);
+      return add_children(planner, (Step){.type = (uint8_t)node->type, .negative = node->negative}, &children);
   }
 }
 
-/* A node may stand in many places, for macros are trees that rules share; but each capture is one of its own. */
+/* A node may stand in many places, for macros are trees that rules share. */
 static uint32_t add_node(Planner *planner, Node *node) {
-  if (pattern_measure(node).captures) return make_step(planner, node);
   if (node->planned_for != planner->level) {
     node->step = make_step(planner, node);
     node->planned_for = planner->level;
@@ -196,29 +175,6 @@ static void count_sets(Planner *planner) {
   uint32_t sets = planner->index->words->sets.count;
   planner->sets_of_code = arena_many(planner->scratch, planner->level->code_count, uint32_t);
   for (SetId set = 0; set < sets; set++) planner->sets_of_code[planner->level->codes[set]]++;
-}
-
-static void keep_code_sets(Planner *planner) {
-  Plan *plan = planner->plan;
-  plan->code_words = planner->code_words;
-  plan->code_sets = arena_many(planner->arena, (size_t)planner->code_sets.count * plan->code_words, uint64_t);
-  for (uint32_t i = 0; i < planner->code_sets.count; i++)
-    memcpy(plan->code_sets + (size_t)i * plan->code_words, planner->code_sets.items[i],
-           plan->code_words * sizeof *plan->code_sets);
-}
-
-static void add_rules(Planner *planner) {
-  const Level *level = planner->level;
-  Plan *plan = planner->plan;
-  plan->rules = arena_many(planner->arena, level->rules.count, uint32_t);
-  plan->walks = arena_many(planner->arena, level->rules.count, uint32_t);
-  plan->capture_counts = arena_many(planner->arena, level->rules.count, uint32_t);
-  for (uint32_t i = 0; i < level->rules.count; i++) {
-    planner->captures = 0;
-    plan->walks[i] = add_node(planner, level->rules.items[i]->node);
-    plan->rules[i] = without_capture(planner, plan->walks[i]);
-    plan->capture_counts[i] = planner->captures;
-  }
 }
 
 static void note_codes(Planner *planner) {
@@ -244,8 +200,9 @@ Plan *plan_new(Arena *arena, Arena *scratch, const Level *level, const ClassInde
   count_sets(&planner);
   planner.code_words = level->code_count / 64 + 1;
   planner.codes_of_class = arena_many(scratch, index->words->classes.count, uint64_t *);
-  add_rules(&planner);
-  keep_code_sets(&planner);
+  plan->rules = arena_many(arena, level->rules.count, uint32_t);
+  for (uint32_t i = 0; i < level->rules.count; i++)
+    plan->rules[i] = add_node(&planner, level->rules.items[i]->node);
   note_codes(&planner);
   plan_needs(&planner);
   plan_programs(&planner);

@@ -6,9 +6,8 @@
  * that fit, one before an end; of a sequence, from its last piece to its first; of a choice, the union; of a look
  * ahead, the ends that are beginnings of what stands there. The work does not depend on how many places there are
  * (Baeza-Yates and Gonnet 1992; Cameron and others, PACT 2014), and it is over as soon as a set is empty. As most
- * rules fit nowhere in most rows, that is all for them. Where one fits, a walk over its steps, from the place on, tells
- * which of its matches comes first and what its roles hold; what has been found on the way back tells it at most turns
- * where to go.
+ * rules fit nowhere in most rows, PCRE2 need not be asked there; where one fits, PCRE2 tells which of its matches
+ * comes first and what its roles hold.
  *
  * A plan is what of a level's patterns is needed for that: steps (plan.c), what the row must have for them to fit at
  * all (plan_needs.c), and the operations, written out one after the other (plan_program.c). It is made when rules are
@@ -16,25 +15,19 @@
 #ifndef DEMARCHE_RULEBOOK_PLAN_H
 #define DEMARCHE_RULEBOOK_PLAN_H
 
-#include "rulebook/matcher.h"
 #include "rulebook/pattern.h"
 
 enum { LENGTH_VARIES = UINT16_MAX };
 
 typedef Array(uint32_t) Numbers;
 
-/* A piece of pattern. Elements that ask for the same share a step. On the way back captures do not count, and the
- * choices of one length are one step; so a step has its children twice, for the way back and for the walk. */
+/* A piece of pattern. Captures are left out; elements that ask for the same share a step. */
 typedef struct {
   uint8_t type;    /* NodeType */
-  uint8_t role, group; /* NODE_CAPTURE: the role, and the how manieth of the rule it is */
-  bool captures;   /* it, or a piece of it, is a capture */
-  bool lazy, possessive; /* NODE_REPEAT */
   bool negative;   /* NODE_AHEAD, NODE_BEHIND */
-  bool inexact;    /* it may be found where it does not fit: for nothing is given back inside `possessive` */
+  bool inexact;    /* it may be found where it does not fit: for PCRE2 gives nothing back inside `possessive` */
   uint16_t length; /* elements that it takes, or LENGTH_VARIES */
   uint32_t first, count; /* its children in plan->children; of an element: in plan->conditions */
-  uint32_t walk_first, walk_count; /* its children in plan->children as the walk takes them, in the order written */
   uint32_t low, high;    /* NODE_REPEAT */
   uint64_t kinds;        /* NODE_ELEMENT; 0: any */
   uint32_t needs_first, needs_count; /* in plan->needs: groups, of each of which the row must have an element */
@@ -88,11 +81,8 @@ typedef struct Plan {
   Array(Condition) conditions;
   Array(Operation) operations;
   uint32_t frames; /* that are in use at once at most */
-  uint32_t *rules; /* by rule: its step, */
-  uint32_t *walks; /* and that with its captures, */
-  uint32_t *capture_counts; /* of which it has so many */
-  uint32_t code_words;
-  uint64_t *code_sets; /* code_words for each set of codes */
+  uint32_t *rules; /* by rule: its step */
+
   uint32_t code_set_count;
   bool *turned;          /* by set of codes: noted are the elements whose code is not in it */
   uint32_t *noted_first; /* noted_first[code] .. noted_first[code + 1] in `noted`: where an element of that code */
@@ -127,7 +117,6 @@ typedef struct {
   uint32_t *sets_of_code;       /* how many sets have it */
   Numbers frequencies;          /* by set of codes: how many sets have one */
   Numbers elements;             /* steps */
-  uint32_t captures;            /* of the rule at hand */
   Numbers wanted;               /* steps with a program */
   Array(Numbers) groups;        /* by group: its elements, ascending */
   Numbers group_frequencies;    /* a rough guess how often one is met */
@@ -158,18 +147,5 @@ uint32_t place_finder_next(PlaceFinder *finder, uint32_t rule, uint32_t from);
 /* The first place from `*place` on where any rule may begin, and the first such rule; at `*place` itself only those
  * from `*rule` on count. False: none. */
 bool place_finder_first(PlaceFinder *finder, uint32_t *place, uint32_t *rule);
-
-/* How a rule fits. */
-typedef struct {
-  uint32_t end;
-  uint32_t capture_count;
-  Capture captures[SPANS_MAX]; /* by their number in the rule; those that hold nothing have start == end */
-} Fitting;
-
-typedef enum { FIT_NONE, FIT_FOUND, FIT_GIVEN_UP } FitResult;
-
-/* Whether the rule fits that begins at the place, and how: the first of the ways in which it may, by the order of its
- * choices. Given up is what takes too many steps. */
-FitResult place_finder_fit(PlaceFinder *finder, uint32_t rule, uint32_t place, Fitting *fitting);
 
 #endif

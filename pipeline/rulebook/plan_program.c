@@ -56,11 +56,10 @@ static void want(Planner *planner, uint32_t index) {
 
 static void write_step(Writer *writer, uint32_t index);
 
-/* A piece that may be missing: what it needs is asked before anything else. The walk will ask whether to enter it. */
+/* A piece that may be missing: what it needs is asked before anything else. */
 static void write_branch(Writer *writer, uint32_t index) {
   Step step = step_at(writer, index);
   if (step.length == LENGTH_VARIES && step.needs_count) put(writer, OPERATION_NEED, index);
-  want(writer->planner, index);
   write_step(writer, index);
 }
 

@@ -68,6 +68,7 @@ Rulebook *rulebook_load(Str directory, Report *report) {
 
 void rulebook_free(Rulebook *rules) {
   if (!rules) return;
+  cascades_free(&rules->cascades);
   arena_free(&rules->arena);
   free(rules);
 }

@@ -1,7 +1,7 @@
 /* What one thread has for itself while documents pass through it.
  *
- * The rulebook is shared and frozen; everything here is not: scratch memory, the stemmer,
- * what the matcher knows of a row, the cache of word forms, and the classes that resolve asks for. */
+ * The rulebook is shared and frozen; everything here is not: scratch memory, the stemmer, PCRE2's
+ * match data and JIT stack, the cache of word forms, and the classes that resolve asks for. */
 #ifndef DEMARCHE_STAGES_WORKER_H
 #define DEMARCHE_STAGES_WORKER_H
 
@@ -21,7 +21,7 @@ typedef struct {
   Arena arena;       /* the current document's; reset when it has been written */
   Arena scratch;     /* a stage may use it and resets it before it returns */
   WordCache *words;  /* forms met so far, of bounded size */
-  Matcher *matcher;  /* what is known of the row at hand, counts of limits hit */
+  Matcher *matcher;  /* PCRE2's match data, JIT stack, counts of limits hit */
   ResolveClasses *resolve_classes;
 } Worker;
 

@@ -1,5 +1,5 @@
-/* Rules are looked for at all places of a row at once, and a walk from there tells what their roles hold. What is found
- * is what PCRE2 finds that looks for each rule at each place: in rows of all sizes, with every operator of the patterns. */
+/* Rules are looked for at all places of a row at once, and PCRE2 is asked only where one fits. What is found is what
+ * PCRE2 finds that looks for each rule at each place: in rows of all sizes, with every operator of the patterns. */
 #include "small_cascade.h"
 
 #include "rulebook/element_units.h"
@@ -32,11 +32,6 @@ static const char every_operator[] =
     "to-the-end: noun !($) (!(comma) .)* $\n"
     "until: NP (!(Pause) .)+ Pause\n"
     "roles: source:Thing cue:(VG|adverb VG) (content:Thing|comma)+\n"
-    "role-in-role: source:(NP content:(comma|adverb)* noun?) cue:VG\n"
-    "role-of-any: cue:(adverb*) (source:NP|source:noun content:adverb?) comma\n"
-    "role-ahead: NP &(adverb* cue:VG) .\n"
-    "role-given-back: (source:NP comma|content:NP adverb)* NP VG\n"
-    "role-possessive: (source:NP adverb?)*+ content:noun\n"
     "possessive: NP adverb*+ (adverb|VG)\n"
     "possessive-choice: (NP adverb|NP)?+ adverb comma\n"
     "possessive-ahead: VG !(adverb*+ adverb comma) .\n"
@@ -66,7 +61,6 @@ typedef struct {
   uint64_t random;
   Element elements[sizeof alphabet / sizeof *alphabet];
   pcre2_code *codes[3][64]; /* by level and rule: looked for anywhere, without any plan */
-  RuleCode roles[3][64];
   pcre2_match_data *data;
 } Setting;
 
@@ -74,9 +68,8 @@ static void compile(Setting *setting, unsigned level_index) {
   const Level *level = small_cascade_level(&setting->small, level_index);
   for (uint32_t i = 0; i < level_rule_count(level); i++) {
     Arena arena = {0};
-    setting->roles[level_index][i] = (RuleCode){0};
-    PatternExpression expression =
-        pattern_expression(&arena, level, level_rule(level, i), &setting->roles[level_index][i]);
+    RuleCode unused = {0};
+    PatternExpression expression = pattern_expression(&arena, level, level_rule(level, i), &unused);
     int error;
     PCRE2_SIZE offset;
     setting->codes[level_index][i] =
@@ -140,26 +133,6 @@ static Range by_pcre2(Setting *setting, unsigned level_index, uint32_t rule, con
   return (Range){(uint32_t)(offsets[0] / UNITS_PER_ELEMENT), (uint32_t)(offsets[1] / UNITS_PER_ELEMENT)};
 }
 
-/* What the last match of PCRE2 has captured, as far as it is not empty, stands in ours in the order of the row. */
-static void check_captures(Setting *setting, unsigned level_index, uint32_t rule, const Match *match) {
-  const PCRE2_SIZE *offsets = pcre2_get_ovector_pointer(setting->data);
-  const RuleCode *roles = &setting->roles[level_index][rule];
-  uint32_t seen = 0;
-  for (uint32_t group = 1; group <= roles->group_count; group++) {
-    PCRE2_SIZE start = offsets[2 * group] / UNITS_PER_ELEMENT, end = offsets[2 * group + 1] / UNITS_PER_ELEMENT;
-    if (offsets[2 * group] == PCRE2_UNSET || start >= end) continue;
-    bool found = false;
-    for (uint32_t i = 0; i < match->capture_count && !found; i++)
-      found = match->captures[i].role == roles->groups[group - 1] && match->captures[i].range.start == start &&
-              match->captures[i].range.end == end;
-    if (!found) fail_msg("%s: PCRE2 has a role from %zu to %zu", rule_name(match->rule).data, start, end);
-    seen++;
-  }
-  assert_int_equal(match->capture_count, seen);
-  for (uint32_t i = 1; i < match->capture_count; i++)
-    assert_true(match->captures[i - 1].range.start <= match->captures[i].range.start);
-}
-
 static void check_ordered(Setting *setting, Row *row, uint32_t from) {
   const Level *level = small_cascade_level(&setting->small, 0);
   matcher_set_row(setting->small.matcher, row);
@@ -172,7 +145,6 @@ static void check_ordered(Setting *setting, Row *row, uint32_t from) {
         (found && (match.range.start != wanted.start || match.range.end != wanted.end)))
       fail_msg("%s in a row of %u from %u: PCRE2 finds %u to %u", rule_name(level_rule(level, i)).data, row->count, from,
                wanted.start, wanted.end);
-    if (found) check_captures(setting, 0, i, &match);
   }
 }
 

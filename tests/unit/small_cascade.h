@@ -45,6 +45,7 @@ static inline bool small_cascade_open(SmallCascade *small, const char *words, co
 static inline void small_cascade_close(SmallCascade *small) {
   rule_files_close(&small->files);
   matcher_free(small->matcher);
+  cascades_free(&small->cascades);
   arena_free(&small->arena);
 }
 
