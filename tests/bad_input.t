@@ -182,4 +182,21 @@ for my $name (sort keys %long) {
   is(scalar(() = $result->{out} =~ /\n/g), 1, "$name: one line");
   cmp_ok($result->{seconds}, '<', $seconds, "$name: in less than $seconds s");
 }
+# An article where the program's own output is wanted: one hint, and no line of complaint for each of the article's.
+{
+  my $article = (glob 'corpus/*.txt')[0];
+  for my $case (['show', $article, 'no JSON Lines'], ['show', 'corpus', 'a folder'], ['score', $article, 'no JSON Lines']) {
+    my ($command, $path, $what) = @$case;
+    my $result = run([$command, $path]);
+    is($result->{status}, 2, "$command $path: status");
+    is($result->{out}, '', "$command $path: nothing else");
+    like($result->{err}, qr/^demarche: \Q$path\E: this is $what, .*\nTry `demarche run --quiet \Q$path\E \| demarche $command -`\.\n\z/,
+      "$command $path: says what to type");
+  }
+  spurt("$scratch/nothing.jsonl", '');
+  is(run(['show', "$scratch/nothing.jsonl"])->{status}, 0, 'show: no article is no error');
+  my $result = run(['explain', "$scratch/nothing.jsonl"]);
+  is($result->{status}, 1, 'explain: no article: status');
+  like($result->{err}, qr/there is no article to explain/, 'explain: no article is told');
+}
 done_testing();

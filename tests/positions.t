@@ -110,6 +110,15 @@ $result = positions(['-o', "$scratch/no-such-folder/file"]);
 is($result->{status}, 2, '-o into a folder that is not there');
 like($result->{err}, qr/no-such-folder/, 'says where');
 
+# ---- Nobody named ----
+
+my $nobody = "The agreement to revive the talks of Russia and Japan came late.\n";
+my $unnamed = to_json({id => 'unnamed', text => $nobody}) . "\n";
+my ($holder) = map { $_->{holder} } json_lines(encode_utf8(positions(['--format', 'jsonl'], $unnamed)->{out}));
+is($holder, undef, 'jsonl: nobody is null');
+like(positions(['--format', 'markdown'], $unnamed)->{out}, qr/\| for \| nobody named \|/, 'markdown says so as the table does');
+like(positions([], $unnamed)->{out}, qr/for · nobody named/, 'the table');
+
 # ---- Nothing, and bad input ----
 
 for my $case (['table', "0 positions\n"], ['csv', join(',', @columns) . "\r\n"], ['jsonl', '']) {

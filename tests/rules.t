@@ -171,4 +171,8 @@ my $bad = run(['rules', 'stats', 'corpus', "$scratch/none.txt", '--level', 'attr
 is($bad->{status}, 1, 'stats: an article that cannot be read: status 1');
 like($bad->{out}, qr/^6 articles, 1 failed$/m, '... and the others are counted');
 is(run(['rules', 'stats', 'corpus', '--gold', "$scratch/nowhere"])->{status}, 2, 'stats: no gold: status 2');
+# The names that the help gives as examples are names of rules.
+my ($examples) = run(['rules', '--help'])->{out} =~ /by name\s+\(([^)]+)\)/;
+ok(length $examples, 'the help names a rule');
+is(run(['rules', 'show', $_])->{status}, 0, "rules show $_") for split /, /, $examples;
 done_testing();

@@ -41,7 +41,7 @@ typedef struct {
   const Options *options;
   Worker *worker;
   ReadableStyle style;
-  uint32_t explained, failed;
+  uint32_t read, explained, failed;
   bool out_of_memory;
 } Explainer;
 
@@ -57,6 +57,7 @@ static bool explain(void *state, const Job *job) {
   Arena arena = {0};
   Explanation explanation;
   Document document;
+  explainer->read++;
   bool found = explanation_make(&explanation, &arena, explainer->worker,
                                 &explainer->options->question, job, &document);
   if (document.error.code) {
@@ -80,7 +81,9 @@ static int explain_articles(Explainer *explainer, char **articles, size_t count)
   }
   if (explainer->failed) return STATUS_FAILED;
   if (explainer->explained) return STATUS_WELL;
-  if (question->match.size)
+  if (!explainer->read)
+    command_complain("there is no article to explain");
+  else if (question->match.size)
     command_complain("the words \"%.*s\" do not occur", STR_ARG(question->match));
   else
     command_complain("there is no character %zu", question->at);

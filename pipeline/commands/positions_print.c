@@ -10,6 +10,11 @@ static void put(Wrap *wrap, Look look, Str text) {
   if (text.size) wrap_text(wrap, look, text);
 }
 
+/* Who holds it, in tables for people: there an empty cell would be a riddle. */
+static Str holder_of(const PositionRow *row) {
+  return row->cells[CELL_HOLDER].size ? row->cells[CELL_HOLDER] : STR("nobody named");
+}
+
 static Look stance_look(Str stance) {
   return str_equal(stance, STR("for")) ? LOOK_GOOD : str_equal(stance, STR("against")) ? LOOK_BAD : LOOK_FAINT;
 }
@@ -30,8 +35,7 @@ static void put_row(Wrap *wrap, const PositionRow *row, PositionCell by) {
   static const PositionCell told[] = {CELL_ISSUE, CELL_STANCE, CELL_HOLDER, CELL_COUNTRY, CELL_DATE, CELL_ARTICLE};
   bool first = true;
   for (size_t i = 0; i < sizeof told / sizeof *told; i++) {
-    Str cell = row->cells[told[i]];
-    if (told[i] == CELL_HOLDER && !cell.size) cell = STR("nobody named");
+    Str cell = told[i] == CELL_HOLDER ? holder_of(row) : row->cells[told[i]];
     if (told[i] == by || !cell.size) continue;
     if (!first) put(wrap, LOOK_FAINT, STR("·"));
     put(wrap, told[i] == CELL_STANCE ? stance_look(cell) : told[i] == CELL_HOLDER ? LOOK_STRONG : LOOK_PLAIN, cell);
@@ -80,7 +84,8 @@ static void print_markdown(FILE *out, const PositionRows *rows) {
     fputs("\n| ", out);
     for (unsigned cell = 0; cell < CELLS; cell++) {
       if (cell) putc(' ', out);
-      print_markdown_cell(out, rows->items.items[i].cells[cell]);
+      const PositionRow *row = &rows->items.items[i];
+      print_markdown_cell(out, cell == CELL_HOLDER ? holder_of(row) : row->cells[cell]);
     }
   }
   fputc('\n', out);

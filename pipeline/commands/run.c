@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "commands/command.h"
+#include "commands/json_lines.h"
 #include "commands/observer.h"
 #include "commands/output.h"
 #include "commands/readable.h"
@@ -128,6 +129,8 @@ int command_show(int count, char **arguments) {
   RunOptions options;
   int status;
   if (!run_options_read(&options, MODE_SHOW, stage_count, count, arguments, &status)) return status;
+  for (size_t i = 0; i < options.file_count; i++)
+    if (!json_lines_expected("show", options.files[i])) return STATUS_TROUBLE;
   options.input = INPUT_JSONL;
   options.readable = true;
   return run(&options);

@@ -12,6 +12,7 @@
 #include <sys/stat.h>
 
 #include "commands/command.h"
+#include "commands/json_lines.h"
 #include "formats/text_input.h"
 
 typedef struct {
@@ -164,6 +165,7 @@ static bool predict_by_pipeline(Prediction *prediction) {
 /* ---- JSON Lines ---- */
 
 static bool predict_from_json(Prediction *prediction) {
+  if (!json_lines_expected("score", prediction->options->prediction)) return false;
   TextInputOptions reading = {.format = INPUT_JSONL};
   char *const argument[] = {prediction->options->prediction};
   TextInput *input = text_input_new(&reading, argument, 1);
