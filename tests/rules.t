@@ -171,6 +171,34 @@ my $bad = run(['rules', 'stats', 'corpus', "$scratch/none.txt", '--level', 'attr
 is($bad->{status}, 1, 'stats: an article that cannot be read: status 1');
 like($bad->{out}, qr/^6 articles, 1 failed$/m, '... and the others are counted');
 is(run(['rules', 'stats', 'corpus', '--gold', "$scratch/nowhere"])->{status}, 2, 'stats: no gold: status 2');
+# What `rules check` finds beside broken lines: what stands twice, and what is swallowed.
+sub check_with {
+  my ($path, $lines) = @_;
+  my $copy = "$scratch/checked";
+  system('rm', '-rf', $copy) == 0 && system('cp', '-R', "$root/rules", $copy) == 0 or die 'cp';
+  spurt("$copy/$path", (-e "$copy/$path" ? slurp("$copy/$path") : '') . $lines);
+  my $result = run(['rules', 'check', $copy]);
+  return $result->{err} . $result->{out};
+}
+
+my ($act) = slurp('rules/lexicon/acts.txt') =~ /^(\w+):/m;
+my ($row) = slurp('rules/lexicon/parts-of-speech.tsv') =~ /^(after\S*\t.*\n)/m;
+my ($ordinary) = slurp('rules/lexicon/ordinary.list') =~ /^([a-z]{8})$/m;
+for my $case (
+  ['lexicon/acts.txt', "$act: again\n", qr/acts\.txt:\d+:1: warning: the act '$act' was listed before/],
+  ['lexicon/parts-of-speech.tsv', $row, qr/parts-of-speech\.tsv:\d+:1: warning: '\S+' has a row already/],
+  ['lexicon/ordinary.list', "$ordinary\n", qr/ordinary\.list:\d+:1: warning: '$ordinary' was listed before/],
+  ['lexicon/zz.txt', "\@verb cue speech\nsay\n", qr/zz\.txt:2:1: warning: 'say' has all of this already, by other entries/],
+  ['cascades/dates.rules', "let Idle = NP\n", qr/dates\.rules:\d+:5: warning: no rule uses "Idle"/],
+  ['issues/zz.rules', "issue snow: it should snow\n  for snowing: ~snow\nfor more-snow: \"more\" ~snow\n",
+    qr/\A[^\n]*zz\.rules:2:3: error: this line belongs to no pattern: patterns begin in the first column\n.*: 1 error, 0 warnings\n\z/s],
+  ['issues/zz.rules', "issue snow: it should snow\nsubject winter: ~winter\nfor snowing: ~snow\n",
+    qr/zz\.rules:2:1: error: a subject stands above the issues of its file/],
+) {
+  my ($path, $lines, $finding) = @$case;
+  like(check_with($path, $lines), $finding, "check: $path");
+}
+
 # The names that the help gives as examples are names of rules.
 my ($examples) = run(['rules', '--help'])->{out} =~ /by name\s+\(([^)]+)\)/;
 ok(length $examples, 'the help names a rule');

@@ -24,19 +24,20 @@ static bool begins_with_word(Str text, Str word) {
          (text.data[word.size] == ' ' || text.data[word.size] == '\t');
 }
 
-/* A proposition stands on its own line: what is indented below it would be lost. */
-static bool is_one_line(PatternContext *context, Str text) {
+/* A proposition stands on its own line: what is indented below it would be lost. Returns that line. */
+static Str cut_first_line(PatternContext *context, Str text) {
   size_t end = str_find(text, '\n');
   Str below = end == SIZE_MAX ? STR("") : str_trim(str_slice(text, end, text.size));
-  if (!below.size) return true;
-  pattern_report(context, SEVERITY_ERROR, below,
-                 "this line belongs to no pattern: patterns begin in the first column");
-  return false;
+  if (below.size)
+    pattern_report(context, SEVERITY_ERROR, below,
+                   "this line belongs to no pattern: patterns begin in the first column");
+  return str_slice(text, 0, end);
 }
 
 static void add_issue(IssueFile *file, Str text) {
   Issues *issues = file->issues;
   PatternContext *context = &file->context;
+  text = cut_first_line(context, text);
   size_t colon = str_find(text, ':');
   Str id = str_trim(str_slice(text, 0, colon));
   Str proposition = colon == SIZE_MAX ? STR("") : str_trim(str_slice(text, colon + 1, text.size));
@@ -44,7 +45,6 @@ static void add_issue(IssueFile *file, Str text) {
     pattern_report(context, SEVERITY_ERROR, text, "expected \"issue ID: proposition\"");
     return;
   }
-  if (!is_one_line(context, text)) return;
   const Issue *known = issues_find(issues, id);
   if (known)
     pattern_report(context, SEVERITY_ERROR, id, "this issue stands at %.*s already",

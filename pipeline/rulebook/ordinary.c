@@ -40,6 +40,8 @@ bool ordinary_load(OrdinaryWords *ordinary, Arena *arena, Str directory, Report 
       line_report(&reader, report, SEVERITY_ERROR, form, "'%.*s' is no word in small letters", STR_ARG(form));
     uint64_t hash = hash_of(form);
     uint32_t slot = slot_of(ordinary, hash);
+    if (ordinary->hashes[slot])
+      line_report(&reader, report, SEVERITY_WARNING, form, "'%.*s' was listed before", STR_ARG(form));
     ordinary->count += !ordinary->hashes[slot];
     ordinary->hashes[slot] = hash;
   }

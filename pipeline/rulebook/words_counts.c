@@ -6,6 +6,8 @@
 #include "rulebook/cascade.h"
 #include "rulebook/words_internal.h"
 
+#define SECTION_OF_COUNTS UINT32_MAX /* no section of the lexicon has this number */
+
 enum { COLUMN_LEMMA, COLUMN_NOUN, COLUMN_VERB, COLUMN_ADJECTIVE, COLUMN_ADVERB };
 
 static const char *const columns[] = {"lemma", "noun", "verb", "adjective", "adverb", NULL};
@@ -47,6 +49,11 @@ void words_load_counts(Words *words, Forms *forms, Str path, Report *report) {
                   FORM_MAX);
       continue;
     }
+    WordDraft *draft = &words->drafts[words_intern(words, lemma)];
+    if (draft->section == SECTION_OF_COUNTS)
+      line_report(&table.lines, report, SEVERITY_WARNING, lemma, "'%.*s' has a row already",
+                  STR_ARG(lemma));
+    draft->section = SECTION_OF_COUNTS;
     for (int column = COLUMN_NOUN; column <= COLUMN_ADVERB; column++) {
       uint32_t count;
       if (read_count(&table, report, table.fields[column], &count))

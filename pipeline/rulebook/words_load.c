@@ -192,11 +192,33 @@ static void read_classes(Lexicon *lexicon, Str list, const InflectedForms *forms
   }
 }
 
-static void read_word(Lexicon *lexicon, Str base, Str classes) {
+/* An entry that gives its forms nothing that they have not already is of no use. Only the first form and the last
+ * are looked at: all get the same classes, each its part of speech. */
+typedef struct {
+  WordId first, last;
+  SetId first_set, last_set;
+  unsigned first_parts, last_parts;
+} Before;
+
+static Before before_entry(const Words *words, const InflectedForms *forms) {
+  WordId first = forms->items[0].word, last = forms->items[forms->count - 1].word;
+  const Word *one = &words->words.items[first], *other = &words->words.items[last];
+  return (Before){first, last, one->set, other->set, one->part_count, other->part_count};
+}
+
+static bool is_changed(const Words *words, const Before *before) {
+  const Word *one = &words->words.items[before->first], *other = &words->words.items[before->last];
+  return one->set != before->first_set || other->set != before->last_set ||
+         one->part_count != before->first_parts || other->part_count != before->last_parts;
+}
+
+static void read_word(Lexicon *lexicon, Str base, Str classes, bool irregular) {
   Words *words = lexicon->words;
   InflectedForms forms;
   forms_inflect(&lexicon->forms, lexicon->inflection, base, &forms);
+  Before before = before_entry(words, &forms);
   WordDraft *draft = &words->drafts[forms.items[0].word];
+  uint32_t findings = lexicon->report->errors + lexicon->report->warnings;
   if (draft->section == lexicon->number)
     line_report(&lexicon->lines, lexicon->report, SEVERITY_WARNING, base,
                 "'%.*s' stands in this section already", STR_ARG(base));
@@ -209,6 +231,10 @@ static void read_word(Lexicon *lexicon, Str base, Str classes) {
   for (uint32_t i = 0; i < lexicon->part_count; i++)
     words_count_part(words, forms.items[0].word, lexicon->parts[i], 0);
   read_classes(lexicon, classes, &forms);
+  bool clean = lexicon->report->errors + lexicon->report->warnings == findings;
+  if (clean && !irregular && !draft->fixed && !is_changed(words, &before))
+    line_report(&lexicon->lines, lexicon->report, SEVERITY_WARNING, base,
+                "'%.*s' has all of this already, by other entries", STR_ARG(base));
 }
 
 static void read_ending(Lexicon *lexicon, Str base, Str list) {
@@ -252,9 +278,12 @@ static void read_entry(Lexicon *lexicon) {
   }
   if (!read_forms(lexicon, forms, &base, &others)) return;
   if (lexicon->kind == SECTION_WORDS)
-    read_word(lexicon, base, classes);
+    read_word(lexicon, base, classes, others.size > 0);
   else if (lexicon->kind == SECTION_ENDINGS)
     read_ending(lexicon, base, classes);
+  else if (symbols_find(&lexicon->words->acts, base) != SYMBOL_NONE)
+    line_report(&lexicon->lines, lexicon->report, SEVERITY_WARNING, base,
+                "the act '%.*s' was listed before", STR_ARG(base));
   else
     symbols_intern(&lexicon->words->acts, base);
 }
