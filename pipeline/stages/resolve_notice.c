@@ -98,15 +98,23 @@ static uint32_t noticed_description(Resolver *resolver, Span tokens) {
   return found.count == 1 ? found.items[0] : NONE;
 }
 
+/* Several, and names, are nobody described. */
+static bool may_be_described(const Resolver *resolver, uint32_t head) {
+  const Document *document = resolver->document;
+  if (document->tokens.items[head].part == KIND_NOUNS) return false;
+  uint32_t n = name_at(resolver, head);
+  if (n < document->names.count && document->names.items[n].tokens.start <= head) return false;
+  return token_has(resolver, head,
+                   CLASS_ROLE | CLASS_PERSON_NOUN | CLASS_GROUP_NOUN | CLASS_EPITHET);
+}
+
 static void notice_chunk(Resolver *resolver, uint32_t c) {
   const Document *document = resolver->document;
   const Chunk *chunk = &document->chunks.items[c];
   if (chunk->kind != KIND_NP || resolver->in_content[chunk->head]) return;
   look_at(resolver, chunk->head);
   bool pronoun = chunk->flags & NP_PRONOUN;
-  if (!pronoun && !token_has(resolver, chunk->head,
-                             CLASS_ROLE | CLASS_PERSON_NOUN | CLASS_GROUP_NOUN | CLASS_EPITHET))
-    return;
+  if (!pronoun && !may_be_described(resolver, chunk->head)) return;
   uint32_t referent = pronoun ? noticed_pronoun(resolver, chunk->head)
                               : noticed_description(resolver, chunk->tokens);
   if (referent != NONE)
