@@ -90,6 +90,7 @@ void resolve(Worker *worker, Document *document) {
   find_forms(&resolver);
   resolve_people(&resolver);
   resolve_names(&resolver);
+  resolve_homonyms(&resolver);
   resolve_doubtful(&resolver);
   mention_names(&resolver);
   learn_roles(&resolver);

@@ -3,6 +3,7 @@
  * A Referent is what mentions refer to: it becomes an entity of the document if it is mentioned
  * in the end. The work is done in this order:
  *     resolve_names.c, resolve_people.c   names: which of them are the same
+ *     resolve_homonyms.c                  the other Moscow
  *     resolve_doubtful.c                  which names of one word are people's
  *     resolve_roles.c                     what the article says people are ("X, the minister")
  *     resolve_sources.c                   sources and addressees in text order, cut at "and"
@@ -286,6 +287,7 @@ Str country_of_name(const Resolver *resolver, uint32_t name);
 /* Whether it is called by one word only, which may be a person's or a body's name. */
 bool is_doubtful(const Referent *referent);
 void resolve_doubtful(Resolver *resolver);
+void resolve_homonyms(Resolver *resolver);
 
 void describe(const Resolver *resolver, Span tokens, Description *description);
 bool is_person_head(const Resolver *resolver, const Description *description);
