@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FIRST_BITS = 10 };
+enum { FIRST_BITS = 8 };
 
 static void put(Memo *memo, uint64_t key, uint64_t value) {
   uint32_t at = (uint32_t)((key * UINT64_C(0x9E3779B97F4A7C15)) >> memo->shift);
@@ -13,29 +13,31 @@ static void put(Memo *memo, uint64_t key, uint64_t value) {
   memo->slots[at] = (MemoSlot){key, value};
 }
 
+static Memo make(unsigned bits, uint32_t count) {
+  Memo memo = {calloc((size_t)1 << bits, sizeof(MemoSlot)), count, (UINT32_C(1) << bits) - 1, 64 - bits};
+  if (!memo.slots) abort();
+  return memo;
+}
+
+void memo_init(Memo *memo) { *memo = make(FIRST_BITS, 0); }
+
 static void grow(Memo *memo) {
-  Memo larger = {.count = memo->count, .shift = memo->slots ? memo->shift - 1 : 64 - FIRST_BITS};
-  larger.mask = (uint32_t)((UINT64_C(1) << (64 - larger.shift)) - 1);
-  larger.slots = calloc((size_t)larger.mask + 1, sizeof *larger.slots);
-  if (!larger.slots) abort();
-  for (uint32_t i = 0; memo->slots && i <= memo->mask; i++)
+  Memo larger = make(64 - memo->shift + 1, memo->count);
+  for (uint32_t i = 0; i <= memo->mask; i++)
     if (memo->slots[i].key) put(&larger, memo->slots[i].key, memo->slots[i].value);
   free(memo->slots);
   *memo = larger;
 }
 
 void memo_add(Memo *memo, uint64_t key, uint64_t value) {
-  if (!memo->slots || memo->count * 2 >= memo->mask) grow(memo);
+  if (memo->count * 2 >= memo->mask) grow(memo);
   put(memo, key, value);
   memo->count++;
 }
 
 void memo_forget(Memo *memo) {
-  if (memo->slots) memset(memo->slots, 0, ((size_t)memo->mask + 1) * sizeof *memo->slots);
+  memset(memo->slots, 0, ((size_t)memo->mask + 1) * sizeof *memo->slots);
   memo->count = 0;
 }
 
-void memo_free(Memo *memo) {
-  free(memo->slots);
-  *memo = (Memo){0};
-}
+void memo_free(Memo *memo) { free(memo->slots); }

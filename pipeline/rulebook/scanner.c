@@ -24,6 +24,12 @@ enum { POOL_MAX = 1 << 20, NUMBER_BITS = 21, ROLE_BITS = 16 };
 /* The first lists of each kind. */
 enum { SORT_END = 0 /* that of the place behind the last element */, STATE_DEAD = 0, STATE_START = 1 };
 
+/* A place in the row: what stands there, and what is known of it. */
+typedef struct {
+  uint64_t key;
+  uint32_t sort, behind, symbol;
+} Place;
+
 struct Scanner {
   const Level *level;
   const ScanProgram *program;
@@ -34,7 +40,7 @@ struct Scanner {
   uint32_t *seen, *listed; /* by instruction: == `step`: met in the present step; in the list */
   uint32_t step;
   bool *fits;              /* by test, in the present step */
-  struct { uint64_t key; uint32_t sort, behind, symbol; } *row;
+  Place *row; /* `elements` places, and one behind them */
   uint32_t elements, room;
 };
 
@@ -80,15 +86,34 @@ static void begin_step(Scanner *scanner) {
   scanner->step++;
 }
 
+enum { LISTS = 5, MEMOS = 2 * LISTS };
+
+static void list_lists(Scanner *scanner, Lists *lists[LISTS]) {
+  lists[0] = &scanner->sorts;
+  lists[1] = &scanner->ahead;
+  lists[2] = &scanner->behind;
+  lists[3] = &scanner->symbols;
+  lists[4] = &scanner->states;
+}
+
+static void list_memos(Scanner *scanner, Memo *memos[MEMOS]) {
+  Lists *lists[LISTS];
+  list_lists(scanner, lists);
+  for (unsigned i = 0; i < LISTS; i++) memos[i] = &lists[i]->numbers;
+  memos[LISTS] = &scanner->sort_of_key;
+  memos[LISTS + 1] = &scanner->steps_ahead;
+  memos[LISTS + 2] = &scanner->steps_behind;
+  memos[LISTS + 3] = &scanner->symbol_of_place;
+  memos[LISTS + 4] = &scanner->steps;
+}
+
 static void forget(Scanner *scanner) {
-  Lists *lists[] = {&scanner->sorts, &scanner->ahead, &scanner->behind, &scanner->symbols, &scanner->states};
-  Memo *memos[] = {&scanner->sort_of_key, &scanner->steps_ahead, &scanner->steps_behind, &scanner->symbol_of_place,
-                   &scanner->steps};
-  for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
-    memo_forget(&lists[i]->numbers);
-    *lists[i] = (Lists){.numbers = lists[i]->numbers};
-  }
-  for (size_t i = 0; i < sizeof memos / sizeof *memos; i++) memo_forget(memos[i]);
+  Lists *lists[LISTS];
+  Memo *memos[MEMOS];
+  list_lists(scanner, lists);
+  list_memos(scanner, memos);
+  for (unsigned i = 0; i < MEMOS; i++) memo_forget(memos[i]);
+  for (unsigned i = 0; i < LISTS; i++) *lists[i] = (Lists){.numbers = lists[i]->numbers};
   arena_reset(&scanner->arena);
   memset(&scanner->list, 0, sizeof scanner->list);
   push(scanner, UINT32_MAX); /* no test has this number */
@@ -326,18 +351,19 @@ static uint32_t sort_of(Scanner *scanner, uint64_t key) {
 }
 
 static void read_row(Scanner *scanner) {
-  uint32_t count = scanner->elements, behind = 0;
+  uint32_t count = scanner->elements, behind = 0, ahead = 0;
   for (uint32_t i = 0; i < count; i++) {
-    scanner->row[i].sort = sort_of(scanner, scanner->row[i].key);
-    scanner->row[i].behind = behind;
-    behind = step_behind(scanner, behind, scanner->row[i].sort);
+    Place *place = &scanner->row[i];
+    place->sort = sort_of(scanner, place->key);
+    place->behind = behind;
+    behind = step_behind(scanner, behind, place->sort);
   }
   scanner->row[count].sort = SORT_END;
   scanner->row[count].behind = behind;
-  uint32_t ahead = 0;
   for (uint32_t i = count + 1; i-- > 0;) {
-    ahead = step_ahead(scanner, ahead, scanner->row[i].sort);
-    scanner->row[i].symbol = symbol_of(scanner, scanner->row[i].sort, ahead, scanner->row[i].behind, i == 0);
+    Place *place = &scanner->row[i];
+    ahead = step_ahead(scanner, ahead, place->sort);
+    place->symbol = symbol_of(scanner, place->sort, ahead, place->behind, i == 0);
   }
 }
 
@@ -380,13 +406,12 @@ static bool scan_at(Scanner *scanner, uint32_t place, Match *match) {
 }
 
 bool scanner_find(Scanner *scanner, uint32_t from, Match *match) {
-  for (uint32_t place = from; place < scanner->elements; place++) {
-    if (is_full(scanner)) {
-      forget(scanner);
-      read_row(scanner);
-    }
-    if (scan_at(scanner, place, match)) return true;
+  if (is_full(scanner)) {
+    forget(scanner);
+    read_row(scanner);
   }
+  for (uint32_t place = from; place < scanner->elements; place++)
+    if (scan_at(scanner, place, match)) return true;
   return false;
 }
 
@@ -401,16 +426,18 @@ Scanner *scanner_new(const Level *level) {
   scanner->seen = allocate(instructions, sizeof *scanner->seen);
   scanner->listed = allocate(instructions, sizeof *scanner->listed);
   scanner->fits = allocate(scanner->program->tests.count, sizeof *scanner->fits);
+  Memo *memos[MEMOS];
+  list_memos(scanner, memos);
+  for (unsigned i = 0; i < MEMOS; i++) memo_init(memos[i]);
   forget(scanner);
   return scanner;
 }
 
 void scanner_free(Scanner *scanner) {
   if (!scanner) return;
-  Memo *memos[] = {&scanner->sorts.numbers, &scanner->ahead.numbers, &scanner->behind.numbers, &scanner->symbols.numbers,
-                   &scanner->states.numbers, &scanner->sort_of_key, &scanner->steps_ahead, &scanner->steps_behind,
-                   &scanner->symbol_of_place, &scanner->steps};
-  for (size_t i = 0; i < sizeof memos / sizeof *memos; i++) memo_free(memos[i]);
+  Memo *memos[MEMOS];
+  list_memos(scanner, memos);
+  for (unsigned i = 0; i < MEMOS; i++) memo_free(memos[i]);
   arena_free(&scanner->arena);
   free(scanner->seen);
   free(scanner->listed);

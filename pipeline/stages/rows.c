@@ -13,10 +13,11 @@ void row_push(Worker *worker, Row *row, Element element) {
 
 void row_reserve(Worker *worker, Row *row, uint32_t elements) {
   if (row->capacity >= elements) return;
-  Element *items = arena_many(&worker->scratch, elements * 2, Element);
+  uint32_t capacity = elements > row->capacity * 2 ? elements : row->capacity * 2;
+  Element *items = arena_many(&worker->scratch, capacity, Element);
   if (row->count) memcpy(items, row->items, row->count * sizeof *items);
   row->items = items;
-  row->capacity = elements * 2;
+  row->capacity = capacity;
 }
 
 enum { ROW_TOKENS = 400 }; /* a row with more of them before the quotation that runs on is cut behind that */
@@ -106,7 +107,7 @@ Kind row_punctuation_kind(const Document *document, uint32_t i) {
   return apart && str_equal(text, STR("-")) ? KIND_DASH : punctuation_kind(text);
 }
 
-static Element word_element(Worker *worker, const Document *document, uint32_t i, bool initial) {
+static inline Element word_element(Worker *worker, const Document *document, uint32_t i, bool initial) {
   const Token *token = &document->tokens.items[i];
   Kind kind = token->part;
   if (token->kind == TOKEN_PUNCTUATION)
@@ -203,26 +204,29 @@ static Element chunk_element(Worker *worker, const Document *document, uint32_t 
   return element;
 }
 
+static uint32_t smaller(uint32_t a, uint32_t b) { return a < b ? a : b; }
+
 static void row_of(Worker *worker, const Document *document, const RowCursor *cursor, bool chunks, Row *row) {
+  const Quotation *quotations = document->quotations.items;
+  uint32_t start = cursor->tokens.start, end = cursor->tokens.end;
   uint32_t q = cursor->quotation, n = cursor->name, c = chunks ? cursor->chunk : document->chunks.count;
   *row = (Row){0};
-  for (uint32_t i = cursor->tokens.start; i < cursor->tokens.end;) {
-    while (q < document->quotations.count && (document->quotations.items[q].tokens.start < i ||
-                                              document->quotations.items[q].depth))
-      q++;
+  row_reserve(worker, row, end - start + 1); /* attribute puts one more before them */
+  for (uint32_t i = start; i < end;) {
+    while (q < document->quotations.count && (quotations[q].tokens.start < i || quotations[q].depth)) q++;
     while (n < document->names.count && document->names.items[n].tokens.start < i) n++;
     while (c < document->chunks.count && document->chunks.items[c].tokens.start < i) c++;
-    Element element;
-    if (q < document->quotations.count && document->quotations.items[q].tokens.start == i)
-      element = quote_element(document, q);
-    else if (c < document->chunks.count && document->chunks.items[c].tokens.start == i)
-      element = chunk_element(worker, document, c, n);
-    else if (n < document->names.count && document->names.items[n].tokens.start == i)
-      element = name_element(worker, document, n, i == cursor->tokens.start);
-    else
-      element = word_element(worker, document, i, i == cursor->tokens.start);
-    row_push(worker, row, element);
-    i = element.tokens.end;
+    uint32_t quotation = q < document->quotations.count ? quotations[q].tokens.start : end;
+    uint32_t chunk = c < document->chunks.count ? document->chunks.items[c].tokens.start : end;
+    uint32_t name = n < document->names.count ? document->names.items[n].tokens.start : end;
+    for (uint32_t stop = smaller(smaller(quotation, chunk), smaller(name, end)); i < stop; i++)
+      row->items[row->count++] = word_element(worker, document, i, i == start);
+    if (i == end) break;
+    Element *element = &row->items[row->count++];
+    if (quotation == i) *element = quote_element(document, q);
+    else if (chunk == i) *element = chunk_element(worker, document, c, n);
+    else *element = name_element(worker, document, n, i == start);
+    i = element->tokens.end;
   }
 }
 
