@@ -187,6 +187,8 @@ const Level *cascades_level(const Cascades *cascades, Str name);
 
 void cascade_kinds_init(Cascades *cascades);
 
+/* The name of a kind that C knows, one below KIND_FIRST_FREE. */
+const char *cascade_own_kind_name(uint8_t kind);
 /* Kinds by name, for JSON and messages. */
 const char *cascade_kind_name(const Cascades *cascades, uint8_t kind);
 bool cascade_kind_find(const Cascades *cascades, Str name, uint8_t *kind);

@@ -76,6 +76,8 @@ const char *const *cascade_feature_names(uint8_t kind) {
   }
 }
 
+const char *cascade_own_kind_name(uint8_t kind) { return kind_names[kind]; }
+
 void cascade_kinds_init(Cascades *cascades) {
   symbols_init(&cascades->kinds, cascades->arena);
   for (unsigned kind = 0; kind < KIND_FIRST_FREE; kind++)

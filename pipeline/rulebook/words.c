@@ -9,38 +9,14 @@
 #include "base/unicode.h"
 #include "rulebook/cascade.h"
 
-static const char *const part_names[] = {
-    [KIND_NOUN] = "noun",
-    [KIND_NOUNS] = "nouns",
-    [KIND_PROPER] = "proper",
-    [KIND_PRONOUN] = "pronoun",
-    [KIND_DETERMINER] = "determiner",
-    [KIND_POSSESSIVE] = "possessive",
-    [KIND_NUMBER] = "number",
-    [KIND_ADJECTIVE] = "adjective",
-    [KIND_ADVERB] = "adverb",
-    [KIND_PREPOSITION] = "preposition",
-    [KIND_CONJUNCTION] = "conjunction",
-    [KIND_SUBORDINATOR] = "subordinator",
-    [KIND_TO] = "to",
-    [KIND_WH] = "wh",
-    [KIND_MODAL] = "modal",
-    [KIND_BASE] = "base",
-    [KIND_PRESENT] = "present",
-    [KIND_PAST] = "past",
-    [KIND_PARTICIPLE] = "participle",
-    [KIND_GERUND] = "gerund",
-    [KIND_INTERJECTION] = "interjection",
-};
-
 bool words_part_find(Str name, uint8_t *kind) {
   for (uint8_t i = KIND_NOUN; i <= KIND_INTERJECTION; i++)
-    if (str_equal(name, str_of(part_names[i]))) return *kind = i, true;
+    if (str_equal(name, str_of(cascade_own_kind_name(i)))) return *kind = i, true;
   return false;
 }
 
 const char *words_part_name(uint8_t kind) {
-  return kind >= KIND_NOUN && kind <= KIND_INTERJECTION ? part_names[kind] : "";
+  return kind >= KIND_NOUN && kind <= KIND_INTERJECTION ? cascade_own_kind_name(kind) : "";
 }
 
 void words_init(Words *words, Arena *arena) {

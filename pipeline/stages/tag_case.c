@@ -108,19 +108,20 @@ static bool has_stop(const Document *document, Span sentence) {
   return document->text.data[token_at(document, sentence.end - 1)->end - 1] == '.';
 }
 
-/* Reads the capitals of the sentence on the way. */
-static Style read_style(Tagger *tagger, Span sentence) {
-  const Document *document = tagger->document;
+/* Reads the capitals of the sentence on the way. `raised`: all bits that these have. */
+static Style read_style(Tagger *tagger, Span sentence, unsigned *raised) {
+  const Token *tokens = tagger->document->tokens.items;
   unsigned words = 0, upper = 0;
   for (uint32_t i = sentence.start; i < sentence.end; i++) {
-    const Token *token = token_at(document, i);
+    const Token *token = &tokens[i];
     if (token->kind != TOKEN_WORD) continue;
     words += token->end - token->start > 1;
+    if (!(token->flags & (TOKEN_CAPITAL | TOKEN_UPPER))) continue;
     upper += (token->flags & TOKEN_UPPER) != 0;
-    if (token->flags & TOKEN_CAPITAL) tagger->capitals[i] = read_capital(tagger, sentence, i);
+    if (token->flags & TOKEN_CAPITAL) *raised |= tagger->capitals[i] = read_capital(tagger, sentence, i);
   }
   if (words >= 3 && upper * 4 > words * 3) return STYLE_UPPER;
-  return !has_stop(document, sentence) && is_title(tagger, sentence) ? STYLE_TITLE : STYLE_SENTENCE;
+  return !has_stop(tagger->document, sentence) && is_title(tagger, sentence) ? STYLE_TITLE : STYLE_SENTENCE;
 }
 
 /* ---- Words seen as names ---- */
@@ -164,8 +165,9 @@ void tag_read_case(Tagger *tagger) {
   seen_grow(tagger->scratch, &tagger->seen);
   for (uint32_t s = 0; s < document->sentences.count; s++) {
     Span sentence = document->sentences.items[s].tokens;
-    tagger->styles[s] = (uint8_t)read_style(tagger, sentence);
-    if (tagger->styles[s] != STYLE_SENTENCE) continue;
+    unsigned raised = 0;
+    tagger->styles[s] = (uint8_t)read_style(tagger, sentence, &raised);
+    if (tagger->styles[s] != STYLE_SENTENCE || !(raised & CAPITAL_ORDINARY)) continue;
     for (uint32_t i = sentence.start; i < sentence.end; i++)
       if (is_witness(tagger, i)) seen_add(tagger, tag_hash(document, i));
   }

@@ -183,8 +183,7 @@ static Tense tense_at(const DateReader *reader, uint32_t i) {
   if ((tokens[i].flags & TOKEN_CAPITAL) || word->guessed) return TENSE_NONE;
   uint8_t part = word->likeliest;
   if (part == KIND_MODAL) return TENSE_FUTURE;
-  ClassId upcoming = words_find_class(words, STR("upcoming"));
-  if (upcoming != SYMBOL_NONE && words_set_has(words, word->set, upcoming)) return TENSE_FUTURE;
+  if (reader->worker->rules->name_clues[tokens[i].word] & CLUE_UPCOMING) return TENSE_FUTURE;
   if (part == KIND_PAST || part == KIND_PARTICIPLE) return TENSE_PAST;
   if (part != KIND_TO || i + 1 == document->tokens.count || (tokens[i + 1].flags & TOKEN_CAPITAL)) return TENSE_NONE;
   return can_be_base(words_get(words, tokens[i + 1].word)) ? TENSE_FUTURE : TENSE_NONE;
@@ -216,9 +215,26 @@ static bool is_ahead(const DateReader *reader) {
 
 /* ---- Values ---- */
 
+/* Years of four digits, as those of all articles are, need no printf. */
+static char *put_digits(char *at, int value, int digits) {
+  for (int i = digits; i-- > 0; value /= 10) at[i] = (char)('0' + value % 10);
+  return at + digits;
+}
+
+static Str format_date(Arena *arena, int year, int month, int day) {
+  if (year < 0 || year > 9999 || month < 0 || month > 99 || day < 0 || day > 99)
+    return arena_format(arena, "%04d-%02d-%02d", year, month, day);
+  char *text = arena_allocate(arena, sizeof "2019-05-10", 1), *at = put_digits(text, year, 4);
+  *at = '-';
+  at = put_digits(at + 1, month, 2);
+  *at = '-';
+  put_digits(at + 1, day, 2);
+  return (Str){text, sizeof "2019-05-10" - 1};
+}
+
 static Str format_day(const DateReader *reader, Day day) {
   CivilDate date = calendar_date(day);
-  return arena_format(reader->document->arena, "%04d-%02d-%02d", date.year, date.month, date.day);
+  return format_date(reader->document->arena, date.year, date.month, date.day);
 }
 
 static Str format_days(const DateReader *reader, Day from, Day to) {
@@ -248,7 +264,7 @@ static Str month_value(DateReader *reader) {
   if (!year && !reader->anchor->known) return STR("");
   if (!year) year = year_of_month(reader);
   if (!parts->day) return arena_format(arena, "%04d-%02d", year, parts->month);
-  Str first = arena_format(arena, "%04d-%02d-%02d", year, parts->month, parts->day);
+  Str first = format_date(arena, year, parts->month, parts->day);
   if (!document_is_date(first)) return STR("");
   if (!parts->end_day) return first;
   int end_month = parts->end_month ? parts->end_month : parts->month;

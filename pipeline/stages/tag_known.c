@@ -49,7 +49,7 @@ static bool is_doubtful(const Tagger *tagger, Style style, uint32_t token, uint3
 enum { COMPOUND_PARTS = 4 };
 
 /* "Russian-Japanese", "US-Japanese", "Russian-held": all parts are known, or all but the last. */
-static bool find_compound(Tagger *tagger, uint32_t token) {
+static void find_compound(Tagger *tagger, uint32_t token) {
   const Gazetteer *gazetteer = &tagger->worker->rules->gazetteer;
   Str rest = document_token_text(tagger->document, token);
   uint32_t entries[COMPOUND_PARTS] = {0}, count = 0;
@@ -57,7 +57,7 @@ static bool find_compound(Tagger *tagger, uint32_t token) {
     Str part = str_cut(&rest, '-');
     uint32_t entry = count < COMPOUND_PARTS ? gazetteer_compound(gazetteer, part) : GAZETTEER_NONE;
     if (entry == GAZETTEER_NONE && !rest.data && count && !(tagger->capitals[token] & CAPITAL_ORDINARY)) break;
-    if (entry == GAZETTEER_NONE) return false;
+    if (entry == GAZETTEER_NONE) return;
     entries[count++] = entry;
   }
   Name name = {.tokens = {token, token + 1}, .type = ENTITY_NORP, .id_count = count,
@@ -65,29 +65,24 @@ static bool find_compound(Tagger *tagger, uint32_t token) {
   name.ids = arena_many(tagger->document->arena, count, Str);
   for (uint32_t i = 0; i < count; i++) name.ids[i] = gazetteer->entries.items[entries[i]].id;
   push_known(tagger, name, GAZETTEER_NONE);
-  return true;
 }
 
-/* The known name that begins at the token: its length in tokens; 0: none does. */
-static uint32_t find_at(Tagger *tagger, Span sentence, Style style, uint32_t i) {
-  const Token *token = &tagger->document->tokens.items[i];
-  const Gazetteer *gazetteer = &tagger->worker->rules->gazetteer;
-  bool capital = token->flags & TOKEN_CAPITAL;
-  if (tagger->clues[token->word] & (capital ? CLUE_BEGINS : CLUE_BEGINS_SMALL)) {
-    uint32_t length, alias = gazetteer_match(gazetteer, tagger->document, i, sentence.end, &length);
-    if (alias != GAZETTEER_NONE && (length > 1 || !is_doubtful(tagger, style, i, alias))) {
-      push_alias(tagger, (Span){i, i + length}, alias);
-      return length;
-    }
-  }
-  return capital && (tagger->capitals[i] & CAPITAL_HYPHEN) && find_compound(tagger, i);
+/* The length of the known name that begins at the token; 0: none does. */
+static uint32_t find_alias(Tagger *tagger, Span sentence, Style style, uint32_t i) {
+  uint32_t length, alias = gazetteer_match(&tagger->worker->rules->gazetteer, tagger->document, i, sentence.end, &length);
+  if (alias == GAZETTEER_NONE || (length == 1 && is_doubtful(tagger, style, i, alias))) return 0;
+  push_alias(tagger, (Span){i, i + length}, alias);
+  return length;
 }
 
 void tag_find_known(Tagger *tagger, Span sentence, Style style) {
+  const Token *tokens = tagger->document->tokens.items;
+  const Clues *clues = tagger->clues;
   tagger->known.count = 0;
-  for (uint32_t i = sentence.start; i < sentence.end;) {
-    uint32_t length = find_at(tagger, sentence, style, i);
-    i += length ? length : 1;
+  for (uint32_t i = sentence.start, length; i < sentence.end; i += length ? length : 1) {
+    unsigned begins = tokens[i].flags & TOKEN_CAPITAL ? CLUE_BEGINS : CLUE_BEGINS_SMALL;
+    length = clues[tokens[i].word] & begins ? find_alias(tagger, sentence, style, i) : 0;
+    if (!length && (tagger->capitals[i] & CAPITAL_HYPHEN)) find_compound(tagger, i);
   }
 }
 
@@ -97,24 +92,42 @@ static const GazetteerAlias *alias_of(const Tagger *tagger, const FoundName *fou
   return &tagger->worker->rules->gazetteer.aliases.items[found->alias];
 }
 
-/* How often each entry was named by a name that only it has. */
-static uint32_t *count_entries(Tagger *tagger, const FoundNames *found) {
-  uint32_t *counts = arena_many(tagger->scratch, tagger->worker->rules->gazetteer.entries.count, uint32_t);
-  for (uint32_t n = 0; n < found->count; n++)
-    if (found->items[n].alias != GAZETTEER_NONE && alias_of(tagger, &found->items[n])->next == GAZETTEER_NONE)
-      counts[alias_of(tagger, &found->items[n])->entry]++;
+/* How often each entry was named by a name that only it has: few of them are, so a hash table of entries; its size a
+ * power of two. */
+typedef struct {
+  uint32_t *entries; /* 1 more than the entry; 0: free */
+  uint32_t *counts;
+  uint32_t mask;
+} EntryCounts;
+
+static uint32_t count_slot(const EntryCounts *counts, uint32_t entry) {
+  uint32_t at = entry * 0x9E3779B1u >> 7 & counts->mask;
+  while (counts->entries[at] && counts->entries[at] != entry + 1) at = (at + 1) & counts->mask;
+  return at;
+}
+
+static EntryCounts count_entries(Tagger *tagger, const FoundNames *found) {
+  uint32_t slots = 64;
+  while (slots < found->count * 2) slots *= 2;
+  EntryCounts counts = {arena_many(tagger->scratch, slots, uint32_t), arena_many(tagger->scratch, slots, uint32_t), slots - 1};
+  for (uint32_t n = 0; n < found->count; n++) {
+    if (found->items[n].alias == GAZETTEER_NONE || alias_of(tagger, &found->items[n])->next != GAZETTEER_NONE) continue;
+    uint32_t entry = alias_of(tagger, &found->items[n])->entry, slot = count_slot(&counts, entry);
+    counts.entries[slot] = entry + 1;
+    counts.counts[slot]++;
+  }
   return counts;
 }
 
 enum { OWN_NAME = 1000 }; /* what one's own name elsewhere in the text counts against that of one's country */
 
-static uint64_t weigh(const Gazetteer *gazetteer, const uint32_t *counts, uint32_t entry) {
+static uint64_t weigh(const Gazetteer *gazetteer, const EntryCounts *counts, uint32_t entry) {
   const GazetteerEntry *country = gazetteer_find(gazetteer, gazetteer->entries.items[entry].country);
-  uint32_t named = country ? counts[country - gazetteer->entries.items] : 0;
-  return (uint64_t)counts[entry] * OWN_NAME + named;
+  uint32_t named = country ? counts->counts[count_slot(counts, (uint32_t)(country - gazetteer->entries.items))] : 0;
+  return (uint64_t)counts->counts[count_slot(counts, entry)] * OWN_NAME + named;
 }
 
-static void choose_reading(Tagger *tagger, const uint32_t *counts, FoundName *found) {
+static void choose_reading(Tagger *tagger, const EntryCounts *counts, FoundName *found) {
   const Gazetteer *gazetteer = &tagger->worker->rules->gazetteer;
   uint32_t best = found->alias;
   for (uint32_t a = found->alias; a != GAZETTEER_NONE; a = gazetteer->aliases.items[a].next)
@@ -138,7 +151,7 @@ static bool is_person_here(const Tagger *tagger, const FoundName *found) {
 }
 
 void tag_choose_readings(Tagger *tagger, FoundNames *found) {
-  uint32_t *counts = NULL;
+  EntryCounts counts = {0};
   for (uint32_t n = 0; n < found->count; n++) {
     FoundName *name = &found->items[n];
     if (name->alias == GAZETTEER_NONE) continue;
@@ -149,8 +162,8 @@ void tag_choose_readings(Tagger *tagger, FoundNames *found) {
       name->name.set = tagger->worker->rules->type_sets[ENTITY_PERSON];
       name->name.rule = STR("tag:surname");
     } else if (alias_of(tagger, name)->next != GAZETTEER_NONE) {
-      if (!counts) counts = count_entries(tagger, found);
-      choose_reading(tagger, counts, name);
+      if (!counts.mask) counts = count_entries(tagger, found);
+      choose_reading(tagger, &counts, name);
     }
   }
 }

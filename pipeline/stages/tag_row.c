@@ -79,16 +79,18 @@ static void describe_capital(Tagger *tagger, Span sentence, Style style, uint32_
   if (capital & CAPITAL_SIGN) describe_odd(tagger, form, element);
 }
 
+/* Most words are listed, and neither of the calendar nor particles. */
 static void describe_small(Tagger *tagger, Span sentence, uint32_t i, Element *element) {
   Clues clues = tag_clues(tagger, i);
   element->features |= clues & CLUE_FORM;
+  if ((clues & (WORD_LISTED | CLUE_CALENDAR | CLUE_PARTICLE)) == WORD_LISTED) return;
   if (!describe_calendar(tagger, clues, element) && (clues & CLUE_PARTICLE) && begins_name(tagger, sentence, i))
     element->kind = KIND_PROPER;
   if (!(clues & WORD_LISTED) && element->kind == KIND_WORD)
     describe_odd(tagger, document_token_text(tagger->document, i), element);
 }
 
-static void describe_token(Tagger *tagger, Span sentence, Style style, uint32_t i, Element *element) {
+static inline void describe_token(Tagger *tagger, Span sentence, Style style, uint32_t i, Element *element) {
   const Token *token = &tagger->document->tokens.items[i];
   *element = (Element){.kind = KIND_WORD, .set = words_get(&tagger->worker->rules->words, token->word)->set,
                        .features = row_word_features(token, i == sentence.start),
