@@ -14,13 +14,14 @@ void stemmer_free(Stemmer *stemmer) {
   sb_stemmer_delete(stemmer);
 }
 
-/* A form begins as its stem does, but for the stem's last letter or two (happy, happi), and but for dying, die; an
- * apostrophe before it is dropped. So the first letters tell which forms are worth the stemmer's time: few, for rules
- * mention few stems. */
-enum { STEM_LETTERS = 6, STEM_BITS = 1 << 14 };
+/* A form begins with its stem, but for a last letter that the stemmer has put in the place of another (happy, happi;
+ * icing, ice; ability, abl; skies, sky), and but for dying, die; an apostrophe before it is dropped. So the first
+ * letters tell which forms are worth the stemmer's time: few, for rules mention few stems. */
+enum { STEM_LETTERS = 8, STEM_BITS = 1 << 14 };
 
 static size_t shared_letters(Str stem) {
-  size_t letters = stem.size > 4 ? stem.size - 2 : stem.size > 2 ? stem.size - 1 : stem.size;
+  size_t letters = stem.size;
+  if (letters > 1 && memchr("ielyz", stem.data[letters - 1], 5)) letters--;
   return letters < STEM_LETTERS ? letters : STEM_LETTERS;
 }
 
