@@ -5,7 +5,7 @@
  *
  * Why not Jansson itself: it writes from a tree, and building and freeing that tree took longer
  * than all the stages may (18 MB of text a second, in a document with a mention every 40 bytes).
- * Reading, where input can be malformed in any way, is Jansson's.
+ * Reading, where input can be malformed in any way, is Jansson's, but for the plainest lines.
  *
  * The caller sees to it that brackets match and that keys stand in objects. Running out of memory
  * is remembered, and told once at the end. */
