@@ -198,6 +198,21 @@ static uint32_t name_behind_comma(const Resolver *resolver, Span tokens,
   return n;
 }
 
+/* "Ada Brandt, a driver from Bergen, who ...": the name before the comma where the source is only
+ * its apposition. */
+static uint32_t name_before_comma(const Resolver *resolver, Span tokens,
+                                  const Description *description) {
+  const Document *document = resolver->document;
+  bool apposition = description->indefinite && !description->plural && tokens.start > 1 &&
+                    token_is(resolver, tokens.start - 1, ",") &&
+                    token_is(resolver, tokens.end, ",") && is_person_head(resolver, description);
+  if (!apposition) return NONE;
+  uint32_t n = name_at(resolver, tokens.start - 2);
+  bool person = n < document->names.count && document->names.items[n].type == ENTITY_PERSON &&
+                document->names.items[n].tokens.end == tokens.start - 1;
+  return person ? n : NONE;
+}
+
 static Referents referents_of_name(Resolver *resolver, uint32_t n) {
   const Name *name = &resolver->document->names.items[n];
   Referents all = referents_of(resolver, resolver->name_referents[n], name->rule);
@@ -236,6 +251,7 @@ static Referents resolve_part(Resolver *resolver, Span tokens, const Referents *
   if (name == NONE) name = name_behind_title(resolver, tokens, &description);
   if (name == NONE) name = name_in_apposition(resolver, tokens, &description);
   if (name == NONE) name = name_behind_comma(resolver, tokens, &description);
+  if (name == NONE) name = name_before_comma(resolver, tokens, &description);
   if (name != NONE) return referents_of_name(resolver, name);
   uint32_t named = named_by_word(resolver, &description);
   Referents found = named != NONE ? referents_of(resolver, named, STR("resolve:word"))
