@@ -16,6 +16,7 @@
  *     ously: adverb/0
  *     @act                                acts of cues; behind the colon a sentence for people
  *
+ * The first class of an entry in a section of speech or attitude is its act: one that no @act names is a slip.
  * `@` may be followed by any part of speech: `@adverb manner` is `@word adverb manner`. Irregular forms
  * need be given in one place only. Out: words with classes and parts of speech; what is wrong, in the report. */
 #include <string.h>
@@ -46,6 +47,7 @@ typedef struct {
   uint32_t part_count;
   ClassId classes[SECTION_CLASSES_MAX];
   uint32_t class_count;
+  bool with_act; /* of speech or attitude */
 } Lexicon;
 
 #define lexicon_error(lexicon, at, ...) \
@@ -93,6 +95,7 @@ static void begin_section(Lexicon *lexicon, Str name) {
   lexicon->number++;
   lexicon->part_count = lexicon->class_count = 0;
   lexicon->inflection = 0;
+  lexicon->with_act = false;
   lexicon->kind = SECTION_WORDS;
   if (str_equal(name, STR("word"))) return;
   if (str_equal(name, STR("act")))
@@ -125,6 +128,8 @@ static void read_section(Lexicon *lexicon, bool with_classes) {
       lexicon_error(lexicon, name, "more than %d classes in a section", SECTION_CLASSES_MAX);
     } else {
       lexicon->classes[lexicon->class_count++] = words_class(lexicon->words, name);
+      if (str_equal(name, STR("speech")) || str_equal(name, STR("attitude")))
+        lexicon->with_act = true;
     }
   }
 }
@@ -212,9 +217,23 @@ static bool is_changed(const Words *words, const Before *before) {
          one->part_count != before->first_parts || other->part_count != before->last_parts;
 }
 
+static void check_act(Lexicon *lexicon, Str base, Str classes) {
+  if (!lexicon->with_act || !lexicon->words->acts.count) return;
+  Str act = next_word(&classes);
+  if (!act.size)
+    lexicon_error(lexicon, base,
+                  "'%.*s' has no act: say, demand or another that an @act section names",
+                  STR_ARG(base));
+  else if (symbols_find(&lexicon->words->acts, act) == SYMBOL_NONE)
+    lexicon_error(lexicon, act,
+                  "'%.*s' is no act: the first class of a cue is one that an @act section names",
+                  STR_ARG(act));
+}
+
 static void read_word(Lexicon *lexicon, Str base, Str classes, bool irregular) {
   Words *words = lexicon->words;
   InflectedForms forms;
+  check_act(lexicon, base, classes);
   forms_inflect(&lexicon->forms, lexicon->inflection, base, &forms);
   Before before = before_entry(words, &forms);
   WordDraft *draft = &words->drafts[forms.items[0].word];
@@ -281,17 +300,21 @@ static void read_entry(Lexicon *lexicon) {
     read_word(lexicon, base, classes, others.size > 0);
   else if (lexicon->kind == SECTION_ENDINGS)
     read_ending(lexicon, base, classes);
-  else if (symbols_find(&lexicon->words->acts, base) != SYMBOL_NONE)
-    line_report(&lexicon->lines, lexicon->report, SEVERITY_WARNING, base,
-                "the act '%.*s' was listed before", STR_ARG(base));
-  else
-    symbols_intern(&lexicon->words->acts, base);
 }
 
-static void read_irregular(Lexicon *lexicon) {
+static void read_act(Lexicon *lexicon, Str name) {
+  if (symbols_find(&lexicon->words->acts, name) != SYMBOL_NONE)
+    line_report(&lexicon->lines, lexicon->report, SEVERITY_WARNING, name,
+                "the act '%.*s' was listed before", STR_ARG(name));
+  symbols_intern(&lexicon->words->acts, name);
+}
+
+/* What entries of other files build on: irregular forms, and acts. */
+static void read_ahead(Lexicon *lexicon) {
   Str classes = lexicon->lines.line, base, others;
   Str forms = str_cut(&classes, ':');
   others = str_trim(forms);
+  if (lexicon->kind == SECTION_ACTS) read_act(lexicon, next_word(&forms));
   if (lexicon->kind != SECTION_WORDS || !inflects(lexicon)) return;
   base = next_word(&others);
   others = str_trim(others);
@@ -299,19 +322,19 @@ static void read_irregular(Lexicon *lexicon) {
     lexicon_error(lexicon, others, "'%.*s' was given other forms before", STR_ARG(base));
 }
 
-/* Once over the file for the irregular forms alone, once for all else. */
-static void read_file(Lexicon *lexicon, const RuleFile *file, bool irregular_only) {
+/* Once over the file for irregular forms and acts, once for all else. */
+static void read_file(Lexicon *lexicon, const RuleFile *file, bool ahead) {
   lexicon->lines = line_reader(file);
   lexicon->kind = SECTION_NONE;
   Report *report = lexicon->report;
   Report silent = {.arena = report->arena, .errors = REPORT_LIMIT, .warnings = REPORT_LIMIT};
   while (line_reader_next(&lexicon->lines)) {
     if (lexicon->lines.line.data[0] == '@') {
-      lexicon->report = irregular_only ? &silent : report;
-      read_section(lexicon, !irregular_only);
+      lexicon->report = ahead ? &silent : report;
+      read_section(lexicon, !ahead);
       lexicon->report = report;
-    } else if (irregular_only) {
-      read_irregular(lexicon);
+    } else if (ahead) {
+      read_ahead(lexicon);
     } else {
       read_entry(lexicon);
     }

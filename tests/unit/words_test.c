@@ -230,6 +230,19 @@ static void the_act_of_a_cue(void **state) {
   assert_str(words_set_act(&lexicon->words, word_of(lexicon, "running")->set), "");
 }
 
+static void a_cue_whose_act_is_misspelt(void **state) {
+  Lexicon *lexicon = *state;
+  rule_files_write(&lexicon->files, "lexicon/z.txt", "@act\nsay: says something\n");
+  assert_false(load(lexicon, "@verb cue speech\nmutter: say that\ngrouse: sya that\nbelch\n"
+                             "@verb light\ngive\n"));
+  assert_string_equal(
+      rule_files_findings(&lexicon->files),
+      "lexicon/a.txt:3:9: error: 'sya' is no act: the first class of a cue is one that an @act "
+      "section names\n"
+      "lexicon/a.txt:4:1: error: 'belch' has no act: say, demand or another that an @act section "
+      "names\n");
+}
+
 static void long_forms_and_many_forms_do_no_harm(void **state) {
   Lexicon *lexicon = *state;
   load_all(lexicon, "@word x\nknown\n");
@@ -362,6 +375,7 @@ int main(void) {
       CASE(words_with_the_same_classes_share_a_set),
       CASE(sets_of_a_common_class_lie_side_by_side),
       CASE(the_act_of_a_cue),
+      CASE(a_cue_whose_act_is_misspelt),
       CASE(long_forms_and_many_forms_do_no_harm),
       CASE(wrong_lines_are_told_with_their_place),
       CASE(irregular_forms_must_agree),
