@@ -7,9 +7,15 @@
  * country is named in the article. */
 #include "stages/resolve.h"
 
+/* A bare name that was given with a state somewhere. */
 typedef struct {
-  Symbols shorts;           /* "Moscow" */
-  Array(uint32_t) referents; /* by symbol of those */
+  uint32_t referent; /* of the city in that state */
+  bool asked, alone; /* whether nothing else of the better-known city's country is named */
+} Homonym;
+
+typedef struct {
+  Symbols shorts;       /* "Moscow" */
+  Array(Homonym) items; /* by symbol of those */
 } Homonyms;
 
 static const Name *name_of(const Resolver *resolver, uint32_t n) {
@@ -43,8 +49,8 @@ static bool stands_in_region(const Resolver *resolver, uint32_t n, const Gazette
 }
 
 static void remember(Resolver *resolver, Homonyms *homonyms, Str text, uint32_t referent) {
-  if (symbols_intern(&homonyms->shorts, text) == homonyms->referents.count)
-    *array_push(resolver->scratch, &homonyms->referents) = referent;
+  if (symbols_intern(&homonyms->shorts, text) == homonyms->items.count)
+    *array_push(resolver->scratch, &homonyms->items) = (Homonym){.referent = referent};
 }
 
 static uint32_t city_in_region(Resolver *resolver, uint32_t n) {
@@ -81,18 +87,27 @@ static bool is_country_named(const Resolver *resolver, Str country, Str city) {
   return false;
 }
 
+/* Asked once for each: an article may name a city very often. */
+static bool is_alone(const Resolver *resolver, Homonym *homonym, const GazetteerEntry *city,
+                     Str text) {
+  if (!homonym->asked)
+    homonym->alone =
+        !str_equal(resolver->referents.items[homonym->referent].country, city->country) &&
+        !is_country_named(resolver, city->country, text);
+  homonym->asked = true;
+  return homonym->alone;
+}
+
 void resolve_homonyms(Resolver *resolver) {
-  Homonyms homonyms = {.referents = {NULL, 0, 0}};
+  Homonyms homonyms = {.items = {NULL, 0, 0}};
   symbols_init(&homonyms.shorts, resolver->scratch);
   find_homonyms(resolver, &homonyms);
-  for (uint32_t n = 0; homonyms.referents.count && n < resolver->document->names.count; n++) {
+  for (uint32_t n = 0; homonyms.items.count && n < resolver->document->names.count; n++) {
     const GazetteerEntry *city = place_of(resolver, n);
     if (!city || is_country(city)) continue;
     Str text = document_span_text(resolver->document, name_of(resolver, n)->tokens);
     Symbol known = symbols_find(&homonyms.shorts, text);
-    if (known == SYMBOL_NONE) continue;
-    const Referent *meant = &resolver->referents.items[homonyms.referents.items[known]];
-    if (!str_equal(meant->country, city->country) && !is_country_named(resolver, city->country, text))
-      resolver->name_referents[n] = homonyms.referents.items[known];
+    if (known != SYMBOL_NONE && is_alone(resolver, &homonyms.items.items[known], city, text))
+      resolver->name_referents[n] = homonyms.items.items[known].referent;
   }
 }
