@@ -111,7 +111,10 @@ static inline uint32_t wide_first(Wide a) {
 struct PlaceFinder {
   narrow_Walk narrow;
   wide_Walk wide;
+  const Level *level;
+  const Row *row;
   uint32_t elements, rules;
+  bool noted;      /* the places of the row at hand */
   uint64_t *terms; /* that elements of the row fulfil */
   uint64_t *worth; /* a bit a rule: it is worth a look in this row */
   uint32_t term_room, rule_room; /* words */
@@ -155,7 +158,7 @@ static void choose_rules(PlaceFinder *finder, const Plan *plan) {
   uint64_t *worth = clear_words(&finder->worth, &finder->rule_room, plan->rule_words);
   memcpy(worth, plan->rules_anyway, plan->rule_words * sizeof *worth);
   for (uint32_t word = 0; word < plan->term_words; word++)
-    for (uint64_t terms = finder->terms[word]; terms; terms &= terms - 1) {
+    for (uint64_t terms = finder->terms[word] & plan->first_terms[word]; terms; terms &= terms - 1) {
       const uint64_t *rules = plan->rules_of_term + (size_t)(word * 64 + (uint32_t)__builtin_ctzll(terms)) * plan->rule_words;
       for (uint32_t i = 0; i < plan->rule_words; i++) worth[i] |= rules[i];
     }
@@ -177,20 +180,31 @@ uint32_t place_finder_rule(const PlaceFinder *finder, uint32_t rule) {
 void place_finder_begin(PlaceFinder *finder, const Level *level, const Row *row) {
   note_terms(finder, level, row);
   choose_rules(finder, level->plan);
+  finder->level = level;
+  finder->row = row;
   finder->elements = row->count;
   finder->rules = level->rules.count;
-  if (row->count <= NARROW_ELEMENTS) narrow_note_row(&finder->narrow, level, row, finder->terms);
-  else if (row->count <= WIDE_ELEMENTS) wide_note_row(&finder->wide, level, row, finder->terms);
+  finder->noted = false;
+}
+
+/* In most rows no rule is worth a look, and places need not be noted. */
+static void note_places(PlaceFinder *finder) {
+  if (finder->noted) return;
+  if (finder->elements <= NARROW_ELEMENTS) narrow_note_row(&finder->narrow, finder->level, finder->row, finder->terms);
+  else if (finder->elements <= WIDE_ELEMENTS) wide_note_row(&finder->wide, finder->level, finder->row, finder->terms);
+  finder->noted = true;
 }
 
 uint32_t place_finder_next(PlaceFinder *finder, uint32_t rule, uint32_t from) {
   if (from > finder->elements) return PLACE_NONE;
+  note_places(finder);
   if (finder->elements <= NARROW_ELEMENTS) return narrow_next(&finder->narrow, rule, from);
   return finder->elements <= WIDE_ELEMENTS ? wide_next(&finder->wide, rule, from) : from;
 }
 
 bool place_finder_first(PlaceFinder *finder, uint32_t *place, uint32_t *rule) {
-  if (*place >= finder->elements) return false;
+  if (*place >= finder->elements || place_finder_rule(finder, 0) == finder->rules) return false;
+  note_places(finder);
   if (finder->elements <= NARROW_ELEMENTS) return narrow_first_rule(&finder->narrow, finder, finder->rules, place, rule);
   if (finder->elements <= WIDE_ELEMENTS) return wide_first_rule(&finder->wide, finder, finder->rules, place, rule);
   if (*rule < finder->rules) return true;

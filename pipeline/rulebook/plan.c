@@ -37,16 +37,24 @@ static uint64_t *codes_that_fit(Planner *planner, const Conjunction *conjunction
   return codes;
 }
 
+static uint64_t mix(uint64_t hash, uint64_t value) {
+  hash = (hash ^ value) * UINT64_C(0x9E3779B97F4A7C15);
+  return hash ^ hash >> 29;
+}
+
 static uint32_t find_code_set(Planner *planner, const Conjunction *conjunction) {
   if (!conjunction->wanted.count && !conjunction->unwanted.count) return CODES_ANY;
-  uint64_t *codes = codes_that_fit(planner, conjunction);
+  uint64_t *codes = codes_that_fit(planner, conjunction), hash = 0;
+  for (uint32_t word = 0; word < planner->code_words; word++) hash = mix(hash, codes[word]);
   for (uint32_t i = 0; i < planner->code_sets.count; i++)
-    if (!memcmp(planner->code_sets.items[i], codes, planner->code_words * sizeof *codes)) return i;
+    if (planner->code_set_hashes.items[i] == hash &&
+        !memcmp(planner->code_sets.items[i], codes, planner->code_words * sizeof *codes)) return i;
   uint32_t sets = 0;
   for (uint32_t code = 0; code < planner->level->code_count; code++)
     if (planner_has_code(codes, code)) sets += planner->sets_of_code[code];
   *array_push(planner->scratch, &planner->frequencies) = sets;
   *array_push(planner->scratch, &planner->code_sets) = codes;
+  *array_push(planner->scratch, &planner->code_set_hashes) = hash;
   return planner->code_sets.count - 1;
 }
 
@@ -58,6 +66,15 @@ static bool same_element(const Plan *plan, const Step *a, const Step *b) {
       return false;
   }
   return true;
+}
+
+static uint64_t element_hash(const Plan *plan, const Step *step) {
+  uint64_t hash = mix(0, step->kinds);
+  for (uint32_t i = 0; i < step->count; i++) {
+    const Condition *condition = &plan->conditions.items[step->first + i];
+    hash = mix(mix(hash, condition->codes), (uint64_t)condition->features << 16 | condition->features_unwanted);
+  }
+  return hash;
 }
 
 static uint32_t push_step(Planner *planner, Step step) {
@@ -75,14 +92,16 @@ static uint32_t add_element(Planner *planner, const Node *node) {
     *array_push(planner->arena, &plan->conditions) = condition;
     step.count++;
   }
+  uint64_t hash = element_hash(plan, &step);
   for (uint32_t i = 0; i < planner->elements.count; i++) {
     uint32_t known = planner->elements.items[i];
-    if (!same_element(plan, &plan->steps.items[known], &step)) continue;
+    if (planner->element_hashes.items[i] != hash || !same_element(plan, &plan->steps.items[known], &step)) continue;
     plan->conditions.count = step.first;
     return known;
   }
   uint32_t added = push_step(planner, step);
   *array_push(planner->scratch, &planner->elements) = added;
+  *array_push(planner->scratch, &planner->element_hashes) = hash;
   plan_step_needs(planner, &plan->steps.items[added]);
   return added;
 }

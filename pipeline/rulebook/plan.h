@@ -98,7 +98,8 @@ typedef struct Plan {
   Array(Terms) group_terms;
   uint32_t rule_words;      /* 64-bit words of a set of rules */
   uint64_t *rules_anyway;   /* rules that need nothing */
-  uint64_t *rules_of_term;  /* by term: rules with it in the group that they need first */
+  uint64_t *rules_of_term;  /* by term: rules with it in the group that they need first, */
+  uint64_t *first_terms;    /* and the terms that are in such a group */
 } Plan;
 
 /* After level_code_sets. */
@@ -114,6 +115,7 @@ typedef struct {
   uint32_t code_words;          /* 64-bit words of a set of codes */
   uint64_t **codes_of_class;    /* by class: the codes that have it; NULL: not asked for yet */
   Array(uint64_t *) code_sets;
+  Array(uint64_t) code_set_hashes, element_hashes;
   uint32_t *sets_of_code;       /* how many sets have it */
   Numbers frequencies;          /* by set of codes: how many sets have one */
   Numbers elements;             /* steps */

@@ -10,7 +10,7 @@
 #include "rulebook/element_units.h"
 #include "rulebook/plan.h"
 
-enum { NEEDS_MOST = 6, OF_CHOICES = 3 };
+enum { NEEDS_MOST = 4, OF_CHOICES = 3 };
 
 /* ---- Groups ---- */
 
@@ -136,9 +136,12 @@ static void fill_term(Planner *planner, uint32_t term, uint64_t kinds, const Con
   unsigned wanted = condition->features, unwanted = condition->features_unwanted;
   for (uint32_t kind = 0; kind <= KIND_MAX; kind++)
     if (!kinds || kinds >> kind & 1) add_term(plan->terms_of_kind, words, kind, term);
-  for (uint32_t code = 0; code < planner->level->code_count; code++)
-    if (condition->codes == CODES_ANY || planner_has_code(planner->code_sets.items[condition->codes], code))
+  for (uint32_t word = 0; word < planner->code_words; word++) {
+    uint64_t codes = condition->codes == CODES_ANY ? UINT64_MAX : planner->code_sets.items[condition->codes][word];
+    for (uint32_t code; codes && (code = word * 64 + (uint32_t)__builtin_ctzll(codes)) < planner->level->code_count;
+         codes &= codes - 1)
       add_term(plan->terms_of_code, words, code, term);
+  }
   for (uint32_t bits = 0; bits < low; bits++)
     if (part_fits(bits, wanted & (low - 1), unwanted & (low - 1))) add_term(plan->terms_of_low, words, bits, term);
   for (uint32_t bits = 0; bits < high; bits++)
@@ -199,9 +202,11 @@ static void place_rule(Planner *planner, uint32_t rule) {
   }
   uint32_t group = plan->needs.items[step->needs_first];
   for (uint32_t i = plan->group_first.items[group]; i < plan->group_first.items[group + 1]; i++)
-    for (uint64_t bits = plan->group_terms.items[i].bits; bits; bits &= bits - 1)
-      add_term(plan->rules_of_term, plan->rule_words,
-               plan->group_terms.items[i].word * 64 + (uint32_t)__builtin_ctzll(bits), rule);
+    for (uint64_t bits = plan->group_terms.items[i].bits; bits; bits &= bits - 1) {
+      uint32_t term = plan->group_terms.items[i].word * 64 + (uint32_t)__builtin_ctzll(bits);
+      add_term(plan->rules_of_term, plan->rule_words, term, rule);
+      add_term(plan->first_terms, plan->term_words, 0, term);
+    }
 }
 
 void plan_needs(Planner *planner) {
@@ -217,5 +222,6 @@ void plan_needs(Planner *planner) {
   plan->rule_words = rules / 64 + 1;
   plan->rules_anyway = arena_many(planner->arena, plan->rule_words, uint64_t);
   plan->rules_of_term = arena_many(planner->arena, (size_t)plan->term_words * 64 * plan->rule_words, uint64_t);
+  plan->first_terms = arena_many(planner->arena, plan->term_words, uint64_t);
   for (uint32_t rule = 0; rule < rules; rule++) place_rule(planner, rule);
 }
