@@ -52,10 +52,12 @@ typedef struct {
 static void load(Loading *loading) {
   jmp_buf recover;
   loading->arena.recover = &recover;
-  if (setjmp(recover) != 0) return;
-  Report report = {.arena = &loading->arena};
-  loading->rules = rulebook_load(str_of(loading->directory), &report);
-  loading->problems = findings_string(&loading->arena, &report);
+  if (setjmp(recover) == 0) {
+    Report report = {.arena = &loading->arena};
+    loading->rules = rulebook_load(str_of(loading->directory), &report);
+    loading->problems = findings_string(&loading->arena, &report);
+  }
+  loading->arena.recover = NULL;
 }
 
 DemarcheRules *demarche_rules_load(const char *directory, char **problems) {

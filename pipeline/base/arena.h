@@ -36,7 +36,8 @@ void *arena_allocate(Arena *arena, size_t count, size_t size);
 Str arena_copy(Arena *arena, Str str);
 /* printf into the arena; the result is followed by a NUL that does not count. */
 Str arena_format(Arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
-Str arena_format_list(Arena *arena, const char *format, va_list arguments);
+Str arena_format_list(Arena *arena, const char *format, va_list arguments)
+    __attribute__((format(printf, 2, 0), nonnull(2)));
 
 /* Forgets everything in it. Keeps one block of up to 1 MiB for the next use, returns the rest. */
 void arena_reset(Arena *arena);

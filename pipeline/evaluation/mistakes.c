@@ -158,10 +158,11 @@ static Span span_of(const AnnotatedAttribution *attribution) {
   return attribution->content.count ? attribution->content.items[0] : (Span){0, 0};
 }
 
-static Mistake *add_attribution(Lister *lister, MeasureGroup group, const char *kind,
-                                const AnnotatedAttribution *gold,
-                                const AnnotatedAttribution *predicted) {
-  Mistake *mistake = add(lister, group, kind, span_of(gold ? gold : predicted));
+/* One of the two may be NULL; `span` is that of the other. */
+static Mistake *add_one_sided(Lister *lister, MeasureGroup group, const char *kind, Span span,
+                              const AnnotatedAttribution *gold,
+                              const AnnotatedAttribution *predicted) {
+  Mistake *mistake = add(lister, group, kind, span);
   if (gold) {
     mistake->gold = describe_attribution(lister->arena, lister->article->gold, gold);
     mistake->line = gold->line;
@@ -171,6 +172,12 @@ static Mistake *add_attribution(Lister *lister, MeasureGroup group, const char *
     mistake->rule = predicted->rule;
   }
   return mistake;
+}
+
+static Mistake *add_attribution(Lister *lister, MeasureGroup group, const char *kind,
+                                const AnnotatedAttribution *gold,
+                                const AnnotatedAttribution *predicted) {
+  return add_one_sided(lister, group, kind, span_of(gold), gold, predicted);
 }
 
 static void check_speakers(Lister *lister, const AnnotatedAttribution *gold,
@@ -221,16 +228,17 @@ static void list_attributions(Lister *lister) {
   const Comparison *comparison = &lister->article->comparison;
   for (uint32_t i = 0; i < comparison->gold->attributions.count; i++) {
     uint32_t pair = comparison->alignment.of_gold[i];
+    const AnnotatedAttribution *gold = &comparison->gold->attributions.items[i];
     if (pair != UNALIGNED)
       check_pair(lister, pair);
     else
-      add_attribution(lister, GROUP_ATTRIBUTIONS, "missed",
-                      &comparison->gold->attributions.items[i], NULL);
+      add_one_sided(lister, GROUP_ATTRIBUTIONS, "missed", span_of(gold), gold, NULL);
   }
-  for (uint32_t i = 0; i < comparison->predicted->attributions.count; i++)
+  for (uint32_t i = 0; i < comparison->predicted->attributions.count; i++) {
+    const AnnotatedAttribution *predicted = &comparison->predicted->attributions.items[i];
     if (comparison->alignment.of_predicted[i] == UNALIGNED)
-      add_attribution(lister, GROUP_ATTRIBUTIONS, "spurious", NULL,
-                      &comparison->predicted->attributions.items[i]);
+      add_one_sided(lister, GROUP_ATTRIBUTIONS, "spurious", span_of(predicted), NULL, predicted);
+  }
 }
 
 /* ---- positions ---- */

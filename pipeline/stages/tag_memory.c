@@ -116,7 +116,7 @@ const Remembered *tag_recall(const Tagger *tagger, uint32_t token, uint32_t limi
     for (uint32_t i = 0; i < length; i++) all = mix(all, tag_hash(tagger->document, token + i));
     if (all != known->hash) continue;
     uint32_t best_length = best ? best->tokens.end - best->tokens.start : 0;
-    if (length > best_length || (length == best_length && known->count > best->count)) best = known;
+    if (!best || length > best_length || (length == best_length && known->count > best->count)) best = known;
   }
   return best;
 }
