@@ -11,14 +11,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "rulebook/memo.h"
+#include "rulebook/lists.h"
 #include "rulebook/scan_program.h"
-
-typedef struct {
-  Array(uint32_t) pool;
-  Array(uint32_t) ends; /* by list: where it ends in the pool, and the next begins */
-  Memo numbers;         /* by hash; where two lists have one, the other stands at the next key that is free */
-} Lists;
 
 enum { POOL_MAX = 1 << 20, NUMBER_BITS = 21, ROLE_BITS = 16 };
 /* The first lists of each kind. */
@@ -30,12 +24,14 @@ typedef struct {
   uint32_t sort, behind, symbol;
 } Place;
 
+enum { SORT_OF_KEY, STEPS_AHEAD, STEPS_BEHIND, SYMBOL_OF_PLACE, STEPS, MEMOS, LISTS = 5 };
+
 struct Scanner {
   const Level *level;
   const ScanProgram *program;
   Arena arena; /* of all lists */
   Lists sorts, ahead, behind, symbols, states;
-  Memo sort_of_key, steps_ahead, steps_behind, symbol_of_place, steps; /* what has been reckoned */
+  Memo memos[MEMOS]; /* what has been reckoned */
   Array(uint32_t) list;    /* the one that is being made */
   uint32_t *seen, *listed; /* by instruction: == `step`: met in the present step; in the list */
   uint32_t step;
@@ -52,31 +48,9 @@ static void *allocate(size_t count, size_t size) {
 
 /* ---- Lists ---- */
 
-static const uint32_t *list_items(const Lists *lists, uint32_t number, uint32_t *count) {
-  uint32_t start = number ? lists->ends.items[number - 1] : 0;
-  *count = lists->ends.items[number] - start;
-  return lists->pool.items + start;
-}
-
-static bool is_list(const Scanner *scanner, const Lists *lists, uint32_t number) {
-  uint32_t count;
-  const uint32_t *items = list_items(lists, number, &count);
-  return count == scanner->list.count && (!count || !memcmp(items, scanner->list.items, count * sizeof *items));
-}
-
 /* The number of the list that has been made. */
 static uint32_t number_list(Scanner *scanner, Lists *lists) {
-  uint64_t hash = 1;
-  for (uint32_t i = 0; i < scanner->list.count; i++) hash = (hash ^ scanner->list.items[i]) * UINT64_C(0x9E3779B97F4A7C15);
-  hash |= UINT64_C(1) << 63;
-  const uint64_t *known;
-  for (; (known = memo_find(&lists->numbers, hash)) != NULL; hash++)
-    if (is_list(scanner, lists, (uint32_t)*known)) return (uint32_t)*known;
-  for (uint32_t i = 0; i < scanner->list.count; i++)
-    *array_push(&scanner->arena, &lists->pool) = scanner->list.items[i];
-  *array_push(&scanner->arena, &lists->ends) = lists->pool.count;
-  memo_add(&lists->numbers, hash, lists->ends.count - 1);
-  return lists->ends.count - 1;
+  return lists_number(lists, &scanner->arena, scanner->list.items, scanner->list.count);
 }
 
 static void push(Scanner *scanner, uint32_t item) { *array_push(&scanner->arena, &scanner->list) = item; }
@@ -86,34 +60,14 @@ static void begin_step(Scanner *scanner) {
   scanner->step++;
 }
 
-enum { LISTS = 5, MEMOS = 2 * LISTS };
-
-static void list_lists(Scanner *scanner, Lists *lists[LISTS]) {
-  lists[0] = &scanner->sorts;
-  lists[1] = &scanner->ahead;
-  lists[2] = &scanner->behind;
-  lists[3] = &scanner->symbols;
-  lists[4] = &scanner->states;
-}
-
-static void list_memos(Scanner *scanner, Memo *memos[MEMOS]) {
-  Lists *lists[LISTS];
-  list_lists(scanner, lists);
-  for (unsigned i = 0; i < LISTS; i++) memos[i] = &lists[i]->numbers;
-  memos[LISTS] = &scanner->sort_of_key;
-  memos[LISTS + 1] = &scanner->steps_ahead;
-  memos[LISTS + 2] = &scanner->steps_behind;
-  memos[LISTS + 3] = &scanner->symbol_of_place;
-  memos[LISTS + 4] = &scanner->steps;
+static Lists *list_of(Scanner *scanner, unsigned i) {
+  Lists *lists[LISTS] = {&scanner->sorts, &scanner->ahead, &scanner->behind, &scanner->symbols, &scanner->states};
+  return lists[i];
 }
 
 static void forget(Scanner *scanner) {
-  Lists *lists[LISTS];
-  Memo *memos[MEMOS];
-  list_lists(scanner, lists);
-  list_memos(scanner, memos);
-  for (unsigned i = 0; i < MEMOS; i++) memo_forget(memos[i]);
-  for (unsigned i = 0; i < LISTS; i++) *lists[i] = (Lists){.numbers = lists[i]->numbers};
+  for (unsigned i = 0; i < LISTS; i++) lists_forget(list_of(scanner, i));
+  for (unsigned i = 0; i < MEMOS; i++) memo_forget(&scanner->memos[i]);
   arena_reset(&scanner->arena);
   memset(&scanner->list, 0, sizeof scanner->list);
   push(scanner, UINT32_MAX); /* no test has this number */
@@ -139,15 +93,14 @@ static uint32_t make_sort(Scanner *scanner, uint64_t key) {
   begin_step(scanner);
   for (uint32_t i = 0; i < scanner->program->tests.count; i++)
     if (pattern_element_fits(scanner->level->cascades->words, scanner->program->tests.items[i], &element)) push(scanner, i);
-  uint32_t sort = number_list(scanner, &scanner->sorts);
-  memo_add(&scanner->sort_of_key, key, sort);
-  return sort;
+  memo_add(&scanner->memos[SORT_OF_KEY], key, number_list(scanner, &scanner->sorts));
+  return (uint32_t)*memo_find(&scanner->memos[SORT_OF_KEY], key);
 }
 
 /* What the tests say of an element of the sort, in `fits`. */
 static void set_fits(Scanner *scanner, uint32_t sort) {
   uint32_t count;
-  const uint32_t *tests = list_items(&scanner->sorts, sort, &count);
+  const uint32_t *tests = lists_items(&scanner->sorts, sort, &count);
   memset(scanner->fits, 0, scanner->program->tests.count * sizeof *scanner->fits);
   for (uint32_t i = 0; i < count && sort != SORT_END; i++) scanner->fits[tests[i]] = true;
 }
@@ -181,19 +134,19 @@ static void list_leading(Scanner *scanner, uint32_t at) {
 static uint32_t make_step_ahead(Scanner *scanner, uint64_t key, uint32_t ahead, uint32_t sort) {
   uint32_t count;
   begin_step(scanner);
-  const uint32_t *items = list_items(&scanner->ahead, ahead, &count);
+  const uint32_t *items = lists_items(&scanner->ahead, ahead, &count);
   for (uint32_t i = 0; i < count; i++) scanner->listed[items[i]] = scanner->step;
   set_fits(scanner, sort);
   for (uint32_t i = LOOK_FIRST_FREE; i < scanner->program->looks.count; i++)
     if (!scanner->program->looks.items[i].behind) list_leading(scanner, scanner->program->looks.items[i].start);
   uint32_t made = number_list(scanner, &scanner->ahead);
-  memo_add(&scanner->steps_ahead, key, made);
+  memo_add(&scanner->memos[STEPS_AHEAD], key, made);
   return made;
 }
 
 static uint32_t step_ahead(Scanner *scanner, uint32_t ahead, uint32_t sort) {
   uint64_t key = (uint64_t)ahead << NUMBER_BITS | sort | UINT64_C(1) << 63;
-  const uint64_t *known = memo_find(&scanner->steps_ahead, key);
+  const uint64_t *known = memo_find(&scanner->memos[STEPS_AHEAD], key);
   return known ? (uint32_t)*known : make_step_ahead(scanner, key, ahead, sort);
 }
 
@@ -222,7 +175,7 @@ static uint64_t follow_behind(Scanner *scanner, uint32_t at) {
 static uint64_t follow_all_behind(Scanner *scanner, uint32_t behind) {
   uint64_t matches = 0;
   uint32_t count;
-  const uint32_t *items = list_items(&scanner->behind, behind, &count);
+  const uint32_t *items = lists_items(&scanner->behind, behind, &count);
   for (uint32_t i = 0; i < count; i++) matches |= follow_behind(scanner, items[i]);
   return matches;
 }
@@ -234,13 +187,13 @@ static uint32_t make_step_behind(Scanner *scanner, uint64_t key, uint32_t behind
   for (uint32_t i = LOOK_FIRST_FREE; i < scanner->program->looks.count; i++)
     if (scanner->program->looks.items[i].behind) follow_behind(scanner, scanner->program->looks.items[i].start);
   uint32_t made = number_list(scanner, &scanner->behind);
-  memo_add(&scanner->steps_behind, key, made);
+  memo_add(&scanner->memos[STEPS_BEHIND], key, made);
   return made;
 }
 
 static uint32_t step_behind(Scanner *scanner, uint32_t behind, uint32_t sort) {
   uint64_t key = (uint64_t)behind << NUMBER_BITS | sort | UINT64_C(1) << 63;
-  const uint64_t *known = memo_find(&scanner->steps_behind, key);
+  const uint64_t *known = memo_find(&scanner->memos[STEPS_BEHIND], key);
   return known ? (uint32_t)*known : make_step_behind(scanner, key, behind, sort);
 }
 
@@ -250,7 +203,7 @@ static uint64_t looks_ahead(Scanner *scanner, uint32_t ahead) {
   uint64_t looks = 0;
   uint32_t count;
   begin_step(scanner);
-  const uint32_t *items = list_items(&scanner->ahead, ahead, &count);
+  const uint32_t *items = lists_items(&scanner->ahead, ahead, &count);
   for (uint32_t i = 0; i < count; i++) scanner->listed[items[i]] = scanner->step;
   for (uint32_t i = LOOK_FIRST_FREE; i < scanner->program->looks.count; i++) {
     const ScanLook *look = &scanner->program->looks.items[i];
@@ -271,14 +224,14 @@ static uint32_t make_symbol(Scanner *scanner, uint64_t key, uint32_t sort, uint3
   push(scanner, (uint32_t)looks);
   push(scanner, (uint32_t)(looks >> 32));
   uint32_t symbol = number_list(scanner, &scanner->symbols);
-  memo_add(&scanner->symbol_of_place, key, symbol);
+  memo_add(&scanner->memos[SYMBOL_OF_PLACE], key, symbol);
   return symbol;
 }
 
 static uint32_t symbol_of(Scanner *scanner, uint32_t sort, uint32_t ahead, uint32_t behind, bool first) {
   uint64_t key = ((uint64_t)ahead << 2 * NUMBER_BITS | (uint64_t)behind << NUMBER_BITS | sort) + 1;
   if (first) key |= UINT64_C(1) << 63;
-  const uint64_t *known = memo_find(&scanner->symbol_of_place, key);
+  const uint64_t *known = memo_find(&scanner->memos[SYMBOL_OF_PLACE], key);
   return known ? (uint32_t)*known : make_symbol(scanner, key, sort, ahead, behind, first);
 }
 
@@ -323,22 +276,22 @@ static bool follow(Scanner *scanner, uint32_t at, uint32_t taken, uint64_t looks
 static uint64_t make_step(Scanner *scanner, uint64_t key, uint32_t state, uint32_t symbol) {
   Step step = {0};
   uint32_t count;
-  const uint32_t *parts = list_items(&scanner->symbols, symbol, &count);
+  const uint32_t *parts = lists_items(&scanner->symbols, symbol, &count);
   uint64_t looks = (uint64_t)parts[2] << 32 | parts[1];
   begin_step(scanner);
   set_fits(scanner, parts[0]);
-  const uint32_t *threads = list_items(&scanner->states, state, &count);
+  const uint32_t *threads = lists_items(&scanner->states, state, &count);
   for (uint32_t i = 0; i < count; i++)
     if (follow(scanner, threads[i] >> ROLE_BITS, threads[i] & ((1u << ROLE_BITS) - 1), looks, &step)) break;
   step.state = number_list(scanner, &scanner->states);
   uint64_t value = (uint64_t)step.taken << 48 | (uint64_t)step.rule << 24 | step.state;
-  memo_add(&scanner->steps, key, value);
+  memo_add(&scanner->memos[STEPS], key, value);
   return value;
 }
 
 static Step step_on(Scanner *scanner, uint32_t state, uint32_t symbol) {
   uint64_t key = (uint64_t)state << NUMBER_BITS | symbol | UINT64_C(1) << 63;
-  const uint64_t *known = memo_find(&scanner->steps, key);
+  const uint64_t *known = memo_find(&scanner->memos[STEPS], key);
   uint64_t value = known ? *known : make_step(scanner, key, state, symbol);
   return (Step){value & 0xFFFFFF, value >> 24 & 0xFFFFFF, (uint32_t)(value >> 48)};
 }
@@ -346,7 +299,7 @@ static Step step_on(Scanner *scanner, uint32_t state, uint32_t symbol) {
 /* ---- Rows ---- */
 
 static uint32_t sort_of(Scanner *scanner, uint64_t key) {
-  const uint64_t *known = memo_find(&scanner->sort_of_key, key);
+  const uint64_t *known = memo_find(&scanner->memos[SORT_OF_KEY], key);
   return known ? (uint32_t)*known : make_sort(scanner, key);
 }
 
@@ -426,18 +379,16 @@ Scanner *scanner_new(const Level *level) {
   scanner->seen = allocate(instructions, sizeof *scanner->seen);
   scanner->listed = allocate(instructions, sizeof *scanner->listed);
   scanner->fits = allocate(scanner->program->tests.count, sizeof *scanner->fits);
-  Memo *memos[MEMOS];
-  list_memos(scanner, memos);
-  for (unsigned i = 0; i < MEMOS; i++) memo_init(memos[i]);
+  for (unsigned i = 0; i < LISTS; i++) lists_init(list_of(scanner, i));
+  for (unsigned i = 0; i < MEMOS; i++) memo_init(&scanner->memos[i]);
   forget(scanner);
   return scanner;
 }
 
 void scanner_free(Scanner *scanner) {
   if (!scanner) return;
-  Memo *memos[MEMOS];
-  list_memos(scanner, memos);
-  for (unsigned i = 0; i < MEMOS; i++) memo_free(memos[i]);
+  for (unsigned i = 0; i < LISTS; i++) lists_free(list_of(scanner, i));
+  for (unsigned i = 0; i < MEMOS; i++) memo_free(&scanner->memos[i]);
   arena_free(&scanner->arena);
   free(scanner->seen);
   free(scanner->listed);
