@@ -9,19 +9,10 @@ int str_compare(Str a, Str b) {
   return order ? order : (a.size > b.size) - (a.size < b.size);
 }
 
-bool str_starts_with(Str str, Str prefix) {
-  return str.size >= prefix.size && str_equal(str_slice(str, 0, prefix.size), prefix);
-}
-
-bool str_ends_with(Str str, Str suffix) {
-  return str.size >= suffix.size &&
-         str_equal(str_slice(str, str.size - suffix.size, str.size), suffix);
-}
-
 static bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
 
 Str str_trim(Str str) {
-  while (str.size && is_blank(str.data[0])) str = str_slice(str, 1, str.size);
+  while (str.size && is_blank(str.data[0])) str.data++, str.size--;
   while (str.size && is_blank(str.data[str.size - 1])) str.size--;
   return str;
 }

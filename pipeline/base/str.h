@@ -40,8 +40,12 @@ static inline Str str_slice(Str str, size_t start, size_t end) {
 }
 
 int str_compare(Str a, Str b); /* bytewise, so the same in every locale: <0, 0, >0 */
-bool str_starts_with(Str str, Str prefix);
-bool str_ends_with(Str str, Str suffix);
+static inline bool str_starts_with(Str str, Str prefix) {
+  return str.size >= prefix.size && str_equal(str_slice(str, 0, prefix.size), prefix);
+}
+static inline bool str_ends_with(Str str, Str suffix) {
+  return str.size >= suffix.size && str_equal(str_slice(str, str.size - suffix.size, str.size), suffix);
+}
 /* Without leading and trailing space, tab, carriage return and line feed. */
 Str str_trim(Str str);
 /* The first place of `byte`, or SIZE_MAX. */

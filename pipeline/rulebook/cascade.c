@@ -167,6 +167,16 @@ static void report_same_name(PatternContext *context, const Level *level, const 
                      STR_ARG(level->rules.items[i]->place));
 }
 
+/* Rules and examples come in their order: lines are counted from where the one before stood. */
+static uint32_t next_line_number(PatternContext *context, const char *at) {
+  if (!context->counted || at < context->counted) {
+    context->counted = context->file->text.data;
+    context->line_number = 1;
+  }
+  for (; context->counted < at; context->counted++) context->line_number += *context->counted == '\n';
+  return context->line_number;
+}
+
 /* `+ text => what the rule makes of it`, `- text`; an example may go on in further lines. */
 static void add_example(PatternContext *context, Rule *rule, Str example) {
   Arena *arena = context->cascades->arena;
@@ -176,7 +186,7 @@ static void add_example(PatternContext *context, Rule *rule, Str example) {
   if (!fires && tells)
     pattern_report(context, SEVERITY_ERROR, example, "where the rule does not fit there is nothing to tell behind \"=>\"");
   *array_push(arena, &rule->examples) =
-      (RuleExample){join_lines(arena, example), pattern_line_number(context->file, example.data)};
+      (RuleExample){join_lines(arena, example), next_line_number(context, example.data)};
 }
 
 Rule *rule_parse(PatternContext *context, Level *level, const Block *block) {
@@ -193,7 +203,7 @@ Rule *rule_parse(PatternContext *context, Level *level, const Block *block) {
   Str head = str_trim(str_slice(block->text, 0, colon));
   if (!parse_head(context, rule, head)) return NULL;
   report_same_name(context, level, rule, head);
-  rule->line_number = pattern_line_number(context->file, block->text.data);
+  rule->line_number = next_line_number(context, block->text.data);
   rule->place = arena_format(arena, "%.*s:%u", STR_ARG(context->file->name), rule->line_number);
   rule->path = arena_copy(arena, context->file->path);
   rule->file = context->file;
@@ -256,7 +266,7 @@ bool cascades_load(Cascades *cascades, Words *words, Str directory, Report *repo
   for (size_t i = 0; i < paths.count; i++) {
     RuleFile *file = arena_new(cascades->arena, RuleFile);
     if (!rule_file_read(file, cascades->arena, paths.paths[i], report)) continue;
-    load_file(&(PatternContext){cascades, words, report, file});
+    load_file(&(PatternContext){.cascades = cascades, .words = words, .report = report, .file = file});
   }
   return report->errors == before;
 }

@@ -223,6 +223,7 @@ static void reserve(Loader *loader) {
   gazetteer->entries.capacity = rows;
   gazetteer->aliases.items = arena_many(gazetteer->arena, aliases, GazetteerAlias);
   gazetteer->aliases.capacity = aliases;
+  symbols_reserve(&gazetteer->ids, rows);
   trie_init(gazetteer->trie, gazetteer->arena, aliases);
 }
 

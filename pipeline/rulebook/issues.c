@@ -121,7 +121,7 @@ bool issues_load(Issues *issues, Cascades *cascades, Words *words, Str directory
   for (size_t i = 0; i < paths.count; i++) {
     RuleFile *file = arena_new(issues->arena, RuleFile);
     if (!rule_file_read(file, issues->arena, paths.paths[i], report)) continue;
-    reading.context = (PatternContext){cascades, words, report, file};
+    reading.context = (PatternContext){.cascades = cascades, .words = words, .report = report, .file = file};
     load_file(&reading);
   }
   return report->errors == before;

@@ -117,6 +117,8 @@ typedef struct {
   Words *words;
   Report *report;
   const RuleFile *file;
+  const char *counted;  /* up to where lines have been counted (cascade.c) */
+  uint32_t line_number; /* the line there, from 1 */
 } PatternContext;
 
 /* Parses `text`, a view into context->file->text, to a tree in the cascades' arena. NULL, with findings in the

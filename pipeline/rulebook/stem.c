@@ -17,7 +17,7 @@ void stemmer_free(Stemmer *stemmer) {
 /* A form begins with its stem, but for a last letter that the stemmer has put in the place of another (happy, happi;
  * icing, ice; ability, abl; skies, sky), and but for dying, die; an apostrophe before it is dropped. So the first
  * letters tell which forms are worth the stemmer's time: few, for rules mention few stems. */
-enum { STEM_LETTERS = 8, STEM_BITS = 1 << 14 };
+enum { STEM_LETTERS = 8, STEM_WIDTH = 16, STEM_BITS = 1 << STEM_WIDTH };
 
 static size_t shared_letters(Str stem) {
   size_t letters = stem.size;
@@ -34,7 +34,8 @@ void stem_filter_init(Words *words) {
     size_t letters = shared_letters(stem);
     uint32_t hash = 0;
     for (size_t i = 0; i < letters; i++) hash = add_letter(hash, stem.data[i]);
-    words->stem_bits[hash % STEM_BITS / 64] |= (uint64_t)1 << hash % 64;
+    uint32_t bit = hash >> (32 - STEM_WIDTH);
+    words->stem_bits[bit / 64] |= (uint64_t)1 << bit % 64;
     words->stem_lengths |= 1u << letters;
   }
 }
@@ -45,7 +46,8 @@ bool stem_filter_passes(const Words *words, Str form) {
   uint32_t hash = 0;
   for (size_t i = 0; i < STEM_LETTERS && i < form.size; i++) {
     hash = add_letter(hash, form.data[i]);
-    if (words->stem_lengths >> (i + 1) & 1 && words->stem_bits[hash % STEM_BITS / 64] >> hash % 64 & 1) return true;
+    uint32_t bit = hash >> (32 - STEM_WIDTH);
+    if (words->stem_lengths >> (i + 1) & 1 && words->stem_bits[bit / 64] >> bit % 64 & 1) return true;
   }
   return false;
 }
@@ -54,6 +56,7 @@ bool stem_filter_passes(const Words *words, Str form) {
 static size_t british_s(Str form) {
   static const char *const endings[] = {"ise",     "ised",     "ises", "ising",
                                         "isation", "isations", "iser", "isers"};
+  if (!form.size || !memchr("edsgnr", form.data[form.size - 1], 6)) return 0;
   for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
     Str ending = str_of(endings[i]);
     if (form.size >= ending.size + 4 && str_ends_with(form, ending))

@@ -167,13 +167,13 @@ static void read_header(TableReader *table, Report *report) {
       line_report(&table->lines, report, SEVERITY_ERROR, name, "column \"%.*s\" stands here twice",
                   STR_ARG(name));
     else
-      table->position[column] = place;
+      table->position[column] = table->last = place;
   }
 }
 
 bool table_reader(TableReader *table, const RuleFile *file, const char *const *columns,
                   unsigned required, Report *report) {
-  *table = (TableReader){.lines = line_reader(file), .columns = columns};
+  *table = (TableReader){.lines = line_reader(file), .columns = columns, .last = -1};
   for (int i = 0; i < TABLE_COLUMNS_MAX; i++) table->position[i] = -1;
   if (!line_reader_next(&table->lines)) {
     report_add(report, SEVERITY_ERROR, file->path, 0, 0, STR(""), "the header row is missing");
@@ -188,23 +188,15 @@ bool table_reader(TableReader *table, const RuleFile *file, const char *const *c
   return report->errors == errors;
 }
 
-static int last_position(const TableReader *table) {
-  int last = -1;
-  for (int i = 0; table->columns[i]; i++)
-    if (table->position[i] > last) last = table->position[i];
-  return last;
-}
-
 /* Cuts the current line; false where it has more fields than the header. */
 static bool cut_fields(TableReader *table, Report *report) {
   Str cells[TABLE_COLUMNS_MAX] = {0};
   Str rest = table->lines.line;
-  int last = last_position(table);
   for (int place = 0; rest.data; place++) {
     Str cell = str_trim(str_cut(&rest, '\t'));
-    if (place > last) {
+    if (place > table->last) {
       line_report(&table->lines, report, SEVERITY_ERROR, cell,
-                  "more fields than the header has (%d)", last + 1);
+                  "more fields than the header has (%d)", table->last + 1);
       return false;
     }
     cells[place] = cell;

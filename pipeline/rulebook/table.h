@@ -48,6 +48,7 @@ typedef struct {
   LineReader lines;
   const char *const *columns;      /* wanted, NULL-terminated */
   int position[TABLE_COLUMNS_MAX]; /* of each wanted column in the file, -1: absent */
+  int last;                        /* of the positions */
   Str fields[TABLE_COLUMNS_MAX];   /* of the current row, trimmed; absent ones empty */
 } TableReader;
 

@@ -34,10 +34,14 @@ void words_init(Words *words, Arena *arena) {
 }
 
 Str words_normalize(Str form, char *buffer) {
+  size_t ascii = 0;
+  for (; ascii < form.size && ascii < FORM_MAX * 2 && (unsigned char)form.data[ascii] < 0x80; ascii++) {
+    char c = form.data[ascii];
+    buffer[ascii] = (char)(c >= 'A' && c <= 'Z' ? c | 0x20 : c);
+  }
+  if (ascii == form.size) return (Str){buffer, ascii};
   Str lower = unicode_lower(form, buffer, FORM_MAX * 2);
   if (lower.size > FORM_MAX * 2) return lower;
-  if (!memchr(lower.data, '\xE2', lower.size) && !memchr(lower.data, '\xCA', lower.size))
-    return lower;
   size_t written = 0;
   for (size_t at = 0; at < lower.size; at++) {
     Str rest = str_slice(lower, at, lower.size);
@@ -66,7 +70,7 @@ static void make_room(Words *words, uint32_t capacity) {
 
 void words_reserve(Words *words, uint32_t count) {
   symbols_reserve(&words->forms, count);
-  if (words->words.capacity < count) make_room(words, count);
+  if (words->words.capacity < count * 2) make_room(words, count * 2);
 }
 
 WordId words_intern_lower(Words *words, Str form) {

@@ -25,13 +25,14 @@ typedef struct Ending {
   PartChoice parts[PARTS_MAX];
 } Ending;
 
-/* Makes room for so many forms at once. */
+/* Makes room for so many forms at once, and behind them for the words of endings and stems: pages that nobody writes to
+ * cost nothing. */
 void words_reserve(Words *words, uint32_t count);
 /* `weight` more occurrences of the form as `kind`; 0: it can be that. */
 void words_count_part(Words *words, WordId word, uint8_t kind, uint32_t weight);
 /* The form without change of case: `form` is in lower case already. */
 WordId words_intern_lower(Words *words, Str form);
-/* Lower case and straight apostrophes, in `buffer` (of FORM_MAX * 2 bytes) where anything changes. */
+/* Lower case and straight apostrophes, in `buffer` (of FORM_MAX * 2 bytes), or the form itself where it does not fit. */
 Str words_normalize(Str form, char *buffer);
 
 /* word_sets.c */

@@ -32,7 +32,7 @@ typedef enum {
   SECTION_BROKEN
 } SectionKind;
 
-enum { SECTION_CLASSES_MAX = 16, FORMS_EXPECTED = 50000 };
+enum { SECTION_CLASSES_MAX = 16, FORMS_EXPECTED = 60000 };
 
 typedef struct {
   Words *words;

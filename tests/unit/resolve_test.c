@@ -23,14 +23,14 @@ typedef struct {
 
 static int setup(void **state) {
   Fixture *fixture = calloc(1, sizeof *fixture);
+  *state = fixture;
   const char *directory = getenv("DEMARCHE_RULES");
   Report report = {.arena = &fixture->arena};
   fixture->rules =
       rulebook_load(str_of(directory && *directory ? directory : DEMARCHE_RULES_DIR), &report);
-  assert_non_null(fixture->rules);
+  if (!fixture->rules) fail_msg("no rules: set DEMARCHE_RULES to the folder of the rules");
   fixture->worker = worker_new(fixture->rules);
   assert_non_null(fixture->worker);
-  *state = fixture;
   return 0;
 }
 
