@@ -19,11 +19,11 @@ void lists_forget(Lists *lists);
 /* The number of a list, given now if it has none yet. */
 uint32_t lists_number(Lists *lists, Arena *arena, const uint32_t *items, uint32_t count);
 
-/* Good until the next list is added. */
+/* Good until the next list is added; of an empty list NULL, for there may be no pool yet. */
 static inline const uint32_t *lists_items(const Lists *lists, uint32_t number, uint32_t *count) {
   uint32_t start = number ? lists->ends.items[number - 1] : 0;
   *count = lists->ends.items[number] - start;
-  return lists->pool.items + start;
+  return *count ? lists->pool.items + start : NULL;
 }
 
 #endif
