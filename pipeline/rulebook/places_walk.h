@@ -106,6 +106,10 @@ static Places OF_SIZE(perform)(OF_SIZE(Walk) *walk, const Step *of, Places place
     const Operation *now = next++;
     OF_SIZE(Frame) *frame = &frames[now->frame];
     switch ((OperationType)now->type) {
+      case OPERATION_PASS:
+        places = OF_SIZE(later)(OF_SIZE(both)(OF_SIZE(begins)(walk, now->step), places), steps[now->step].length);
+        break;
+      case OPERATION_GAP: places = OF_SIZE(without)(walk->all, OF_SIZE(up_to)(OF_SIZE(first)(places))); break;
       case OPERATION_TAKE:
         places = OF_SIZE(both)(OF_SIZE(begins)(walk, now->step), OF_SIZE(earlier)(places, steps[now->step].length));
         break;

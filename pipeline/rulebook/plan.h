@@ -47,8 +47,12 @@ typedef struct {
 } Condition;
 
 /* A program walks a pattern from its end to its beginning. It has one set of places in hand: at first the ends of
- * the piece that comes next, then its beginnings. Where that becomes empty it goes on at `otherwise`. */
+ * the piece that comes next, then its beginnings. Where that becomes empty it goes on at `otherwise`.
+ * Before that, that of a sequence walks forwards over the pieces of fixed length, for most of its rules find these
+ * in no such order: the places in hand are then those that may lie behind the pieces passed. */
 typedef enum {
+  OPERATION_PASS,  /* a step of fixed length, forwards */
+  OPERATION_GAP,   /* anything, forwards */
   OPERATION_TAKE,  /* a step of fixed length */
   OPERATION_RUN,   /* a repeat of a step of fixed length */
   OPERATION_NEED,  /* nothing, but the set becomes empty where the row lacks what the step needs */
@@ -64,7 +68,7 @@ typedef enum {
 typedef struct {
   uint16_t type;      /* OperationType */
   uint16_t frame;
-  uint32_t step;      /* TAKE, NEED: the step; RUN, AGAIN: the repeat */
+  uint32_t step;      /* PASS, TAKE, NEED: the step; RUN, AGAIN: the repeat */
   uint32_t otherwise; /* index of an operation, where the set is empty; of AGAIN see `back` */
   uint32_t back;      /* AGAIN */
 } Operation;

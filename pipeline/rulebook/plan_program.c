@@ -130,9 +130,36 @@ static void write_step(Writer *writer, uint32_t index) {
   want(writer->planner, index);
 }
 
+/* What a look asks for is left out here, and so is what may be missing or has no fixed length. */
+static void write_passage(Writer *writer, const Step *sequence, bool *gap) {
+  for (uint32_t i = 0; i < sequence->count; i++) {
+    uint32_t index = child_at(writer, sequence, i);
+    Step child = step_at(writer, index);
+    if (child.type == NODE_SEQUENCE && child.length == LENGTH_VARIES) write_passage(writer, &child, gap);
+    else if (child.length == LENGTH_VARIES) *gap = true;
+    else if (child.type != NODE_AHEAD && child.type != NODE_BEHIND) {
+      if (*gap) put(writer, OPERATION_GAP, index);
+      put(writer, OPERATION_PASS, index);
+      want(writer->planner, index);
+      *gap = false;
+    }
+  }
+}
+
+/* From the first piece to the last, in a step of varying length. */
+static void write_forwards(Writer *writer, uint32_t index) {
+  Step step = step_at(writer, index);
+  bool gap = false;
+  if (step.type != NODE_SEQUENCE || step.length != LENGTH_VARIES) return;
+  uint32_t first = here(writer);
+  write_passage(writer, &step, &gap);
+  if (gap && here(writer) > first) put(writer, OPERATION_GAP, index);
+}
+
 static void write_program(Planner *planner, uint32_t index) {
   Writer writer = {.planner = planner};
   uint32_t first = here(&writer);
+  write_forwards(&writer, index);
   write_parts(&writer, index);
   leave_to(&writer, first, here(&writer));
   put(&writer, OPERATION_DONE, index);
