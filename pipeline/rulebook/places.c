@@ -116,7 +116,7 @@ struct PlaceFinder {
   uint32_t elements, rules;
   bool noted;      /* the places of the row at hand */
   uint64_t *terms; /* that elements of the row fulfil */
-  uint64_t *worth; /* a bit a rule: it is worth a look in this row */
+  uint64_t *worth; /* a bit a rule: it may be worth a look in this row */
   uint32_t term_room, rule_room; /* words */
 };
 
@@ -154,6 +154,7 @@ static void note_terms(PlaceFinder *finder, const Level *level, const Row *row) 
   }
 }
 
+/* Those that have what they need first. */
 static void choose_rules(PlaceFinder *finder, const Plan *plan) {
   uint64_t *worth = clear_words(&finder->worth, &finder->rule_room, plan->rule_words);
   memcpy(worth, plan->rules_anyway, plan->rule_words * sizeof *worth);
@@ -162,19 +163,24 @@ static void choose_rules(PlaceFinder *finder, const Plan *plan) {
       const uint64_t *rules = plan->rules_of_term + (size_t)(word * 64 + (uint32_t)__builtin_ctzll(terms)) * plan->rule_words;
       for (uint32_t i = 0; i < plan->rule_words; i++) worth[i] |= rules[i];
     }
-  for (uint32_t word = 0; word < plan->rule_words; word++)
-    for (uint64_t rules = worth[word]; rules; rules &= rules - 1)
-      if (terms_lack(plan, finder->terms, &plan->steps.items[plan->rules[word * 64 + (uint32_t)__builtin_ctzll(rules)]]))
-        worth[word] &= ~(rules & -rules);
 }
 
-uint32_t place_finder_rule(const PlaceFinder *finder, uint32_t rule) {
+static uint32_t next_of_worth(const PlaceFinder *finder, uint32_t rule) {
   if (rule >= finder->rules) return finder->rules;
   uint64_t rest = finder->worth[rule / 64] >> rule % 64;
   if (rest) return rule + (uint32_t)__builtin_ctzll(rest);
   for (uint32_t word = rule / 64 + 1; word * 64 < finder->rules; word++)
     if (finder->worth[word]) return word * 64 + (uint32_t)__builtin_ctzll(finder->worth[word]);
   return finder->rules;
+}
+
+/* What else a rule needs is looked at when it is asked for: many never are, for an earlier one changes the row. */
+uint32_t place_finder_rule(PlaceFinder *finder, uint32_t rule) {
+  const Plan *plan = finder->level->plan;
+  while ((rule = next_of_worth(finder, rule)) < finder->rules &&
+         terms_lack(plan, finder->terms, &plan->steps.items[plan->rules[rule]]))
+    finder->worth[rule / 64] &= ~(UINT64_C(1) << rule % 64);
+  return rule;
 }
 
 void place_finder_begin(PlaceFinder *finder, const Level *level, const Row *row) {

@@ -158,14 +158,26 @@ static Places OF_SIZE(reckon)(OF_SIZE(Walk) *walk, uint32_t index) {
     case NODE_AHEAD: case NODE_BEHIND: return OF_SIZE(around)(walk, step);
     case NODE_ROW_START: return OF_SIZE(up_to)(1);
     case NODE_ROW_END: return OF_SIZE(without)(walk->all, walk->elements);
-    default: return OF_SIZE(lacks)(walk, step) ? OF_SIZE(up_to)(0) : OF_SIZE(perform)(walk, step, walk->all);
+    default: return OF_SIZE(perform)(walk, step, walk->all);
   }
 }
 
-static Places OF_SIZE(find)(OF_SIZE(Walk) *walk, uint32_t index) {
-  Places found = OF_SIZE(reckon)(walk, index);
+static Places OF_SIZE(keep)(OF_SIZE(Walk) *walk, uint32_t index, Places found) {
   walk->known[index] = walk->row;
   return walk->found[index] = found;
+}
+
+static Places OF_SIZE(find)(OF_SIZE(Walk) *walk, uint32_t index) {
+  const Step *step = &walk->plan->steps.items[index];
+  bool asks = step->program != PROGRAM_NONE;
+  return OF_SIZE(keep)(walk, index, asks && OF_SIZE(lacks)(walk, step) ? OF_SIZE(up_to)(0) : OF_SIZE(reckon)(walk, index));
+}
+
+/* Where a rule begins that place_finder_rule has named: the row has what it needs. */
+static Places OF_SIZE(of_rule)(OF_SIZE(Walk) *walk, uint32_t rule) {
+  uint32_t index = walk->plan->rules[rule];
+  return walk->known[index] == walk->row ? walk->found[index]
+                                         : OF_SIZE(keep)(walk, index, OF_SIZE(reckon)(walk, index));
 }
 
 static void OF_SIZE(make_room)(OF_SIZE(Walk) *walk, const Plan *plan, uint32_t rules) {
@@ -226,15 +238,14 @@ static void OF_SIZE(note_row)(OF_SIZE(Walk) *walk, const Level *level, const Row
 }
 
 static uint32_t OF_SIZE(next)(OF_SIZE(Walk) *walk, uint32_t rule, uint32_t from) {
-  uint32_t step = walk->plan->rules[rule];
-  return OF_SIZE(first)(OF_SIZE(without)(OF_SIZE(begins)(walk, step), OF_SIZE(up_to)(from)));
+  return OF_SIZE(first)(OF_SIZE(without)(OF_SIZE(of_rule)(walk, rule), OF_SIZE(up_to)(from)));
 }
 
-static void OF_SIZE(seek_all)(OF_SIZE(Walk) *walk, const PlaceFinder *finder, uint32_t rules) {
+static void OF_SIZE(seek_all)(OF_SIZE(Walk) *walk, PlaceFinder *finder, uint32_t rules) {
   walk->fitting_count = 0;
   walk->fitting_places = OF_SIZE(up_to)(0);
   for (uint32_t rule = 0; (rule = place_finder_rule(finder, rule)) < rules; rule++) {
-    Places places = OF_SIZE(begins)(walk, walk->plan->rules[rule]);
+    Places places = OF_SIZE(of_rule)(walk, rule);
     if (OF_SIZE(is_empty)(places)) continue;
     walk->fitting[walk->fitting_count++] = rule;
     walk->fitting_places = OF_SIZE(either)(walk->fitting_places, places);
@@ -250,7 +261,7 @@ static uint32_t OF_SIZE(rule_at)(const OF_SIZE(Walk) *walk, uint32_t place, uint
   return PLACE_NONE;
 }
 
-static bool OF_SIZE(first_rule)(OF_SIZE(Walk) *walk, const PlaceFinder *finder, uint32_t rules, uint32_t *place,
+static bool OF_SIZE(first_rule)(OF_SIZE(Walk) *walk, PlaceFinder *finder, uint32_t rules, uint32_t *place,
                                 uint32_t *rule) {
   if (!walk->sought) OF_SIZE(seek_all)(walk, finder, rules);
   for (uint32_t from = *rule;; from = 0) {

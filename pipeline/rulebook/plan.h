@@ -147,7 +147,7 @@ void place_finder_free(PlaceFinder *finder);
 /* Makes the row the one to look at, for the rules of the level. It must not change until the next call. */
 void place_finder_begin(PlaceFinder *finder, const Level *level, const Row *row);
 /* The first rule from `rule` on, by index, that is worth a look in this row; the number of rules: none. */
-uint32_t place_finder_rule(const PlaceFinder *finder, uint32_t rule);
+uint32_t place_finder_rule(PlaceFinder *finder, uint32_t rule);
 /* The first place from `from` on where the rule may begin, or PLACE_NONE. */
 uint32_t place_finder_next(PlaceFinder *finder, uint32_t rule, uint32_t from);
 /* The first place from `*place` on where any rule may begin, and the first such rule; at `*place` itself only those
