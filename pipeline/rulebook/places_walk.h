@@ -169,8 +169,8 @@ static Places OF_SIZE(keep)(OF_SIZE(Walk) *walk, uint32_t index, Places found) {
 
 static Places OF_SIZE(find)(OF_SIZE(Walk) *walk, uint32_t index) {
   const Step *step = &walk->plan->steps.items[index];
-  bool asks = step->program != PROGRAM_NONE;
-  return OF_SIZE(keep)(walk, index, asks && OF_SIZE(lacks)(walk, step) ? OF_SIZE(up_to)(0) : OF_SIZE(reckon)(walk, index));
+  bool nowhere = step->program != PROGRAM_NONE && OF_SIZE(lacks)(walk, step);
+  return OF_SIZE(keep)(walk, index, nowhere ? OF_SIZE(up_to)(0) : OF_SIZE(reckon)(walk, index));
 }
 
 /* Where a rule begins that place_finder_rule has named: the row has what it needs. */
