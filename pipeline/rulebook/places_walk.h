@@ -195,8 +195,8 @@ static void OF_SIZE(make_room)(OF_SIZE(Walk) *walk, const Plan *plan, uint32_t r
     walk->fitting_room = rules * 2;
     walk->fitting = larger(walk->fitting, walk->fitting_room * sizeof *walk->fitting);
   }
-  if (walk->frame_room < plan->frames) {
-    walk->frame_room = plan->frames * 2;
+  if (walk->frame_room < plan->frames || !walk->frames) { /* room for one where no program wants any */
+    walk->frame_room = plan->frames * 2 + 1;
     walk->frames = larger(walk->frames, walk->frame_room * sizeof *walk->frames);
   }
   walk->free_frames = walk->frames;
