@@ -147,6 +147,14 @@ static uint32_t before_comma(const Resolver *resolver, uint32_t end) {
   return end && token_is(resolver, end - 1, ",") ? end - 1 : end;
 }
 
+/* "a captain reached | by telephone": what a participle tells of somebody belongs to him. */
+static uint32_t before_participle(const Document *document, uint32_t end) {
+  while (end && (document->tokens.items[end - 1].part == KIND_PARTICIPLE ||
+                 document->tokens.items[end - 1].part == KIND_ADVERB))
+    end--;
+  return end;
+}
+
 /* "Solberg, an economist at the Bank of Norway, who": who is no bank. What stands behind prepositions is stepped
  * over, from `end` back to a person. */
 static uint32_t find_human(Resolver *resolver, uint32_t end) {
@@ -159,7 +167,7 @@ static uint32_t find_human(Resolver *resolver, uint32_t end) {
     if (!phrase || !phrase->tokens.start) return NONE;
     uint32_t before = phrase->tokens.start - 1;
     if (document->tokens.items[before].part == KIND_PREPOSITION) {
-      end = before;
+      end = before_participle(document, before);
       continue;
     }
     Description description;
