@@ -97,17 +97,3 @@ bool brat_folder_read(BratFolder *folder, Arena *arena, const BratFolderOptions 
   return error_set(error, "io", "%.*s: no article to read%s", STR_ARG(options->directory),
                    options->pattern.size ? " (of those asked for)" : "");
 }
-
-const BratArticle *brat_folder_find(const BratFolder *folder, Str id) {
-  uint32_t low = 0, high = folder->articles.count;
-  while (low < high) {
-    uint32_t middle = low + (high - low) / 2;
-    int order = str_compare(folder->articles.items[middle].annotations.id, id);
-    if (!order) return &folder->articles.items[middle];
-    if (order < 0)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  return NULL;
-}

@@ -29,7 +29,5 @@ typedef struct {
  * article that cannot be read is left out with an error in the report. */
 bool brat_folder_read(BratFolder *folder, Arena *arena, const BratFolderOptions *options,
                       BratTally *tally, Report *report, Error *error);
-/* NULL where there is none of that id. */
-const BratArticle *brat_folder_find(const BratFolder *folder, Str id);
 
 #endif

@@ -63,8 +63,6 @@ void gazetteer_freeze(Gazetteer *gazetteer, const Words *words);
  * Returns the alias's index and sets its length in tokens, or returns GAZETTEER_NONE. */
 uint32_t gazetteer_match(const Gazetteer *gazetteer, const Document *document, uint32_t first,
                          uint32_t limit, uint32_t *length);
-/* True where some alias begins with this word: a quick test before gazetteer_match. */
-bool gazetteer_begins(const Gazetteer *gazetteer, WordId word);
 
 /* By id; NULL where no table has it. */
 const GazetteerEntry *gazetteer_find(const Gazetteer *gazetteer, Str id);

@@ -85,10 +85,6 @@ uint32_t gazetteer_match(const Gazetteer *gazetteer, const Document *document, u
   return best;
 }
 
-bool gazetteer_begins(const Gazetteer *gazetteer, WordId word) {
-  return trie_begins(gazetteer->trie, word);
-}
-
 const GazetteerEntry *gazetteer_find(const Gazetteer *gazetteer, Str id) {
   Symbol symbol = symbols_find(&gazetteer->ids, id);
   return symbol == SYMBOL_NONE ? NULL : &gazetteer->entries.items[symbol];

@@ -233,7 +233,6 @@ void matcher_rewrite(Matcher *matcher, const Cascades *cascades, const Level *le
 Str rule_name(const Rule *rule) { return rule->name; }
 Str rule_place(const Rule *rule) { return rule->place; }
 uint8_t rule_result(const Rule *rule) { return rule->result; }
-uint16_t rule_features(const Rule *rule) { return rule->features; }
 int32_t rule_issue(const Rule *rule) { return rule->issue; }
 uint8_t rule_stance(const Rule *rule) { return rule->stance; }
 

@@ -71,7 +71,6 @@ uint64_t matcher_limits_hit(const Matcher *matcher);
 Str rule_name(const Rule *rule);
 Str rule_place(const Rule *rule);
 uint8_t rule_result(const Rule *rule);
-uint16_t rule_features(const Rule *rule);
 bool rule_has_flag(const Rule *rule, Str flag); /* words in brackets after the rule's name */
 int32_t rule_issue(const Rule *rule);           /* index of the issue, or -1 */
 uint8_t rule_stance(const Rule *rule);
