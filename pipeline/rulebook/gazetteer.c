@@ -272,17 +272,15 @@ static uint32_t add_asked(const Words *words, Str prefix, Str id, ClassId *class
 }
 
 static SetId set_of(Words *words, const GazetteerEntry *entry, EntityType type) {
-  ClassId classes[4] = {words_class(words, str_of(entity_type_name(type)))};
+  ClassId classes[3] = {words_class(words, str_of(entity_type_name(type)))};
   uint32_t count = add_asked(words, STR("@"), entry->id, classes, 1);
-  count = add_asked(words, STR("of:"), entry->country, classes, count);
   if (type == ENTITY_GPE && is_country(entry))
     count = add_asked(words, STR("country"), STR(""), classes, count);
   return words_set(words, classes, count);
 }
 
 /* Which entries have classes beyond their type's: countries, and those that a rule asks for by
- * themselves or by their country. There are few, so the classes are gone through, not the entries.
- * */
+ * themselves. There are few, so the classes are gone through, not the entries. */
 static bool *find_special(Loader *loader) {
   const Gazetteer *gazetteer = loader->gazetteer;
   const Symbols *classes = &loader->words->classes;
@@ -295,9 +293,6 @@ static bool *find_special(Loader *loader) {
     if (str_starts_with(name, STR("@")))
       entry = gazetteer_find(gazetteer, str_slice(name, 1, name.size));
     if (entry) special[entry - gazetteer->entries.items] = true;
-    if (!str_starts_with(name, STR("of:"))) continue;
-    for (uint32_t i = 0; i < gazetteer->entries.count; i++)
-      special[i] |= str_equal(gazetteer->entries.items[i].country, str_slice(name, 3, name.size));
   }
   return special;
 }

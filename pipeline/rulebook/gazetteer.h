@@ -20,8 +20,8 @@ typedef struct {
   uint8_t type; /* EntityType */
   char gender;  /* 'm', 'f' or 0 */
   Str place;    /* "people.tsv:12" */
-  /* The classes of a mention of it: its type's name; "country", "@id" and "of:country" where a rule
-   * mentions these. The other is the same for its NORP mentions. */
+  /* The classes of a mention of it: its type's name; "country" and "@id" where a rule mentions
+   * these. The other is the same for its NORP mentions. */
   SetId set, demonym_set;
 } GazetteerEntry;
 
@@ -51,7 +51,7 @@ typedef struct {
 /* `directory` is rules/gazetteer; all memory comes from words->arena. Files are read in bytewise
  * order of their names. Reports unknown columns and types, missing ids and names, duplicate ids,
  * countries that no row defines (errors); an alias listed twice for one entity, and an alias that
- * another entity of the same type has already (warnings). Classes "@id" and "of:country" are given
+ * another entity of the same type has already (warnings). Classes "@id" and "country" are given
  * only where words has them by then, so rules are to be read before. */
 bool gazetteer_load(Gazetteer *gazetteer, Words *words, Str directory, Report *report);
 
