@@ -180,8 +180,7 @@ static void demonym_is_a_norp_of_the_same_id(void **state) {
 static void classes_are_type_and_those_that_rules_ask_for(void **state) {
   Fixture *fixture = *state;
   Words *words = &fixture->words;
-  ClassId russia = words_class(words, STR("@russia")),
-          of_russia = words_class(words, STR("of:russia"));
+  ClassId russia = words_class(words, STR("@russia"));
   assert_true(load_text(fixture, "a.tsv",
                         HEADER "russia\tGPE\tRussia\t\trussia\t\t\tRussian\n"
                                "tass\tORG\tTASS\t\trussia\n"
@@ -192,12 +191,9 @@ static void classes_are_type_and_those_that_rules_ask_for(void **state) {
   ClassId gpe = words_find_class(words, STR("GPE")), norp = words_find_class(words, STR("NORP"));
   assert_true(words_set_has(words, entries[0].set, gpe));
   assert_true(words_set_has(words, entries[0].set, russia));
-  assert_true(words_set_has(words, entries[0].set, of_russia));
   assert_true(words_set_has(words, entries[0].demonym_set, norp));
   assert_true(words_set_has(words, entries[0].demonym_set, russia));
   assert_false(words_set_has(words, entries[0].demonym_set, gpe));
-  assert_true(words_set_has(words, entries[1].set, of_russia));
-  assert_false(words_set_has(words, entries[2].set, of_russia));
   assert_int_equal(words_find_class(words, STR("@tass")), SYMBOL_NONE);
 }
 
