@@ -235,6 +235,7 @@ void let_parse(PatternContext *context, Str text) {
   Node *node = pattern_parse(context, str_slice(text, equals + 1, text.size));
   if (!node) return;
   Macro *macro = arena_new(context->cascades->arena, Macro);
+  node->named = true;
   *macro = (Macro){.name = name, .node = node, .file = context->file, .at = name,
                    .next = context->cascades->macros};
   context->cascades->macros = macro;

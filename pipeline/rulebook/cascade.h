@@ -99,7 +99,6 @@ typedef struct {
   Symbols kinds; /* name -> kind */
   Symbols roles; /* name -> RoleId */
   struct Macro *macros;
-  uint32_t node_count; /* of all patterns */
 } Cascades;
 
 /* Features, a bit each. A word's and a name's: */

@@ -37,7 +37,7 @@ typedef struct {
   uint32_t most;     /* and at most */
   uint32_t captures; /* with those of the macros that it uses */
   uint32_t depth;    /* of groups in groups */
-  uint32_t size;     /* elements, with those of repeats and macros as often as they are written out for PCRE2 */
+  uint32_t size;     /* elements, with those of repeats and macros as often as they may stand there */
   bool uneven_behind; /* some piece that is to stand before an element can be longer or shorter */
 } PatternMeasure;
 
@@ -52,7 +52,7 @@ struct Node {
   bool lazy, possessive;
   bool negative;      /* NODE_AHEAD, NODE_BEHIND */
   uint8_t role;       /* NODE_CAPTURE */
-  uint32_t number;    /* among all nodes of the cascades */
+  bool named;         /* a macro, and its whole pattern */
   bool measured;
   PatternMeasure measure;
   const Level *planned_for; /* the level whose step `step` is (plan.c) */
@@ -107,6 +107,7 @@ struct Level {
   uint32_t *codes;   /* codes[set]: what the level's patterns see of a set (set_codes.c) */
   SetId *set_of_code; /* one of the sets that have the code */
   uint32_t code_count;
+  uint64_t **codes_of_class; /* sets of codes; NULL where no pattern of the level names the class */
   struct Plan *plan; /* plan.h */
   struct ScanProgram *program; /* scan_program.h; NULL: of an ordered level, or one that has none */
 };
@@ -154,6 +155,11 @@ ClassIndex class_index_new(Arena *arena, const Words *words);
 
 /* Fills the level's codes: sets that no class of its patterns tells apart have one code. */
 void level_code_sets(Level *level, Arena *arena, Arena *scratch, const ClassIndex *index);
+
+/* A set of codes is a string of bits in so many words. */
+static inline uint32_t level_code_words(const Level *level) { return level->code_count / 64 + 1; }
+/* The codes of the sets that fulfil the conjunction, which stands in one of the level's patterns. */
+uint64_t *level_codes_that_fit(const Level *level, Arena *arena, const Conjunction *conjunction);
 
 bool pattern_set_fits(const Words *words, SetId set, const Conjunction *conjunction);
 bool pattern_element_fits(const Words *words, const Node *node, const Element *element);

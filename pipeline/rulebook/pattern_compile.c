@@ -2,8 +2,9 @@
  *
  * In: a tree, and the codes of its level. Out: an expression in which every element is four units: its kind, the low
  * and the high features, and the code of its set (cascade.h). Predicates become character classes; roles become
- * capture groups. The expression is written in ASCII with \x{...} for units and widened at the end. What a macro
- * has been written as once is copied after that. */
+ * capture groups. The expression is written in ASCII with \x{...} for units and widened at the end. A macro without
+ * roles is written once, behind the pattern, and called wherever it is used: rules are compiled while the first
+ * articles wait for them, and PCRE2 would take most of its time for the copies. */
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,18 +12,14 @@
 #include "rulebook/element_units.h"
 #include "rulebook/pattern.h"
 
-/* Where in the text a node stands that has been written. */
-typedef struct {
-  uint32_t start, end;
-} Written;
-
 typedef struct {
   Arena *arena;
   const Level *level;
   RuleCode *code;
   char *text;
   size_t size, capacity;
-  Written *written; /* by the node's number */
+  Array(const Node *) called; /* macros; the first has the number behind the last role's */
+  uint32_t roles;             /* groups that are no macros */
 } Writer;
 
 static void put_bytes(Writer *writer, const char *bytes, size_t size) {
@@ -80,30 +77,40 @@ static void put_features(Writer *writer, uint16_t wanted, uint16_t unwanted) {
                     (unsigned)wanted >> FEATURE_LOW_BITS, (unsigned)unwanted >> FEATURE_LOW_BITS);
 }
 
-static bool code_fits(const Writer *writer, uint32_t code, const Conjunction *either, uint32_t count) {
-  for (uint32_t i = 0; i < count; i++)
-    if (pattern_set_fits(writer->level->cascades->words, writer->level->set_of_code[code], &either[i])) return true;
-  return false;
+static uint64_t *codes_that_fit(Writer *writer, const Conjunction *either, uint32_t count) {
+  uint64_t *codes = level_codes_that_fit(writer->level, writer->arena, either);
+  for (uint32_t i = 1; i < count; i++) {
+    const uint64_t *more = level_codes_that_fit(writer->level, writer->arena, &either[i]);
+    for (uint32_t word = 0; word < level_code_words(writer->level); word++) codes[word] |= more[word];
+  }
+  return codes;
+}
+
+/* The first code from `from` on that is in the set, or is not; the number of codes: none. */
+static uint32_t next_code(const Level *level, const uint64_t *codes, uint32_t from, bool in_set) {
+  while (from < level->code_count) {
+    uint64_t rest = (in_set ? codes[from / 64] : ~codes[from / 64]) >> from % 64;
+    if (rest) return from + (uint32_t)__builtin_ctzll(rest);
+    from = (from / 64 + 1) * 64;
+  }
+  return level->code_count;
 }
 
 /* The codes of the sets that fulfil any of the conjunctions. */
 static void put_codes(Writer *writer, const Conjunction *either, uint32_t count) {
-  uint32_t codes = writer->level->code_count, fitting = 0;
-  bool *fits = arena_many(writer->arena, codes + 1u, bool);
-  for (uint32_t code = 0; code < codes; code++) fitting += fits[code] = code_fits(writer, code, either, count);
-  if (fitting == codes || !fitting) {
-    put(writer, fitting ? "." : "(?!)");
+  const Level *level = writer->level;
+  const uint64_t *codes = codes_that_fit(writer, either, count);
+  uint32_t first = next_code(level, codes, 0, true), last;
+  if (first == level->code_count || next_code(level, codes, 0, false) == level->code_count) {
+    put(writer, first == 0 ? "." : "(?!)");
     return;
   }
   put(writer, "[");
-  for (uint32_t first = 0; first < codes; first++) {
-    if (!fits[first]) continue;
-    uint32_t last = first;
-    while (fits[last + 1]) last++;
+  for (; first < level->code_count; first = next_code(level, codes, last + 1, true)) {
+    last = next_code(level, codes, first, false) - 1;
     put_unit(writer, UNIT_CODE + first);
     if (last > first) put(writer, "-");
     if (last > first) put_unit(writer, UNIT_CODE + last);
-    first = last;
   }
   put(writer, "]");
 }
@@ -177,25 +184,37 @@ static void put_new_node(Writer *writer, const Node *node) {
   }
 }
 
-/* Captures are not copied, for each has a number of its own. */
+/* The number of the group that holds the macro. */
+static uint32_t number_of(Writer *writer, const Node *macro) {
+  uint32_t i = 0;
+  while (i < writer->called.count && writer->called.items[i] != macro) i++;
+  if (i == writer->called.count) *array_push(writer->arena, &writer->called) = macro;
+  return writer->roles + i + 1;
+}
+
 static void put_node(Writer *writer, const Node *node) {
-  Written *written = &writer->written[node->number];
-  if (written->end && !node->measure.captures) {
-    size_t size = written->end - written->start;
-    char *copy = arena_allocate(writer->arena, size, 1);
-    memcpy(copy, writer->text + written->start, size);
-    put_bytes(writer, copy, size);
-    return;
+  if (node->named && !node->measure.captures)
+    put(writer, arena_format(writer->arena, "(?%u)", number_of(writer, node)).data);
+  else
+    put_new_node(writer, node);
+}
+
+/* Those that macros call join the list on the way. */
+static void put_macros(Writer *writer) {
+  if (!writer->called.count) return;
+  put(writer, "(?(DEFINE)");
+  for (uint32_t i = 0; i < writer->called.count; i++) {
+    put(writer, "(");
+    put_new_node(writer, writer->called.items[i]);
+    put(writer, ")");
   }
-  size_t start = writer->size;
-  put_new_node(writer, node);
-  *written = (Written){(uint32_t)start, (uint32_t)writer->size};
+  put(writer, ")");
 }
 
 PatternExpression pattern_expression(Arena *arena, const Level *level, const Rule *rule, RuleCode *code) {
-  Writer writer = {.arena = arena, .level = level, .code = code};
-  writer.written = arena_many(arena, level->cascades->node_count, Written);
+  Writer writer = {.arena = arena, .level = level, .code = code, .roles = pattern_measure(rule->node).captures};
   put_node(&writer, rule->node);
+  put_macros(&writer);
   uint32_t *units = arena_many(arena, writer.size, uint32_t);
   for (size_t i = 0; i < writer.size; i++) units[i] = (unsigned char)writer.text[i];
   return (PatternExpression){units, writer.size};

@@ -97,7 +97,6 @@ static Str parse_name(Parser *parser) {
 static Node *node_new(Parser *parser, NodeType type, const char *start) {
   Node *node = arena_new(parser->arena, Node);
   node->type = type;
-  node->number = parser->context->cascades->node_count++;
   node->text = (Str){start, (size_t)(parser->at - start)};
   return node;
 }

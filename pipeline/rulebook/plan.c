@@ -11,32 +11,6 @@
 
 bool planner_has_code(const uint64_t *codes, uint32_t code) { return codes[code / 64] >> code % 64 & 1; }
 
-static const uint64_t *codes_of_class(Planner *planner, ClassId class) {
-  uint64_t **known = &planner->codes_of_class[class];
-  if (*known) return *known;
-  const ClassIndex *index = planner->index;
-  *known = arena_many(planner->scratch, planner->code_words, uint64_t);
-  for (uint32_t i = index->starts[class]; i < index->starts[class + 1]; i++) {
-    uint32_t code = planner->level->codes[index->sets[i]];
-    (*known)[code / 64] |= UINT64_C(1) << code % 64;
-  }
-  return *known;
-}
-
-static uint64_t *codes_that_fit(Planner *planner, const Conjunction *conjunction) {
-  uint64_t *codes = arena_many(planner->scratch, planner->code_words, uint64_t);
-  for (uint32_t code = 0; code < planner->level->code_count; code++) codes[code / 64] |= UINT64_C(1) << code % 64;
-  for (uint32_t i = 0; i < conjunction->wanted.count; i++) {
-    const uint64_t *of_class = codes_of_class(planner, conjunction->wanted.items[i]);
-    for (uint32_t word = 0; word < planner->code_words; word++) codes[word] &= of_class[word];
-  }
-  for (uint32_t i = 0; i < conjunction->unwanted.count; i++) {
-    const uint64_t *of_class = codes_of_class(planner, conjunction->unwanted.items[i]);
-    for (uint32_t word = 0; word < planner->code_words; word++) codes[word] &= ~of_class[word];
-  }
-  return codes;
-}
-
 static uint64_t mix(uint64_t hash, uint64_t value) {
   hash = (hash ^ value) * UINT64_C(0x9E3779B97F4A7C15);
   return hash ^ hash >> 29;
@@ -44,7 +18,7 @@ static uint64_t mix(uint64_t hash, uint64_t value) {
 
 static uint32_t find_code_set(Planner *planner, const Conjunction *conjunction) {
   if (!conjunction->wanted.count && !conjunction->unwanted.count) return CODES_ANY;
-  uint64_t *codes = codes_that_fit(planner, conjunction), hash = 0;
+  uint64_t *codes = level_codes_that_fit(planner->level, planner->scratch, conjunction), hash = 0;
   for (uint32_t word = 0; word < planner->code_words; word++) hash = mix(hash, codes[word]);
   for (uint32_t i = 0; i < planner->code_sets.count; i++)
     if (planner->code_set_hashes.items[i] == hash &&
@@ -217,8 +191,7 @@ Plan *plan_new(Arena *arena, Arena *scratch, const Level *level, const ClassInde
   Planner planner = {.arena = arena, .scratch = scratch, .level = level, .index = index};
   Plan *plan = planner.plan = arena_new(arena, Plan);
   count_sets(&planner);
-  planner.code_words = level->code_count / 64 + 1;
-  planner.codes_of_class = arena_many(scratch, index->words->classes.count, uint64_t *);
+  planner.code_words = level_code_words(level);
   plan->rules = arena_many(arena, level->rules.count, uint32_t);
   for (uint32_t i = 0; i < level->rules.count; i++)
     plan->rules[i] = add_node(&planner, level->rules.items[i]->node);

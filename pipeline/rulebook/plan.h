@@ -117,7 +117,6 @@ typedef struct {
   const ClassIndex *index;
   Plan *plan;
   uint32_t code_words;          /* 64-bit words of a set of codes */
-  uint64_t **codes_of_class;    /* by class: the codes that have it; NULL: not asked for yet */
   Array(uint64_t *) code_sets;
   Array(uint64_t) code_set_hashes, element_hashes;
   uint32_t *sets_of_code;       /* how many sets have it */

@@ -3,6 +3,8 @@
  * In: the classes that the patterns of a level name, and all sets. Out: for each set a code; sets that none of
  * these classes tells apart have one. There are far fewer codes than sets, so that most predicates become
  * one look-up in a bitmap, not a search through ranges. Method: partition refinement, a class at a time. */
+#include <string.h>
+
 #include "rulebook/pattern.h"
 
 ClassIndex class_index_new(Arena *arena, const Words *words) {
@@ -78,6 +80,37 @@ static void renumber(Partition *partition, Level *level, uint32_t sets) {
   }
 }
 
+/* Of the classes that patterns name. */
+static void note_classes(const Partition *partition, Level *level, Arena *arena) {
+  const ClassIndex *index = partition->index;
+  uint32_t words = level_code_words(level);
+  level->codes_of_class = arena_many(arena, index->words->classes.count, uint64_t *);
+  for (ClassId class = 0; class < index->words->classes.count; class++) {
+    if (!partition->seen[class]) continue;
+    uint64_t *codes = level->codes_of_class[class] = arena_many(arena, words, uint64_t);
+    for (uint32_t i = index->starts[class]; i < index->starts[class + 1]; i++) {
+      uint32_t code = level->codes[index->sets[i]];
+      codes[code / 64] |= UINT64_C(1) << code % 64;
+    }
+  }
+}
+
+uint64_t *level_codes_that_fit(const Level *level, Arena *arena, const Conjunction *conjunction) {
+  uint32_t words = level_code_words(level);
+  uint64_t *codes = arena_many(arena, words, uint64_t);
+  memset(codes, 0xFF, level->code_count / 64 * sizeof *codes);
+  codes[level->code_count / 64] = (UINT64_C(1) << level->code_count % 64) - 1;
+  for (uint32_t i = 0; i < conjunction->wanted.count; i++) {
+    const uint64_t *of_class = level->codes_of_class[conjunction->wanted.items[i]];
+    for (uint32_t word = 0; word < words; word++) codes[word] &= of_class[word];
+  }
+  for (uint32_t i = 0; i < conjunction->unwanted.count; i++) {
+    const uint64_t *of_class = level->codes_of_class[conjunction->unwanted.items[i]];
+    for (uint32_t word = 0; word < words; word++) codes[word] &= ~of_class[word];
+  }
+  return codes;
+}
+
 void level_code_sets(Level *level, Arena *arena, Arena *scratch, const ClassIndex *index) {
   uint32_t sets = index->words->sets.count;
   Partition partition = {.arena = scratch, .index = index, .count = 1};
@@ -91,4 +124,5 @@ void level_code_sets(Level *level, Arena *arena, Arena *scratch, const ClassInde
   level->codes = arena_many(arena, sets, uint32_t);
   level->set_of_code = arena_many(arena, partition.count, SetId);
   renumber(&partition, level, sets);
+  note_classes(&partition, level, arena);
 }
