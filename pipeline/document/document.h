@@ -50,6 +50,7 @@ enum {
   TOKEN_LINE_START = 1 << 3,      /* the first token of its line */
   TOKEN_PARAGRAPH_START = 1 << 4, /* an empty line, or the start of the text, stands before it */
   TOKEN_QUOTED = 1 << 5,          /* stands in a quotation, marks included (set by quote) */
+  TOKEN_STOP = 1 << 6,            /* . ! ? ... or a word with a full stop at its end: may end a sentence */
 };
 
 typedef struct {

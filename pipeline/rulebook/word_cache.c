@@ -9,18 +9,16 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { CACHE_PAIRS = 1 << 14, CACHED_MAX = 24 };
+enum { CACHE_PAIRS_LOG = 14, KEY_BYTES = 24 };
 
-/* The bytes of a form of up to CACHED_MAX as three numbers, which with its size tell it from all others. */
+/* The bytes of a form of up to KEY_BYTES, with zeros behind them: no other form has the same, for text has no NUL. */
 typedef struct {
   uint64_t first, middle, last;
 } Key;
 
 typedef struct {
-  Key key;
-  WordId word;
-  uint8_t size; /* 0: free */
-  uint8_t kind, joined_kind, flags;
+  Key key; /* all zero: free */
+  WordForm form;
 } Slot;
 
 typedef struct {
@@ -31,7 +29,7 @@ typedef struct {
 struct WordCache {
   const Words *words;
   Stemmer *stemmer;
-  Pair *pairs; /* CACHE_PAIRS */
+  Pair *pairs; /* 1 << CACHE_PAIRS_LOG */
 };
 
 WordCache *word_cache_new(const Words *words) {
@@ -39,9 +37,10 @@ WordCache *word_cache_new(const Words *words) {
   if (!cache) return NULL;
   cache->words = words;
   cache->stemmer = stemmer_new();
+  const size_t size = sizeof(Pair) << CACHE_PAIRS_LOG;
   void *pairs = NULL;
-  if (cache->stemmer && posix_memalign(&pairs, sizeof(Pair), CACHE_PAIRS * sizeof(Pair)) == 0) {
-    cache->pairs = memset(pairs, 0, CACHE_PAIRS * sizeof(Pair));
+  if (cache->stemmer && posix_memalign(&pairs, sizeof(Pair), size) == 0) {
+    cache->pairs = memset(pairs, 0, size);
     return cache;
   }
   word_cache_free(cache);
@@ -75,55 +74,58 @@ static WordForm look_up(WordCache *cache, Str form) {
   return found;
 }
 
-static uint64_t bytes_at(const char *data, size_t size) {
-  uint64_t bytes = 0;
-  memcpy(&bytes, data, size);
+static inline uint64_t eight_bytes(const char *data) {
+  uint64_t bytes;
+  memcpy(&bytes, data, sizeof bytes);
   return bytes;
 }
 
-/* No byte beyond the form's is read: pieces overlap instead. */
-static inline Key key_of(Str form) {
-  const char *data = form.data, *end = data + form.size;
-  if (form.size < 4)
-    return (Key){.first = bytes_at(data, 1) << 16 | bytes_at(data + form.size / 2, 1) << 8 | bytes_at(end - 1, 1)};
-  if (form.size < 8) return (Key){.first = bytes_at(data, 4) << 32 | bytes_at(end - 4, 4)};
-  return (Key){bytes_at(data, 8), form.size > 16 ? bytes_at(data + 8, 8) : 0, bytes_at(end - 8, 8)};
+/* KEY_BYTES can be read from `data` on; which of them are the form's, says a mask, for its size is hard to foresee. */
+static inline Key key_at(const char *data, size_t size) {
+#define ONES "\xff\xff\xff\xff\xff\xff\xff\xff"
+#define ZEROS "\0\0\0\0\0\0\0\0"
+  static const char masks[] = ONES ONES ONES ZEROS ZEROS ZEROS;
+  const char *mask = masks + KEY_BYTES - size;
+  return (Key){eight_bytes(data) & eight_bytes(mask), eight_bytes(data + 8) & eight_bytes(mask + 8),
+               eight_bytes(data + 16) & eight_bytes(mask + 16)};
 }
 
-static inline Pair *pair_of(const WordCache *cache, Key key, size_t size) {
-  const uint64_t mix = 0x9E3779B97F4A7C15u;
-  uint64_t hash = ((key.first ^ size) * mix ^ key.middle) * mix ^ key.last;
-  return &cache->pairs[(hash ^ hash >> 32) * mix >> 40 & (CACHE_PAIRS - 1)];
+static Key key_at_end(Str form) {
+  char padded[KEY_BYTES] = {0};
+  memcpy(padded, form.data, form.size);
+  return key_at(padded, form.size);
 }
 
-static inline bool holds(const Slot *slot, Key key, size_t size) {
-  return slot->size == size && slot->key.first == key.first && slot->key.last == key.last &&
-         slot->key.middle == key.middle;
+static inline Key key_of(Str text, size_t start, size_t end) {
+  return text.size - start >= KEY_BYTES ? key_at(text.data + start, end - start) : key_at_end(str_slice(text, start, end));
 }
 
-static WordForm form_in(const Slot *slot) {
-  return (WordForm){slot->word, slot->kind, slot->joined_kind, slot->flags};
+static inline Pair *pair_of(const WordCache *cache, Key key) {
+  const uint64_t mix = 0x9E3779B97F4A7C15u; /* 2^64 / golden ratio: Knuth's multiplicative hashing */
+  uint64_t hash = key.first * mix ^ key.middle * 0xC2B2AE3D27D4EB4Fu ^ key.last * 0x165667B19E3779F9u;
+  return &cache->pairs[(hash ^ hash >> 32) * mix >> (64 - CACHE_PAIRS_LOG)];
+}
+
+static inline bool holds(const Slot *slot, Key key) {
+  return slot->key.first == key.first && slot->key.last == key.last && slot->key.middle == key.middle;
 }
 
 /* What was not the newer of its pair: it becomes that. */
 static WordForm find_older(WordCache *cache, Pair *pair, Key key, Str form) {
   Slot newer = pair->older;
-  if (!holds(&newer, key, form.size)) {
-    WordForm found = look_up(cache, form);
-    newer = (Slot){key, found.word, (uint8_t)form.size, found.kind, found.joined_kind, (uint8_t)found.flags};
-  }
+  if (!holds(&newer, key)) newer = (Slot){key, look_up(cache, form)};
   pair->older = pair->newer;
   pair->newer = newer;
-  return form_in(&pair->newer);
+  return newer.form;
 }
 
-WordForm word_cache_form(WordCache *cache, Str form) {
-  if (form.size > CACHED_MAX) return look_up(cache, form);
-  Key key = key_of(form);
-  Pair *pair = pair_of(cache, key, form.size);
-  return holds(&pair->newer, key, form.size) ? form_in(&pair->newer) : find_older(cache, pair, key, form);
+WordForm word_cache_form(WordCache *cache, Str text, size_t start, size_t end) {
+  if (end - start > KEY_BYTES) return look_up(cache, str_slice(text, start, end));
+  Key key = key_of(text, start, end);
+  Pair *pair = pair_of(cache, key);
+  return holds(&pair->newer, key) ? pair->newer.form : find_older(cache, pair, key, str_slice(text, start, end));
 }
 
-void word_cache_expect(const WordCache *cache, Str form) {
-  if (form.size <= CACHED_MAX) __builtin_prefetch(pair_of(cache, key_of(form), form.size), 1);
+void word_cache_expect(const WordCache *cache, Str text, size_t start, size_t end) {
+  if (end - start <= KEY_BYTES) __builtin_prefetch(pair_of(cache, key_of(text, start, end)), 1);
 }

@@ -1,4 +1,4 @@
-/* Kind and letter case of a token.
+/* Kind and letter case of a token, and whether it may end a sentence.
  *
  * In: its bytes. Out: TokenKind and flags (document.h). Method: the first character tells the kind; a
  * clitic is told from a word or mark by standing directly behind a token. */
@@ -36,6 +36,11 @@ static uint16_t case_of(Str form) {
   return letters > 1 && upper == letters ? flags | TOKEN_UPPER : flags;
 }
 
+static bool is_stop(Str form, uint8_t kind) {
+  if (kind == TOKEN_WORD) return form.size > 1 && form.data[form.size - 1] == '.';
+  return kind == TOKEN_PUNCTUATION && (strchr(".!?", form.data[0]) || str_equal(form, STR("\u2026")));
+}
+
 void word_form_describe(WordForm *described, Str form) {
   unsigned size;
   uint32_t first = unicode_decode(form, 0, &size);
@@ -43,4 +48,5 @@ void word_form_describe(WordForm *described, Str form) {
   described->joined_kind = kind_of(form, true, first, size);
   bool has_case = described->kind == TOKEN_WORD || described->kind == TOKEN_NUMBER;
   described->flags = has_case ? case_of(form) : 0;
+  if (is_stop(form, described->kind)) described->flags |= TOKEN_STOP;
 }

@@ -120,18 +120,20 @@ typedef struct {
   WordId word;
   uint8_t kind;        /* TokenKind (document.h) */
   uint8_t joined_kind; /* its kind where no white space parts it from the token before */
-  uint16_t flags;      /* TOKEN_CAPITAL, TOKEN_UPPER */
+  uint16_t flags;      /* TOKEN_CAPITAL, TOKEN_UPPER, TOKEN_STOP */
 } WordForm;
 
 /* A worker's memory of forms: exact bytes -> WordForm, of fixed size, so that memory stays flat. */
 typedef struct WordCache WordCache;
 WordCache *word_cache_new(const Words *words); /* NULL when memory runs out */
 void word_cache_free(WordCache *cache);
-/* What is known of a form as it stands in the text. Not empty. */
-WordForm word_cache_form(WordCache *cache, Str form);
+/* What is known of the form at bytes [start, end) of the text, as it stands there. Not empty. */
+WordForm word_cache_form(WordCache *cache, Str text, size_t start, size_t end);
 /* Tells that word_cache_form will be asked for this form soon, so that memory is fetched meanwhile: a look-up is
  * mostly waiting for it. */
-void word_cache_expect(const WordCache *cache, Str form);
-static inline WordId word_cache_find(WordCache *cache, Str form) { return word_cache_form(cache, form).word; }
+void word_cache_expect(const WordCache *cache, Str text, size_t start, size_t end);
+static inline WordId word_cache_find(WordCache *cache, Str form) {
+  return word_cache_form(cache, form, 0, form.size).word;
+}
 
 #endif

@@ -45,7 +45,7 @@ void word_sets_freeze(Words *words);
 void ending_filter_init(Words *words);
 uint32_t words_ending(const Words *words, Str form);
 
-/* word_form.c: kind and letter case of a token with these bytes; its word is left alone. */
+/* word_form.c: kind and flags of a token with these bytes; its word is left alone. */
 void word_form_describe(WordForm *described, Str form);
 
 /* words_forms.c: the forms of a verb, noun or adjective, by rule, and where they are irregular as some

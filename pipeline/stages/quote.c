@@ -27,6 +27,7 @@ typedef struct {
   Document *document;
   Open stack[DEPTH_MAX];
   unsigned depth;
+  Span marks;           /* of the current line: from its first mark to behind the last */
   uint32_t line_end;    /* the first token after the current line */
   uint32_t last_closer; /* the last token of the line that can only be a single closing mark */
 } Quoter;
@@ -151,27 +152,34 @@ static void take_mark(Quoter *quoter, uint32_t i) {
   }
 }
 
-static uint32_t find_line_end(const Document *document, uint32_t i) {
-  for (i++; i < document->tokens.count; i++)
-    if (token_at(document, i)->flags & TOKEN_LINE_START) return i;
-  return i;
+/* Where the line that begins at `start` ends, and its marks lie. */
+static void read_line(Quoter *quoter, uint32_t start) {
+  const Token *tokens = quoter->document->tokens.items;
+  uint32_t i = start, count = quoter->document->tokens.count;
+  quoter->marks = (Span){0, 0};
+  do {
+    if (tokens[i].kind != TOKEN_MARK) continue;
+    if (!quoter->marks.end) quoter->marks.start = i;
+    quoter->marks.end = i + 1;
+  } while (++i < count && !(tokens[i].flags & TOKEN_LINE_START));
+  quoter->line_end = i;
 }
 
-static uint32_t find_last_closer(const Document *document, uint32_t start, uint32_t end) {
-  while (end-- > start) {
-    if (token_at(document, end)->kind != TOKEN_MARK) continue;
-    MarkRole role = mark_role(document, end);
-    if (role.family == FAMILY_SINGLE && role.can_close) return end;
+static uint32_t find_last_closer(const Document *document, Span marks) {
+  for (uint32_t i = marks.end; i-- > marks.start;) {
+    if (token_at(document, i)->kind != TOKEN_MARK) continue;
+    MarkRole role = mark_role(document, i);
+    if (role.family == FAMILY_SINGLE && role.can_close) return i;
   }
-  return start;
+  return marks.start;
 }
 
 /* One line. A single mark that never closes is an apostrophe or a slip: it is dropped. */
-static void take_line(Quoter *quoter, uint32_t start) {
+static void take_line(Quoter *quoter) {
   Document *document = quoter->document;
   uint32_t first = document->quotations.count;
-  quoter->last_closer = find_last_closer(document, start, quoter->line_end);
-  for (uint32_t i = start; i < quoter->line_end; i++)
+  quoter->last_closer = find_last_closer(document, quoter->marks);
+  for (uint32_t i = quoter->marks.start; i < quoter->marks.end; i++)
     if (token_at(document, i)->kind == TOKEN_MARK) take_mark(quoter, i);
   quoter->depth = 0;
   uint32_t kept = first;
@@ -216,8 +224,8 @@ void quote(Worker *worker, Document *document) {
   (void)worker;
   Quoter quoter = {.document = document};
   for (uint32_t start = 0; start < document->tokens.count; start = quoter.line_end) {
-    quoter.line_end = find_line_end(document, start);
-    take_line(&quoter, start);
+    read_line(&quoter, start);
+    if (quoter.marks.end) take_line(&quoter);
   }
   finish(document);
   join_paragraphs(document);

@@ -51,10 +51,10 @@ static bool is_wrapped(const Document *document) {
   return lines >= WRAPPED_LINES && broken * 2 > lines;
 }
 
+/* . ! ? ... */
 static bool is_final(const Document *document, uint32_t i) {
-  if (token_at(document, i)->kind != TOKEN_PUNCTUATION) return false;
-  Str text = document_token_text(document, i);
-  return text.data[0] == '.' || text.data[0] == '!' || text.data[0] == '?' || str_equal(text, STR("…"));
+  const Token *token = token_at(document, i);
+  return (token->flags & TOKEN_STOP) && token->kind == TOKEN_PUNCTUATION;
 }
 
 /* Marks and brackets that close stay with the sentence before. */
@@ -67,8 +67,8 @@ static bool closes(const Document *document, uint32_t i) {
 }
 
 static bool ends_in_stop(const Document *document, uint32_t i) {
-  Str text = document_token_text(document, i);
-  return token_at(document, i)->kind == TOKEN_WORD && text.size > 1 && text.data[text.size - 1] == '.';
+  const Token *token = token_at(document, i);
+  return (token->flags & TOKEN_STOP) && token->kind == TOKEN_WORD;
 }
 
 /* A capital, a number, a quotation or a bullet may begin a sentence. */
@@ -117,8 +117,8 @@ static bool goes_on_with_cue(const Segmenter *segmenter, uint32_t next, uint32_t
 /* The token after the sentence that `i` may end, or 0. */
 static uint32_t end_after(const Segmenter *segmenter, uint32_t i, uint32_t limit) {
   const Document *document = segmenter->document;
+  if (!(token_at(document, i)->flags & TOKEN_STOP)) return 0;
   bool abbreviated = ends_in_stop(document, i);
-  if (!abbreviated && !is_final(document, i)) return 0;
   uint32_t next = i + 1;
   while (next < limit && closes(document, next)) next++;
   if (next == limit) return next;

@@ -39,7 +39,7 @@ static size_t skip_address(Str text, size_t at) {
 static bool is_listed_abbreviation(const Tokenizer *tokenizer, size_t start, size_t end, bool capital) {
   const Words *words = &tokenizer->worker->rules->words;
   Str text = tokenizer->text;
-  SetId set = words_get(words, words_find(words, str_slice(text, start, end + 1)))->set;
+  SetId set = words_get(words, word_cache_form(tokenizer->worker->words, text, start, end + 1).word)->set;
   if (!words_set_has(words, set, capital ? tokenizer->abbreviation : tokenizer->small)) return false;
   if (!words_set_has(words, set, tokenizer->before_number)) return true;
   size_t next = end + 1;
@@ -68,7 +68,7 @@ static bool is_abbreviation(const Tokenizer *tokenizer, size_t start, size_t end
                               is_listed_abbreviation(tokenizer, start, end, capital));
 }
 
-static void add_token(Tokenizer *tokenizer, size_t start, size_t end) {
+static inline void add_token(Tokenizer *tokenizer, size_t start, size_t end) {
   Document *document = tokenizer->document;
   Token *token = array_push(document->arena, &document->tokens);
   token->start = (uint32_t)start;
@@ -110,17 +110,46 @@ static size_t add_sign(Tokenizer *tokenizer, size_t start) {
   return end;
 }
 
-static size_t skip_space(Str text, size_t at) {
-  unsigned size;
-  while (at < text.size && unicode_is_space(unicode_decode(text, at, &size))) at += size;
+static inline size_t skip_space(Str text, size_t at) {
+  for (unsigned size; at < text.size; at += size) {
+    unsigned char c = (unsigned char)text.data[at];
+    if (c > ' ' && c < 0x80) break; /* as behind nearly every blank */
+    if (!unicode_is_space(unicode_decode(text, at, &size))) break;
+  }
   return at;
 }
+
+/* What the white space between `from` and `to` says. */
+static uint16_t space_flags(Str text, size_t from, size_t to) {
+  if (to - from == 1 && text.data[from] == ' ' && from) return TOKEN_SPACE_BEFORE;
+  unsigned lines = 0;
+  for (size_t i = from; i < to; i++) lines += text.data[i] == '\n';
+  uint16_t flags = to > from || from == 0 ? TOKEN_SPACE_BEFORE : 0;
+  if (lines || from == 0) flags |= TOKEN_LINE_START;
+  if (lines > 1 || from == 0) flags |= TOKEN_PARAGRAPH_START;
+  return flags;
+}
+
+static inline void describe(Worker *worker, Document *document, uint32_t index) {
+  Token *token = &document->tokens.items[index];
+  uint32_t before = index ? document->tokens.items[index - 1].end : 0;
+  WordForm form = word_cache_form(worker->words, document->text, token->start, token->end);
+  token->kind = index && before == token->start ? form.joined_kind : form.kind;
+  token->flags = space_flags(document->text, before, token->start);
+  if (token->kind != TOKEN_CLITIC) token->flags |= form.flags;
+  token->word = form.word;
+}
+
+void token_describe(Worker *worker, Document *document, uint32_t token) { describe(worker, document, token); }
 
 static void describe_tokens(Worker *worker, Document *document) {
   uint32_t count = document->tokens.count;
   for (uint32_t i = 0; i < count; i++) {
-    if (i + TOKENS_AHEAD < count) word_cache_expect(worker->words, document_token_text(document, i + TOKENS_AHEAD));
-    token_describe(worker, document, i);
+    if (i + TOKENS_AHEAD < count) {
+      const Token *ahead = &document->tokens.items[i + TOKENS_AHEAD];
+      word_cache_expect(worker->words, document->text, ahead->start, ahead->end);
+    }
+    describe(worker, document, i);
   }
 }
 
@@ -139,24 +168,4 @@ void tokenize(Worker *worker, Document *document) {
       at = begins_tag(text, at) ? add_tag(&tokenizer, at) : add_sign(&tokenizer, at);
   }
   describe_tokens(worker, document);
-}
-
-/* What the white space between `from` and `to` says. */
-static uint16_t space_flags(Str text, size_t from, size_t to) {
-  unsigned lines = 0;
-  for (size_t i = from; i < to; i++) lines += text.data[i] == '\n';
-  uint16_t flags = to > from || from == 0 ? TOKEN_SPACE_BEFORE : 0;
-  if (lines || from == 0) flags |= TOKEN_LINE_START;
-  if (lines > 1 || from == 0) flags |= TOKEN_PARAGRAPH_START;
-  return flags;
-}
-
-void token_describe(Worker *worker, Document *document, uint32_t index) {
-  Token *token = &document->tokens.items[index];
-  uint32_t before = index ? document->tokens.items[index - 1].end : 0;
-  WordForm form = word_cache_form(worker->words, document_token_text(document, index));
-  token->kind = index && before == token->start ? form.joined_kind : form.kind;
-  token->flags = space_flags(document->text, before, token->start);
-  if (token->kind == TOKEN_WORD || token->kind == TOKEN_NUMBER) token->flags |= form.flags;
-  token->word = form.word;
 }
