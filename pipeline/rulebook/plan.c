@@ -2,7 +2,8 @@
  *
  * In: the trees of a level's rules, and the codes of its sets. Out: steps. Of a class test only the set of codes is
  * kept that passes it, and for each code the sets of codes that it is in; most elements have the code of words
- * without classes, so a set of codes that has this one is noted by those that it lacks. */
+ * without classes, so a set of codes that has this one is noted by those that it lacks. Elements among which a pattern
+ * has the choice, as in (~talk|~dialogue), are one with one set of codes: the less is there to note of a row. */
 #include "rulebook/plan.h"
 
 #include <string.h>
@@ -16,16 +17,16 @@ static uint64_t mix(uint64_t hash, uint64_t value) {
   return hash ^ hash >> 29;
 }
 
-static uint32_t find_code_set(Planner *planner, const Conjunction *conjunction) {
-  if (!conjunction->wanted.count && !conjunction->unwanted.count) return CODES_ANY;
-  uint64_t *codes = level_codes_that_fit(planner->level, planner->scratch, conjunction), hash = 0;
+static uint32_t find_code_set(Planner *planner, uint64_t *codes) {
+  uint64_t hash = 0;
   for (uint32_t word = 0; word < planner->code_words; word++) hash = mix(hash, codes[word]);
   for (uint32_t i = 0; i < planner->code_sets.count; i++)
     if (planner->code_set_hashes.items[i] == hash &&
         !memcmp(planner->code_sets.items[i], codes, planner->code_words * sizeof *codes)) return i;
-  uint32_t sets = 0;
+  uint32_t sets = 0, count = 0;
   for (uint32_t code = 0; code < planner->level->code_count; code++)
-    if (planner_has_code(codes, code)) sets += planner->sets_of_code[code];
+    if (planner_has_code(codes, code)) sets += planner->sets_of_code[code], count++;
+  if (count == planner->level->code_count) return CODES_ANY;
   *array_push(planner->scratch, &planner->frequencies) = sets;
   *array_push(planner->scratch, &planner->code_sets) = codes;
   *array_push(planner->scratch, &planner->code_set_hashes) = hash;
@@ -57,15 +58,48 @@ static uint32_t push_step(Planner *planner, Step step) {
   return planner->plan->steps.count - 1;
 }
 
-static uint32_t add_element(Planner *planner, const Node *node) {
-  Plan *plan = planner->plan;
-  Step step = {.type = NODE_ELEMENT, .length = 1, .kinds = node->kinds, .first = plan->conditions.count};
-  for (uint32_t i = 0; i < node->either.count; i++) {
-    const Conjunction *conjunction = &node->either.items[i];
-    Condition condition = {find_code_set(planner, conjunction), conjunction->features, conjunction->features_unwanted};
-    *array_push(planner->arena, &plan->conditions) = condition;
-    step.count++;
+/* A condition whose codes are being gathered. */
+typedef struct {
+  uint16_t features, features_unwanted;
+  uint64_t *codes;
+} Draft;
+typedef Array(Draft) Drafts;
+typedef Array(Node *) Nodes;
+
+/* Conjunctions that ask for the same features become one condition. */
+static void gather(Planner *planner, Drafts *drafts, const Conjunction *conjunction) {
+  uint64_t *codes = level_codes_that_fit(planner->level, planner->scratch, conjunction);
+  for (uint32_t i = 0; i < drafts->count; i++) {
+    const Draft *draft = &drafts->items[i];
+    if (draft->features != conjunction->features || draft->features_unwanted != conjunction->features_unwanted)
+      continue;
+    for (uint32_t word = 0; word < planner->code_words; word++) draft->codes[word] |= codes[word];
+    return;
   }
+  Draft draft = {conjunction->features, conjunction->features_unwanted, codes};
+  *array_push(planner->scratch, drafts) = draft;
+}
+
+static void add_conditions(Planner *planner, const Nodes *elements, Step *step) {
+  Drafts drafts = {0};
+  for (uint32_t i = 0; i < elements->count; i++) {
+    const Node *element = elements->items[i];
+    if (!element->either.count) return; /* anything of its kinds */
+    for (uint32_t k = 0; k < element->either.count; k++) gather(planner, &drafts, &element->either.items[k]);
+  }
+  step->count = drafts.count;
+  for (uint32_t i = 0; i < drafts.count; i++) {
+    const Draft *draft = &drafts.items[i];
+    Condition condition = {find_code_set(planner, draft->codes), draft->features, draft->features_unwanted};
+    *array_push(planner->arena, &planner->plan->conditions) = condition;
+  }
+}
+
+/* What any of these elements fits, which are of the same kinds. */
+static uint32_t add_elements(Planner *planner, const Nodes *elements) {
+  Plan *plan = planner->plan;
+  Step step = {.type = NODE_ELEMENT, .length = 1, .kinds = elements->items[0]->kinds, .first = plan->conditions.count};
+  add_conditions(planner, elements, &step);
   uint64_t hash = element_hash(plan, &step);
   for (uint32_t i = 0; i < planner->elements.count; i++) {
     uint32_t known = planner->elements.items[i];
@@ -96,9 +130,41 @@ static uint32_t add_children(Planner *planner, Step step, const Numbers *childre
 
 static uint16_t length_of(const Planner *planner, uint32_t step) { return planner->plan->steps.items[step].length; }
 
+static uint32_t add_node(Planner *planner, Node *node);
+
+/* What a choice is between, that of choices in it too. */
+static void collect_choices(Planner *planner, Node *node, Nodes *choices) {
+  while (node->type == NODE_CAPTURE) node = node->children.items[0];
+  if (node->type != NODE_CHOICE) *array_push(planner->scratch, choices) = node;
+  else
+    for (uint32_t i = 0; i < node->children.count; i++) collect_choices(planner, node->children.items[i], choices);
+}
+
+/* The steps of a choice: one for all of its elements of the same kinds. */
+static Numbers add_choices(Planner *planner, Node *choice) {
+  Nodes choices = {0};
+  Numbers steps = {0};
+  collect_choices(planner, choice, &choices);
+  while (choices.count) {
+    Nodes alike = {0}, others = {0};
+    Node *first = choices.items[0];
+    for (uint32_t i = 0; i < choices.count; i++) {
+      Node *node = choices.items[i];
+      bool is_alike = node == first ||
+                      (first->type == NODE_ELEMENT && node->type == NODE_ELEMENT && node->kinds == first->kinds);
+      *array_push(planner->scratch, is_alike ? &alike : &others) = node;
+    }
+    *array_push(planner->scratch, &steps) =
+        first->type == NODE_ELEMENT ? add_elements(planner, &alike) : add_node(planner, first);
+    choices = others;
+  }
+  return steps;
+}
+
 /* Those of one length become a choice of their own, for it is found once for a row, whatever follows. */
-static uint32_t add_choice(Planner *planner, Numbers children) {
-  Numbers groups = {0};
+static uint32_t add_choice(Planner *planner, Node *node) {
+  Numbers groups = {0}, children = add_choices(planner, node);
+  if (children.count == 1) return children.items[0];
   while (children.count) {
     Numbers same = {0}, others = {0};
     uint16_t length = length_of(planner, children.items[0]);
@@ -136,16 +202,14 @@ static uint32_t add_repeat(Planner *planner, const Node *node, const Numbers *ch
   return add_children(planner, step, children);
 }
 
-static uint32_t add_node(Planner *planner, Node *node);
-
-static uint32_t make_step(Planner *planner, const Node *node) {
+static uint32_t make_step(Planner *planner, Node *node) {
   Numbers children = {0};
-  if (node->type == NODE_ELEMENT) return add_element(planner, node);
+  if (node->type == NODE_ELEMENT) return add_elements(planner, &(Nodes){.items = &node, .count = 1});
+  if (node->type == NODE_CHOICE) return add_choice(planner, node);
   for (uint32_t i = 0; i < node->children.count; i++)
     *array_push(planner->scratch, &children) = add_node(planner, node->children.items[i]);
   switch (node->type) {
     case NODE_CAPTURE: return children.items[0];
-    case NODE_CHOICE: return add_choice(planner, children);
     case NODE_SEQUENCE: return add_sequence(planner, &children);
     case NODE_REPEAT: return add_repeat(planner, node, &children);
     default:
