@@ -123,7 +123,9 @@ ScanProgram *scan_program_new(Arena *arena, const Level *level) {
   if (!level->leftmost) return NULL;
   Writer writer = {.arena = arena, .program = arena_new(arena, ScanProgram)};
   writer.program->roles = arena_many(arena, level->rules.count, uint8_t);
-  for (uint32_t i = 0; i < LOOK_FIRST_FREE; i++) (void)array_push(arena, &writer.program->looks);
+  for (uint16_t i = 0; i < LOOK_FIRST_FREE; i++)
+    *array_push(arena, &writer.program->looks) =
+        (ScanLook){.start = put(&writer, (ScanInstruction){.type = SCAN_MATCH, .value = i})};
   for (; writer.rule < level->rules.count && !writer.failed; writer.rule++) {
     writer.endless = false;
     uint16_t end = put(&writer, (ScanInstruction){.type = SCAN_MATCH, .value = (uint16_t)writer.rule});

@@ -38,7 +38,7 @@ typedef struct {
 typedef struct ScanProgram {
   Array(ScanInstruction) instructions;
   Array(const Node *) tests;  /* distinct elements of patterns */
-  Array(ScanLook) looks;      /* by number; the first two have no program */
+  Array(ScanLook) looks;      /* by number; the first two have nothing but a match */
   Array(uint16_t) starts;     /* by rule */
   uint8_t *roles;             /* by rule: its role, or 0 */
 } ScanProgram;
