@@ -22,79 +22,52 @@ void json_put_reserve(JsonOutput *output, size_t bytes) {
   output->capacity = capacity;
 }
 
-/* Where so many bytes may be written; NULL when there is no memory. In most calls there is room. */
-static inline char *room_for(JsonOutput *output, size_t bytes) {
-  if (output->capacity - output->size < bytes) json_put_reserve(output, bytes);
-  return output->failed ? NULL : output->data + output->size;
-}
-
-static void put(JsonOutput *output, const char *bytes, size_t size) {
-  char *room = room_for(output, size);
-  if (!room || !size) return;
-  memcpy(room, bytes, size);
-  output->size += size;
-}
-
-static inline void put_byte(JsonOutput *output, char byte) {
-  char *room = room_for(output, 1);
-  if (!room) return;
-  *room = byte;
-  output->size++;
-}
-
-/* Begins a value or key, parted from the one before, with room for so many bytes, all of which the caller writes. */
-static inline char *begin(JsonOutput *output, size_t size) {
-  size_t comma = output->comma;
-  char *room = room_for(output, size + comma);
-  if (!room) return NULL;
-  room[0] = ',';
-  output->size += size + comma;
-  return room + comma;
-}
-
-void json_put_open(JsonOutput *output, char bracket) {
-  char *room = begin(output, 1);
-  if (room) *room = bracket;
-  output->comma = false;
-}
-
-void json_put_close(JsonOutput *output, char bracket) {
-  put_byte(output, bracket);
-  output->comma = true;
-}
-
-void json_put_key_of(JsonOutput *output, const char *key, size_t size) {
-  char *room = begin(output, size + 3);
-  output->comma = false;
-  if (!room) return;
-  room[0] = '"';
-  memcpy(room + 1, key, size);
-  memcpy(room + 1 + size, "\":", 2);
-}
-
-static void put_escaped(JsonOutput *output, char byte) {
-  static const char plain[] = "\"\\\b\f\n\r\t", letters[] = "\"\\bfnrt",
-                    digits[] = "0123456789ABCDEF";
-  const char *found = byte ? strchr(plain, byte) : NULL;
-  if (found) {
-    put(output, (char[]){'\\', letters[found - plain]}, 2);
-    return;
+/* Copies up to the first byte that needs an escape, or all: eight bytes at a time, the last ones perhaps twice. */
+static size_t copy_plain(char *to, const char *from, size_t size) {
+  size_t at = 0;
+  if (size >= 8) {
+    for (; at + 8 <= size && json_eight_plain(from + at); at += 8) memcpy(to + at, from + at, 8);
+    if (at + 8 > size && json_eight_plain(from + size - 8)) {
+      memcpy(to + size - 8, from + size - 8, 8);
+      return size;
+    }
   }
+  for (; at < size && json_is_plain(from[at]); at++) to[at] = from[at];
+  return at;
+}
+
+enum { ESCAPE_MAX = 6 };
+
+/* Returns the size of the escape. */
+static size_t write_escaped(char *to, char byte) {
+  static const char plain[] = "\"\\\b\f\n\r\t", letters[] = "\"\\bfnrt", digits[] = "0123456789ABCDEF";
+  const char *found = byte ? strchr(plain, byte) : NULL;
   unsigned value = (unsigned char)byte;
-  put(output, (char[]){'\\', 'u', '0', '0', digits[value >> 4], digits[value & 15]}, 6);
+  to[0] = '\\';
+  to[1] = found ? letters[found - plain] : 'u';
+  if (found) return 2;
+  memcpy(to + 2, "00", 2);
+  to[4] = digits[value >> 4];
+  to[5] = digits[value & 15];
+  return ESCAPE_MAX;
 }
 
 void json_put_string(JsonOutput *output, Str text) {
-  char *room = begin(output, 1);
+  char *room = json_begin(output, 1);
   if (room) *room = '"';
   output->comma = true;
-  for (size_t at = 0; at < text.size;) {
-    size_t plain = at;
-    at = json_plain_end(text, at);
-    put(output, text.data + plain, at - plain);
-    if (at < text.size) put_escaped(output, text.data[at++]);
+  const char *from = text.size ? text.data : "";
+  for (size_t at = 0;;) {
+    json_put_reserve(output, text.size - at + ESCAPE_MAX);
+    if (output->failed) return;
+    char *to = output->data + output->size;
+    size_t plain = copy_plain(to, from + at, text.size - at);
+    at += plain;
+    bool ends = at == text.size;
+    if (ends) to[plain] = '"';
+    output->size += plain + (ends ? 1 : write_escaped(to + plain, from[at++]));
+    if (ends) return;
   }
-  put_byte(output, '"');
 }
 
 void json_put_bytes(JsonOutput *output, Str bytes) {
@@ -118,17 +91,19 @@ void json_put_bytes(JsonOutput *output, Str bytes) {
 }
 
 static void put_word(JsonOutput *output, Str word) {
-  char *room = begin(output, word.size);
+  char *room = json_begin(output, word.size);
   if (room) memcpy(room, word.data, word.size);
   output->comma = true;
 }
 
 void json_put_number(JsonOutput *output, uint64_t number) {
-  char digits[20];
-  size_t at = sizeof digits;
-  do digits[--at] = (char)('0' + number % 10);
+  size_t size = 1;
+  for (uint64_t limit = 10; number >= limit && size < 20; limit *= 10) size++;
+  char *room = json_begin(output, size);
+  output->comma = true;
+  if (!room) return;
+  do room[--size] = (char)('0' + number % 10);
   while (number /= 10);
-  put_word(output, (Str){digits + at, sizeof digits - at});
 }
 
 void json_put_bool(JsonOutput *output, bool value) {
@@ -140,7 +115,9 @@ void json_put_null(JsonOutput *output) {
 }
 
 bool json_put_end(JsonOutput *output, char **line, size_t *size) {
-  put_byte(output, '\n');
+  output->comma = false;
+  char *room = json_begin(output, 1);
+  if (room) *room = '\n';
   if (output->failed) {
     free(output->data);
     *output = (JsonOutput){0};

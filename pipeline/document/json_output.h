@@ -25,12 +25,40 @@ typedef struct {
  * bytes at once, where the caller can guess. */
 void json_put_reserve(JsonOutput *output, size_t bytes);
 
+/* Begins a value or key of so many bytes, parted from the one before. Returns where the caller writes them all, or NULL
+ * when there is no memory. */
+static inline char *json_begin(JsonOutput *output, size_t size) {
+  size_t comma = output->comma;
+  if (output->capacity - output->size < size + comma) json_put_reserve(output, size + comma);
+  if (output->failed) return NULL;
+  char *room = output->data + output->size;
+  *room = ',';
+  output->size += size + comma;
+  return room + comma;
+}
+
 /* `bracket` is one of "[{" and "]}". */
-void json_put_open(JsonOutput *output, char bracket);
-void json_put_close(JsonOutput *output, char bracket);
-/* The key of the next value: letters, which need no escape. */
-void json_put_key_of(JsonOutput *output, const char *key, size_t size);
-static inline void json_put_key(JsonOutput *output, const char *key) { json_put_key_of(output, key, strlen(key)); }
+static inline void json_put_open(JsonOutput *output, char bracket) {
+  char *room = json_begin(output, 1);
+  if (room) *room = bracket;
+  output->comma = false;
+}
+static inline void json_put_close(JsonOutput *output, char bracket) {
+  output->comma = false;
+  char *room = json_begin(output, 1);
+  if (room) *room = bracket;
+  output->comma = true;
+}
+/* The key of the next value: letters, which need no escape. Here, for the sizes of most are known to the compiler. */
+static inline void json_put_key(JsonOutput *output, const char *key) {
+  size_t size = strlen(key);
+  char *room = json_begin(output, size + 3);
+  output->comma = false;
+  if (!room) return;
+  room[0] = '"';
+  memcpy(room + 1, key, size);
+  memcpy(room + 1 + size, "\":", 2);
+}
 /* Valid UTF-8; stays UTF-8. */
 void json_put_string(JsonOutput *output, Str text);
 /* The same for bytes that nobody has looked at, such as a file's name: each one that is not UTF-8

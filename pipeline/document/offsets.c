@@ -1,11 +1,11 @@
-/* Code points counted once for each block of 64 bytes: see offsets.h. */
+/* Code points counted once for each block of 8 bytes: see offsets.h. */
 #include "document/offsets.h"
 
 #include <string.h>
 
 #include "base/unicode.h"
 
-enum { BLOCK = 64 };
+enum { BLOCK = 8 };
 
 static bool is_ascii(Str text) {
   const uint64_t high_bits = 0x8080808080808080u;
@@ -35,8 +35,10 @@ Offsets offsets_of(Arena *arena, Str text) {
 
 size_t offsets_code_point(const Offsets *offsets, size_t byte) {
   if (!offsets->before) return byte;
-  size_t block = byte / BLOCK;
-  return offsets->before[block] + unicode_count(str_slice(offsets->text, block * BLOCK, byte));
+  size_t count = offsets->before[byte / BLOCK];
+  for (size_t at = byte / BLOCK * BLOCK; at < byte; at++)
+    count += ((unsigned char)offsets->text.data[at] & 0xC0) != 0x80;
+  return count;
 }
 
 /* The last block before which at most `code_point` code points stand: the code point is in it. */

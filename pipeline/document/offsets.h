@@ -3,7 +3,7 @@
  * In: a text. Out: for a byte offset its code-point offset, and back. Here positions are bytes;
  * JSON, brat and other formats count Unicode code points, so that "😀" is one wherever it stands.
  *
- * A table tells how many code points stand before every 64th byte; the rest is counted, so each
+ * A table tells how many code points stand before every 8th byte; the rest is counted, so each
  * question costs the same wherever in the text it asks, in any order. A text that is all ASCII,
  * where both numbers are the same, needs no table. */
 #ifndef DEMARCHE_DOCUMENT_OFFSETS_H
@@ -13,7 +13,7 @@
 
 typedef struct {
   Str text;         /* valid UTF-8, below 4 GiB; must outlive this */
-  uint32_t *before; /* code points before byte 0, 64, 128 ...; NULL: all ASCII. In the arena */
+  uint32_t *before; /* code points before byte 0, 8, 16 ...; NULL: all ASCII. In the arena */
   size_t code_points;
 } Offsets;
 
