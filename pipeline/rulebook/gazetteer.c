@@ -57,7 +57,7 @@ static bool in_chain(Loader *loader, uint32_t first, uint32_t alias) {
 /* Puts an alias behind those of the same text, or makes it a variant of those of the same words.
  * One of several paths may meet the others' chain, and finds the alias there. */
 static void chain_alias(Loader *loader, uint32_t node, uint32_t added) {
-  uint32_t *link = &loader->gazetteer->trie->nodes.items[node].value;
+  uint32_t *link = &loader->gazetteer->trie->edges.items[node].value;
   GazetteerAlias *alias = alias_at(loader, added);
   while (*link != GAZETTEER_NONE && !str_equal(alias_at(loader, *link)->text, alias->text))
     link = &alias_at(loader, *link)->variant;
@@ -314,7 +314,7 @@ static void give_sets(Loader *loader) {
 bool gazetteer_load(Gazetteer *gazetteer, Words *words, Str directory, Report *report) {
   uint32_t errors = report->errors;
   Arena *arena = words->arena;
-  *gazetteer = (Gazetteer){.arena = arena, .trie = arena_new(arena, GazetteerTrie)};
+  *gazetteer = (Gazetteer){.arena = arena, .words = words, .trie = arena_new(arena, GazetteerTrie)};
   symbols_init(&gazetteer->ids, arena);
   symbols_init(&gazetteer->compounds, arena);
   Loader loader = {.gazetteer = gazetteer, .words = words, .report = report};
@@ -323,7 +323,7 @@ bool gazetteer_load(Gazetteer *gazetteer, Words *words, Str directory, Report *r
   for (uint32_t i = 0; i < loader.files.count; i++) load_file(&loader, &loader.files.items[i]);
   check_countries(&loader);
   give_sets(&loader);
-  trie_finish(gazetteer->trie);
+  trie_finish(gazetteer->trie, words, report->arena);
   return report->errors == errors;
 }
 

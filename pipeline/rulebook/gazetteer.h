@@ -39,6 +39,7 @@ typedef struct {
 
 typedef struct {
   Arena *arena;
+  const Words *words;
   Array(GazetteerEntry) entries;
   Array(GazetteerAlias) aliases;
   Symbols ids;       /* id -> index of entry */

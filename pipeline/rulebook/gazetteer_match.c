@@ -9,6 +9,8 @@
 
 enum { RIGHT_QUOTE = 0x2019 };
 
+_Static_assert(TRIE_NO_VALUE == GAZETTEER_NONE, "a node without a value has no alias");
+
 /* The next character that is no white space; 0 at the end. `*gap` tells whether white space was
  * skipped. */
 static uint32_t next_character(Str text, size_t *at, bool *gap) {
@@ -68,19 +70,19 @@ static Str tokens_text(const Document *document, uint32_t first, uint32_t last) 
 uint32_t gazetteer_match(const Gazetteer *gazetteer, const Document *document, uint32_t first,
                          uint32_t limit, uint32_t *length) {
   const GazetteerTrie *trie = gazetteer->trie;
-  uint32_t best = GAZETTEER_NONE, node = TRIE_ROOT;
+  const Token *tokens = document->tokens.items;
+  uint32_t best = GAZETTEER_NONE;
   if (limit > document->tokens.count) limit = document->tokens.count;
-  if (first >= limit || !trie_begins(trie, document->tokens.items[first].word))
-    return GAZETTEER_NONE;
-  for (uint32_t i = first; i < limit; i++) {
-    node = trie_next(trie, node, document->tokens.items[i].word);
-    if (node == TRIE_ROOT) break;
-    uint32_t alias = trie->nodes.items[node].value;
-    if (alias == TRIE_NO_VALUE) continue;
-    alias = find_standing(gazetteer, alias, tokens_text(document, first, i));
-    if (alias == GAZETTEER_NONE) continue;
-    best = alias;
-    *length = i + 1 - first;
+  if (first >= limit) return GAZETTEER_NONE;
+  uint32_t node = words_get(gazetteer->words, tokens[first].word)->names;
+  for (uint32_t i = first; node != TRIE_ROOT; node = trie_next(trie, node, tokens[i].word)) {
+    uint32_t alias = trie->nodes[node].value;
+    if (alias != TRIE_NO_VALUE) alias = find_standing(gazetteer, alias, tokens_text(document, first, i));
+    if (alias != GAZETTEER_NONE) {
+      best = alias;
+      *length = i + 1 - first;
+    }
+    if (++i == limit) break;
   }
   return best;
 }

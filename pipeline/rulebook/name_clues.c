@@ -1,8 +1,6 @@
 /* What words tell the stage tag: see name_clues.h. */
 #include "rulebook/name_clues.h"
 
-#include "rulebook/gazetteer_trie.h"
-
 _Static_assert(!((CLUE_BEGINS | CLUE_BEGINS_SMALL | CLUE_FUNCTION) & CLUE_FORM) && CLUE_FORM < CLUE_CALENDAR,
                "clues are bits of their own");
 
@@ -35,21 +33,12 @@ static Clues *class_clues(Arena *arena, const Words *words) {
   return clues;
 }
 
-static void add_beginnings(Clues *clues, const Gazetteer *gazetteer) {
-  const GazetteerTrie *trie = gazetteer->trie;
-  for (uint32_t i = 1; i < trie->nodes.count; i++)
-    if (trie->nodes.items[i].parent == TRIE_ROOT) clues[trie->nodes.items[i].word] |= CLUE_BEGINS;
-  for (uint32_t i = 0; i < gazetteer->small_beginnings.count; i++)
-    clues[gazetteer->small_beginnings.items[i]] |= CLUE_BEGINS_SMALL;
-}
-
-const Clues *name_clues_make(Arena *arena, const Words *words, const Gazetteer *gazetteer) {
-  const Clues *of_set = class_clues(arena, words);
-  Clues *clues = arena_many(arena, words->words.count, Clues);
+void name_clues_fill(Words *words, const Gazetteer *gazetteer, Arena *scratch) {
+  const Clues *of_set = class_clues(scratch, words);
   for (WordId w = 0; w < words->words.count; w++) {
-    const Word *word = &words->words.items[w];
-    clues[w] = (Clues)(form_clues(word) | of_set[word->set]);
+    Word *word = &words->words.items[w];
+    word->clues = (Clues)(form_clues(word) | of_set[word->set] | (word->names ? CLUE_BEGINS : 0));
   }
-  add_beginnings(clues, gazetteer);
-  return clues;
+  for (uint32_t i = 0; i < gazetteer->small_beginnings.count; i++)
+    words->words.items[gazetteer->small_beginnings.items[i]].clues |= CLUE_BEGINS_SMALL;
 }

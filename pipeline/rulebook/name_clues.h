@@ -27,7 +27,7 @@ enum {
   CLUE_UPCOMING = 1 << 14,    /* scheduled: what it stands with is to come */
 };
 
-/* By WordId, in the arena. */
-const Clues *name_clues_make(Arena *arena, const Words *words, const Gazetteer *gazetteer);
+/* Fills Word.clues, at the end of loading. */
+void name_clues_fill(Words *words, const Gazetteer *gazetteer, Arena *scratch);
 
 #endif

@@ -28,7 +28,6 @@ typedef struct Rulebook {
   OrdinaryWords ordinary;
   Sequences sequences;
   Gazetteer gazetteer;
-  const Clues *name_clues; /* by WordId */
   Offices offices;
   Cascades cascades;
   Issues issues;

@@ -54,9 +54,15 @@ Str words_normalize(Str form, char *buffer) {
   return (Str){buffer, written};
 }
 
+/* Words begin where lines of the processor's cache do. */
+static Word *make_words(Arena *arena, uint32_t capacity) {
+  char *memory = arena_allocate(arena, (size_t)capacity + 1, sizeof(Word));
+  return (Word *)(void *)(memory + (sizeof(Word) - (uintptr_t)memory % sizeof(Word)) % sizeof(Word));
+}
+
 /* Room for `capacity` words, and drafts beside them. */
 static void make_room(Words *words, uint32_t capacity) {
-  Word *items = arena_many(words->arena, capacity, Word);
+  Word *items = make_words(words->arena, capacity);
   WordDraft *drafts = arena_many(words->arena, capacity, WordDraft);
   uint32_t count = words->words.count;
   if (count) {

@@ -29,13 +29,18 @@ typedef struct {
   uint8_t sort; /* of the form as this part, as the states of sequences.h see it */
 } PartChoice;
 
+/* All that the stages ask of each token, in half a line of the processor's cache. */
 typedef struct {
   SetId set;
+  uint32_t names;    /* what the gazetteer has that begins with it: a node of its trie; 0: nothing */
+  uint16_t clues;    /* CLUE_... (name_clues.h), once all is loaded */
   uint8_t likeliest; /* the kind of its cheapest part; 0: it has none */
+  bool guessed;      /* the parts are what its ending suggests, for no table lists the form */
   uint8_t part_count;
-  bool guessed; /* the parts are what its ending suggests, for no table lists the form */
   PartChoice parts[PARTS_MAX];
 } Word;
+
+_Static_assert(sizeof(Word) == 32, "no word lies in two lines of the cache");
 
 typedef struct {
   ClassId *items; /* ascending */

@@ -184,7 +184,7 @@ static void read_again(Tagger *tagger, const FoundNames *first, const uint8_t *l
 
 void tag(Worker *worker, Document *document) {
   Tagger tagger = {.worker = worker, .document = document, .scratch = &worker->scratch,
-                   .clues = worker->rules->name_clues};
+                   .words = worker->rules->words.words.items};
   FoundNames first = {0}, second = {0};
   tagger.anchor = date_anchor(document);
   tag_read_case(&tagger);

@@ -65,7 +65,7 @@ typedef struct {
   Worker *worker;
   Document *document;
   Arena *scratch;     /* all below lives here */
-  const Clues *clues; /* by WordId */
+  const Word *words;  /* by WordId */
   uint8_t *styles;    /* a Style for each sentence */
   uint8_t *capitals;  /* CAPITAL_... for each token that is a word with a capital */
   SeenWords seen;
@@ -77,7 +77,7 @@ typedef struct {
 } Tagger;
 
 static inline Clues tag_clues(const Tagger *tagger, uint32_t token) {
-  return tagger->clues[tagger->document->tokens.items[token].word];
+  return tagger->words[tagger->document->tokens.items[token].word].clues;
 }
 
 /* ---- tag_case.c ---- */

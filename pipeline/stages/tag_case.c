@@ -53,7 +53,7 @@ static bool has_digit(Str form) {
 static bool is_compound(const Tagger *tagger, Str form) {
   Str end = small_end(form);
   if (!end.size) return false;
-  return (tagger->clues[word_cache_find(tagger->worker->words, end)] & WORD_LISTED) ||
+  return (tagger->words[word_cache_find(tagger->worker->words, end)].clues & WORD_LISTED) ||
          ordinary_has(&tagger->worker->rules->ordinary, end);
 }
 
@@ -99,7 +99,7 @@ static bool is_title(const Tagger *tagger, Span sentence) {
     if (token->flags & TOKEN_CAPITAL)
       raised += (tagger->capitals[i] & (CAPITAL_ORDINARY | CAPITAL_GIVEN)) == CAPITAL_ORDINARY;
     else
-      small += (tagger->clues[token->word] & WORD_LISTED) != 0;
+      small += (tagger->words[token->word].clues & WORD_LISTED) != 0;
   }
   return raised >= 2 && raised > 2 * small;
 }

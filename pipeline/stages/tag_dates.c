@@ -183,7 +183,7 @@ static Tense tense_at(const DateReader *reader, uint32_t i) {
   if ((tokens[i].flags & TOKEN_CAPITAL) || word->guessed) return TENSE_NONE;
   uint8_t part = word->likeliest;
   if (part == KIND_MODAL) return TENSE_FUTURE;
-  if (reader->worker->rules->name_clues[tokens[i].word] & CLUE_UPCOMING) return TENSE_FUTURE;
+  if (word->clues & CLUE_UPCOMING) return TENSE_FUTURE;
   if (part == KIND_PAST || part == KIND_PARTICIPLE) return TENSE_PAST;
   if (part != KIND_TO || i + 1 == document->tokens.count || (tokens[i + 1].flags & TOKEN_CAPITAL)) return TENSE_NONE;
   return can_be_base(words_get(words, tokens[i + 1].word)) ? TENSE_FUTURE : TENSE_NONE;

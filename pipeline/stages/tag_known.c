@@ -77,11 +77,11 @@ static uint32_t find_alias(Tagger *tagger, Span sentence, Style style, uint32_t 
 
 void tag_find_known(Tagger *tagger, Span sentence, Style style) {
   const Token *tokens = tagger->document->tokens.items;
-  const Clues *clues = tagger->clues;
+  const Word *words = tagger->words;
   tagger->known.count = 0;
   for (uint32_t i = sentence.start, length; i < sentence.end; i += length ? length : 1) {
     unsigned begins = tokens[i].flags & TOKEN_CAPITAL ? CLUE_BEGINS : CLUE_BEGINS_SMALL;
-    length = clues[tokens[i].word] & begins ? find_alias(tagger, sentence, style, i) : 0;
+    length = words[tokens[i].word].clues & begins ? find_alias(tagger, sentence, style, i) : 0;
     if (!length && (tagger->capitals[i] & CAPITAL_HYPHEN)) find_compound(tagger, i);
   }
 }

@@ -31,10 +31,10 @@ static void describe_odd(Tagger *tagger, Str form, Element *element) {
     element->features |= number;
   } else if (prefix) {
     WordId word = word_cache_find(tagger->worker->words, rest);
-    if (!(tagger->clues[word] & CLUE_MONTH)) return;
+    if (!(tagger->words[word].clues & CLUE_MONTH)) return;
     element->kind = KIND_CALENDAR;
     element->features |= WORD_CAPITAL;
-    element->set = words_get(&tagger->worker->rules->words, word)->set;
+    element->set = tagger->words[word].set;
   } else {
     return;
   }
@@ -92,7 +92,7 @@ static void describe_small(Tagger *tagger, Span sentence, uint32_t i, Element *e
 
 static inline void describe_token(Tagger *tagger, Span sentence, Style style, uint32_t i, Element *element) {
   const Token *token = &tagger->document->tokens.items[i];
-  *element = (Element){.kind = KIND_WORD, .set = words_get(&tagger->worker->rules->words, token->word)->set,
+  *element = (Element){.kind = KIND_WORD, .set = tagger->words[token->word].set,
                        .features = row_word_features(token, i == sentence.start),
                        .tokens = {i, i + 1}, .head = i, .item = UINT32_MAX};
   if (token->kind == TOKEN_WORD) {

@@ -138,6 +138,7 @@ static inline void describe(Worker *worker, Document *document, uint32_t index) 
   token->flags = space_flags(document->text, before, token->start);
   if (token->kind != TOKEN_CLITIC) token->flags |= form.flags;
   token->word = form.word;
+  __builtin_prefetch(words_get(&worker->rules->words, form.word));
 }
 
 void token_describe(Worker *worker, Document *document, uint32_t token) { describe(worker, document, token); }
