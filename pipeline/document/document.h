@@ -51,6 +51,10 @@ enum {
   TOKEN_PARAGRAPH_START = 1 << 4, /* an empty line, or the start of the text, stands before it */
   TOKEN_QUOTED = 1 << 5,          /* stands in a quotation, marks included (set by quote) */
   TOKEN_STOP = 1 << 6,            /* . ! ? ... or a word with a full stop at its end: may end a sentence */
+  /* What the rulebook says of words with a capital: */
+  TOKEN_ORDINARY = 1 << 7, /* an ordinary word too: the lexicon has it, by itself or by its base form */
+  TOKEN_SIGN = 1 << 8,     /* F-16, Moscow-based: no name of its own */
+  TOKEN_HYPHEN = 1 << 9,   /* has a hyphen */
 };
 
 typedef struct {

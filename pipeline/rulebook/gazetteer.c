@@ -8,6 +8,7 @@
 
 #include "base/unicode.h"
 #include "rulebook/gazetteer_trie.h"
+#include "rulebook/name_clues.h"
 #include "rulebook/table.h"
 #include "rulebook/token_cut.h"
 
@@ -72,29 +73,29 @@ static void chain_alias(Loader *loader, uint32_t node, uint32_t added) {
   *link = added;
 }
 
-static void note_small(Gazetteer *gazetteer, Str token, WordId word) {
+/* The node to which a token of an alias leads from `node`. */
+static uint32_t add_token(Loader *loader, uint32_t node, Str token) {
+  WordId word = words_intern(loader->words, token);
+  uint16_t *clues = &loader->words->words.items[word].clues;
   unsigned size;
-  if (!unicode_is_upper(unicode_decode(token, 0, &size))) *array_push(gazetteer->arena, &gazetteer->small_beginnings) = word;
+  if (node != TRIE_ROOT) *clues |= CLUE_CONTINUES;
+  else *clues |= unicode_is_upper(unicode_decode(token, 0, &size)) ? CLUE_BEGINS : CLUE_BEGINS | CLUE_BEGINS_SMALL;
+  return trie_add(loader->gazetteer->trie, node, word);
 }
 
 /* Leads the rest of an alias through the trie from `node`. A final full stop is tried both as part
  * of its word and as a token: which it is in a text depends on what follows there. */
 static void add_path(Loader *loader, uint32_t node, Str rest, uint32_t alias) {
-  GazetteerTrie *trie = loader->gazetteer->trie;
   if (!rest.size) {
     chain_alias(loader, node, alias);
     return;
   }
   Str token = token_cut(&rest);
-  WordId word = words_intern(loader->words, token);
-  if (node == TRIE_ROOT) note_small(loader->gazetteer, token, word);
-  add_path(loader, trie_add(trie, node, word), rest, alias);
+  add_path(loader, add_token(loader, node, token), rest, alias);
   if (token.size < 2 || !str_ends_with(token, STR("."))) return;
   token.size--;
-  word = words_intern(loader->words, token);
-  if (node == TRIE_ROOT) note_small(loader->gazetteer, token, word);
-  node = trie_add(trie, node, word);
-  add_path(loader, trie_add(trie, node, words_intern(loader->words, STR("."))), rest, alias);
+  node = add_token(loader, node, token);
+  add_path(loader, add_token(loader, node, STR(".")), rest, alias);
 }
 
 /* `?` marks what is known to belong to others as well. */

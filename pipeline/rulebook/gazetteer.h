@@ -46,10 +46,10 @@ typedef struct {
   Symbols compounds; /* part of a compound -> index into compound_entries */
   Array(uint32_t) compound_entries;
   struct GazetteerTrie *trie;
-  Array(WordId) small_beginnings; /* words with which an alias begins whose first letter is no capital */
 } Gazetteer;
 
-/* `directory` is rules/gazetteer; all memory comes from words->arena. Files are read in bytewise
+/* Fills Word.names, and of Word.clues those that tell where words stand in aliases.
+ * `directory` is rules/gazetteer; all memory comes from words->arena. Files are read in bytewise
  * order of their names. Reports unknown columns and types, missing ids and names, duplicate ids,
  * countries that no row defines (errors); an alias listed twice for one entity, and an alias that
  * another entity of the same type has already (warnings). Classes "@id" and "country" are given

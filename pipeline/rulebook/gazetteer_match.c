@@ -6,6 +6,7 @@
 #include "base/unicode.h"
 #include "rulebook/gazetteer.h"
 #include "rulebook/gazetteer_trie.h"
+#include "rulebook/name_clues.h"
 
 enum { RIGHT_QUOTE = 0x2019 };
 
@@ -82,7 +83,7 @@ uint32_t gazetteer_match(const Gazetteer *gazetteer, const Document *document, u
       best = alias;
       *length = i + 1 - first;
     }
-    if (++i == limit) break;
+    if (++i == limit || !(words_get(gazetteer->words, tokens[i].word)->clues & CLUE_CONTINUES)) break;
   }
   return best;
 }

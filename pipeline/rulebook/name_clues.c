@@ -1,7 +1,7 @@
 /* What words tell the stage tag: see name_clues.h. */
 #include "rulebook/name_clues.h"
 
-_Static_assert(!((CLUE_BEGINS | CLUE_BEGINS_SMALL | CLUE_FUNCTION) & CLUE_FORM) && CLUE_FORM < CLUE_CALENDAR,
+_Static_assert(!((CLUE_BEGINS | CLUE_BEGINS_SMALL | CLUE_CONTINUES | CLUE_FUNCTION) & CLUE_FORM) && CLUE_FORM < CLUE_CALENDAR,
                "clues are bits of their own");
 
 static unsigned form_clues(const Word *word) {
@@ -33,12 +33,10 @@ static Clues *class_clues(Arena *arena, const Words *words) {
   return clues;
 }
 
-void name_clues_fill(Words *words, const Gazetteer *gazetteer, Arena *scratch) {
+void name_clues_fill(Words *words, Arena *scratch) {
   const Clues *of_set = class_clues(scratch, words);
   for (WordId w = 0; w < words->words.count; w++) {
     Word *word = &words->words.items[w];
-    word->clues = (Clues)(form_clues(word) | of_set[word->set] | (word->names ? CLUE_BEGINS : 0));
+    word->clues |= (Clues)(form_clues(word) | of_set[word->set]);
   }
-  for (uint32_t i = 0; i < gazetteer->small_beginnings.count; i++)
-    words->words.items[gazetteer->small_beginnings.items[i]].clues |= CLUE_BEGINS_SMALL;
 }

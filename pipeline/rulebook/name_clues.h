@@ -6,7 +6,6 @@
 #define DEMARCHE_RULEBOOK_NAME_CLUES_H
 
 #include "rulebook/cascade.h"
-#include "rulebook/gazetteer.h"
 #include "rulebook/words.h"
 
 typedef uint16_t Clues;
@@ -14,7 +13,8 @@ typedef uint16_t Clues;
 enum {
   CLUE_BEGINS = 1 << 0,       /* a name of the gazetteer begins with it, */
   CLUE_BEGINS_SMALL = 1 << 1, /* one whose first letter is no capital */
-  CLUE_FUNCTION = 1 << 2,     /* The, He, In: no name, wherever it stands */
+  CLUE_CONTINUES = 1 << 2,    /* it stands further on in one */
+  CLUE_FUNCTION = 1 << 3,     /* The, He, In: no name, wherever it stands */
   CLUE_FORM = WORD_LISTED | WORD_PLURAL_FORM | WORD_VERB_FORM, /* features of its element, by the same bits */
   /* Classes: */
   CLUE_CALENDAR = 1 << 7,
@@ -27,7 +27,8 @@ enum {
   CLUE_UPCOMING = 1 << 14,    /* scheduled: what it stands with is to come */
 };
 
-/* Fills Word.clues, at the end of loading. */
-void name_clues_fill(Words *words, const Gazetteer *gazetteer, Arena *scratch);
+/* At the end of loading: adds to Word.clues what is known of the words themselves; gazetteer_load has filled in what the
+ * names tell. */
+void name_clues_fill(Words *words, Arena *scratch);
 
 #endif

@@ -49,7 +49,7 @@ bool ordinary_load(OrdinaryWords *ordinary, Arena *arena, Str directory, Report 
 }
 
 static bool has(const OrdinaryWords *ordinary, Str form) {
-  return ordinary->hashes[slot_of(ordinary, hash_of(form))] != 0;
+  return ordinary->count && ordinary->hashes[slot_of(ordinary, hash_of(form))] != 0;
 }
 
 bool ordinary_has(const OrdinaryWords *ordinary, Str form) {

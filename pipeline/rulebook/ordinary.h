@@ -8,7 +8,7 @@
 
 #include "base/error.h"
 
-typedef struct {
+typedef struct OrdinaryWords {
   uint64_t *hashes; /* open addressing; 0: free */
   uint32_t count, mask;
 } OrdinaryWords;

@@ -30,7 +30,7 @@ static bool load_parts(Rulebook *rules, Report *report) {
   for (unsigned type = 0; type < ENTITY_TYPES; type++)
     rules->type_sets[type] = words_frozen_set(&rules->words, rules->type_sets[type]);
   gazetteer_freeze(&rules->gazetteer, &rules->words);
-  name_clues_fill(&rules->words, &rules->gazetteer, report->arena);
+  name_clues_fill(&rules->words, report->arena);
   return cascades_compile(&rules->cascades, report);
 }
 

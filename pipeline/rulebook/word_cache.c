@@ -4,6 +4,7 @@
  * for each hash, remembers the exact bytes of forms met before; text repeats itself, so nearly all look-ups end
  * there, after comparing three numbers. The others are made lower case and looked up among the known
  * forms; then stemmed, for the rules that mention a stem, and asked for their ending. */
+#include "rulebook/ordinary.h"
 #include "rulebook/words_internal.h"
 
 #include <stdlib.h>
@@ -28,14 +29,16 @@ typedef struct {
 
 struct WordCache {
   const Words *words;
+  const OrdinaryWords *ordinary;
   Stemmer *stemmer;
   Pair *pairs; /* 1 << CACHE_PAIRS_LOG */
 };
 
-WordCache *word_cache_new(const Words *words) {
+WordCache *word_cache_new(const Words *words, const OrdinaryWords *ordinary) {
   WordCache *cache = calloc(1, sizeof *cache);
   if (!cache) return NULL;
   cache->words = words;
+  cache->ordinary = ordinary;
   cache->stemmer = stemmer_new();
   const size_t size = sizeof(Pair) << CACHE_PAIRS_LOG;
   void *pairs = NULL;
@@ -70,7 +73,7 @@ static WordForm look_up(WordCache *cache, Str form) {
   Str normal = words_normalize(form, buffer);
   Symbol known = symbols_find(&cache->words->forms, normal);
   WordForm found = {.word = known != SYMBOL_NONE ? known : guess(cache, normal)};
-  word_form_describe(&found, form);
+  word_form_describe(cache->words, cache->ordinary, form, &found);
   return found;
 }
 

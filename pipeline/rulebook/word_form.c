@@ -1,9 +1,11 @@
-/* Kind and letter case of a token, and whether it may end a sentence.
+/* Kind and letter case of a token, whether it may end a sentence, and what its capital may be due to.
  *
- * In: its bytes. Out: TokenKind and flags (document.h). Method: the first character tells the kind; a
- * clitic is told from a word or mark by standing directly behind a token. */
+ * In: its bytes, and the word that the lexicon has for it. Out: TokenKind and flags (document.h). Method: the first
+ * character tells the kind; a clitic is told from a word or mark by standing directly behind a token. */
 #include "base/unicode.h"
 #include "document/document.h"
+#include "rulebook/name_clues.h"
+#include "rulebook/ordinary.h"
 #include "rulebook/token_cut.h"
 #include "rulebook/words_internal.h"
 
@@ -41,7 +43,44 @@ static bool is_stop(Str form, uint8_t kind) {
   return kind == TOKEN_PUNCTUATION && (strchr(".!?", form.data[0]) || str_equal(form, STR("\u2026")));
 }
 
-void word_form_describe(WordForm *described, Str form) {
+/* ---- Capitals ---- */
+
+static bool is_ordinary(const OrdinaryWords *ordinary, Str form) {
+  char buffer[64];
+  return form.size < sizeof buffer && ordinary_has(ordinary, unicode_lower(form, buffer, sizeof buffer));
+}
+
+/* "-based", "-in-law": behind a hyphen, small. */
+static Str small_end(Str form) {
+  size_t at = form.size;
+  while (at > 0 && form.data[at - 1] != '-') at--;
+  return at > 1 && at < form.size && form.data[at] >= 'a' && form.data[at] <= 'z' ? str_slice(form, at, form.size) : STR("");
+}
+
+static bool has_digit(Str form) {
+  for (size_t at = 0; at < form.size; at++)
+    if (form.data[at] >= '0' && form.data[at] <= '9') return true;
+  return false;
+}
+
+/* "Moscow-based", of which the end is an ordinary word. */
+static bool is_compound(const Words *words, const OrdinaryWords *ordinary, Str form) {
+  Str end = small_end(form);
+  if (!end.size) return false;
+  return (words_get(words, words_find(words, end))->clues & WORD_LISTED) || ordinary_has(ordinary, end);
+}
+
+/* F-16, H1, R-SC are more signs than names, unless the lexicon has them; "Moscow-based" is no name either. */
+static uint16_t capital_flags(const Words *words, const OrdinaryWords *ordinary, WordId word, Str form) {
+  bool hyphen = str_find(form, '-') != SIZE_MAX;
+  uint16_t flags = hyphen ? TOKEN_HYPHEN : 0;
+  if (words_get(words, word)->clues & WORD_LISTED) return flags | TOKEN_ORDINARY;
+  if (is_ordinary(ordinary, form)) flags |= TOKEN_ORDINARY;
+  bool sign = has_digit(form) || (hyphen && (form.data[1] == '-' || is_compound(words, ordinary, form)));
+  return sign ? flags | TOKEN_SIGN : flags;
+}
+
+void word_form_describe(const Words *words, const OrdinaryWords *ordinary, Str form, WordForm *described) {
   unsigned size;
   uint32_t first = unicode_decode(form, 0, &size);
   described->kind = kind_of(form, false, first, size);
@@ -49,4 +88,6 @@ void word_form_describe(WordForm *described, Str form) {
   bool has_case = described->kind == TOKEN_WORD || described->kind == TOKEN_NUMBER;
   described->flags = has_case ? case_of(form) : 0;
   if (is_stop(form, described->kind)) described->flags |= TOKEN_STOP;
+  if (described->kind == TOKEN_WORD && described->flags & TOKEN_CAPITAL)
+    described->flags |= capital_flags(words, ordinary, described->word, form);
 }

@@ -125,12 +125,13 @@ typedef struct {
   WordId word;
   uint8_t kind;        /* TokenKind (document.h) */
   uint8_t joined_kind; /* its kind where no white space parts it from the token before */
-  uint16_t flags;      /* TOKEN_CAPITAL, TOKEN_UPPER, TOKEN_STOP */
+  uint16_t flags;      /* TOKEN_CAPITAL, TOKEN_UPPER, TOKEN_STOP to TOKEN_HYPHEN */
 } WordForm;
 
 /* A worker's memory of forms: exact bytes -> WordForm, of fixed size, so that memory stays flat. */
 typedef struct WordCache WordCache;
-WordCache *word_cache_new(const Words *words); /* NULL when memory runs out */
+struct OrdinaryWords;
+WordCache *word_cache_new(const Words *words, const struct OrdinaryWords *ordinary); /* NULL when memory runs out */
 void word_cache_free(WordCache *cache);
 /* What is known of the form at bytes [start, end) of the text, as it stands there. Not empty. */
 WordForm word_cache_form(WordCache *cache, Str text, size_t start, size_t end);

@@ -45,8 +45,8 @@ void word_sets_freeze(Words *words);
 void ending_filter_init(Words *words);
 uint32_t words_ending(const Words *words, Str form);
 
-/* word_form.c: kind and flags of a token with these bytes; its word is left alone. */
-void word_form_describe(WordForm *described, Str form);
+/* word_form.c: kind and flags of a token with these bytes, whose word is known. */
+void word_form_describe(const Words *words, const struct OrdinaryWords *ordinary, Str form, WordForm *described);
 
 /* words_forms.c: the forms of a verb, noun or adjective, by rule, and where they are irregular as some
  * file of the lexicon says. */

@@ -26,14 +26,15 @@ typedef enum {
   STYLE_UPPER     /* ONE LIKE THIS */
 } Style;
 
-/* What is known of a word with a capital. */
+/* What is known of a word with a capital. The first are its token's. */
 enum {
-  CAPITAL_ORDINARY = 1 << 0, /* the lexicon has it, by itself or by its base form */
-  CAPITAL_FUNCTION = 1 << 1, /* The, He, In: no name, wherever it stands */
-  CAPITAL_INITIAL = 1 << 2,  /* a capital would stand there in any case: at the beginning of a sentence, of what is quoted */
-  CAPITAL_GIVEN = 1 << 3,    /* a given name */
-  CAPITAL_SIGN = 1 << 4,     /* F-16, Moscow-based: no name of its own */
-  CAPITAL_HYPHEN = 1 << 5    /* has a hyphen */
+  CAPITAL_ORDINARY = TOKEN_ORDINARY / TOKEN_ORDINARY,
+  CAPITAL_SIGN = TOKEN_SIGN / TOKEN_ORDINARY,
+  CAPITAL_HYPHEN = TOKEN_HYPHEN / TOKEN_ORDINARY,
+  CAPITAL_FORM = CAPITAL_ORDINARY | CAPITAL_SIGN | CAPITAL_HYPHEN,
+  CAPITAL_FUNCTION = 1 << 3, /* The, He, In: no name, wherever it stands */
+  CAPITAL_INITIAL = 1 << 4,  /* a capital would stand there in any case: at the beginning of a sentence, of what is quoted */
+  CAPITAL_GIVEN = 1 << 5     /* a given name */
 };
 
 /* A word that stood in the text with a capital that only a name has. Open addressing by hash; 0: free. */

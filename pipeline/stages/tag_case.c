@@ -30,41 +30,6 @@ static const Token *token_at(const Document *document, uint32_t i) { return &doc
 
 /* ---- Single words ---- */
 
-static bool is_ordinary(const Tagger *tagger, Str form) {
-  char buffer[64];
-  if (form.size >= sizeof buffer) return false;
-  return ordinary_has(&tagger->worker->rules->ordinary, unicode_lower(form, buffer, sizeof buffer));
-}
-
-/* "-based", "-in-law": behind a hyphen, small. */
-static Str small_end(Str form) {
-  size_t at = form.size;
-  while (at > 0 && form.data[at - 1] != '-') at--;
-  return at > 1 && at < form.size && form.data[at] >= 'a' && form.data[at] <= 'z' ? str_slice(form, at, form.size) : STR("");
-}
-
-static bool has_digit(Str form) {
-  for (size_t at = 0; at < form.size; at++)
-    if (form.data[at] >= '0' && form.data[at] <= '9') return true;
-  return false;
-}
-
-/* "Moscow-based", of which the end is an ordinary word. */
-static bool is_compound(const Tagger *tagger, Str form) {
-  Str end = small_end(form);
-  if (!end.size) return false;
-  return (tagger->words[word_cache_find(tagger->worker->words, end)].clues & WORD_LISTED) ||
-         ordinary_has(&tagger->worker->rules->ordinary, end);
-}
-
-/* What the lexicon does not know. F-16, H1, R-SC are more signs than names, unless a table has them;
- * "Moscow-based" is no name either. */
-static unsigned read_unknown(const Tagger *tagger, Str form, bool hyphen) {
-  unsigned capital = is_ordinary(tagger, form) ? CAPITAL_ORDINARY : 0;
-  bool sign = has_digit(form) || (hyphen && (form.data[1] == '-' || is_compound(tagger, form)));
-  return sign ? capital | CAPITAL_SIGN : capital;
-}
-
 static bool is_initial(const Document *document, Span sentence, uint32_t i) {
   if (i == sentence.start) return true;
   const Token *before = token_at(document, i - 1);
@@ -74,10 +39,7 @@ static bool is_initial(const Document *document, Span sentence, uint32_t i) {
 
 static uint8_t read_capital(const Tagger *tagger, Span sentence, uint32_t i) {
   Clues clues = tag_clues(tagger, i);
-  Str form = document_token_text(tagger->document, i);
-  bool hyphen = str_find(form, '-') != SIZE_MAX;
-  unsigned capital = clues & WORD_LISTED ? CAPITAL_ORDINARY : read_unknown(tagger, form, hyphen);
-  if (hyphen) capital |= CAPITAL_HYPHEN;
+  unsigned capital = token_at(tagger->document, i)->flags / TOKEN_ORDINARY & CAPITAL_FORM;
   if (clues & CLUE_FUNCTION) capital |= CAPITAL_FUNCTION;
   if (is_initial(tagger->document, sentence, i)) capital |= CAPITAL_INITIAL;
   if ((clues & (CLUE_GIVEN_NAME | CLUE_AMBIGUOUS)) == CLUE_GIVEN_NAME) capital |= CAPITAL_GIVEN;

@@ -7,7 +7,7 @@ Worker *worker_new(const Rulebook *rules) {
   Worker *worker = calloc(1, sizeof *worker);
   if (!worker) return NULL;
   worker->rules = rules;
-  worker->words = word_cache_new(&rules->words);
+  worker->words = word_cache_new(&rules->words, &rules->ordinary);
   worker->matcher = matcher_new();
   worker->resolve_classes = resolve_classes_new(&rules->words);
   if (!worker->words || !worker->matcher || !worker->resolve_classes) {

@@ -2,12 +2,14 @@
  * forms are guessed, and what is told when a line is wrong. */
 #include "rule_files.h"
 #include "rulebook/inflection.h"
+#include "rulebook/ordinary.h"
 #include "rulebook/words.h"
 
 typedef struct {
   RuleFiles files;
   Arena arena;
   Words words;
+  OrdinaryWords ordinary; /* none */
   WordCache *cache;
 } Lexicon;
 
@@ -38,7 +40,7 @@ static bool load(Lexicon *lexicon, const char *text) {
 
 static void freeze(Lexicon *lexicon) {
   words_freeze(&lexicon->words);
-  lexicon->cache = word_cache_new(&lexicon->words);
+  lexicon->cache = word_cache_new(&lexicon->words, &lexicon->ordinary);
   assert_non_null(lexicon->cache);
 }
 
