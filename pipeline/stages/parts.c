@@ -15,7 +15,7 @@ enum {
   PATHS_MAX = 12,
   STEPS_MAX = 256, /* so many tokens are decided at a time, where no sentence ends */
   BEAM = 32,       /* paths that are dearer than the best by this are given up */
-  NO_PATH = 0xFF
+  NO_PATH = 0xFFFF
 };
 
 typedef struct {
@@ -37,38 +37,30 @@ typedef struct {
   const Sequences *sequences;
   Step *steps; /* of STEPS_MAX, not zeroed; the first is where the others begin */
   uint32_t count;
-  uint8_t path_of_state[STATES]; /* in the step that is being made, or NO_PATH */
+  uint16_t path_of_state[STATES]; /* in the step that is being made, or NO_PATH */
 } Tagger;
 
-/* Keeps the path where it is the cheapest of its state, and there is room. */
-static void keep_path(Tagger *tagger, Step *step, Path path) {
-  uint8_t *at = &tagger->path_of_state[path.state];
-  if (*at != NO_PATH) {
-    if (path.cost < step->paths[*at].cost) step->paths[*at] = path;
-    return;
-  }
-  if (step->count < PATHS_MAX) {
-    *at = step->count;
-    step->paths[step->count++] = path;
-    return;
-  }
+/* All places are taken: the path takes that of the dearest, where it is cheaper itself. */
+static void replace_dearest(Tagger *tagger, Path *paths, Path path) {
   uint8_t dearest = 0;
   for (uint8_t i = 1; i < PATHS_MAX; i++)
-    if (step->paths[i].cost > step->paths[dearest].cost) dearest = i;
-  if (path.cost >= step->paths[dearest].cost) return;
-  tagger->path_of_state[step->paths[dearest].state] = NO_PATH;
-  *at = dearest;
-  step->paths[dearest] = path;
+    if (paths[i].cost > paths[dearest].cost) dearest = i;
+  if (path.cost >= paths[dearest].cost) return;
+  tagger->path_of_state[paths[dearest].state] = NO_PATH;
+  tagger->path_of_state[path.state] = dearest;
+  paths[dearest] = path;
 }
 
 /* Drops the paths that will not win any more, and clears path_of_state. */
-static void prune(Tagger *tagger, Step *step, int32_t best) {
-  uint8_t kept = 0;
-  for (uint8_t i = 0; i < step->count; i++) {
-    tagger->path_of_state[step->paths[i].state] = NO_PATH;
-    if (step->paths[i].cost <= best + BEAM) step->paths[kept++] = step->paths[i];
+static void prune(Tagger *tagger, Step *step, unsigned count, int32_t dearest) {
+  unsigned kept = 0;
+  for (unsigned i = 0; i < count; i++) {
+    Path path = step->paths[i];
+    tagger->path_of_state[path.state] = NO_PATH;
+    step->paths[kept] = path;
+    kept += path.cost <= dearest;
   }
-  step->count = kept;
+  step->count = (uint8_t)kept;
 }
 
 /* Writes down the cheapest path, and begins anew after it: at the end of a sentence with a fresh start,
@@ -93,10 +85,29 @@ static void finish(Tagger *tagger, bool sentence_ends) {
   tagger->steps[0].paths[0] = (Path){.state = state};
 }
 
-static Path extend(const Sequences *sequences, const Path *path, uint8_t number,
-                   const Choice *choice) {
-  const SequenceStep *next = &sequences->steps[path->state][choice->sort];
-  return (Path){path->cost + choice->cost + next->cost, next->state, number, choice->sort};
+/* All choices behind all paths: of those that come to the same state the cheapest. */
+static void extend_paths(Tagger *tagger, const Step *before, const Choices *choices, Step *step) {
+  unsigned count = 0;
+  int32_t best = INT32_MAX;
+  for (unsigned i = 0; i < before->count; i++) {
+    Path from = before->paths[i];
+    const SequenceStep *next = tagger->sequences->steps[from.state];
+    for (unsigned c = 0; c < choices->count; c++) {
+      Choice choice = choices->items[c];
+      Path path = {from.cost + choice.cost + next[choice.sort].cost, next[choice.sort].state, (uint8_t)i, choice.sort};
+      if (path.cost < best) best = path.cost;
+      uint16_t *at = &tagger->path_of_state[path.state];
+      if (*at != NO_PATH) {
+        if (path.cost < step->paths[*at].cost) step->paths[*at] = path;
+      } else if (count < PATHS_MAX) {
+        *at = (uint16_t)count;
+        step->paths[count++] = path;
+      } else {
+        replace_dearest(tagger, step->paths, path);
+      }
+    }
+  }
+  prune(tagger, step, count, best + BEAM);
 }
 
 static void take_step(Tagger *tagger, uint32_t token, const Choices *choices) {
@@ -104,20 +115,15 @@ static void take_step(Tagger *tagger, uint32_t token, const Choices *choices) {
   const Step *before = &tagger->steps[tagger->count - 1];
   Step *step = &tagger->steps[tagger->count++];
   step->token = token;
-  if (before->count == 1 && choices->count == 1) { /* as with half of all words */
-    step->paths[0] = extend(tagger->sequences, &before->paths[0], 0, &choices->items[0]);
-    step->count = 1;
+  if (before->count != 1 || choices->count != 1) {
+    extend_paths(tagger, before, choices, step);
     return;
   }
-  int32_t best = INT32_MAX;
-  step->count = 0;
-  for (uint8_t i = 0; i < before->count; i++)
-    for (unsigned c = 0; c < choices->count; c++) {
-      Path path = extend(tagger->sequences, &before->paths[i], i, &choices->items[c]);
-      if (path.cost < best) best = path.cost;
-      keep_path(tagger, step, path);
-    }
-  prune(tagger, step, best);
+  Path from = before->paths[0]; /* as with half of all words */
+  Choice choice = choices->items[0];
+  SequenceStep next = tagger->sequences->steps[from.state][choice.sort];
+  step->paths[0] = (Path){from.cost + choice.cost + next.cost, next.state, 0, choice.sort};
+  step->count = 1;
 }
 
 /* The part of a token inside a name. Those of a date are often common words: next week. */
@@ -167,7 +173,7 @@ void parts_of_speech(Worker *worker, Document *document) {
                    .count = 1};
   steps[0].count = 1;
   steps[0].paths[0] = (Path){.state = STATE_START};
-  memset(tagger.path_of_state, NO_PATH, sizeof tagger.path_of_state);
+  memset(tagger.path_of_state, 0xFF, sizeof tagger.path_of_state); /* NO_PATH */
   uint32_t next_name = 0, quotation = 0;
   for (uint32_t s = 0; s < document->sentences.count; s++)
     tag_sentence(&tagger, document->sentences.items[s].tokens, &next_name, &quotation);
