@@ -21,6 +21,7 @@ typedef struct {
   Worker *worker;
   Document *document;
   ClassId rejects, neutral, reverses, limits;
+  Row row; /* the one at hand: its room serves the next one too */
   uint64_t subjects_sought, subjects_found; /* a bit a rule of the level of subjects */
 } Positioner;
 
@@ -100,23 +101,24 @@ static void add_position(Positioner *positioner, uint32_t index, Stance stance, 
                                                                   .rule = rule_place(rule)};
 }
 
-static void build_row(Positioner *positioner, const Attribution *attribution, Row *row) {
+static void build_row(Positioner *positioner, const Attribution *attribution) {
+  Row *row = &positioner->row;
+  row->count = 0;
   row_of_span(positioner->worker, positioner->document, attribution->cue, row);
   row_push(positioner->worker, row, (Element){.kind = KIND_BEFORE, .tokens = attribution->cue});
   for (uint32_t c = 0; c < attribution->content_count; c++)
     row_of_span(positioner->worker, positioner->document, attribution->content[c], row);
+  matcher_set_row(positioner->worker->matcher, row);
 }
 
 static void match_content(Positioner *positioner, uint32_t index) {
   Worker *worker = positioner->worker;
   const Attribution *attribution = &positioner->document->attributions.items[index];
   const Level *level = worker->rules->issues.patterns;
-  Row row = {0};
-  build_row(positioner, attribution, &row);
-  matcher_set_row(worker->matcher, &row);
+  build_row(positioner, attribution);
   Match match;
   for (uint32_t rule = 0; matcher_find(worker->matcher, level, &rule, 0, &match);) {
-    add_position(positioner, index, stance_of(positioner, attribution, &row, &match), match.rule);
+    add_position(positioner, index, stance_of(positioner, attribution, &positioner->row, &match), match.rule);
     int32_t issue = rule_issue(match.rule);
     while (rule < level_rule_count(level) && rule_issue(level_rule(level, rule)) == issue) rule++;
   }
@@ -129,14 +131,13 @@ static bool mentions_subject(Positioner *positioner, uint32_t subject) {
   const Document *document = positioner->document;
   bool found = false;
   for (uint32_t s = 0; s < document->sentences.count && !found; s++) {
-    Row row = {0};
-    row_of_span(worker, document, document->sentences.items[s].tokens, &row);
-    matcher_set_row(worker->matcher, &row);
+    positioner->row.count = 0;
+    row_of_span(worker, document, document->sentences.items[s].tokens, &positioner->row);
+    matcher_set_row(worker->matcher, &positioner->row);
     Match match;
     uint32_t rule = subject;
     found = matcher_find(worker->matcher, worker->rules->issues.subjects, &rule, 0, &match) &&
             rule == subject;
-    arena_reset(&worker->scratch);
   }
   return found;
 }
@@ -172,9 +173,7 @@ void position(Worker *worker, Document *document) {
                            .neutral = words_find_class(words, STR("neutral-act")),
                            .reverses = words_find_class(words, STR("reverses")),
                            .limits = words_find_class(words, STR("limits"))};
-  for (uint32_t i = 0; i < document->attributions.count; i++) {
-    match_content(&positioner, i);
-    arena_reset(&worker->scratch);
-  }
+  for (uint32_t i = 0; i < document->attributions.count; i++) match_content(&positioner, i);
   drop_other_subjects(&positioner);
+  arena_reset(&worker->scratch);
 }

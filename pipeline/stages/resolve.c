@@ -21,11 +21,10 @@ static void reserve(Resolver *resolver) {
 }
 
 static uint32_t *find_token_names(Arena *arena, const Document *document) {
-  uint32_t *names = arena_many(arena, document->tokens.count + 1, uint32_t), n = 0;
-  for (uint32_t i = 0; i <= document->tokens.count; i++) {
-    while (n < document->names.count && document->names.items[n].tokens.end <= i) n++;
-    names[i] = n;
-  }
+  uint32_t *names = arena_many(arena, document->tokens.count + 1, uint32_t), i = 0;
+  for (uint32_t n = 0; n < document->names.count; n++)
+    while (i < document->names.items[n].tokens.end) names[i++] = n;
+  while (i <= document->tokens.count) names[i++] = document->names.count;
   return names;
 }
 

@@ -172,15 +172,18 @@ static void read_tail(const Resolver *resolver, uint32_t from, Description *desc
 /* The words around the head in lower case, joined by spaces, and where each begins and ends. */
 typedef struct {
   uint32_t first, end; /* tokens */
+  Str words[TITLE_TOKENS + TAIL_TOKENS + 1]; /* of which the one at TITLE_TOKENS is the head */
   char text[512];
   size_t start[TITLE_TOKENS + TAIL_TOKENS + 1], stop[TITLE_TOKENS + TAIL_TOKENS + 1];
 } TitleWords;
 
-/* A word as a title has it; an empty view where no title does. */
-static Str title_word(const Resolver *resolver, const Description *description, uint32_t token) {
+/* Takes in a word as a title has it; false where no title does. */
+static bool take_title_word(const Resolver *resolver, const Description *description, uint32_t token,
+                            TitleWords *words) {
   Str word = token_lower(resolver, token);
   if (token == description->head && description->plural) word = singular_of(resolver, word);
-  return offices_title_has(&resolver->worker->rules->offices, word) ? word : STR("");
+  words->words[token + TITLE_TOKENS - description->head] = word;
+  return offices_title_has(&resolver->worker->rules->offices, word);
 }
 
 /* The words before and after the head that can belong to a title with it; false where the head
@@ -189,26 +192,25 @@ static bool find_title_words(const Resolver *resolver, const Description *descri
                              TitleWords *words) {
   uint32_t head = description->head, start = description->tokens.start,
            end = description->tokens.end;
-  if (!title_word(resolver, description, head).size) return false;
+  if (!take_title_word(resolver, description, head, words)) return false;
   if (head > start + TITLE_TOKENS) start = head - TITLE_TOKENS;
   if (end > head + TAIL_TOKENS) end = head + TAIL_TOKENS;
   words->first = head;
   words->end = head + 1;
-  while (words->first > start && title_word(resolver, description, words->first - 1).size)
+  while (words->first > start && take_title_word(resolver, description, words->first - 1, words))
     words->first--;
   bool tail = words->end < end && (part_at(resolver, words->end) == KIND_PREPOSITION ||
                                    part_at(resolver, words->end) == KIND_TO);
-  while (tail && words->end < end && title_word(resolver, description, words->end).size)
+  while (tail && words->end < end && take_title_word(resolver, description, words->end, words))
     words->end++;
   return true;
 }
 
 /* False where they are too long for any title. */
-static bool write_title_words(const Resolver *resolver, const Description *description,
-                              TitleWords *words) {
+static bool write_title_words(const Description *description, TitleWords *words) {
   size_t size = 0;
   for (uint32_t i = words->first; i < words->end; i++) {
-    Str word = title_word(resolver, description, i);
+    Str word = words->words[i + TITLE_TOKENS - description->head];
     if (size + word.size + 1 > sizeof words->text) return false;
     if (size) words->text[size++] = ' ';
     words->start[i - words->first] = size;
@@ -230,7 +232,7 @@ static Str office_of_words(const Resolver *resolver, Description *description, u
   TitleWords words;
   uint32_t head = *first = description->head;
   if (!find_title_words(resolver, description, &words) ||
-      !write_title_words(resolver, description, &words))
+      !write_title_words(description, &words))
     return STR("");
   for (uint32_t last = words.end - 1; last + 1 > head; last--)
     for (*first = words.first; *first <= head; ++*first) {

@@ -251,15 +251,15 @@ static uint32_t find_name(const Document *document, uint32_t at) {
 
 void row_of_span(Worker *worker, const Document *document, Span tokens, Row *row) {
   uint32_t n = find_name(document, tokens.start);
+  row_reserve(worker, row, row->count + (tokens.end - tokens.start));
   for (uint32_t i = tokens.start; i < tokens.end;) {
     while (n < document->names.count && document->names.items[n].tokens.start < i) n++;
-    if (n < document->names.count && document->names.items[n].tokens.start == i) {
-      row_push(worker, row, name_element(worker, document, n, false));
-      i = document->names.items[n].tokens.end;
-      continue;
-    }
-    if (document->tokens.items[i].kind != TOKEN_MARK)
-      row_push(worker, row, word_element(worker, document, i, false));
-    i++;
+    bool named = n < document->names.count && document->names.items[n].tokens.start < tokens.end;
+    for (uint32_t stop = named ? document->names.items[n].tokens.start : tokens.end; i < stop; i++)
+      if (document->tokens.items[i].kind != TOKEN_MARK)
+        row->items[row->count++] = word_element(worker, document, i, false);
+    if (i >= tokens.end) break;
+    row->items[row->count++] = name_element(worker, document, n, false);
+    i = document->names.items[n].tokens.end;
   }
 }
