@@ -106,7 +106,8 @@ typedef struct {
   uint8_t type; /* EntityType */
   Str *ids;     /* gazetteer ids; a DATE's ISO 8601 value; several for "Russian-Japanese" */
   uint32_t id_count; /* 0: no table knows it, resolve will give it one */
-  uint32_t set; /* the rulebook's number for its classes; 0: to be looked up */
+  uint32_t set;   /* the rulebook's number for its classes; 0: to be looked up */
+  uint32_t entry; /* its number for what the first id names, counted from 1; 0: to be looked up */
   Str rule;     /* "people.tsv:12", "names.rules:7" */
 } Name;
 

@@ -241,8 +241,11 @@ bool is_genitive(const Resolver *resolver, uint32_t token); /* 's or ' behind a 
 /* ---- resolve_referents.c: referents, and how lately they were mentioned ---- */
 
 uint32_t referent_new(Resolver *resolver, EntityType type, Str name);
-/* That of an id of the tables (or a DATE's); made where it is new. */
+/* That of an id of the tables (or a DATE's), or of an entry; made where it is new. */
 uint32_t referent_known(Resolver *resolver, Str id, EntityType type, Str name);
+uint32_t referent_of_entry(Resolver *resolver, const GazetteerEntry *entry);
+/* What the tables say of a name's (first) id; NULL: nothing. */
+const GazetteerEntry *entry_of_name(const Resolver *resolver, const Name *name);
 uint32_t referent_of_id(const Resolver *resolver, Str id); /* NONE where nothing has that id yet */
 /* That of a label, made where it is new: all that no table knows and that is told apart by its
  * words alone. */

@@ -215,7 +215,7 @@ Referents find_thing(Resolver *resolver, const Description *description) {
     if (country.size && (referent == NONE || !in_name(resolver, referent, description->word))) {
       const GazetteerEntry *entry =
           body_of_country(resolver, body_words(resolver, description), country);
-      if (entry) referent = referent_known(resolver, entry->id, ENTITY_ORG, entry->name);
+      if (entry) referent = referent_of_entry(resolver, entry);
     }
   }
   return referents_of(resolver, referent, STR("resolve:last"));

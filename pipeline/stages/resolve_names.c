@@ -117,7 +117,7 @@ static uint32_t find_body(const Resolver *resolver, const NameForm *form, Str co
 static uint32_t new_body(Resolver *resolver, const Name *name, Str country) {
   const GazetteerEntry *entry =
       country.size ? body_of_country(resolver, name->tokens, country) : NULL;
-  if (entry) return referent_known(resolver, entry->id, ENTITY_ORG, entry->name);
+  if (entry) return referent_of_entry(resolver, entry);
   uint32_t referent = referent_new(resolver, ENTITY_ORG, text_of(resolver, name));
   resolver->referents.items[referent].country = country;
   return referent;
@@ -201,7 +201,9 @@ static uint32_t resolve_other(Resolver *resolver, uint32_t n) {
 
 /* All ids of a name; the first is returned. */
 static uint32_t resolve_ids(Resolver *resolver, const Name *name) {
+  const GazetteerEntry *entry = name->id_count == 1 ? entry_of_name(resolver, name) : NULL;
   uint32_t first = NONE;
+  if (entry) return referent_of_entry(resolver, entry);
   for (uint32_t i = 0; i < name->id_count; i++) {
     uint32_t referent =
         referent_known(resolver, name->ids[i], (EntityType)name->type, text_of(resolver, name));

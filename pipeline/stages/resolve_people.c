@@ -116,8 +116,7 @@ static uint32_t find_full(const Resolver *resolver, const NameForm *form, char g
 }
 
 /* A table's person bears all words of the table's name, however short the text is. */
-static uint32_t known_person(Resolver *resolver, Str id, Str text) {
-  uint32_t referent = referent_known(resolver, id, ENTITY_PERSON, text);
+static uint32_t known_person(Resolver *resolver, uint32_t referent) {
   const Referent *r = &resolver->referents.items[referent];
   if (!r->entry || r->part_count) return referent;
   Symbol parts[NAME_PARTS_MAX];
@@ -128,6 +127,14 @@ static uint32_t known_person(Resolver *resolver, Str id, Str text) {
   resolver->referents.items[referent].family_first =
       set_has(resolver, words_get(resolver->words, word)->set, CLASS_FAMILY_FIRST);
   return referent;
+}
+
+/* The person of a name that the tables know. */
+static uint32_t listed_person(Resolver *resolver, const Name *name) {
+  const GazetteerEntry *entry = entry_of_name(resolver, name);
+  Str text = document_span_text(resolver->document, name->tokens);
+  return known_person(resolver, entry ? referent_of_entry(resolver, entry)
+                                      : referent_known(resolver, name->ids[0], ENTITY_PERSON, text));
 }
 
 /* Names that are written alike are found at once, the others among those that share the surname. */
@@ -150,7 +157,7 @@ static void resolve_full(Resolver *resolver, uint32_t n) {
   }
   Str text = document_span_text(resolver->document, name->tokens);
   char gender = gender_of_name(resolver, n, true);
-  uint32_t referent = name->id_count ? known_person(resolver, name->ids[0], text)
+  uint32_t referent = name->id_count ? listed_person(resolver, name)
                                      : full_person(resolver, text, form, gender);
   learn_gender(resolver, referent, gender);
   learn_name(resolver, referent, name, form);
@@ -215,7 +222,7 @@ static uint32_t other_reading(Resolver *resolver, const Name *name, char gender)
   for (; alias != GAZETTEER_NONE; alias = gazetteer->aliases.items[alias].next) {
     const GazetteerEntry *entry = &gazetteer->entries.items[gazetteer->aliases.items[alias].entry];
     if (entry->type == ENTITY_PERSON && entry->gender == gender)
-      return known_person(resolver, entry->id, entry->name);
+      return known_person(resolver, referent_of_entry(resolver, entry));
   }
   return NONE;
 }
@@ -223,9 +230,9 @@ static uint32_t other_reading(Resolver *resolver, const Name *name, char gender)
 /* The reading of the tables, where gender allows it. */
 static uint32_t table_reading(Resolver *resolver, const Name *name, char gender) {
   if (!name->id_count) return NONE;
-  const GazetteerEntry *entry = gazetteer_find(resolver->gazetteer, name->ids[0]);
+  const GazetteerEntry *entry = entry_of_name(resolver, name);
   if (entry && !gender_allows(gender, entry->gender)) return other_reading(resolver, name, gender);
-  return known_person(resolver, name->ids[0], document_span_text(resolver->document, name->tokens));
+  return listed_person(resolver, name);
 }
 
 static void resolve_short(Resolver *resolver, uint32_t n) {

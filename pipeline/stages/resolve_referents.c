@@ -31,29 +31,39 @@ uint32_t referent_of_id(const Resolver *resolver, Str id) {
   return symbol == SYMBOL_NONE ? NONE : resolver->id_referents.items[symbol];
 }
 
-uint32_t referent_known(Resolver *resolver, Str id, EntityType type, Str name) {
-  uint32_t known = resolver->ids.count;
-  Symbol symbol = symbols_intern(&resolver->ids, id);
-  if (symbol < known) return resolver->id_referents.items[symbol];
-  const GazetteerEntry *entry =
-      type == ENTITY_DATE ? NULL : gazetteer_find(resolver->gazetteer, id);
-  if (entry) {
-    type = (EntityType)entry->type;
-    name = entry->name;
-  }
-  uint32_t referent = referent_new(resolver, type, name);
+/* Of an id that is new. What the tables say of it counts more than what the text does. */
+static uint32_t new_known(Resolver *resolver, Str id, EntityType type, Str name, const GazetteerEntry *entry) {
+  uint32_t referent = referent_new(resolver, entry ? (EntityType)entry->type : type, entry ? entry->name : name);
   *array_push(resolver->scratch, &resolver->id_referents) = referent;
   Referent *made = &resolver->referents.items[referent];
   made->id = id;
   made->entry = entry;
-  if (entry) {
-    made->country = entry->country;
-    made->gender = entry->gender;
-    if (type == ENTITY_PERSON)
-      made->terms =
-          offices_of_holder(&resolver->worker->rules->offices, entry->id, &made->term_count);
-  }
+  if (!entry) return referent;
+  made->country = entry->country;
+  made->gender = entry->gender;
+  if (entry->type == ENTITY_PERSON)
+    made->terms = offices_of_holder(&resolver->worker->rules->offices, entry->id, &made->term_count);
   return referent;
+}
+
+uint32_t referent_known(Resolver *resolver, Str id, EntityType type, Str name) {
+  uint32_t known = resolver->ids.count;
+  Symbol symbol = symbols_intern(&resolver->ids, id);
+  if (symbol < known) return resolver->id_referents.items[symbol];
+  return new_known(resolver, id, type, name, type == ENTITY_DATE ? NULL : gazetteer_find(resolver->gazetteer, id));
+}
+
+uint32_t referent_of_entry(Resolver *resolver, const GazetteerEntry *entry) {
+  uint32_t known = resolver->ids.count;
+  Symbol symbol = symbols_intern(&resolver->ids, entry->id);
+  if (symbol < known) return resolver->id_referents.items[symbol];
+  return new_known(resolver, entry->id, (EntityType)entry->type, entry->name, entry);
+}
+
+const GazetteerEntry *entry_of_name(const Resolver *resolver, const Name *name) {
+  if (name->entry) return &resolver->gazetteer->entries.items[name->entry - 1];
+  bool listed = name->id_count && name->type != ENTITY_DATE;
+  return listed ? gazetteer_find(resolver->gazetteer, name->ids[0]) : NULL;
 }
 
 /* The label behind a letter for the type. */

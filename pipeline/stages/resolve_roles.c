@@ -133,7 +133,7 @@ static void learn_after(Resolver *resolver, uint32_t n, uint32_t limit) {
 static uint32_t place_of_party(Resolver *resolver, uint32_t token) {
   Str state = document_token_text(resolver->document, token), party = str_cut(&state, '-');
   const GazetteerEntry *entry = party.size == 1 ? place_of_word(resolver, state) : NULL;
-  return entry ? referent_known(resolver, entry->id, ENTITY_GPE, entry->name) : NONE;
+  return entry ? referent_of_entry(resolver, entry) : NONE;
 }
 
 /* "Claire Holt (D-Mo.)", "Claire Holt, D-Mo.,", "Claire Holt of Missouri". */

@@ -18,6 +18,7 @@ static void set_meaning(const Gazetteer *gazetteer, const GazetteerAlias *alias,
   name->type = alias->type;
   name->ids = &entry->id;
   name->id_count = 1;
+  name->entry = alias->entry + 1;
   name->set = alias->type == ENTITY_NORP ? entry->demonym_set : entry->set;
   name->rule = entry->place;
 }
@@ -159,6 +160,7 @@ void tag_choose_readings(Tagger *tagger, FoundNames *found) {
       name->name.type = ENTITY_PERSON;
       name->name.ids = NULL;
       name->name.id_count = 0;
+      name->name.entry = 0;
       name->name.set = tagger->worker->rules->type_sets[ENTITY_PERSON];
       name->name.rule = STR("tag:surname");
     } else if (alias_of(tagger, name)->next != GAZETTEER_NONE) {
