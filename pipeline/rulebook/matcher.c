@@ -115,14 +115,20 @@ static void fill_match(Matcher *matcher, const Rule *rule, const RuleCode *code,
       add_capture(match, code->groups[group - 1], offsets[2 * group], offsets[2 * group + 1]);
 }
 
-/* Whether a rule fits that begins at the place, and how. */
+static int match_at(Matcher *matcher, const RuleCode *code, uint32_t place) {
+  return pcre2_match(code->code, matcher->units, (PCRE2_SIZE)matcher->row->count * UNITS_PER_ELEMENT,
+                     (PCRE2_SIZE)place * UNITS_PER_ELEMENT, PCRE2_NO_UTF_CHECK, matcher->data, matcher->context);
+}
+
+/* Whether a rule fits that begins at the place, and how. Machine code has the last word on limits, for it is not the
+ * same for all threads when it is there. */
 static bool fits(Matcher *matcher, const Level *level, const Rule *rule, uint32_t place, Match *match) {
   const RuleCode *code = rule_code(level, rule, NULL);
   int result = PCRE2_ERROR_NOMEMORY;
   write_units(matcher, level);
-  if (code)
-    result = pcre2_match(code->code, matcher->units, (PCRE2_SIZE)matcher->row->count * UNITS_PER_ELEMENT,
-                         (PCRE2_SIZE)place * UNITS_PER_ELEMENT, PCRE2_NO_UTF_CHECK, matcher->data, matcher->context);
+  if (code) result = match_at(matcher, code, place);
+  if (code && result <= 0 && result != PCRE2_ERROR_NOMATCH && (code = rule_code_fast(rule, code)) != NULL)
+    result = match_at(matcher, code, place);
   if (result == PCRE2_ERROR_NOMATCH) return false;
   if (result > 0) fill_match(matcher, rule, code, result, match);
   else matcher->limits_hit++;

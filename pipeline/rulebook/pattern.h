@@ -7,6 +7,7 @@
 
 #define PCRE2_CODE_UNIT_WIDTH 32
 #include <pcre2.h>
+#include <stdatomic.h>
 
 #include "rulebook/cascade.h"
 #include "rulebook/table.h"
@@ -55,6 +56,7 @@ struct Node {
   bool named;         /* a macro, and its whole pattern */
   bool measured;
   PatternMeasure measure;
+  const Level *coded_for;   /* the level that has coded its sets for it (set_codes.c) */
   const Level *planned_for; /* the level whose step `step` is (plan.c) */
   uint32_t step;
 };
@@ -76,11 +78,14 @@ typedef struct {
 } RuleExample;
 
 /* A rule as PCRE2 has it: matches begin at the element that it is asked for, and nowhere else. */
-typedef struct {
+typedef struct RuleCode RuleCode;
+struct RuleCode {
   pcre2_code *code;
   uint8_t groups[SPANS_MAX]; /* role of each capture group, in order */
   uint32_t group_count;
-} RuleCode;
+  atomic_uint asked; /* how often */
+  RuleCode *slow;    /* of machine code: the one that PCRE2 interprets, which other threads may still use; else NULL */
+};
 
 struct Rule {
   Str name;
@@ -175,10 +180,12 @@ typedef struct {
   size_t count;
 } PatternExpression;
 PatternExpression pattern_expression(Arena *arena, const Level *level, const Rule *rule, RuleCode *code);
-/* The rule's code, compiled for PCRE2 and its JIT when it is first asked for, by whichever thread: most rules of a large
- * rulebook never match in a short run. NULL where there is no memory, or with PCRE2's message in `problem` (of at least 256
- * bytes; may be NULL) where PCRE2 does not take the pattern. */
+/* The rule's code, compiled when it is first asked for, by whichever thread, and made machine code when it has been asked
+ * for some more times: most rules of a large rulebook never match in a short run. NULL where there is no memory, or with
+ * PCRE2's message in `problem` (of at least 256 bytes; may be NULL) where PCRE2 does not take the pattern. */
 const RuleCode *rule_code(const Level *level, const Rule *rule, char *problem);
+/* The machine code of a rule whose code has run into a limit; NULL where it is that already, or there can be none. */
+const RuleCode *rule_code_fast(const Rule *rule, const RuleCode *code);
 void rule_code_free(Rule *rule);
 
 #endif

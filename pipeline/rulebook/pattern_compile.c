@@ -2,9 +2,9 @@
  *
  * In: a tree, and the codes of its level. Out: an expression in which every element is four units: its kind, the low
  * and the high features, and the code of its set (cascade.h). Predicates become character classes; roles become
- * capture groups. The expression is written in ASCII with \x{...} for units and widened at the end. A macro without
- * roles is written once, behind the pattern, and called wherever it is used: rules are compiled while the first
- * articles wait for them, and PCRE2 would take most of its time for the copies. */
+ * capture groups. A macro without roles is written once, behind the pattern, and called wherever it is used: rules are
+ * compiled while the first articles wait for them, and PCRE2 would take most of its time for the copies. For the same
+ * reason machine code is made only of rules that are asked for again and again: it takes as long as all else. */
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
@@ -16,34 +16,19 @@ typedef struct {
   Arena *arena;
   const Level *level;
   RuleCode *code;
-  char *text;
-  size_t size, capacity;
+  Array(uint32_t) units;
   Array(const Node *) called; /* macros; the first has the number behind the last role's */
   uint32_t roles;             /* groups that are no macros */
 } Writer;
 
-static void put_bytes(Writer *writer, const char *bytes, size_t size) {
-  if (writer->capacity - writer->size < size) {
-    writer->capacity = (writer->capacity + size) * 2;
-    char *larger = arena_allocate(writer->arena, writer->capacity, 1);
-    if (writer->size) memcpy(larger, writer->text, writer->size);
-    writer->text = larger;
-  }
-  memcpy(writer->text + writer->size, bytes, size);
-  writer->size += size;
+static void put(Writer *writer, const char *text) {
+  for (; *text; text++) *array_push(writer->arena, &writer->units) = (unsigned char)*text;
 }
 
-static void put(Writer *writer, const char *text) { put_bytes(writer, text, strlen(text)); }
-
+/* In a class; some would mean something else there. */
 static void put_unit(Writer *writer, uint32_t unit) {
-  char escape[16];
-  unsigned at = sizeof escape;
-  escape[--at] = 0;
-  escape[--at] = '}';
-  do escape[--at] = "0123456789abcdef"[unit & 15];
-  while (unit >>= 4);
-  put(writer, "\\x{");
-  put(writer, escape + at);
+  if (unit < 0x80 && strchr("-[\\]^", (int)unit)) put(writer, "\\");
+  *array_push(writer->arena, &writer->units) = unit;
 }
 
 static void put_kinds(Writer *writer, uint64_t kinds) {
@@ -215,12 +200,12 @@ PatternExpression pattern_expression(Arena *arena, const Level *level, const Rul
   Writer writer = {.arena = arena, .level = level, .code = code, .roles = pattern_measure(rule->node).captures};
   put_node(&writer, rule->node);
   put_macros(&writer);
-  uint32_t *units = arena_many(arena, writer.size, uint32_t);
-  for (size_t i = 0; i < writer.size; i++) units[i] = (unsigned char)writer.text[i];
-  return (PatternExpression){units, writer.size};
+  return (PatternExpression){writer.units.items, writer.units.count};
 }
 
 /* ---- Codes ---- */
+
+enum { ASKED_OFTEN = 20 };
 
 static void tell(char *problem, int error) {
   enum { LONGEST = 255 };
@@ -236,13 +221,16 @@ static bool compile(Arena *arena, const Level *level, const Rule *rule, RuleCode
   PCRE2_SIZE offset;
   code->code = pcre2_compile(expression.units, expression.count, PCRE2_DOTALL | PCRE2_ANCHORED, &error, &offset, NULL);
   if (!code->code && problem) tell(problem, error);
-  if (code->code) pcre2_jit_compile(code->code, PCRE2_JIT_COMPLETE);
   return code->code != NULL;
 }
 
 static void free_code(RuleCode *code) {
-  if (code) pcre2_code_free(code->code);
-  free(code);
+  while (code) {
+    RuleCode *slow = code->slow;
+    pcre2_code_free(code->code);
+    free(code);
+    code = slow;
+  }
 }
 
 static RuleCode *make_code(const Level *level, const Rule *rule, char *problem) {
@@ -260,13 +248,39 @@ static RuleCode *make_code(const Level *level, const Rule *rule, char *problem) 
 }
 
 /* Where two threads make the code at once, one of the two is kept. */
+static RuleCode *keep(const Rule *rule, RuleCode *before, RuleCode *made) {
+  if (atomic_compare_exchange_strong(rule->code, &before, made)) return made;
+  made->slow = NULL;
+  free_code(made);
+  return before;
+}
+
+const RuleCode *rule_code_fast(const Rule *rule, const RuleCode *code) {
+  RuleCode *slow = atomic_load_explicit(rule->code, memory_order_acquire);
+  if (slow->slow) return slow == code ? NULL : slow;
+  RuleCode *fast = calloc(1, sizeof *fast);
+  pcre2_code *copy = fast ? pcre2_code_copy(slow->code) : NULL;
+  if (!copy || pcre2_jit_compile(copy, PCRE2_JIT_COMPLETE)) {
+    pcre2_code_free(copy);
+    free(fast);
+    return NULL;
+  }
+  memcpy(fast->groups, slow->groups, sizeof fast->groups);
+  fast->group_count = slow->group_count;
+  fast->code = copy;
+  fast->slow = slow;
+  return keep(rule, slow, fast);
+}
+
 const RuleCode *rule_code(const Level *level, const Rule *rule, char *problem) {
   RuleCode *known = atomic_load_explicit(rule->code, memory_order_acquire);
-  if (known) return known;
-  RuleCode *made = make_code(level, rule, problem);
-  if (!made || atomic_compare_exchange_strong(rule->code, &known, made)) return made;
-  free_code(made);
-  return known;
+  if (!known) {
+    RuleCode *made = make_code(level, rule, problem);
+    return made ? keep(rule, NULL, made) : NULL;
+  }
+  if (known->slow || atomic_fetch_add_explicit(&known->asked, 1, memory_order_relaxed) != ASKED_OFTEN) return known;
+  const RuleCode *fast = rule_code_fast(rule, known);
+  return fast ? fast : known;
 }
 
 void rule_code_free(Rule *rule) {

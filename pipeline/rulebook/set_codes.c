@@ -34,6 +34,7 @@ typedef struct {
   uint32_t *sizes;   /* by code: how many sets have it */
   uint32_t *touched; /* by code: how many of these have the class at hand */
   uint32_t *parted;  /* by code: the code of those that have the class, where others do not */
+  uint32_t *whole;   /* by code: that which it has been parted from */
   uint32_t count;
 } Partition;
 
@@ -41,29 +42,34 @@ static void refine(Partition *partition, ClassId class) {
   const ClassIndex *index = partition->index;
   if (partition->seen[class]) return;
   partition->seen[class] = true;
-  uint32_t first = index->starts[class], end = index->starts[class + 1];
+  uint32_t first = index->starts[class], end = index->starts[class + 1], before = partition->count;
   for (uint32_t i = first; i < end; i++) partition->touched[partition->codes[index->sets[i]]]++;
   for (uint32_t i = first; i < end; i++) {
     uint32_t *code = &partition->codes[index->sets[i]], old = *code;
-    if (partition->touched[old] < partition->sizes[old] && !partition->parted[old])
+    if (partition->touched[old] < partition->sizes[old] && !partition->parted[old]) {
+      partition->whole[partition->count] = old;
       partition->parted[old] = partition->count++;
+    }
     uint32_t part = partition->parted[old];
     if (part) *code = part, partition->sizes[part]++;
   }
   for (uint32_t i = first; i < end; i++) partition->touched[partition->codes[index->sets[i]]] = 0;
-  for (uint32_t old = 0; old < partition->count; old++) {
-    if (partition->parted[old]) partition->sizes[old] -= partition->sizes[partition->parted[old]];
+  for (uint32_t part = before; part < partition->count; part++) {
+    uint32_t old = partition->whole[part];
+    partition->sizes[old] -= partition->sizes[part];
     partition->parted[old] = partition->touched[old] = 0;
   }
 }
 
-static void refine_by_node(Partition *partition, const Node *node) {
+static void refine_by_node(Partition *partition, const Level *level, Node *node) {
+  if (node->coded_for == level) return; /* a macro */
+  node->coded_for = level;
   for (uint32_t i = 0; i < node->either.count; i++) {
     const Conjunction *conjunction = &node->either.items[i];
     for (uint32_t k = 0; k < conjunction->wanted.count; k++) refine(partition, conjunction->wanted.items[k]);
     for (uint32_t k = 0; k < conjunction->unwanted.count; k++) refine(partition, conjunction->unwanted.items[k]);
   }
-  for (uint32_t i = 0; i < node->children.count; i++) refine_by_node(partition, node->children.items[i]);
+  for (uint32_t i = 0; i < node->children.count; i++) refine_by_node(partition, level, node->children.items[i]);
 }
 
 /* Codes count up in the order of the sets, which lie so that those of a common class are neighbours. */
@@ -119,8 +125,9 @@ void level_code_sets(Level *level, Arena *arena, Arena *scratch, const ClassInde
   partition.sizes = arena_many(scratch, sets + 1u, uint32_t);
   partition.touched = arena_many(scratch, sets + 1u, uint32_t);
   partition.parted = arena_many(scratch, sets + 1u, uint32_t);
+  partition.whole = arena_many(scratch, sets + 1u, uint32_t);
   partition.sizes[0] = sets;
-  for (uint32_t i = 0; i < level->rules.count; i++) refine_by_node(&partition, level->rules.items[i]->node);
+  for (uint32_t i = 0; i < level->rules.count; i++) refine_by_node(&partition, level, level->rules.items[i]->node);
   level->codes = arena_many(arena, sets, uint32_t);
   level->set_of_code = arena_many(arena, partition.count, SetId);
   renumber(&partition, level, sets);
