@@ -85,12 +85,29 @@ static MarkRole straight_role(const Document *document, uint32_t i, Family famil
   return (MarkRole){family, open || lonely, close || lonely};
 }
 
+/* Curly marks that face the wrong way, as German, Swedish or a slip has them: “so“, ”so”. */
+static bool stands_at_end(const Document *document, uint32_t i) {
+  return !opens_after(document, i) &&
+         (space_after(document, i) || token_at(document, i + 1)->kind == TOKEN_MARK);
+}
+
+static bool stands_at_beginning(const Document *document, uint32_t i) {
+  return opens_after(document, i) && !space_after(document, i) &&
+         token_at(document, i + 1)->kind != TOKEN_MARK;
+}
+
 static MarkRole mark_role(const Document *document, uint32_t i) {
   switch (first_character(document, i)) {
-    case 0x201C: case 0x201E: case 0x201F: return (MarkRole){FAMILY_DOUBLE, true, false};
-    case 0x201D: return (MarkRole){FAMILY_DOUBLE, false, true};
-    case 0x2018: case 0x201A: case 0x201B:
-      return (MarkRole){FAMILY_SINGLE, !is_elision(document, i), false};
+    case 0x201E: case 0x201F: return (MarkRole){FAMILY_DOUBLE, true, false};
+    case 0x201C: {
+      bool close = stands_at_end(document, i);
+      return (MarkRole){FAMILY_DOUBLE, !close, close};
+    }
+    case 0x201D: return (MarkRole){FAMILY_DOUBLE, stands_at_beginning(document, i), true};
+    case 0x2018: case 0x201A: case 0x201B: {
+      bool close = stands_at_end(document, i);
+      return (MarkRole){FAMILY_SINGLE, !close && !is_elision(document, i), close};
+    }
     case 0x2019: return (MarkRole){FAMILY_SINGLE, false, !space_before(document, i)};
     case 0xAB: case 0x2039: return (MarkRole){FAMILY_ANGLE, true, false};
     case 0xBB: case 0x203A: return (MarkRole){FAMILY_ANGLE, false, true};
