@@ -52,12 +52,15 @@ Str arena_copy(Arena *arena, Str str) {
   return (Str){copy, str.size};
 }
 
+/* Most texts are short: these are formatted once. */
 Str arena_format_list(Arena *arena, const char *format, va_list arguments) {
+  char brief[64];
   va_list again;
   va_copy(again, arguments);
-  int size = vsnprintf(NULL, 0, format, again);
+  int size = vsnprintf(brief, sizeof brief, format, again);
   va_end(again);
   if (size < 0) return STR("");
+  if ((size_t)size < sizeof brief) return arena_copy(arena, (Str){brief, (size_t)size});
   char *text = arena_allocate(arena, (size_t)size + 1, 1);
   vsnprintf(text, (size_t)size + 1, format, arguments);
   return (Str){text, (size_t)size};

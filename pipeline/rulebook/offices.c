@@ -249,7 +249,8 @@ static const Term *first_term(const Offices *offices, Str office, Str of) {
   return low;
 }
 
-static bool covers(const Term *term, Str day) {
+bool term_covers(const Term *term, Str day) {
+  if (!day.size) return true;
   return str_compare(term->from, day) <= 0 && (!term->to.size || str_compare(day, term->to) < 0);
 }
 
@@ -258,19 +259,9 @@ const Term *offices_holder(const Offices *offices, Str office, Str of, Str day) 
   const Term *end = offices->terms.items + offices->terms.count, *only = NULL;
   for (const Term *term = first_term(offices, office, of); term < end; term++) {
     if (compare_offices(office, of, term) != 0) break;
-    if (day.size && covers(term, day)) return term;
+    if (day.size && term_covers(term, day)) return term;
     if (!day.size && only && !str_equal(only->holder, term->holder)) return NULL;
     only = term;
   }
   return day.size ? NULL : only;
-}
-
-bool offices_held(const Offices *offices, Str office, Str of, Str holder, Str day) {
-  if (!offices->terms.count) return false;
-  const Term *end = offices->terms.items + offices->terms.count;
-  for (const Term *term = first_term(offices, office, of); term < end; term++) {
-    if (compare_offices(office, of, term) != 0) break;
-    if (str_equal(term->holder, holder) && (!day.size || covers(term, day))) return true;
-  }
-  return false;
 }

@@ -43,8 +43,8 @@ bool offices_title_has(const Offices *offices, Str word);
 /* The term of that office on that day (YYYY-MM-DD), NULL where the table has none. An empty day:
  * only where the office has had one holder. */
 const Term *offices_holder(const Offices *offices, Str office, Str of, Str day);
-/* True where this person held this office of `of` on that day (or ever, with an empty day). */
-bool offices_held(const Offices *offices, Str office, Str of, Str holder, Str day);
+/* Whether the day (YYYY-MM-DD) lies in it; an empty day lies in every term. */
+bool term_covers(const Term *term, Str day);
 /* All terms of a person, as indexes into `terms`. */
 const uint32_t *offices_of_holder(const Offices *offices, Str holder, uint32_t *count);
 

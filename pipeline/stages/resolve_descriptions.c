@@ -93,7 +93,7 @@ static void take_offices(const Resolver *resolver, uint32_t referent, Descriptio
   const Offices *offices = &resolver->worker->rules->offices;
   for (uint32_t i = 0; i < r->term_count && description->office_count < OFFICES_MAX; i++) {
     const Term *term = &offices->terms.items[r->terms[i]];
-    if (offices_held(offices, term->office, term->of, term->holder, resolver->document->published))
+    if (term_covers(term, resolver->document->published))
       description->offices[description->office_count++] = term->office;
   }
 }

@@ -91,16 +91,21 @@ static void open_ends_reach_for_ever(void **state) {
   assert_string_equal(holder(fixture, "chief", "ru", "2500-01-01"), "ann");
 }
 
-static void holding_an_office_is_asked_by_person(void **state) {
+static void terms_are_asked_by_person_and_day(void **state) {
   Fixture *fixture = *state;
   assert_true(load(fixture, TERMS "chief\tru\tann\t2001\t2002\nchief\tru\tbob\t2002\t\n",
                    TITLES "chief\tchief\n"));
   const Offices *offices = &fixture->offices;
-  assert_true(offices_held(offices, STR("chief"), STR("ru"), STR("ann"), STR("2001-05-05")));
-  assert_false(offices_held(offices, STR("chief"), STR("ru"), STR("ann"), STR("2002-05-05")));
-  assert_true(offices_held(offices, STR("chief"), STR("ru"), STR("ann"), STR("")));
-  assert_false(offices_held(offices, STR("chief"), STR("jp"), STR("ann"), STR("")));
-  assert_false(offices_held(offices, STR("chief"), STR("ru"), STR("cy"), STR("")));
+  uint32_t count;
+  const uint32_t *terms = offices_of_holder(offices, STR("ann"), &count);
+  assert_int_equal(count, 1);
+  const Term *term = &offices->terms.items[terms[0]];
+  assert_true(term_covers(term, STR("2001-05-05")));
+  assert_false(term_covers(term, STR("2000-12-31")));
+  assert_false(term_covers(term, STR("2002-01-01")));
+  assert_true(term_covers(term, STR("")));
+  assert_null(offices_of_holder(offices, STR("cy"), &count));
+  assert_int_equal(count, 0);
 }
 
 static void title_leads_to_an_office(void **state) {
@@ -264,7 +269,7 @@ int main(void) {
       CASE(holder_is_told_by_the_day),
       CASE(without_a_day_only_a_single_holder_is_told),
       CASE(open_ends_reach_for_ever),
-      CASE(holding_an_office_is_asked_by_person),
+      CASE(terms_are_asked_by_person_and_day),
       CASE(title_leads_to_an_office),
       CASE(wrong_terms_are_told_with_their_place),
       CASE(overlapping_terms_are_errors),
