@@ -217,19 +217,24 @@ static Element element_of_match(const Row *row, const Match *match, uint8_t head
                    .item = UINT32_MAX};
 }
 
+bool matcher_next(Matcher *matcher, const Level *level, uint8_t head_role, uint32_t from, Match *match, Element *element) {
+  uint32_t rule = 0;
+  bool found = matcher_find(matcher, level, &rule, from, match);
+  if (found) *element = element_of_match(matcher->row, match, head_role);
+  return found;
+}
+
 void matcher_rewrite(Matcher *matcher, const Cascades *cascades, const Level *level, void *state,
                      void (*made)(void *state, const Match *match, Element *element)) {
   Row *row = matcher->row;
   uint8_t head_role = cascade_role(cascades, STR("head"));
-  uint32_t read = 0, written = 0, rule = 0;
-  Match match;
-  while (matcher_find(matcher, level, &rule, read, &match)) {
+  uint32_t read = 0, written = 0;
+  Element element;
+  for (Match match; matcher_next(matcher, level, head_role, read, &match, &element); read = match.range.end) {
     memmove(row->items + written, row->items + read, (match.range.start - read) * sizeof *row->items);
     written += match.range.start - read;
-    Element element = element_of_match(row, &match, head_role);
     if (made) made(state, &match, &element);
     row->items[written++] = element;
-    read = match.range.end;
   }
   memmove(row->items + written, row->items + read, (row->count - read) * sizeof *row->items);
   row->count = written + row->count - read;

@@ -59,8 +59,10 @@ bool matcher_find(Matcher *matcher, const Level *level, uint32_t *rule, uint32_t
 /* Puts one element in the place of a range of the current row. */
 void matcher_replace(Matcher *matcher, Range range, Element element);
 
-/* Runs a leftmost level over the row: each match becomes an element of its rule's kind, features and
- * head (the last element of role `head`, else of the match). `made` is called for each, if given. */
+/* Of a leftmost level the next match from element `from` on, and the element that it makes, of its rule's kind, features
+ * and head: the last element of the role `head_role` (that of the name "head"), else of the match. False: none. */
+bool matcher_next(Matcher *matcher, const Level *level, uint8_t head_role, uint32_t from, Match *match, Element *element);
+/* Puts all these elements in the places of their matches. `made` is called for each before, if given. */
 void matcher_rewrite(Matcher *matcher, const Cascades *cascades, const Level *level, void *state,
                      void (*made)(void *state, const Match *match, Element *element));
 

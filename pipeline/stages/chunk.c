@@ -1,8 +1,8 @@
 /* chunk: parts of speech, noun phrases and verb groups.
  *
  * In: sentences, names, quotations. Out: a part of speech for each token (parts.h), and chunks outside
- * quotations. Method: each row is rewritten by the level `groups` of rules/cascades/; what its rules
- * make (NP, VG, and kinds of their own) are the chunks. What a noun phrase's head tells (number, pronoun,
+ * quotations. Method: what the rules of the level `groups` of rules/cascades/ make of a row (NP, VG, and
+ * kinds of their own) are the chunks. What a noun phrase's head tells (number, pronoun,
  * time), and a negation or a particle in a verb group are added here to the features that the rule gives. */
 #include "stages/parts.h"
 #include "stages/rows.h"
@@ -51,14 +51,13 @@ static uint16_t verb_group_features(const Chunker *chunker, const Match *match, 
   return features;
 }
 
-static void add_chunk(void *state, const Match *match, Element *element) {
-  Chunker *chunker = state;
+static void add_chunk(const Chunker *chunker, const Match *match, const Element *element) {
   Document *document = chunker->document;
-  if (element->kind == KIND_VG) element->features |= verb_group_features(chunker, match, element);
-  else element->features |= noun_phrase_features(chunker, match, element);
+  uint16_t more = element->kind == KIND_VG ? verb_group_features(chunker, match, element)
+                                           : noun_phrase_features(chunker, match, element);
   *array_push(document->arena, &document->chunks) = (Chunk){.tokens = element->tokens,
                                                             .kind = element->kind,
-                                                            .flags = element->features,
+                                                            .flags = element->features | more,
                                                             .head = element->head,
                                                             .rule = rule_place(match->rule)};
 }
@@ -69,7 +68,9 @@ void chunk(Worker *worker, Document *document) {
   const Level *groups = cascades_level(cascades, STR("groups"));
   if (!groups) return;
   const Words *words = &worker->rules->words;
+  uint8_t head_role = cascade_role(cascades, STR("head"));
   Row row;
+  Element element;
   Chunker chunker = {.worker = worker,
                      .document = document,
                      .row = &row,
@@ -82,7 +83,9 @@ void chunk(Worker *worker, Document *document) {
   for (RowCursor cursor = {0}; rows_next(document, &cursor);) {
     row_of_words(worker, document, &cursor, &row);
     matcher_set_row(worker->matcher, &row);
-    matcher_rewrite(worker->matcher, cascades, groups, &chunker, add_chunk);
+    uint32_t from = 0;
+    for (Match match; matcher_next(worker->matcher, groups, head_role, from, &match, &element); from = match.range.end)
+      add_chunk(&chunker, &match, &element);
     arena_reset(&worker->scratch);
   }
 }
