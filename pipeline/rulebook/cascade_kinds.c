@@ -60,8 +60,8 @@ static const char *const vg_features[] = {"finite",     "past",     "infinitive"
                                           "participle", "passive",  "negated",    "modal",
                                           "perfect",    "progressive", "plural",  "particle", NULL};
 static const char *const before_features[] = {"attribution", "quote", "paragraph", "start",
-                                              "headline",    "colon", "person",    NULL};
-static const char *const attr_features[] = {"quoted", "source", NULL};
+                                              "headline",    "colon", "person",    "answer", NULL};
+static const char *const attr_features[] = {"quoted", "source", "answer", NULL};
 
 const char *const *cascade_feature_names(uint8_t kind) {
   switch (kind) {

@@ -137,9 +137,15 @@ static bool make_attribution(Attributer *attributer, const Match *match, Attribu
   return true;
 }
 
-/* A quotation that goes on in the next paragraph is one content of one attribution. */
-static void append_content(Attributer *attributer, const Attribution *more) {
+/* A quotation that goes on in the next paragraph is one content of one attribution; the sentences of an answer
+ * (flag `answer`) are one span of it. */
+static void append_content(Attributer *attributer, const Attribution *more, bool answer) {
   Attribution *attribution = &attributer->document->attributions.items[attributer->last];
+  if (answer) {
+    attribution->content[attribution->content_count - 1].end = more->content[more->content_count - 1].end;
+    attribution->form = (uint8_t)form_of(attributer, attribution);
+    return;
+  }
   uint32_t count = attribution->content_count + more->content_count;
   Span *content = arena_many(attributer->document->arena, count, Span);
   memcpy(content, attribution->content, attribution->content_count * sizeof *content);
@@ -159,10 +165,11 @@ static Range taken_range(const Attributer *attributer, const Match *match) {
   return (Range){cue.start, range.end};
 }
 
-static Element attribution_element(const Attributer *attributer, Range range, uint32_t index) {
+static Element attribution_element(const Attributer *attributer, Range range, uint32_t index, bool answer) {
   const Attribution *attribution = &attributer->document->attributions.items[index];
   uint16_t features = attribution->form != FORM_INDIRECT ? ATTR_QUOTED : 0;
   if (attribution->source.end) features |= ATTR_SOURCE;
+  if (answer) features |= ATTR_ANSWER;
   const Element *items = attributer->row.items;
   return (Element){.kind = KIND_ATTR,
                    .features = features,
@@ -183,14 +190,15 @@ static void match_row(Attributer *attributer, const Level *level) {
     from = match.range.start + 1;
     if (!make_attribution(attributer, &match, &attribution)) continue;
     uint32_t index = attributer->last;
+    bool answer = rule_has_flag(match.rule, STR("answer"));
     if (rule_has_flag(match.rule, STR("continued")) && index != NO_ATTRIBUTION) {
-      append_content(attributer, &attribution);
+      append_content(attributer, &attribution, answer);
     } else {
       index = document->attributions.count;
       *array_push(document->arena, &document->attributions) = attribution;
     }
     Range taken = taken_range(attributer, &match);
-    matcher_replace(matcher, taken, attribution_element(attributer, taken, index));
+    matcher_replace(matcher, taken, attribution_element(attributer, taken, index, answer));
     from = 0;
   }
 }
@@ -214,6 +222,7 @@ static Element look_back(Attributer *attributer, bool colon) {
     if ((element->features & ATTR_QUOTED) || !(features & BEFORE_QUOTE)) attributer->last = element->item;
     features |= BEFORE_ATTRIBUTION;
     if (element->features & ATTR_QUOTED) features |= BEFORE_QUOTE;
+    if (element->features & ATTR_ANSWER) features |= BEFORE_ANSWER;
   }
   for (uint32_t i = 0; i < row->count && i < 4; i++)
     if (is_person(attributer, &row->items[i])) features |= BEFORE_PERSON;
