@@ -109,8 +109,8 @@ static void compile_level(Compiler *compiler, Level *level) {
   uint32_t before = compiler->report->errors;
   for (uint32_t i = 0; i < level->rules.count; i++) check_rule(compiler, level->rules.items[i]);
   if (compiler->report->errors == before) {
-    level->plan = plan_new(arena, &compiler->scratch, level, &compiler->index);
     level->program = scan_program_new(arena, level);
+    if (!level->program) level->plan = plan_new(arena, &compiler->scratch, level, &compiler->index);
   }
   arena_reset(&compiler->scratch);
 }

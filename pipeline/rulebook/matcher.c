@@ -8,19 +8,24 @@
 #include "rulebook/plan.h"
 #include "rulebook/scanner.h"
 
-enum { SCANNERS_MAX = 8 }; /* leftmost levels beyond are left to PCRE2 */
-
 enum { MATCH_LIMIT = 200000, JIT_STACK_SMALL = 32 * 1024, JIT_STACK_LARGE = 1024 * 1024 };
+
+/* How a level's rules are looked for: one of the two, the other is NULL. */
+typedef struct {
+  const Level *level;
+  Scanner *scanner;
+  PlaceFinder *finder;
+} Search;
 
 struct Matcher {
   pcre2_match_data *data;
   pcre2_match_context *context;
   pcre2_jit_stack *stack;
-  PlaceFinder *finder;
-  Scanner *scanners[SCANNERS_MAX]; /* of the leftmost levels met so far */
-  Scanner *scanner;    /* of `level`, or NULL */
+  Search *searches;    /* of the levels met so far */
+  uint32_t search_count;
+  Search *search;      /* of `level` */
   Row *row;
-  const Level *level;  /* whose rules `finder` looks for in the row, NULL after a change */
+  const Level *level;  /* whose rules are looked for in the row, NULL after a change */
   const Level *written; /* in whose codes the row stands in `units`, NULL where it does not */
   uint32_t *units;     /* UNITS_PER_ELEMENT for each element of the row */
   size_t capacity;     /* elements that `units` has room for */
@@ -35,8 +40,7 @@ Matcher *matcher_new(void) {
   matcher->data = pcre2_match_data_create(SPANS_MAX + 1, NULL);
   matcher->context = pcre2_match_context_create(NULL);
   matcher->stack = pcre2_jit_stack_create(JIT_STACK_SMALL, JIT_STACK_LARGE, NULL);
-  matcher->finder = place_finder_new();
-  if (!matcher->data || !matcher->context || !matcher->finder) {
+  if (!matcher->data || !matcher->context) {
     matcher_free(matcher);
     return NULL;
   }
@@ -50,8 +54,11 @@ void matcher_free(Matcher *matcher) {
   pcre2_match_data_free(matcher->data);
   pcre2_match_context_free(matcher->context);
   pcre2_jit_stack_free(matcher->stack);
-  place_finder_free(matcher->finder);
-  for (unsigned i = 0; i < SCANNERS_MAX; i++) scanner_free(matcher->scanners[i]);
+  for (uint32_t i = 0; i < matcher->search_count; i++) {
+    scanner_free(matcher->searches[i].scanner);
+    place_finder_free(matcher->searches[i].finder);
+  }
+  free(matcher->searches);
   free(matcher->units);
   free(matcher);
 }
@@ -136,23 +143,23 @@ static bool fits(Matcher *matcher, const Level *level, const Rule *rule, uint32_
 }
 
 static bool find_leftmost(Matcher *matcher, const Level *level, uint32_t from, Match *match) {
-  if (matcher->scanner) return scanner_find(matcher->scanner, from, match);
-  for (uint32_t place = from, rule = 0; place_finder_first(matcher->finder, &place, &rule); rule++)
+  if (matcher->search->scanner) return scanner_find(matcher->search->scanner, from, match);
+  for (uint32_t place = from, rule = 0; place_finder_first(matcher->search->finder, &place, &rule); rule++)
     if (fits(matcher, level, level->rules.items[rule], place, match)) return true;
   return false;
 }
 
 static bool find_rule(Matcher *matcher, const Level *level, uint32_t rule, uint32_t from, Match *match) {
-  uint32_t place = place_finder_next(matcher->finder, rule, from);
+  uint32_t place = place_finder_next(matcher->search->finder, rule, from);
   while (place != PLACE_NONE && !fits(matcher, level, level->rules.items[rule], place, match))
-    place = place_finder_next(matcher->finder, rule, place + 1);
+    place = place_finder_next(matcher->search->finder, rule, place + 1);
   return place != PLACE_NONE;
 }
 
 static bool find_ordered(Matcher *matcher, const Level *level, uint32_t *rule, uint32_t from, Match *match) {
   const MatchObserver *observer = matcher->observer;
   for (uint32_t asked = *rule;; ++*rule) {
-    *rule = place_finder_rule(matcher->finder, *rule);
+    *rule = place_finder_rule(matcher->search->finder, *rule);
     if (*rule >= level->rules.count) return false;
     if (*rule != asked) from = 0;
     const Rule *candidate = level->rules.items[*rule];
@@ -163,21 +170,23 @@ static bool find_ordered(Matcher *matcher, const Level *level, uint32_t *rule, u
   }
 }
 
-static Scanner *find_scanner(Matcher *matcher, const Level *level) {
-  unsigned i = 0;
-  if (!level->program) return NULL;
-  while (i < SCANNERS_MAX && matcher->scanners[i] && scanner_level(matcher->scanners[i]) != level) i++;
-  if (i == SCANNERS_MAX) return NULL;
-  if (!matcher->scanners[i]) matcher->scanners[i] = scanner_new(level);
-  return matcher->scanners[i];
+static Search *find_search(Matcher *matcher, const Level *level) {
+  for (uint32_t i = 0; i < matcher->search_count; i++)
+    if (matcher->searches[i].level == level) return &matcher->searches[i];
+  Search *searches = realloc(matcher->searches, (matcher->search_count + 1) * sizeof *searches);
+  Search search = {level, level->program ? scanner_new(level) : NULL, level->plan ? place_finder_new(level) : NULL};
+  if (!searches || (!search.scanner && !search.finder)) abort();
+  matcher->searches = searches;
+  searches[matcher->search_count] = search;
+  return &searches[matcher->search_count++];
 }
 
 static void begin_level(Matcher *matcher, const Level *level) {
   if (matcher->level == level) return;
   matcher->level = level;
-  matcher->scanner = find_scanner(matcher, level);
-  if (matcher->scanner) scanner_begin(matcher->scanner, matcher->row);
-  else place_finder_begin(matcher->finder, level, matcher->row);
+  matcher->search = find_search(matcher, level);
+  if (matcher->search->scanner) scanner_begin(matcher->search->scanner, matcher->row);
+  else place_finder_begin(matcher->search->finder, matcher->row);
   if (matcher->observed != level) show_row(matcher, level);
 }
 

@@ -113,8 +113,8 @@ struct Level {
   SetId *set_of_code; /* one of the sets that have the code */
   uint32_t code_count;
   uint64_t **codes_of_class; /* sets of codes; NULL where no pattern of the level names the class */
+  struct ScanProgram *program; /* scan_program.h; NULL: of an ordered level, or one that has none: */
   struct Plan *plan; /* plan.h */
-  struct ScanProgram *program; /* scan_program.h; NULL: of an ordered level, or one that has none */
 };
 
 /* Where a pattern is parsed: the file, for places in messages, and what its names may mean. */

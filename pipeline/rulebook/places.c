@@ -1,36 +1,44 @@
 /* Looking for rules at all places of a row at once: see plan.h.
  *
- * In: a row. Out: places. Method: first the row is noted: of each kind, feature and set of codes, the places before
- * the elements that have it. Then the steps of a rule are walked from its end to its beginning. What a step finds
- * whatever follows it is kept until the row changes, so that rules share it.
+ * In: a row. Out: places. Method: first the row's elements become sorts, which tell what tests an element fulfils, and
+ * what rules the row has something for. Then the steps of such a rule are walked from its end to its beginning. What a
+ * step finds whatever follows it is kept until the row changes, so that rules share it.
  *
  * Most rows are short and their sets of places one machine word; places_walk.h is compiled for this case and for
  * longer rows. In a row that is longer still, each place is taken for one where a rule may begin. */
 #include <stdlib.h>
 #include <string.h>
 
-#include "rulebook/element_units.h"
 #include "rulebook/plan.h"
+#include "rulebook/sorts.h"
 
-/* Rows are numbered, so that what was found in the last one need not be wiped out. */
-enum { ROWS_MAX = INT32_MAX - 1 };
-
-static void *larger(void *memory, size_t size) {
-  void *grown = realloc(memory, size);
-  if (!grown) abort();
-  return grown;
+static void *allocate(size_t count, size_t size) {
+  void *memory = calloc(count ? count : 1, size);
+  if (!memory) abort();
+  return memory;
 }
 
-/* Whether some group that the step needs has nothing among the terms. */
-static inline bool terms_lack(const Plan *plan, const uint64_t *terms, const Step *step) {
-  for (uint32_t i = 0; i < step->needs_count; i++) {
-    const uint32_t *first = &plan->group_first.items[plan->needs.items[step->needs_first + i]];
-    uint64_t any = 0;
-    for (uint32_t k = first[0]; k < first[1] && !any; k++)
-      any = terms[plan->group_terms.items[k].word] & plan->group_terms.items[k].bits;
-    if (!any) return true;
-  }
+static inline bool has_group(const uint64_t *groups, uint32_t group) { return groups[group / 64] >> group % 64 & 1; }
+
+/* Whether the row has nothing of some group that the step needs. */
+static inline bool steps_lack(const Plan *plan, const uint64_t *groups, const Step *step) {
+  const uint32_t *needs = plan->needs.items + step->needs_first;
+  for (uint32_t i = 0; i < step->needs_count; i++)
+    if (!has_group(groups, needs[i])) return true;
   return false;
+}
+
+/* The byte `at` of each of eight strings. */
+static inline uint64_t eight_bytes(const uint8_t *const *strings, uint32_t at) {
+  return strings[0][at] | (uint64_t)strings[1][at] << 8 | (uint64_t)strings[2][at] << 16 |
+         (uint64_t)strings[3][at] << 24 | (uint64_t)strings[4][at] << 32 | (uint64_t)strings[5][at] << 40 |
+         (uint64_t)strings[6][at] << 48 | (uint64_t)strings[7][at] << 56;
+}
+
+/* The bit of each of eight bytes, together: the product has them side by side in its last byte (Warren, Hacker's
+ * Delight, 7-3). */
+static inline uint64_t bit_of_bytes(uint64_t bytes, uint32_t bit) {
+  return (bytes >> bit & UINT64_C(0x0101010101010101)) * UINT64_C(0x0102040810204080) >> 56;
 }
 
 /* ---- Rows of up to 63 elements ---- */
@@ -45,7 +53,7 @@ static inline Narrow narrow_either(Narrow a, Narrow b) { return a | b; }
 static inline Narrow narrow_without(Narrow a, Narrow b) { return a & ~b; }
 static inline Narrow narrow_earlier(Narrow a, uint32_t by) { return by < 64 ? a >> by : 0; }
 static inline Narrow narrow_later(Narrow a, uint32_t by) { return by < 64 ? a << by : 0; }
-static inline void narrow_add(Narrow *a, uint32_t place) { *a |= UINT64_C(1) << place; }
+static inline void narrow_add(Narrow *a, uint32_t place, uint64_t byte) { *a |= byte << place; }
 static inline bool narrow_has(Narrow a, uint32_t place) { return a >> place & 1; }
 static inline uint32_t narrow_first(Narrow a) { return a ? (uint32_t)__builtin_ctzll(a) : PLACE_NONE; }
 
@@ -90,7 +98,7 @@ static inline Wide wide_later(Wide a, uint32_t by) {
   EACH_WORD(wide_word(&a, i - by / 64) << by % 64 | wide_word(&a, i - by / 64 - 1) >> (64 - by % 64));
 }
 
-static inline void wide_add(Wide *a, uint32_t place) { a->words[place / 64] |= UINT64_C(1) << place % 64; }
+static inline void wide_add(Wide *a, uint32_t place, uint64_t byte) { a->words[place / 64] |= byte << place % 64; }
 
 static inline bool wide_has(Wide a, uint32_t place) { return a.words[place / 64] >> place % 64 & 1; }
 
@@ -109,60 +117,80 @@ static inline uint32_t wide_first(Wide a) {
 /* ---- Rows of any length ---- */
 
 struct PlaceFinder {
+  const Level *level;
+  Sorts sorts;
   narrow_Walk narrow;
   wide_Walk wide;
-  const Level *level;
-  const Row *row;
   uint32_t elements, rules;
-  bool noted;      /* the places of the row at hand */
-  uint64_t *terms; /* that elements of the row fulfil */
-  uint64_t *worth; /* a bit a rule: it may be worth a look in this row */
-  uint32_t term_room, rule_room; /* words */
+  const uint8_t **tests; /* by element: those that it fulfils; `none` behind the last, for they are read in eights */
+  uint8_t *none;
+  uint64_t *groups;       /* that the row has */
+  uint64_t *worth;        /* a bit a rule: it may be worth a look in this row */
+  uint32_t room;          /* elements */
 };
 
-PlaceFinder *place_finder_new(void) { return calloc(1, sizeof(PlaceFinder)); }
+PlaceFinder *place_finder_new(const Level *level) {
+  PlaceFinder *finder = calloc(1, sizeof *finder);
+  if (!finder) return NULL;
+  finder->level = level;
+  finder->rules = level->rules.count;
+  finder->groups = allocate(level->plan->group_words, sizeof *finder->groups);
+  finder->none = allocate(level->plan->test_words, 8);
+  finder->worth = allocate(level->plan->rule_words, sizeof *finder->worth);
+  sorts_init(&finder->sorts, level);
+  return finder;
+}
 
 void place_finder_free(PlaceFinder *finder) {
   if (!finder) return;
+  sorts_free(&finder->sorts);
   narrow_free(&finder->narrow);
   wide_free(&finder->wide);
-  free(finder->terms);
+  free(finder->tests);
+  free(finder->none);
+  free(finder->groups);
   free(finder->worth);
   free(finder);
 }
 
-static uint64_t *clear_words(uint64_t **words, uint32_t *room, uint32_t count) {
-  if (*room < count) {
-    *words = larger(*words, count * sizeof **words);
-    *room = count;
-  }
-  return memset(*words, 0, count * sizeof **words);
-}
-
-static void note_terms(PlaceFinder *finder, const Level *level, const Row *row) {
-  const Plan *plan = level->plan;
-  uint32_t words = plan->term_words;
-  uint64_t *terms = clear_words(&finder->terms, &finder->term_room, words);
+static void read_row(PlaceFinder *finder, const Row *row) {
+  uint32_t words = finder->level->plan->group_words;
+  uint64_t *all = memset(finder->groups, 0, words * sizeof *finder->groups);
+  sorts_trim(&finder->sorts);
   for (uint32_t i = 0; i < row->count; i++) {
-    const Element *element = &row->items[i];
-    const uint64_t *of_kind = plan->terms_of_kind + (size_t)element->kind * words;
-    const uint64_t *of_code = plan->terms_of_code + (size_t)level->codes[element->set] * words;
-    const uint64_t *of_low = plan->terms_of_low + (element->features & ((1u << FEATURE_LOW_BITS) - 1)) * words;
-    const uint64_t *of_high = plan->terms_of_high + ((unsigned)element->features >> FEATURE_LOW_BITS) * words;
-    for (uint32_t word = 0; word < words; word++)
-      terms[word] |= of_kind[word] & of_code[word] & of_low[word] & of_high[word];
+    const uint64_t *groups = sorts_find(&finder->sorts, &row->items[i]);
+    for (uint32_t word = 0; word < words; word++) all[word] |= groups[word];
+    finder->tests[i] = (const uint8_t *)(groups + words);
   }
+  for (uint32_t i = row->count; i % 8; i++) finder->tests[i] = finder->none;
 }
 
 /* Those that have what they need first. */
-static void choose_rules(PlaceFinder *finder, const Plan *plan) {
-  uint64_t *worth = clear_words(&finder->worth, &finder->rule_room, plan->rule_words);
-  memcpy(worth, plan->rules_anyway, plan->rule_words * sizeof *worth);
-  for (uint32_t word = 0; word < plan->term_words; word++)
-    for (uint64_t terms = finder->terms[word] & plan->first_terms[word]; terms; terms &= terms - 1) {
-      const uint64_t *rules = plan->rules_of_term + (size_t)(word * 64 + (uint32_t)__builtin_ctzll(terms)) * plan->rule_words;
-      for (uint32_t i = 0; i < plan->rule_words; i++) worth[i] |= rules[i];
+static void choose_rules(PlaceFinder *finder) {
+  const Plan *plan = finder->level->plan;
+  memcpy(finder->worth, plan->rules_anyway, plan->rule_words * sizeof *finder->worth);
+  for (uint32_t first = 0; first < plan->first_groups; first += 64)
+    for (uint64_t groups = finder->groups[first / 64]; groups; groups &= groups - 1) {
+      uint32_t group = first + (uint32_t)__builtin_ctzll(groups);
+      if (group >= plan->first_groups) break;
+      const uint64_t *rules = plan->rules_of_group + (size_t)group * plan->rule_words;
+      for (uint32_t i = 0; i < plan->rule_words; i++) finder->worth[i] |= rules[i];
     }
+}
+
+void place_finder_begin(PlaceFinder *finder, const Row *row) {
+  if (row->count + 8 > finder->room) {
+    free(finder->tests);
+    finder->room = row->count * 2 + 8;
+    finder->tests = allocate(finder->room, sizeof *finder->tests);
+  }
+  finder->elements = row->count;
+  read_row(finder, row);
+  choose_rules(finder);
+  if (row->count <= NARROW_ELEMENTS)
+    narrow_begin_row(&finder->narrow, finder->level, finder->tests, finder->groups, row->count);
+  else if (row->count <= WIDE_ELEMENTS)
+    wide_begin_row(&finder->wide, finder->level, finder->tests, finder->groups, row->count);
 }
 
 static uint32_t next_of_worth(const PlaceFinder *finder, uint32_t rule) {
@@ -178,39 +206,19 @@ static uint32_t next_of_worth(const PlaceFinder *finder, uint32_t rule) {
 uint32_t place_finder_rule(PlaceFinder *finder, uint32_t rule) {
   const Plan *plan = finder->level->plan;
   while ((rule = next_of_worth(finder, rule)) < finder->rules &&
-         terms_lack(plan, finder->terms, &plan->steps.items[plan->rules[rule]]))
-    finder->worth[rule / 64] &= ~(UINT64_C(1) << rule % 64);
+         steps_lack(plan, finder->groups, &plan->steps.items[plan->rules[rule]]))
+    rule++;
   return rule;
-}
-
-void place_finder_begin(PlaceFinder *finder, const Level *level, const Row *row) {
-  note_terms(finder, level, row);
-  choose_rules(finder, level->plan);
-  finder->level = level;
-  finder->row = row;
-  finder->elements = row->count;
-  finder->rules = level->rules.count;
-  finder->noted = false;
-}
-
-/* In most rows no rule is worth a look, and places need not be noted. */
-static void note_places(PlaceFinder *finder) {
-  if (finder->noted) return;
-  if (finder->elements <= NARROW_ELEMENTS) narrow_note_row(&finder->narrow, finder->level, finder->row, finder->terms);
-  else if (finder->elements <= WIDE_ELEMENTS) wide_note_row(&finder->wide, finder->level, finder->row, finder->terms);
-  finder->noted = true;
 }
 
 uint32_t place_finder_next(PlaceFinder *finder, uint32_t rule, uint32_t from) {
   if (from > finder->elements) return PLACE_NONE;
-  note_places(finder);
   if (finder->elements <= NARROW_ELEMENTS) return narrow_next(&finder->narrow, rule, from);
   return finder->elements <= WIDE_ELEMENTS ? wide_next(&finder->wide, rule, from) : from;
 }
 
 bool place_finder_first(PlaceFinder *finder, uint32_t *place, uint32_t *rule) {
   if (*place >= finder->elements || place_finder_rule(finder, 0) == finder->rules) return false;
-  note_places(finder);
   if (finder->elements <= NARROW_ELEMENTS) return narrow_first_rule(&finder->narrow, finder, finder->rules, place, rule);
   if (finder->elements <= WIDE_ELEMENTS) return wide_first_rule(&finder->wide, finder, finder->rules, place, rule);
   if (*rule < finder->rules) return true;

@@ -1,134 +1,111 @@
 /* Plans: see plan.h.
  *
- * In: the trees of a level's rules, and the codes of its sets. Out: steps. Of a class test only the set of codes is
- * kept that passes it, and for each code the sets of codes that it is in; most elements have the code of words
- * without classes, so a set of codes that has this one is noted by those that it lacks. Elements among which a pattern
- * has the choice, as in (~talk|~dialogue), are one with one set of codes: the less is there to note of a row. */
+ * In: the trees of a level's rules. Out: steps. Pieces that say the same become one step, in whichever rules they stand, so
+ * that what is found of it in a row is found once. A piece that asks for one element, whatever stands around it, is a
+ * test (plan_tests.c), even if it is a choice, or has looks ahead: `!(stop|QUOTE) .` takes one look at the element's sort. */
 #include "rulebook/plan.h"
 
-#include <string.h>
+/* ---- Steps ---- */
 
-/* ---- Elements ---- */
-
-bool planner_has_code(const uint64_t *codes, uint32_t code) { return codes[code / 64] >> code % 64 & 1; }
-
-static uint64_t mix(uint64_t hash, uint64_t value) {
-  hash = (hash ^ value) * UINT64_C(0x9E3779B97F4A7C15);
-  return hash ^ hash >> 29;
+uint32_t plan_push_step(Planner *planner, Step step) {
+  Plan *plan = planner->plan;
+  uint32_t index = plan->steps.count;
+  *array_push(planner->arena, &plan->steps) = step;
+  *array_push(planner->scratch, &planner->steps) = index;
+  plan_step_needs(planner, &plan->steps.items[index]);
+  return index;
 }
 
-static uint32_t find_code_set(Planner *planner, uint64_t *codes) {
-  uint64_t hash = 0;
-  for (uint32_t word = 0; word < planner->code_words; word++) hash = mix(hash, codes[word]);
-  for (uint32_t i = 0; i < planner->code_sets.count; i++)
-    if (planner->code_set_hashes.items[i] == hash &&
-        !memcmp(planner->code_sets.items[i], codes, planner->code_words * sizeof *codes)) return i;
-  uint32_t sets = 0, count = 0;
-  for (uint32_t code = 0; code < planner->level->code_count; code++)
-    if (planner_has_code(codes, code)) sets += planner->sets_of_code[code], count++;
-  if (count == planner->level->code_count) return CODES_ANY;
-  *array_push(planner->scratch, &planner->frequencies) = sets;
-  *array_push(planner->scratch, &planner->code_sets) = codes;
-  *array_push(planner->scratch, &planner->code_set_hashes) = hash;
-  return planner->code_sets.count - 1;
+bool plan_find_step(Planner *planner, const Numbers *says, uint32_t *step) {
+  uint32_t number = lists_number(&planner->said, planner->scratch, says->items, says->count);
+  if (number == planner->steps.count) return false;
+  *step = planner->steps.items[number];
+  return true;
 }
 
-static bool same_element(const Plan *plan, const Step *a, const Step *b) {
-  if (a->kinds != b->kinds || a->count != b->count) return false;
-  for (uint32_t i = 0; i < a->count; i++) {
-    const Condition *x = &plan->conditions.items[a->first + i], *y = &plan->conditions.items[b->first + i];
-    if (x->codes != y->codes || x->features != y->features || x->features_unwanted != y->features_unwanted)
-      return false;
+static const Step *step_at(const Planner *planner, uint32_t step) { return &planner->plan->steps.items[step]; }
+
+static uint32_t child_at(const Planner *planner, const Step *step, uint32_t i) {
+  return planner->plan->children.items[step->first + i];
+}
+
+static bool is_test(const Planner *planner, uint32_t step) { return step_at(planner, step)->test != TEST_NONE; }
+
+/* One element, whatever stands around it: a choice of such, or the last of a sequence of looks ahead at such. */
+static bool asks_for_one(const Planner *planner, const Step *step) {
+  if (step->length != 1 || (step->type != NODE_CHOICE && step->type != NODE_SEQUENCE)) return false;
+  for (uint32_t i = 0; i < step->count; i++) {
+    uint32_t child = child_at(planner, step, i);
+    bool look = step->type == NODE_SEQUENCE && i + 1 < step->count;
+    if (look && step_at(planner, child)->type != NODE_AHEAD) return false;
+    if (!is_test(planner, look ? child_at(planner, step_at(planner, child), 0) : child)) return false;
   }
   return true;
 }
 
-static uint64_t element_hash(const Plan *plan, const Step *step) {
-  uint64_t hash = mix(0, step->kinds);
+static uint64_t kinds_of(const Planner *planner, const Step *step) {
+  uint64_t kinds = 0;
+  if (step->type == NODE_SEQUENCE) return step_at(planner, child_at(planner, step, step->count - 1))->kinds;
   for (uint32_t i = 0; i < step->count; i++) {
-    const Condition *condition = &plan->conditions.items[step->first + i];
-    hash = mix(mix(hash, condition->codes), (uint64_t)condition->features << 16 | condition->features_unwanted);
+    uint64_t of_child = step_at(planner, child_at(planner, step, i))->kinds;
+    if (!of_child) return 0;
+    kinds |= of_child;
   }
-  return hash;
+  return kinds;
 }
 
-static uint32_t push_step(Planner *planner, Step step) {
-  step.program = PROGRAM_NONE;
-  *array_push(planner->arena, &planner->plan->steps) = step;
-  return planner->plan->steps.count - 1;
+static void add_passage(Planner *planner, uint32_t step, bool gap) {
+  *array_push(planner->arena, &planner->plan->passages) = (Passage){step, gap};
 }
 
-/* A condition whose codes are being gathered. */
-typedef struct {
-  uint16_t features, features_unwanted;
-  uint64_t *codes;
-} Draft;
-typedef Array(Draft) Drafts;
-typedef Array(Node *) Nodes;
-
-/* Conjunctions that ask for the same features become one condition. */
-static void gather(Planner *planner, Drafts *drafts, const Conjunction *conjunction) {
-  uint64_t *codes = level_codes_that_fit(planner->level, planner->scratch, conjunction);
-  for (uint32_t i = 0; i < drafts->count; i++) {
-    const Draft *draft = &drafts->items[i];
-    if (draft->features != conjunction->features || draft->features_unwanted != conjunction->features_unwanted)
-      continue;
-    for (uint32_t word = 0; word < planner->code_words; word++) draft->codes[word] |= codes[word];
-    return;
+/* What a look asks for is left out here, and so is what may be missing or has no fixed length. */
+static void find_passages(Planner *planner, Step *sequence) {
+  bool gap = false;
+  sequence->passages_first = planner->plan->passages.count;
+  for (uint32_t i = 0; i < sequence->count; i++) {
+    uint32_t index = child_at(planner, sequence, i);
+    Step child = *step_at(planner, index);
+    if (child.length != LENGTH_VARIES && child.type != NODE_AHEAD && child.type != NODE_BEHIND) {
+      add_passage(planner, index, gap);
+      gap = false;
+    }
+    if (child.length != LENGTH_VARIES) continue;
+    for (uint32_t k = 0; k < child.passages_count; k++) {
+      Passage passage = planner->plan->passages.items[child.passages_first + k];
+      add_passage(planner, passage.step, gap || passage.gap);
+      gap = false;
+    }
+    gap |= child.open || child.type != NODE_SEQUENCE;
   }
-  Draft draft = {conjunction->features, conjunction->features_unwanted, codes};
-  *array_push(planner->scratch, drafts) = draft;
+  sequence->passages_count = planner->plan->passages.count - sequence->passages_first;
+  sequence->open = gap;
 }
-
-static void add_conditions(Planner *planner, const Nodes *elements, Step *step) {
-  Drafts drafts = {0};
-  for (uint32_t i = 0; i < elements->count; i++) {
-    const Node *element = elements->items[i];
-    if (!element->either.count) return; /* anything of its kinds */
-    for (uint32_t k = 0; k < element->either.count; k++) gather(planner, &drafts, &element->either.items[k]);
-  }
-  step->count = drafts.count;
-  for (uint32_t i = 0; i < drafts.count; i++) {
-    const Draft *draft = &drafts.items[i];
-    Condition condition = {find_code_set(planner, draft->codes), draft->features, draft->features_unwanted};
-    *array_push(planner->arena, &planner->plan->conditions) = condition;
-  }
-}
-
-/* What any of these elements fits, which are of the same kinds. */
-static uint32_t add_elements(Planner *planner, const Nodes *elements) {
-  Plan *plan = planner->plan;
-  Step step = {.type = NODE_ELEMENT, .length = 1, .kinds = elements->items[0]->kinds, .first = plan->conditions.count};
-  add_conditions(planner, elements, &step);
-  uint64_t hash = element_hash(plan, &step);
-  for (uint32_t i = 0; i < planner->elements.count; i++) {
-    uint32_t known = planner->elements.items[i];
-    if (planner->element_hashes.items[i] != hash || !same_element(plan, &plan->steps.items[known], &step)) continue;
-    plan->conditions.count = step.first;
-    return known;
-  }
-  uint32_t added = push_step(planner, step);
-  *array_push(planner->scratch, &planner->elements) = added;
-  *array_push(planner->scratch, &planner->element_hashes) = hash;
-  plan_step_needs(planner, &plan->steps.items[added]);
-  return added;
-}
-
-/* ---- Other steps ---- */
 
 static uint32_t add_children(Planner *planner, Step step, const Numbers *children) {
   Plan *plan = planner->plan;
+  uint32_t known;
+  Numbers says = {0};
+  *array_push(planner->scratch, &says) = step.type | (uint32_t)step.negative << 8 | (uint32_t)step.inexact << 9;
+  *array_push(planner->scratch, &says) = step.low;
+  *array_push(planner->scratch, &says) = step.high;
+  for (uint32_t i = 0; i < children->count; i++) *array_push(planner->scratch, &says) = children->items[i];
+  if (plan_find_step(planner, &says, &known)) return known;
   step.first = plan->children.count;
   step.count = children->count;
+  step.test = TEST_NONE;
   for (uint32_t i = 0; i < children->count; i++) {
     *array_push(planner->arena, &plan->children) = children->items[i];
-    step.inexact |= plan->steps.items[children->items[i]].inexact;
+    step.inexact |= step_at(planner, children->items[i])->inexact;
   }
-  plan_step_needs(planner, &step);
-  return push_step(planner, step);
+  if (asks_for_one(planner, &step)) {
+    plan_make_test(planner, &step);
+    step.kinds = kinds_of(planner, &step);
+  }
+  if (step.type == NODE_SEQUENCE && step.length == LENGTH_VARIES) find_passages(planner, &step);
+  return plan_push_step(planner, step);
 }
 
-static uint16_t length_of(const Planner *planner, uint32_t step) { return planner->plan->steps.items[step].length; }
+static uint16_t length_of(const Planner *planner, uint32_t step) { return step_at(planner, step)->length; }
 
 static uint32_t add_node(Planner *planner, Node *node);
 
@@ -155,7 +132,7 @@ static Numbers add_choices(Planner *planner, Node *choice) {
       *array_push(planner->scratch, is_alike ? &alike : &others) = node;
     }
     *array_push(planner->scratch, &steps) =
-        first->type == NODE_ELEMENT ? add_elements(planner, &alike) : add_node(planner, first);
+        first->type == NODE_ELEMENT ? plan_add_elements(planner, &alike) : add_node(planner, first);
     choices = others;
   }
   return steps;
@@ -204,7 +181,7 @@ static uint32_t add_repeat(Planner *planner, const Node *node, const Numbers *ch
 
 static uint32_t make_step(Planner *planner, Node *node) {
   Numbers children = {0};
-  if (node->type == NODE_ELEMENT) return add_elements(planner, &(Nodes){.items = &node, .count = 1});
+  if (node->type == NODE_ELEMENT) return plan_add_elements(planner, &(Nodes){.items = &node, .count = 1});
   if (node->type == NODE_CHOICE) return add_choice(planner, node);
   for (uint32_t i = 0; i < node->children.count; i++)
     *array_push(planner->scratch, &children) = add_node(planner, node->children.items[i]);
@@ -228,39 +205,21 @@ static uint32_t add_node(Planner *planner, Node *node) {
 
 /* ---- The plan ---- */
 
-static void count_sets(Planner *planner) {
-  uint32_t sets = planner->index->words->sets.count;
+static void count_sets(Planner *planner, const ClassIndex *index) {
   planner->sets_of_code = arena_many(planner->scratch, planner->level->code_count, uint32_t);
-  for (SetId set = 0; set < sets; set++) planner->sets_of_code[planner->level->codes[set]]++;
-}
-
-static void note_codes(Planner *planner) {
-  Plan *plan = planner->plan;
-  uint32_t codes = planner->level->code_count, count = planner->code_sets.count, plain = planner->level->codes[0];
-  Numbers noted = {0};
-  plan->code_set_count = count;
-  plan->turned = arena_many(planner->arena, count, bool);
-  plan->noted_first = arena_many(planner->arena, codes + 1, uint32_t);
-  for (uint32_t i = 0; i < count; i++) plan->turned[i] = planner_has_code(planner->code_sets.items[i], plain);
-  for (uint32_t code = 0; code < codes; code++) {
-    for (uint32_t i = 0; i < count; i++)
-      if (planner_has_code(planner->code_sets.items[i], code) != plan->turned[i])
-        *array_push(planner->arena, &noted) = i;
-    plan->noted_first[code + 1] = noted.count;
-  }
-  plan->noted = noted.items;
+  for (SetId set = 0; set < index->words->sets.count; set++) planner->sets_of_code[planner->level->codes[set]]++;
 }
 
 Plan *plan_new(Arena *arena, Arena *scratch, const Level *level, const ClassIndex *index) {
-  Planner planner = {.arena = arena, .scratch = scratch, .level = level, .index = index};
+  Planner planner = {.arena = arena, .scratch = scratch, .level = level};
   Plan *plan = planner.plan = arena_new(arena, Plan);
-  count_sets(&planner);
-  planner.code_words = level_code_words(level);
+  lists_init(&planner.said);
+  count_sets(&planner, index);
   plan->rules = arena_many(arena, level->rules.count, uint32_t);
   for (uint32_t i = 0; i < level->rules.count; i++)
     plan->rules[i] = add_node(&planner, level->rules.items[i]->node);
-  note_codes(&planner);
+  plan_tests(&planner);
   plan_needs(&planner);
-  plan_programs(&planner);
+  lists_free(&planner.said);
   return plan;
 }

@@ -2,12 +2,10 @@
  *
  * In: steps. Out: for each step a few groups of elements, the rarest first; where a row has no element of a group, the
  * step fits nowhere. A sequence needs what its pieces need; a choice one of what its choices need first, one of what
- * they need second, and so on. Each element of a group becomes as many terms as it has conditions, and from an
- * element's kind, features and code a few tables give the terms that it fulfils, 64 at a time. So what a row has is
- * reckoned in one pass over it, and most rules are done with one look at that. */
+ * they need second, and so on. Which groups it has is known of each sort of elements (sorts.h), so that of a row is a
+ * union of a few words of bits. */
 #include <string.h>
 
-#include "rulebook/element_units.h"
 #include "rulebook/plan.h"
 
 enum { NEEDS_MOST = 4, OF_CHOICES = 3 };
@@ -21,7 +19,7 @@ static uint32_t frequency_of(const Planner *planner, const Step *step) {
   for (uint32_t i = 0; i < step->count; i++) {
     const Condition *condition = &planner->plan->conditions.items[step->first + i];
     bool any = condition->codes == CODES_ANY;
-    bool common = any || planner_has_code(planner->code_sets.items[condition->codes], planner->level->codes[0]);
+    bool common = any || code_set_has(planner->plan->code_sets.items[condition->codes], planner->level->codes[0]);
     frequency += common ? condition->features ? OF_A_KIND / 4 : OF_A_KIND : planner->frequencies.items[condition->codes];
   }
   return step->count ? frequency : OF_A_KIND;
@@ -40,13 +38,13 @@ static bool is_part(const Numbers *part, const Numbers *whole) {
   return true;
 }
 
-static uint32_t find_group(Planner *planner, Numbers elements) {
+static uint32_t find_group(Planner *planner, Numbers tests) {
   for (uint32_t i = 0; i < planner->groups.count; i++)
-    if (same_numbers(&planner->groups.items[i], &elements)) return i;
+    if (same_numbers(&planner->groups.items[i], &tests)) return i;
   uint32_t frequency = 0;
-  for (uint32_t i = 0; i < elements.count; i++)
-    frequency += frequency_of(planner, &planner->plan->steps.items[elements.items[i]]);
-  *array_push(planner->scratch, &planner->groups) = elements;
+  for (uint32_t i = 0; i < tests.count; i++)
+    frequency += frequency_of(planner, &planner->plan->steps.items[planner->plan->tests.items[tests.items[i]]]);
+  *array_push(planner->scratch, &planner->groups) = tests;
   *array_push(planner->scratch, &planner->group_frequencies) = frequency;
   return planner->groups.count - 1;
 }
@@ -82,7 +80,7 @@ static const Step *child_of(const Planner *planner, const Step *step, uint32_t i
 static void of_element(Planner *planner, const Step *step, Numbers *needs) {
   if (!step->kinds && !step->count) return;
   Numbers itself = {0};
-  *array_push(planner->scratch, &itself) = (uint32_t)(step - planner->plan->steps.items);
+  *array_push(planner->scratch, &itself) = step->test;
   add_need(planner, needs, find_group(planner, itself));
 }
 
@@ -101,7 +99,7 @@ static void of_choices(Planner *planner, const Step *step, Numbers *needs) {
     Numbers any = {0};
     for (uint32_t i = 0; i < step->count; i++) {
       const Step *child = child_of(planner, step, i);
-      uint32_t at = rank < child->needs_count ? rank : child->needs_count - 1;
+      uint32_t at = rank < child->needs_count ? rank : child->needs_count - 1u;
       const Numbers *group = &planner->groups.items[planner->plan->needs.items[child->needs_first + at]];
       for (uint32_t k = 0; k < group->count; k++) add_ascending(planner, &any, group->items[k]);
     }
@@ -116,112 +114,66 @@ void plan_step_needs(Planner *planner, Step *step) {
   else if (step->type == NODE_CHOICE) of_choices(planner, step, &needs);
   else if (!nothing) of_parts(planner, step, &needs);
   step->needs_first = planner->plan->needs.count;
-  step->needs_count = needs.count;
+  step->needs_count = (uint16_t)needs.count;
   for (uint32_t i = 0; i < needs.count; i++) *array_push(planner->arena, &planner->plan->needs) = needs.items[i];
 }
 
-/* ---- Terms ---- */
+/* ---- Those that are asked for ---- */
 
-static void add_term(uint64_t *table, uint32_t words, uint32_t index, uint32_t term) {
-  table[(size_t)index * words + term / 64] |= UINT64_C(1) << term % 64;
+typedef struct {
+  Planner *planner;
+  uint32_t *numbers; /* by group: 1 more than its number in the plan, or 0 */
+} Numbering;
+
+static void number_group(Numbering *numbering, uint32_t need) {
+  Plan *plan = numbering->planner->plan;
+  uint32_t *number = &numbering->numbers[plan->needs.items[need]];
+  if (!*number) *number = ++plan->group_count;
 }
 
-static bool part_fits(unsigned bits, unsigned wanted, unsigned unwanted) {
-  return (bits & wanted) == wanted && !(bits & unwanted);
+static void number_needs(Numbering *numbering, const Step *step) {
+  for (uint32_t i = 0; i < step->needs_count; i++) number_group(numbering, step->needs_first + i);
 }
 
-static void fill_term(Planner *planner, uint32_t term, uint64_t kinds, const Condition *condition) {
+static void add_to(uint64_t *sets, uint32_t words, uint32_t set, uint32_t item) {
+  sets[(size_t)set * words + item / 64] |= UINT64_C(1) << item % 64;
+}
+
+static void fill_groups(const Numbering *numbering) {
+  Planner *planner = numbering->planner;
   Plan *plan = planner->plan;
-  uint32_t words = plan->term_words, low = 1u << FEATURE_LOW_BITS, high = 1u << FEATURE_HIGH_BITS;
-  unsigned wanted = condition->features, unwanted = condition->features_unwanted;
-  for (uint32_t kind = 0; kind <= KIND_MAX; kind++)
-    if (!kinds || kinds >> kind & 1) add_term(plan->terms_of_kind, words, kind, term);
-  for (uint32_t word = 0; word < planner->code_words; word++) {
-    uint64_t codes = condition->codes == CODES_ANY ? UINT64_MAX : planner->code_sets.items[condition->codes][word];
-    for (uint32_t code; codes && (code = word * 64 + (uint32_t)__builtin_ctzll(codes)) < planner->level->code_count;
-         codes &= codes - 1)
-      add_term(plan->terms_of_code, words, code, term);
-  }
-  for (uint32_t bits = 0; bits < low; bits++)
-    if (part_fits(bits, wanted & (low - 1), unwanted & (low - 1))) add_term(plan->terms_of_low, words, bits, term);
-  for (uint32_t bits = 0; bits < high; bits++)
-    if (part_fits(bits, wanted >> FEATURE_LOW_BITS, unwanted >> FEATURE_LOW_BITS))
-      add_term(plan->terms_of_high, words, bits, term);
+  plan->group_words = plan->group_count / 64 + 1;
+  plan->groups_of_test = arena_many(planner->arena, (size_t)plan->tests.count * plan->group_words, uint64_t);
+  for (uint32_t i = 0; i < planner->groups.count; i++)
+    for (uint32_t k = 0; numbering->numbers[i] && k < planner->groups.items[i].count; k++)
+      add_to(plan->groups_of_test, plan->group_words, planner->groups.items[i].items[k], numbering->numbers[i] - 1);
 }
 
-/* The first term of each element that is in a group; they have as many as conditions, and at least one. */
-static uint32_t *number_terms(Planner *planner, uint32_t *count) {
-  uint32_t *first = arena_many(planner->scratch, planner->plan->steps.count, uint32_t);
-  memset(first, 0xFF, planner->plan->steps.count * sizeof *first);
-  *count = 0;
-  for (uint32_t g = 0; g < planner->groups.count; g++)
-    for (uint32_t i = 0; i < planner->groups.items[g].count; i++) {
-      uint32_t element = planner->groups.items[g].items[i], conditions = planner->plan->steps.items[element].count;
-      if (first[element] != UINT32_MAX) continue;
-      first[element] = *count;
-      *count += conditions ? conditions : 1;
-    }
-  return first;
-}
-
-static void fill_terms(Planner *planner, const uint32_t *first, uint32_t count) {
-  static const Condition none = {.codes = CODES_ANY};
+/* Those that rules need first come first. Steps of fixed length are looked for without asking what they need. */
+static void number_groups(Planner *planner) {
   Plan *plan = planner->plan;
-  uint32_t words = plan->term_words = count / 64 + 1;
-  plan->terms_of_kind = arena_many(planner->arena, (size_t)words * (KIND_MAX + 1), uint64_t);
-  plan->terms_of_code = arena_many(planner->arena, (size_t)words * planner->level->code_count, uint64_t);
-  plan->terms_of_low = arena_many(planner->arena, (size_t)words << FEATURE_LOW_BITS, uint64_t);
-  plan->terms_of_high = arena_many(planner->arena, (size_t)words << FEATURE_HIGH_BITS, uint64_t);
-  for (uint32_t i = 0; i < plan->steps.count; i++) {
-    const Step *step = &plan->steps.items[i];
-    if (first[i] == UINT32_MAX) continue;
-    if (!step->count) fill_term(planner, first[i], step->kinds, &none);
-    for (uint32_t k = 0; k < step->count; k++)
-      fill_term(planner, first[i] + k, step->kinds, &plan->conditions.items[step->first + k]);
-  }
-}
-
-static void fill_group(Planner *planner, const Numbers *elements, const uint32_t *first) {
-  Plan *plan = planner->plan;
-  uint64_t *words = arena_many(planner->scratch, plan->term_words, uint64_t);
-  for (uint32_t i = 0; i < elements->count; i++) {
-    uint32_t conditions = plan->steps.items[elements->items[i]].count;
-    for (uint32_t k = 0; k < (conditions ? conditions : 1); k++)
-      add_term(words, plan->term_words, 0, first[elements->items[i]] + k);
-  }
-  for (uint32_t word = 0; word < plan->term_words; word++)
-    if (words[word]) *array_push(planner->arena, &plan->group_terms) = (Terms){word, words[word]};
-}
-
-static void place_rule(Planner *planner, uint32_t rule) {
-  Plan *plan = planner->plan;
-  const Step *step = &plan->steps.items[plan->rules[rule]];
-  if (!step->needs_count) {
-    add_term(plan->rules_anyway, plan->rule_words, 0, rule);
-    return;
-  }
-  uint32_t group = plan->needs.items[step->needs_first];
-  for (uint32_t i = plan->group_first.items[group]; i < plan->group_first.items[group + 1]; i++)
-    for (uint64_t bits = plan->group_terms.items[i].bits; bits; bits &= bits - 1) {
-      uint32_t term = plan->group_terms.items[i].word * 64 + (uint32_t)__builtin_ctzll(bits);
-      add_term(plan->rules_of_term, plan->rule_words, term, rule);
-      add_term(plan->first_terms, plan->term_words, 0, term);
-    }
+  uint32_t rules = planner->level->rules.count;
+  Numbering numbering = {planner, arena_many(planner->scratch, planner->groups.count, uint32_t)};
+  for (uint32_t rule = 0; rule < rules; rule++)
+    if (plan->steps.items[plan->rules[rule]].needs_count)
+      number_group(&numbering, plan->steps.items[plan->rules[rule]].needs_first);
+  plan->first_groups = plan->group_count;
+  for (uint32_t rule = 0; rule < rules; rule++) number_needs(&numbering, &plan->steps.items[plan->rules[rule]]);
+  for (uint32_t i = 0; i < plan->steps.count; i++)
+    if (plan->steps.items[i].length == LENGTH_VARIES) number_needs(&numbering, &plan->steps.items[i]);
+  for (uint32_t i = 0; i < plan->needs.count; i++) plan->needs.items[i] = numbering.numbers[plan->needs.items[i]] - 1;
+  fill_groups(&numbering);
 }
 
 void plan_needs(Planner *planner) {
   Plan *plan = planner->plan;
-  uint32_t terms, rules = planner->level->rules.count;
-  const uint32_t *first = number_terms(planner, &terms);
-  fill_terms(planner, first, terms);
-  for (uint32_t g = 0; g < planner->groups.count; g++) {
-    *array_push(planner->arena, &plan->group_first) = plan->group_terms.count;
-    fill_group(planner, &planner->groups.items[g], first);
-  }
-  *array_push(planner->arena, &plan->group_first) = plan->group_terms.count;
-  plan->rule_words = rules / 64 + 1;
+  number_groups(planner);
+  plan->rule_words = planner->level->rules.count / 64 + 1;
   plan->rules_anyway = arena_many(planner->arena, plan->rule_words, uint64_t);
-  plan->rules_of_term = arena_many(planner->arena, (size_t)plan->term_words * 64 * plan->rule_words, uint64_t);
-  plan->first_terms = arena_many(planner->arena, plan->term_words, uint64_t);
-  for (uint32_t rule = 0; rule < rules; rule++) place_rule(planner, rule);
+  plan->rules_of_group = arena_many(planner->arena, (size_t)plan->first_groups * plan->rule_words, uint64_t);
+  for (uint32_t rule = 0; rule < planner->level->rules.count; rule++) {
+    const Step *step = &plan->steps.items[plan->rules[rule]];
+    if (step->needs_count) add_to(plan->rules_of_group, plan->rule_words, plan->needs.items[step->needs_first], rule);
+    else add_to(plan->rules_anyway, plan->rule_words, 0, rule);
+  }
 }
