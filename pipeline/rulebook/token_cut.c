@@ -41,31 +41,8 @@ static uint32_t character(Str text, size_t at) {
   return at < text.size ? unicode_decode(text, at, &size) : 0;
 }
 
-/* The first is the lowest. */
-static inline uint64_t eight_bytes(const char *data) {
-  uint64_t bytes;
-  memcpy(&bytes, data, sizeof bytes);
-#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
-  bytes = __builtin_bswap64(bytes);
-#endif
-  return bytes;
-}
-
-/* How many of the eight bytes from `data` on are ASCII letters and digits, before the first that is not. All at once:
- * a sum moves into the highest bit of each byte whether it is in a range. */
-static inline unsigned count_alphanumeric(const char *data) {
-  const uint64_t ones = 0x0101010101010101u, high = ones << 7;
-  uint64_t bytes = eight_bytes(data), low = bytes & ~high, small = low | ones * 0x20;
-  uint64_t letters = (small + ones * (0x80 - 'a')) & ~(small + ones * (0x7F - 'z'));
-  uint64_t digits = (low + ones * (0x80 - '0')) & ~(low + ones * (0x7F - '9'));
-  uint64_t others = ~(letters | digits) | bytes;
-  return others & high ? (unsigned)__builtin_ctzll(others & high) / 8 : 8;
-}
-
-size_t token_run_end(Str text, size_t at) {
+size_t token_run_rest(Str text, size_t at) {
   for (;;) {
-    unsigned count = 8;
-    while (count == 8 && at + 8 <= text.size) at += count = count_alphanumeric(text.data + at);
     while (at < text.size && part_at(text, at) == A) at++;
     if (at == text.size || part_at(text, at) != X) return at;
     unsigned size;

@@ -110,6 +110,12 @@ static size_t add_sign(Tokenizer *tokenizer, size_t start) {
   return end;
 }
 
+static size_t add_any(Tokenizer *tokenizer, size_t start) {
+  size_t end = token_word_end(tokenizer->text, start);
+  if (end > start) return add_word(tokenizer, start, end);
+  return begins_tag(tokenizer->text, start) ? add_tag(tokenizer, start) : add_sign(tokenizer, start);
+}
+
 static inline size_t skip_space(Str text, size_t at) {
   for (unsigned size; at < text.size; at += size) {
     unsigned char c = (unsigned char)text.data[at];
@@ -162,11 +168,13 @@ void tokenize(Worker *worker, Document *document) {
                          words_find_class(words, STR("before-number"))};
   array_reserve(document->arena, &document->tokens, text.size / BYTES_PER_TOKEN);
   for (size_t at = skip_space(text, 0); at < text.size; at = skip_space(text, at)) {
-    size_t end = token_word_end(text, at);
-    if (end > at)
-      at = add_word(&tokenizer, at, end);
-    else
-      at = begins_tag(text, at) ? add_tag(&tokenizer, at) : add_sign(&tokenizer, at);
+    size_t end = token_run_end(text, at);
+    if (end > at && end < text.size && text.data[end] == ' ') { /* most are words like this */
+      add_token(&tokenizer, at, end);
+      at = end;
+    } else {
+      at = add_any(&tokenizer, at);
+    }
   }
   describe_tokens(worker, document);
 }
