@@ -7,15 +7,12 @@
  * step. */
 #include "stages/parts.h"
 
-#include <string.h>
-
 #include "stages/parts_choices.h"
 
 enum {
   PATHS_MAX = 12,
   STEPS_MAX = 256, /* so many tokens are decided at a time, where no sentence ends */
-  BEAM = 32,       /* paths that are dearer than the best by this are given up */
-  NO_PATH = 0xFFFF
+  BEAM = 32        /* paths that are dearer than the best by this are given up */
 };
 
 typedef struct {
@@ -26,8 +23,7 @@ typedef struct {
 } Path;
 
 typedef struct {
-  uint32_t token;
-  uint8_t count;
+  uint32_t token, count;
   Path paths[PATHS_MAX];
 } Step;
 
@@ -37,30 +33,34 @@ typedef struct {
   const Sequences *sequences;
   Step *steps; /* of STEPS_MAX, not zeroed; the first is where the others begin */
   uint32_t count;
-  uint16_t path_of_state[STATES]; /* in the step that is being made, or NO_PATH */
 } Tagger;
 
-/* All places are taken: the path takes that of the dearest, where it is cheaper itself. */
-static void replace_dearest(Tagger *tagger, Path *paths, Path path) {
-  uint8_t dearest = 0;
-  for (uint8_t i = 1; i < PATHS_MAX; i++)
-    if (paths[i].cost > paths[dearest].cost) dearest = i;
-  if (path.cost >= paths[dearest].cost) return;
-  tagger->path_of_state[paths[dearest].state] = NO_PATH;
-  tagger->path_of_state[path.state] = dearest;
-  paths[dearest] = path;
+/* Where a path to this state goes: in the place of one that comes to it, else in a free one; where all are taken, in
+ * that of the dearest. */
+static inline unsigned find_place(Step *step, unsigned state) {
+  unsigned place = 0, dearest = 0;
+  while (place < step->count && step->paths[place].state != state) place++;
+  if (place < PATHS_MAX) return place;
+  for (unsigned i = 1; i < PATHS_MAX; i++)
+    if (step->paths[i].cost > step->paths[dearest].cost) dearest = i;
+  return dearest;
 }
 
-/* Drops the paths that will not win any more, and clears path_of_state. */
-static void prune(Tagger *tagger, Step *step, unsigned count, int32_t dearest) {
+static inline void keep_path(Step *step, Path path) {
+  unsigned place = find_place(step, path.state);
+  if (place < step->count && path.cost >= step->paths[place].cost) return;
+  step->paths[place] = path;
+  step->count += place == step->count;
+}
+
+/* Drops the paths that will not win any more. */
+static void prune(Step *step, int32_t dearest) {
   unsigned kept = 0;
-  for (unsigned i = 0; i < count; i++) {
-    Path path = step->paths[i];
-    tagger->path_of_state[path.state] = NO_PATH;
-    step->paths[kept] = path;
-    kept += path.cost <= dearest;
+  for (unsigned i = 0; i < step->count; i++) {
+    step->paths[kept] = step->paths[i];
+    kept += step->paths[i].cost <= dearest;
   }
-  step->count = (uint8_t)kept;
+  step->count = kept;
 }
 
 /* Writes down the cheapest path, and begins anew after it: at the end of a sentence with a fresh start,
@@ -85,29 +85,24 @@ static void finish(Tagger *tagger, bool sentence_ends) {
   tagger->steps[0].paths[0] = (Path){.state = state};
 }
 
+static inline Path extend(const Sequences *sequences, Path from, unsigned number, Choice choice) {
+  SequenceStep next = sequences->steps[from.state][choice.sort];
+  return (Path){from.cost + choice.cost + next.cost, next.state, (uint8_t)number, choice.sort};
+}
+
 /* All choices behind all paths: of those that come to the same state the cheapest. */
-static void extend_paths(Tagger *tagger, const Step *before, const Choices *choices, Step *step) {
-  unsigned count = 0;
+static void extend_paths(const Sequences *sequences, const Step *before, const Choices *choices, Step *step) {
   int32_t best = INT32_MAX;
+  step->count = 0;
   for (unsigned i = 0; i < before->count; i++) {
     Path from = before->paths[i];
-    const SequenceStep *next = tagger->sequences->steps[from.state];
     for (unsigned c = 0; c < choices->count; c++) {
-      Choice choice = choices->items[c];
-      Path path = {from.cost + choice.cost + next[choice.sort].cost, next[choice.sort].state, (uint8_t)i, choice.sort};
+      Path path = extend(sequences, from, i, choices->items[c]);
       if (path.cost < best) best = path.cost;
-      uint16_t *at = &tagger->path_of_state[path.state];
-      if (*at != NO_PATH) {
-        if (path.cost < step->paths[*at].cost) step->paths[*at] = path;
-      } else if (count < PATHS_MAX) {
-        *at = (uint16_t)count;
-        step->paths[count++] = path;
-      } else {
-        replace_dearest(tagger, step->paths, path);
-      }
+      keep_path(step, path);
     }
   }
-  prune(tagger, step, count, best + BEAM);
+  prune(step, best + BEAM);
 }
 
 static void take_step(Tagger *tagger, uint32_t token, const Choices *choices) {
@@ -115,15 +110,12 @@ static void take_step(Tagger *tagger, uint32_t token, const Choices *choices) {
   const Step *before = &tagger->steps[tagger->count - 1];
   Step *step = &tagger->steps[tagger->count++];
   step->token = token;
-  if (before->count != 1 || choices->count != 1) {
-    extend_paths(tagger, before, choices, step);
-    return;
+  if (before->count == 1 && choices->count == 1) { /* as with half of all words */
+    step->paths[0] = extend(tagger->sequences, before->paths[0], 0, choices->items[0]);
+    step->count = 1;
+  } else {
+    extend_paths(tagger->sequences, before, choices, step);
   }
-  Path from = before->paths[0]; /* as with half of all words */
-  Choice choice = choices->items[0];
-  SequenceStep next = tagger->sequences->steps[from.state][choice.sort];
-  step->paths[0] = (Path){from.cost + choice.cost + next.cost, next.state, 0, choice.sort};
-  step->count = 1;
 }
 
 /* The part of a token inside a name. Those of a date are often common words: next week. */
@@ -173,7 +165,6 @@ void parts_of_speech(Worker *worker, Document *document) {
                    .count = 1};
   steps[0].count = 1;
   steps[0].paths[0] = (Path){.state = STATE_START};
-  memset(tagger.path_of_state, 0xFF, sizeof tagger.path_of_state); /* NO_PATH */
   uint32_t next_name = 0, quotation = 0;
   for (uint32_t s = 0; s < document->sentences.count; s++)
     tag_sentence(&tagger, document->sentences.items[s].tokens, &next_name, &quotation);
