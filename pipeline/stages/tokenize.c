@@ -63,7 +63,7 @@ static bool is_abbreviation(const Tokenizer *tokenizer, size_t start, size_t end
     if (text.data[i] == '-') start = i + 1;
   if (start == end) return false;
   bool capital = unicode_is_upper((unsigned char)text.data[start]);
-  if (end - start == 1) return capital;
+  if (end - start == 1 && capital) return true;
   return end - start <= 8 && (is_dotted(str_slice(text, start, end)) ||
                               is_listed_abbreviation(tokenizer, start, end, capital));
 }
