@@ -13,7 +13,7 @@ JOBS ?= $(shell getconf _NPROCESSORS_ONLN)
 
 # The commands, and the library, which is all the rest: a new file needs no word here.
 commands := $(wildcard pipeline/main.c) $(wildcard pipeline/commands/*.c)
-library := $(filter-out $(commands),$(wildcard pipeline/*.c pipeline/*/*.c))
+library := $(filter-out $(commands),$(wildcard pipeline/*.c pipeline/*/*.c pipeline/*/*/*.c))
 units := $(patsubst tests/unit/%.c,unit/%,$(wildcard tests/unit/*_test.c))
 command_objects := $(commands:%.c=$(BUILD)/%.o)
 library_objects := $(library:%.c=$(BUILD)/%.o)
@@ -119,7 +119,7 @@ uninstall:
 ## make format: brings the C files into shape (clang-format)
 format:
 	@.ci/deps lint
-	clang-format -i $(wildcard pipeline/*.[ch] pipeline/*/*.[ch] tests/*/*.[ch])
+	clang-format -i $(wildcard pipeline/*.[ch] pipeline/*/*.[ch] pipeline/*/*/*.[ch] tests/*/*.[ch])
 
 ## make lint: what clang-tidy finds suspicious
 lint:

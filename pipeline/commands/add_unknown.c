@@ -6,7 +6,7 @@
  * sentence of running text only, for everything may have one at the beginning and in headlines. */
 #include "commands/add_unknown.h"
 
-#include "rulebook/cascade.h"
+#include "rulebook/cascades/cascade.h"
 
 typedef struct {
   Str text, remark;

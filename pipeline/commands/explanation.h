@@ -10,7 +10,7 @@
 #include <stdio.h>
 
 #include "engine/engine.h"
-#include "rulebook/attempt.h"
+#include "rulebook/cascades/attempt.h"
 
 typedef struct {
   Match match;

@@ -5,7 +5,7 @@
 #include "commands/rule_findings.h"
 #include "document/json_output.h"
 #include "document/offsets.h"
-#include "rulebook/describe.h"
+#include "rulebook/cascades/describe.h"
 
 typedef struct {
   JsonOutput json;

@@ -17,7 +17,7 @@
 #include "commands/rule_findings.h"
 #include "commands/wrap.h"
 #include "base/unicode.h"
-#include "rulebook/describe.h"
+#include "rulebook/cascades/describe.h"
 
 enum {
   HEAD_INDENT = 2,

@@ -10,7 +10,7 @@
 #define DEMARCHE_COMMANDS_RULE_FINDINGS_H
 
 #include "document/document.h"
-#include "rulebook/cascade.h"
+#include "rulebook/cascades/cascade.h"
 
 typedef Array(Str) Findings;
 

@@ -6,7 +6,7 @@
 
 #include "commands/command.h"
 #include "commands/rules_actions.h"
-#include "rulebook/cost.h"
+#include "rulebook/cascades/cost.h"
 
 static const char usage[] =
     "Usage: demarche rules check [DIRECTORY]\n"

@@ -12,7 +12,7 @@
 #include "engine/process.h"
 #include "engine/seen_ids.h"
 #include "engine/window.h"
-#include "rulebook/matcher.h"
+#include "rulebook/cascades/matcher.h"
 
 typedef struct {
   const EngineOptions *options;

@@ -9,7 +9,7 @@
  * another. */
 #include "rulebook/issues.h"
 
-#include "rulebook/pattern.h"
+#include "rulebook/cascades/pattern.h"
 
 typedef struct {
   Issues *issues;

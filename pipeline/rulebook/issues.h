@@ -6,7 +6,7 @@
 #ifndef DEMARCHE_RULEBOOK_ISSUES_H
 #define DEMARCHE_RULEBOOK_ISSUES_H
 
-#include "rulebook/matcher.h"
+#include "rulebook/cascades/matcher.h"
 
 enum { SUBJECTS_MAX = 64 };
 

@@ -12,14 +12,14 @@
 #define DEMARCHE_RULEBOOK_H
 
 #include "base/error.h"
-#include "rulebook/cascade.h"
-#include "rulebook/gazetteer.h"
+#include "rulebook/cascades/cascade.h"
+#include "rulebook/gazetteer/gazetteer.h"
 #include "rulebook/issues.h"
-#include "rulebook/name_clues.h"
-#include "rulebook/offices.h"
-#include "rulebook/ordinary.h"
-#include "rulebook/sequences.h"
-#include "rulebook/words.h"
+#include "rulebook/lexicon/name_clues.h"
+#include "rulebook/gazetteer/offices.h"
+#include "rulebook/lexicon/ordinary.h"
+#include "rulebook/lexicon/sequences.h"
+#include "rulebook/lexicon/words.h"
 
 typedef struct Rulebook {
   Arena arena;

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "base/unicode.h"
-#include "rulebook/cascade.h"
+#include "rulebook/cascades/cascade.h"
 #include "stages/resolve.h"
 
 static const Referent *referent_at(const Resolver *resolver, uint32_t referent) {

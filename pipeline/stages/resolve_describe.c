@@ -6,7 +6,7 @@
  * title ("minister of foreign affairs") are looked for. Titles are tried longest first. */
 #include <string.h>
 
-#include "rulebook/cascade.h"
+#include "rulebook/cascades/cascade.h"
 #include "stages/resolve.h"
 
 enum { TITLE_TOKENS = 8, TAIL_TOKENS = 5 };

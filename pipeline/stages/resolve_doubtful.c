@@ -7,7 +7,7 @@
  * quotation marks: people are quoted, bodies state. For a body, an article, a word for bodies
  * behind it, one of its officers ("the head of Northwind", "Northwind chairman"), a noun that it
  * modifies. What somebody says of himself tells too: "he was ill", "it would close". */
-#include "rulebook/cascade.h"
+#include "rulebook/cascades/cascade.h"
 #include "stages/resolve.h"
 
 enum {

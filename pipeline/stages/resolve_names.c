@@ -8,7 +8,7 @@
 #include <string.h>
 
 #include "base/unicode.h"
-#include "rulebook/cascade.h"
+#include "rulebook/cascades/cascade.h"
 #include "stages/resolve.h"
 
 static Str text_of(const Resolver *resolver, const Name *name) {

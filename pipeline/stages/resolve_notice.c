@@ -4,7 +4,7 @@
  * count everywhere; outside contents also "the minister", "a farmer", "the company", "he", for a
  * later "he" may mean the farmer. They become no mentions here: only names, sources and
  * addressees do. */
-#include "rulebook/cascade.h"
+#include "rulebook/cascades/cascade.h"
 #include "stages/resolve.h"
 
 enum { APPOSITION_CHUNKS = 8 };

@@ -5,7 +5,7 @@
  * more than a subject's, that more than another's, a mention inside a content least; and each
  * sentence in between takes away from it (after the salience factors of Lappin and Leass 1994).
  * Outside quotations, "I" and "we" are the author. */
-#include "rulebook/cascade.h"
+#include "rulebook/cascades/cascade.h"
 #include "stages/resolve.h"
 
 enum {

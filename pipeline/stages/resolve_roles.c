@@ -5,7 +5,7 @@
  * What the article says wins over the table of offices, which is asked by the article's date. */
 #include <string.h>
 
-#include "rulebook/cascade.h"
+#include "rulebook/cascades/cascade.h"
 #include "stages/resolve.h"
 
 enum { BEFORE_TOKENS = 14, AFTER_TOKENS = 18, ROLES_MAX_EACH = 8 };

@@ -4,7 +4,7 @@
  * speakers, as referents, and mentions. Method: attributions in text order; what stands on the
  * way is noticed first (resolve_notice.c), so that looking back sees what a reader has read. A
  * source is cut at "and" where both sides stand on their own. */
-#include "rulebook/cascade.h"
+#include "rulebook/cascades/cascade.h"
 #include "stages/resolve.h"
 
 enum { PARTS_MAX_EACH = 8 };

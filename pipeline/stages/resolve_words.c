@@ -4,7 +4,7 @@
 #include <uninorm.h>
 
 #include "base/unicode.h"
-#include "rulebook/cascade.h"
+#include "rulebook/cascades/cascade.h"
 #include "stages/resolve.h"
 
 /* Latin letters that no decomposition takes to ASCII. */

@@ -8,7 +8,7 @@
 #include <string.h>
 
 #include "base/unicode.h"
-#include "rulebook/token_cut.h"
+#include "rulebook/lexicon/token_cut.h"
 #include "stages/worker.h"
 
 enum {

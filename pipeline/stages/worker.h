@@ -8,7 +8,7 @@
 #include "base/arena.h"
 #include "document/document.h"
 #include "document/document_json.h"
-#include "rulebook/matcher.h"
+#include "rulebook/cascades/matcher.h"
 #include "rulebook/rulebook.h"
 
 /* What resolve asks of the lexicon: stages/resolve_classes.c. NULL when memory runs out. */

@@ -5,8 +5,8 @@
 
 #include "engine/engine.h"
 #include "formats/text_input.h"
-#include "rulebook/attempt.h"
-#include "rulebook/describe.h"
+#include "rulebook/cascades/attempt.h"
+#include "rulebook/cascades/describe.h"
 
 /* ---- What fits ---- */
 

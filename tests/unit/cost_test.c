@@ -1,7 +1,7 @@
 /* Rules that could take very long are refused, with their place; those that only look like it are not. */
 #include "small_cascade.h"
 
-#include "rulebook/cost.h"
+#include "rulebook/cascades/cost.h"
 
 /* What the check says of one rule, `x: PATTERN`. */
 static const char *findings_of(SmallCascade *small, const char *pattern) {

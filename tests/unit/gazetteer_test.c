@@ -1,7 +1,7 @@
 /* The gazetteer: what a table may say, what is told when it is wrong, and which names stand in a
  * text. */
 #include "rule_files.h"
-#include "rulebook/gazetteer.h"
+#include "rulebook/gazetteer/gazetteer.h"
 
 #define HEADER "id\ttype\tname\taliases\tcountry\tgender\twikidata\tdemonyms\tcombining\n"
 

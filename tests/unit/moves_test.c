@@ -6,7 +6,7 @@
 
 #include <cmocka.h>
 
-#include "rulebook/moves.h"
+#include "rulebook/cascades/moves.h"
 
 static void moves_stay_where_they_were_put(void **state) {
   (void)state;

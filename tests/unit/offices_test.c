@@ -1,6 +1,6 @@
 /* Offices by date: who held them on a day, and what is told when a table is wrong. */
 #include "rule_files.h"
-#include "rulebook/offices.h"
+#include "rulebook/gazetteer/offices.h"
 
 static const char names[] = "id\ttype\tname\tcountry\n"
                             "ru\tGPE\tRussia\tru\njp\tGPE\tJapan\tjp\n"

@@ -2,8 +2,8 @@
  * PCRE2 finds that looks for each rule at each place: in rows of all sizes, with every operator of the patterns. */
 #include "small_cascade.h"
 
-#include "rulebook/element_units.h"
-#include "rulebook/pattern.h"
+#include "rulebook/cascades/element_units.h"
+#include "rulebook/cascades/pattern.h"
 
 static const char every_operator[] =
     "level ordered\n"

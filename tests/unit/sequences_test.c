@@ -1,6 +1,6 @@
 /* sequences.tsv: what is told when a row is wrong. What the table does is tested with the parts of speech. */
 #include "rule_files.h"
-#include "rulebook/sequences.h"
+#include "rulebook/lexicon/sequences.h"
 #include "rulebook/table.h"
 
 static int setup(void **state) {

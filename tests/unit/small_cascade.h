@@ -7,8 +7,8 @@
 #include <sys/stat.h>
 
 #include "rule_files.h"
-#include "rulebook/matcher.h"
-#include "rulebook/words.h"
+#include "rulebook/cascades/matcher.h"
+#include "rulebook/lexicon/words.h"
 
 typedef struct {
   RuleFiles files;

@@ -1,9 +1,9 @@
 /* The lexicon: which classes and parts of speech a form gets from what an analyst writes, how unknown
  * forms are guessed, and what is told when a line is wrong. */
 #include "rule_files.h"
-#include "rulebook/inflection.h"
-#include "rulebook/ordinary.h"
-#include "rulebook/words.h"
+#include "rulebook/lexicon/inflection.h"
+#include "rulebook/lexicon/ordinary.h"
+#include "rulebook/lexicon/words.h"
 
 typedef struct {
   RuleFiles files;

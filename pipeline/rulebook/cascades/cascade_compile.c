@@ -1,0 +1,152 @@
+/* Compiling all levels once every word is known.
+ *
+ * In: the trees of the rules, and the frozen words. Out: for each level the codes of its sets, and the plan by which
+ * its rules are looked for; the rules' code for PCRE2 is made when it is wanted. Rules that could match nothing at all,
+ * that PCRE2 would refuse, or whose classes no word has, are errors. */
+#include <string.h>
+
+#include "rulebook/cascades/matcher.h"
+#include "rulebook/cascades/pattern.h"
+#include "rulebook/cascades/plan.h"
+#include "rulebook/cascades/scan_program.h"
+
+typedef struct {
+  Cascades *cascades;
+  ClassIndex index;
+  Report *report;
+  Arena scratch;
+} Compiler;
+
+static void report_rule(Compiler *compiler, Severity severity, const Rule *rule, Str message) {
+  report_add(compiler->report, severity, rule->path, rule->line_number, 0,
+             str_slice(rule->source, 0, str_find(rule->source, '\n')), "%.*s",
+             STR_ARG(message));
+}
+
+/* A class that nothing has makes a rule that cannot match, most likely by a slip of the pen. */
+static void check_classes(Compiler *compiler) {
+  const Cascades *cascades = compiler->cascades;
+  for (uint32_t i = 0; i < cascades->class_uses.count; i++) {
+    const ClassUse *use = &cascades->class_uses.items[i];
+    if (compiler->index.starts[use->class] < compiler->index.starts[use->class + 1]) continue;
+    PatternContext context = {.report = compiler->report, .file = use->file};
+    pattern_report(&context, SEVERITY_ERROR, use->at, "no word and no name has the class \"%.*s\"",
+                   STR_ARG(use->at));
+  }
+}
+
+static bool same_node(const Node *a, const Node *b);
+
+static bool same_conjunction(const Conjunction *a, const Conjunction *b) {
+  bool same = a->features == b->features && a->features_unwanted == b->features_unwanted &&
+              a->wanted.count == b->wanted.count && a->unwanted.count == b->unwanted.count;
+  for (uint32_t i = 0; same && i < a->wanted.count; i++) same = a->wanted.items[i] == b->wanted.items[i];
+  for (uint32_t i = 0; same && i < a->unwanted.count; i++)
+    same = a->unwanted.items[i] == b->unwanted.items[i];
+  return same;
+}
+
+static bool same_parts(const Node *a, const Node *b) {
+  bool same = true;
+  for (uint32_t i = 0; same && i < a->either.count; i++)
+    same = same_conjunction(&a->either.items[i], &b->either.items[i]);
+  for (uint32_t i = 0; same && i < a->children.count; i++)
+    same = same_node(a->children.items[i], b->children.items[i]);
+  return same;
+}
+
+/* Whether two patterns fit the same elements. Roles do not matter. */
+static bool same_node(const Node *a, const Node *b) {
+  while (a->type == NODE_CAPTURE) a = a->children.items[0];
+  while (b->type == NODE_CAPTURE) b = b->children.items[0];
+  if (a == b) return true;
+  return a->type == b->type && a->kinds == b->kinds && a->low == b->low && a->high == b->high &&
+         a->lazy == b->lazy && a->negative == b->negative && a->either.count == b->either.count &&
+         a->children.count == b->children.count && same_parts(a, b);
+}
+
+/* A rule with the pattern of an earlier one never gets its turn. */
+static void check_shadowed(Compiler *compiler, const Level *level) {
+  for (uint32_t i = 1; i < level->rules.count; i++)
+    for (uint32_t k = 0; k < i; k++) {
+      const Rule *rule = level->rules.items[i], *earlier = level->rules.items[k];
+      if (rule->issue != earlier->issue || !same_node(rule->node, earlier->node)) continue;
+      report_rule(compiler, SEVERITY_WARNING, rule,
+                  arena_format(&compiler->scratch, "rule %.*s is shadowed by %.*s at %.*s: the same pattern",
+                               STR_ARG(rule->name), STR_ARG(earlier->name), STR_ARG(earlier->place)));
+      break;
+    }
+}
+
+static void check_macros(Compiler *compiler) {
+  for (const Macro *macro = compiler->cascades->macros; macro; macro = macro->next) {
+    if (macro->used) continue;
+    PatternContext context = {.report = compiler->report, .file = macro->file};
+    pattern_report(&context, SEVERITY_WARNING, macro->at, "no rule uses \"%.*s\"", STR_ARG(macro->name));
+  }
+}
+
+/* Each element that is written out becomes a few hundred bytes of machine code; groups in groups PCRE2 limits to 250. */
+enum { SIZE_MAX_OF_RULE = 200000, DEPTH_MAX = 200 };
+
+static void check_rule(Compiler *compiler, const Rule *rule) {
+  PatternMeasure measure = pattern_measure(rule->node);
+  if (!measure.least) report_rule(compiler, SEVERITY_ERROR, rule, STR("the rule can match nothing at all"));
+  if (measure.captures > SPANS_MAX)
+    report_rule(compiler, SEVERITY_ERROR, rule, STR("the rule has too many places for roles"));
+  if (measure.uneven_behind)
+    report_rule(compiler, SEVERITY_ERROR, rule, STR("what is to stand before must always be as many elements"));
+  if (measure.depth > DEPTH_MAX) report_rule(compiler, SEVERITY_ERROR, rule, STR("groups within groups within groups"));
+  if (measure.size > SIZE_MAX_OF_RULE)
+    report_rule(compiler, SEVERITY_ERROR, rule, STR("the rule is too large, with its macros and repeats written out"));
+}
+
+static void compile_level(Compiler *compiler, Level *level) {
+  Arena *arena = compiler->cascades->arena;
+  level->cascades = compiler->cascades;
+  check_shadowed(compiler, level);
+  level_code_sets(level, arena, &compiler->scratch, &compiler->index);
+  uint32_t before = compiler->report->errors;
+  for (uint32_t i = 0; i < level->rules.count; i++) check_rule(compiler, level->rules.items[i]);
+  if (compiler->report->errors == before) {
+    level->program = scan_program_new(arena, level);
+    if (!level->program) level->plan = plan_new(arena, &compiler->scratch, level, &compiler->index);
+  }
+  arena_reset(&compiler->scratch);
+}
+
+bool cascades_compile(Cascades *cascades, Report *report) {
+  uint32_t before = report->errors;
+  Arena index_arena = {0};
+  Compiler compiler = {.cascades = cascades,
+                       .index = class_index_new(&index_arena, cascades->words),
+                       .report = report};
+  check_classes(&compiler);
+  check_macros(&compiler);
+  for (uint32_t i = 0; i < cascades->levels.count; i++)
+    compile_level(&compiler, cascades->levels.items[i]);
+  arena_free(&compiler.scratch);
+  arena_free(&index_arena);
+  return report->errors == before;
+}
+
+/* Asks PCRE2 itself, which takes a while. */
+bool cascades_verify(const Cascades *cascades, Report *report) {
+  uint32_t before = report->errors;
+  Compiler compiler = {.report = report};
+  for (uint32_t i = 0; i < cascades->levels.count; i++)
+    for (uint32_t k = 0; k < cascades->levels.items[i]->rules.count; k++) {
+      const Rule *rule = cascades->levels.items[i]->rules.items[k];
+      char problem[256] = "no memory";
+      if (rule_code(cascades->levels.items[i], rule, problem)) continue;
+      report_rule(&compiler, SEVERITY_ERROR, rule,
+                  arena_format(report->arena, "rule %.*s does not compile: %s", STR_ARG(rule->name), problem));
+    }
+  return report->errors == before;
+}
+
+void cascades_free(Cascades *cascades) {
+  for (uint32_t i = 0; i < cascades->levels.count; i++)
+    for (uint32_t k = 0; k < cascades->levels.items[i]->rules.count; k++)
+      rule_code_free(cascades->levels.items[i]->rules.items[k]);
+}

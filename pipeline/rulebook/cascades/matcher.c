@@ -1,0 +1,283 @@
+/* Rows against levels, by PCRE2: see matcher.h. */
+#include "rulebook/cascades/matcher.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "rulebook/cascades/element_units.h"
+#include "rulebook/cascades/plan.h"
+#include "rulebook/cascades/scanner.h"
+
+enum { MATCH_LIMIT = 200000, JIT_STACK_SMALL = 32 * 1024, JIT_STACK_LARGE = 1024 * 1024 };
+
+/* How a level's rules are looked for: one of the two, the other is NULL. */
+typedef struct {
+  const Level *level;
+  Scanner *scanner;
+  PlaceFinder *finder;
+} Search;
+
+struct Matcher {
+  pcre2_match_data *data;
+  pcre2_match_context *context;
+  pcre2_jit_stack *stack;
+  Search *searches;    /* of the levels met so far */
+  uint32_t search_count;
+  Search *search;      /* of `level` */
+  Row *row;
+  const Level *level;  /* whose rules are looked for in the row, NULL after a change */
+  const Level *written; /* in whose codes the row stands in `units`, NULL where it does not */
+  uint32_t *units;     /* UNITS_PER_ELEMENT for each element of the row */
+  size_t capacity;     /* elements that `units` has room for */
+  uint64_t limits_hit;
+  const MatchObserver *observer; /* mostly NULL */
+  const Level *observed;         /* the level that the observer has seen begin on this row */
+};
+
+Matcher *matcher_new(void) {
+  Matcher *matcher = calloc(1, sizeof *matcher);
+  if (!matcher) return NULL;
+  matcher->data = pcre2_match_data_create(SPANS_MAX + 1, NULL);
+  matcher->context = pcre2_match_context_create(NULL);
+  matcher->stack = pcre2_jit_stack_create(JIT_STACK_SMALL, JIT_STACK_LARGE, NULL);
+  if (!matcher->data || !matcher->context) {
+    matcher_free(matcher);
+    return NULL;
+  }
+  pcre2_set_match_limit(matcher->context, MATCH_LIMIT);
+  if (matcher->stack) pcre2_jit_stack_assign(matcher->context, NULL, matcher->stack);
+  return matcher;
+}
+
+void matcher_free(Matcher *matcher) {
+  if (!matcher) return;
+  pcre2_match_data_free(matcher->data);
+  pcre2_match_context_free(matcher->context);
+  pcre2_jit_stack_free(matcher->stack);
+  for (uint32_t i = 0; i < matcher->search_count; i++) {
+    scanner_free(matcher->searches[i].scanner);
+    place_finder_free(matcher->searches[i].finder);
+  }
+  free(matcher->searches);
+  free(matcher->units);
+  free(matcher);
+}
+
+uint64_t matcher_limits_hit(const Matcher *matcher) { return matcher->limits_hit; }
+
+void matcher_observe(Matcher *matcher, const MatchObserver *observer) { matcher->observer = observer; }
+
+static void show_row(Matcher *matcher, const Level *level) {
+  const MatchObserver *observer = matcher->observer;
+  matcher->observed = level;
+  if (observer && observer->row) observer->row(observer->state, level, matcher->row);
+}
+
+static void show_match(const Matcher *matcher, const Level *level, const Match *match) {
+  const MatchObserver *observer = matcher->observer;
+  if (observer && observer->match) observer->match(observer->state, level, matcher->row, match);
+}
+
+static void reserve_units(Matcher *matcher, size_t elements) {
+  if (elements <= matcher->capacity) return;
+  size_t capacity = elements * 2;
+  uint32_t *units = realloc(matcher->units, capacity * UNITS_PER_ELEMENT * sizeof *units);
+  if (!units) abort();
+  matcher->units = units;
+  matcher->capacity = capacity;
+}
+
+void matcher_set_row(Matcher *matcher, Row *row) {
+  matcher->row = row;
+  matcher->level = matcher->written = matcher->observed = NULL;
+}
+
+/* For PCRE2, which few rows ever get to. */
+static void write_units(Matcher *matcher, const Level *level) {
+  if (matcher->written == level) return;
+  const Row *row = matcher->row;
+  reserve_units(matcher, row->count);
+  for (uint32_t i = 0; i < row->count; i++)
+    element_units(&row->items[i], level->codes[row->items[i].set], matcher->units + (size_t)i * UNITS_PER_ELEMENT);
+  matcher->written = level;
+}
+
+static void add_capture(Match *match, uint8_t role, PCRE2_SIZE start, PCRE2_SIZE end) {
+  Capture capture = {role, {(uint32_t)(start / UNITS_PER_ELEMENT), (uint32_t)(end / UNITS_PER_ELEMENT)}};
+  uint32_t at = match->capture_count++;
+  while (at && match->captures[at - 1].range.start > capture.range.start) {
+    match->captures[at] = match->captures[at - 1];
+    at--;
+  }
+  match->captures[at] = capture;
+}
+
+static void fill_match(Matcher *matcher, const Rule *rule, const RuleCode *code, int groups, Match *match) {
+  const PCRE2_SIZE *offsets = pcre2_get_ovector_pointer(matcher->data);
+  match->rule = rule;
+  match->range = (Range){(uint32_t)(offsets[0] / UNITS_PER_ELEMENT), (uint32_t)(offsets[1] / UNITS_PER_ELEMENT)};
+  match->capture_count = 0;
+  for (int group = 1; group < groups && (uint32_t)group <= code->group_count; group++)
+    if (offsets[2 * group] != PCRE2_UNSET && offsets[2 * group] < offsets[2 * group + 1])
+      add_capture(match, code->groups[group - 1], offsets[2 * group], offsets[2 * group + 1]);
+}
+
+static int match_at(Matcher *matcher, const RuleCode *code, uint32_t place) {
+  return pcre2_match(code->code, matcher->units, (PCRE2_SIZE)matcher->row->count * UNITS_PER_ELEMENT,
+                     (PCRE2_SIZE)place * UNITS_PER_ELEMENT, PCRE2_NO_UTF_CHECK, matcher->data, matcher->context);
+}
+
+/* Whether a rule fits that begins at the place, and how. Machine code has the last word on limits, for it is not the
+ * same for all threads when it is there. */
+static bool fits(Matcher *matcher, const Level *level, const Rule *rule, uint32_t place, Match *match) {
+  const RuleCode *code = rule_code(level, rule, NULL);
+  int result = PCRE2_ERROR_NOMEMORY;
+  write_units(matcher, level);
+  if (code) result = match_at(matcher, code, place);
+  if (code && result <= 0 && result != PCRE2_ERROR_NOMATCH && (code = rule_code_fast(rule, code)) != NULL)
+    result = match_at(matcher, code, place);
+  if (result == PCRE2_ERROR_NOMATCH) return false;
+  if (result > 0) fill_match(matcher, rule, code, result, match);
+  else matcher->limits_hit++;
+  return result > 0;
+}
+
+static bool find_leftmost(Matcher *matcher, const Level *level, uint32_t from, Match *match) {
+  if (matcher->search->scanner) return scanner_find(matcher->search->scanner, from, match);
+  for (uint32_t place = from, rule = 0; place_finder_first(matcher->search->finder, &place, &rule); rule++)
+    if (fits(matcher, level, level->rules.items[rule], place, match)) return true;
+  return false;
+}
+
+static bool find_rule(Matcher *matcher, const Level *level, uint32_t rule, uint32_t from, Match *match) {
+  uint32_t place = place_finder_next(matcher->search->finder, rule, from);
+  while (place != PLACE_NONE && !fits(matcher, level, level->rules.items[rule], place, match))
+    place = place_finder_next(matcher->search->finder, rule, place + 1);
+  return place != PLACE_NONE;
+}
+
+static bool find_ordered(Matcher *matcher, const Level *level, uint32_t *rule, uint32_t from, Match *match) {
+  const MatchObserver *observer = matcher->observer;
+  for (uint32_t asked = *rule;; ++*rule) {
+    *rule = place_finder_rule(matcher->search->finder, *rule);
+    if (*rule >= level->rules.count) return false;
+    if (*rule != asked) from = 0;
+    const Rule *candidate = level->rules.items[*rule];
+    if (observer && observer->before) observer->before(observer->state, level, candidate);
+    bool found = find_rule(matcher, level, *rule, from, match);
+    if (observer && observer->after) observer->after(observer->state, level, candidate);
+    if (found) return true;
+  }
+}
+
+static Search *find_search(Matcher *matcher, const Level *level) {
+  for (uint32_t i = 0; i < matcher->search_count; i++)
+    if (matcher->searches[i].level == level) return &matcher->searches[i];
+  Search *searches = realloc(matcher->searches, (matcher->search_count + 1) * sizeof *searches);
+  Search search = {level, level->program ? scanner_new(level) : NULL, level->plan ? place_finder_new(level) : NULL};
+  if (!searches || (!search.scanner && !search.finder)) abort();
+  matcher->searches = searches;
+  searches[matcher->search_count] = search;
+  return &searches[matcher->search_count++];
+}
+
+static void begin_level(Matcher *matcher, const Level *level) {
+  if (matcher->level == level) return;
+  matcher->level = level;
+  matcher->search = find_search(matcher, level);
+  if (matcher->search->scanner) scanner_begin(matcher->search->scanner, matcher->row);
+  else place_finder_begin(matcher->search->finder, matcher->row);
+  if (matcher->observed != level) show_row(matcher, level);
+}
+
+bool matcher_find(Matcher *matcher, const Level *level, uint32_t *rule, uint32_t from, Match *match) {
+  if (from >= matcher->row->count) return false;
+  begin_level(matcher, level);
+  const MatchObserver *observer = level->leftmost ? matcher->observer : NULL;
+  if (observer && observer->before) observer->before(observer->state, level, NULL);
+  bool found = level->leftmost ? find_leftmost(matcher, level, from, match)
+                               : find_ordered(matcher, level, rule, from, match);
+  if (observer && observer->after) observer->after(observer->state, level, NULL);
+  if (found) show_match(matcher, level, match);
+  return found;
+}
+
+void matcher_replace(Matcher *matcher, Range range, Element element) {
+  Row *row = matcher->row;
+  uint32_t tail = row->count - range.end;
+  row->items[range.start] = element;
+  memmove(row->items + range.start + 1, row->items + range.end, tail * sizeof *row->items);
+  row->count = range.start + 1 + tail;
+  matcher->level = matcher->written = NULL;
+  const MatchObserver *observer = matcher->observer;
+  if (matcher->observed && observer && observer->changed) observer->changed(observer->state, matcher->observed, row);
+}
+
+static Element element_of_match(const Row *row, const Match *match, uint8_t head_role) {
+  const Element *head = &row->items[match->range.end - 1];
+  for (uint32_t i = 0; i < match->capture_count; i++)
+    if (match->captures[i].role == head_role) head = &row->items[match->captures[i].range.end - 1];
+  return (Element){.kind = match->rule->result,
+                   .features = match->rule->features,
+                   .set = head->set,
+                   .tokens = {row->items[match->range.start].tokens.start,
+                              row->items[match->range.end - 1].tokens.end},
+                   .head = head->head,
+                   .item = UINT32_MAX};
+}
+
+bool matcher_next(Matcher *matcher, const Level *level, uint8_t head_role, uint32_t from, Match *match, Element *element) {
+  uint32_t rule = 0;
+  bool found = matcher_find(matcher, level, &rule, from, match);
+  if (found) *element = element_of_match(matcher->row, match, head_role);
+  return found;
+}
+
+void matcher_rewrite(Matcher *matcher, const Cascades *cascades, const Level *level, void *state,
+                     void (*made)(void *state, const Match *match, Element *element)) {
+  Row *row = matcher->row;
+  uint8_t head_role = cascade_role(cascades, STR("head"));
+  uint32_t read = 0, written = 0;
+  Element element;
+  for (Match match; matcher_next(matcher, level, head_role, read, &match, &element); read = match.range.end) {
+    memmove(row->items + written, row->items + read, (match.range.start - read) * sizeof *row->items);
+    written += match.range.start - read;
+    if (made) made(state, &match, &element);
+    row->items[written++] = element;
+  }
+  memmove(row->items + written, row->items + read, (row->count - read) * sizeof *row->items);
+  row->count = written + row->count - read;
+  matcher_set_row(matcher, row);
+}
+
+Str rule_name(const Rule *rule) { return rule->name; }
+Str rule_place(const Rule *rule) { return rule->place; }
+uint8_t rule_result(const Rule *rule) { return rule->result; }
+int32_t rule_issue(const Rule *rule) { return rule->issue; }
+uint8_t rule_stance(const Rule *rule) { return rule->stance; }
+
+bool rule_has_flag(const Rule *rule, Str flag) {
+  for (uint32_t i = 0; i < rule->flags.count; i++)
+    if (str_equal(rule->flags.items[i], flag)) return true;
+  return false;
+}
+
+Str rule_text(const Rule *rule) { return rule->source; }
+Str rule_path(const Rule *rule) { return rule->path; }
+uint32_t rule_example_count(const Rule *rule) { return rule->examples.count; }
+
+Str rule_example(const Rule *rule, uint32_t index, uint32_t *line) {
+  *line = rule->examples.items[index].line_number;
+  return rule->examples.items[index].text;
+}
+
+Str level_name(const Level *level) { return level->name; }
+bool level_is_leftmost(const Level *level) { return level->leftmost; }
+uint32_t level_rule_count(const Level *level) { return level->rules.count; }
+const Rule *level_rule(const Level *level, uint32_t index) { return level->rules.items[index]; }
+
+Range match_capture(const Match *match, uint8_t role) {
+  for (uint32_t i = 0; i < match->capture_count; i++)
+    if (match->captures[i].role == role) return match->captures[i].range;
+  return (Range){0, 0};
+}

@@ -1,0 +1,95 @@
+/* Matching a row of elements against the rules of a level.
+ *
+ * In: a row, a level. Out: matches, with the elements that each role captured. A Matcher is one
+ * thread's own: PCRE2's match data, a JIT stack of 1 MiB, the row as code units, and counts of the
+ * limits that were hit, which are never taken for "no match". */
+#ifndef DEMARCHE_RULEBOOK_MATCHER_H
+#define DEMARCHE_RULEBOOK_MATCHER_H
+
+#include "rulebook/cascades/cascade.h"
+
+/* Elements, half-open. */
+typedef struct {
+  uint32_t start, end;
+} Range;
+
+typedef struct {
+  uint8_t role;
+  Range range;
+} Capture;
+
+typedef struct {
+  const Rule *rule;
+  Range range;
+  Capture captures[SPANS_MAX]; /* in the order of the row */
+  uint32_t capture_count;
+} Match;
+
+typedef struct Matcher Matcher;
+
+/* Who looks on while rows are matched (explain, rules stats, tests). Any of the functions may be NULL. What
+ * they are given holds only during the call. */
+typedef struct {
+  void *state;
+  /* A level begins on a row. */
+  void (*row)(void *state, const Level *level, const Row *row);
+  /* A rule fits, and its match goes to the stage. */
+  void (*match)(void *state, const Level *level, const Row *row, const Match *match);
+  /* The last match has become an element of the row. */
+  void (*changed)(void *state, const Level *level, const Row *row);
+  /* A rule is about to be looked for, and has been. `rule` NULL: all rules of a leftmost level. */
+  void (*before)(void *state, const Level *level, const Rule *rule);
+  void (*after)(void *state, const Level *level, const Rule *rule);
+} MatchObserver;
+
+Matcher *matcher_new(void); /* NULL when memory runs out */
+void matcher_free(Matcher *matcher);
+
+/* From now on `observer`, which stays the caller's, sees what happens; NULL: nobody does. */
+void matcher_observe(Matcher *matcher, const MatchObserver *observer);
+
+/* Makes `row` the one to match in; it stays the caller's. Change it afterwards only through the matcher. */
+void matcher_set_row(Matcher *matcher, Row *row);
+
+/* The first match of the level from element `from` on, by the level's order: of a `leftmost` level the match that
+ * begins first; else that of the first rule (from `*rule` on, which is moved on to the rule that matched) that matches anywhere.
+ * False: none. */
+bool matcher_find(Matcher *matcher, const Level *level, uint32_t *rule, uint32_t from, Match *match);
+
+/* Puts one element in the place of a range of the current row. */
+void matcher_replace(Matcher *matcher, Range range, Element element);
+
+/* Of a leftmost level the next match from element `from` on, and the element that it makes, of its rule's kind, features
+ * and head: the last element of the role `head_role` (that of the name "head"), else of the match. False: none. */
+bool matcher_next(Matcher *matcher, const Level *level, uint8_t head_role, uint32_t from, Match *match, Element *element);
+/* Puts all these elements in the places of their matches. `made` is called for each before, if given. */
+void matcher_rewrite(Matcher *matcher, const Cascades *cascades, const Level *level, void *state,
+                     void (*made)(void *state, const Match *match, Element *element));
+
+/* How often a match was given up because of a limit since matcher_new. */
+uint64_t matcher_limits_hit(const Matcher *matcher);
+
+/* What a rule is and says. */
+Str rule_name(const Rule *rule);
+Str rule_place(const Rule *rule);
+uint8_t rule_result(const Rule *rule);
+bool rule_has_flag(const Rule *rule, Str flag); /* words in brackets after the rule's name */
+int32_t rule_issue(const Rule *rule);           /* index of the issue, or -1 */
+uint8_t rule_stance(const Rule *rule);
+Str rule_path(const Rule *rule); /* of its file, for messages */
+/* The lines beneath it: `+ text => what the rule makes of it`, `- text`; `line` is where in the file. */
+uint32_t rule_example_count(const Rule *rule);
+Str rule_example(const Rule *rule, uint32_t index, uint32_t *line);
+Str rule_text(const Rule *rule);                 /* as it stands in its file, examples aside */
+Str level_name(const Level *level);
+bool level_is_leftmost(const Level *level);
+uint32_t level_rule_count(const Level *level);
+const Rule *level_rule(const Level *level, uint32_t index);
+
+/* The first capture of a role, or an empty range. */
+Range match_capture(const Match *match, uint8_t role);
+/* The number of a role's name; 0 where no rule has it (roles count from 1). */
+uint8_t cascade_role(const Cascades *cascades, Str name);
+Str cascade_role_name(const Cascades *cascades, uint8_t role); /* role > 0 */
+
+#endif

@@ -1,0 +1,135 @@
+/* Programs of leftmost levels: see scan_program.h.
+ *
+ * Method: each piece of pattern is written with the place where it goes on, from a rule's end to its beginning; only
+ * the beginning of a repeat without end must be known before what it repeats. */
+#include "rulebook/cascades/scan_program.h"
+
+typedef struct {
+  Arena *arena;
+  ScanProgram *program;
+  uint32_t rule;
+  bool inside_look;
+  bool endless; /* the present rule has a repeat without end behind what is to be written */
+  bool failed;  /* no program can do that */
+} Writer;
+
+static uint16_t put(Writer *writer, ScanInstruction instruction) {
+  uint32_t at = writer->program->instructions.count;
+  if (at >= SCAN_INSTRUCTIONS_MAX) {
+    writer->failed = true;
+    return 0;
+  }
+  *array_push(writer->arena, &writer->program->instructions) = instruction;
+  return (uint16_t)at;
+}
+
+static uint16_t put_node(Writer *writer, Node *node, uint16_t next);
+
+/* Macros are trees that rules share: mostly the same node is the same test. */
+static uint16_t put_element(Writer *writer, const Node *node, uint16_t next) {
+  ScanProgram *program = writer->program;
+  uint32_t test = 0;
+  while (test < program->tests.count && program->tests.items[test] != node) test++;
+  if (test == program->tests.count) *array_push(writer->arena, &program->tests) = node;
+  return put(writer, (ScanInstruction){.type = SCAN_ELEMENT, .value = (uint16_t)test, .next = next});
+}
+
+static uint16_t put_split(Writer *writer, uint16_t next, uint16_t other) {
+  return put(writer, (ScanInstruction){.type = SCAN_SPLIT, .next = next, .other = other});
+}
+
+static uint16_t put_choice(Writer *writer, const Node *node, uint16_t next) {
+  uint32_t i = node->children.count - 1;
+  uint16_t start = put_node(writer, node->children.items[i], next);
+  while (i--) start = put_split(writer, put_node(writer, node->children.items[i], next), start);
+  return start;
+}
+
+static uint16_t put_endless(Writer *writer, const Node *node, uint16_t next) {
+  uint16_t split = put_split(writer, next, next);
+  writer->endless |= !writer->inside_look;
+  uint16_t round = put_node(writer, node->children.items[0], split);
+  ScanInstruction *instruction = &writer->program->instructions.items[split];
+  if (node->lazy) instruction->other = round;
+  else instruction->next = round;
+  return split;
+}
+
+static uint16_t put_repeat(Writer *writer, const Node *node, uint16_t next) {
+  Node *child = node->children.items[0];
+  bool optional = !node->low && node->high == 1;
+  if (node->possessive || (!optional && !pattern_measure(child).least)) writer->failed = true;
+  if (writer->failed) return 0;
+  uint16_t behind = next;
+  if (node->high == REPEAT_WITHOUT_END) next = put_endless(writer, node, next);
+  else
+    for (uint32_t i = node->low; i < node->high && !writer->failed; i++) {
+      uint16_t round = put_node(writer, child, next);
+      next = node->lazy ? put_split(writer, behind, round) : put_split(writer, round, behind);
+    }
+  for (uint32_t i = 0; i < node->low && !writer->failed; i++) next = put_node(writer, child, next);
+  return next;
+}
+
+static uint16_t put_role(Writer *writer, const Node *node, uint16_t next) {
+  Node *child = node->children.items[0];
+  if (writer->inside_look) return put_node(writer, child, next);
+  PatternMeasure measure = pattern_measure(child);
+  uint8_t *role = &writer->program->roles[writer->rule];
+  if (measure.least != 1 || measure.most != 1 || *role || writer->endless) writer->failed = true;
+  *role = node->role;
+  return put_node(writer, child, put(writer, (ScanInstruction){.type = SCAN_ROLE, .next = next}));
+}
+
+static uint16_t find_look(Writer *writer, const Node *node) {
+  ScanProgram *program = writer->program;
+  Node *child = node->children.items[0];
+  bool behind = node->type == NODE_BEHIND;
+  for (uint32_t i = LOOK_FIRST_FREE; i < program->looks.count; i++)
+    if (program->looks.items[i].node == child && program->looks.items[i].behind == behind) return (uint16_t)i;
+  if (writer->inside_look || program->looks.count == LOOKS_MAX) writer->failed = true;
+  if (writer->failed) return 0;
+  writer->inside_look = true;
+  uint16_t number = (uint16_t)program->looks.count;
+  uint16_t start = put_node(writer, child, put(writer, (ScanInstruction){.type = SCAN_MATCH, .value = number}));
+  writer->inside_look = false;
+  *array_push(writer->arena, &program->looks) = (ScanLook){child, behind, start};
+  return number;
+}
+
+static uint16_t put_look(Writer *writer, uint16_t look, bool negative, uint16_t next) {
+  if (writer->inside_look) writer->failed = true;
+  return put(writer, (ScanInstruction){.type = SCAN_LOOK, .value = look, .negative = negative, .next = next});
+}
+
+static uint16_t put_node(Writer *writer, Node *node, uint16_t next) {
+  if (writer->failed) return 0;
+  switch (node->type) {
+    case NODE_ELEMENT: return put_element(writer, node, next);
+    case NODE_SEQUENCE:
+      for (uint32_t i = node->children.count; i--;) next = put_node(writer, node->children.items[i], next);
+      return next;
+    case NODE_CHOICE: return put_choice(writer, node, next);
+    case NODE_REPEAT: return put_repeat(writer, node, next);
+    case NODE_CAPTURE: return put_role(writer, node, next);
+    case NODE_AHEAD: case NODE_BEHIND: return put_look(writer, find_look(writer, node), node->negative, next);
+    case NODE_ROW_START: return put_look(writer, LOOK_ROW_START, false, next);
+    case NODE_ROW_END: return put_look(writer, LOOK_ROW_END, false, next);
+  }
+  return next;
+}
+
+ScanProgram *scan_program_new(Arena *arena, const Level *level) {
+  if (!level->leftmost) return NULL;
+  Writer writer = {.arena = arena, .program = arena_new(arena, ScanProgram)};
+  writer.program->roles = arena_many(arena, level->rules.count, uint8_t);
+  for (uint16_t i = 0; i < LOOK_FIRST_FREE; i++)
+    *array_push(arena, &writer.program->looks) =
+        (ScanLook){.start = put(&writer, (ScanInstruction){.type = SCAN_MATCH, .value = i})};
+  for (; writer.rule < level->rules.count && !writer.failed; writer.rule++) {
+    writer.endless = false;
+    uint16_t end = put(&writer, (ScanInstruction){.type = SCAN_MATCH, .value = (uint16_t)writer.rule});
+    *array_push(arena, &writer.program->starts) = put_node(&writer, level->rules.items[writer.rule]->node, end);
+  }
+  return writer.failed ? NULL : writer.program;
+}

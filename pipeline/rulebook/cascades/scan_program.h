@@ -1,0 +1,49 @@
+/* The rules of a leftmost level as one program. Internal to rulebook/.
+ *
+ * In: the trees of the rules, in their order. Out: instructions of a machine that has several threads, in the order
+ * in which PCRE2 would try what they stand for (Thompson 1968; Pike's machine, Cox 2009). The threads of all rules
+ * are followed at once, and an earlier one wins: the first rule that fits, with the match that PCRE2 would find. What is
+ * to stand ahead or behind is a program of its own, whose answer is known for each place before the rules are
+ * followed (scanner.h).
+ *
+ * Levels with one of these have no program: a possessive repeat; looks inside looks; a repeat of what may be empty; a role
+ * that several elements fill, two roles in a rule, or a repeat without end behind a role; more looks than 62. */
+#ifndef DEMARCHE_RULEBOOK_SCAN_PROGRAM_H
+#define DEMARCHE_RULEBOOK_SCAN_PROGRAM_H
+
+#include "rulebook/cascades/pattern.h"
+
+typedef enum {
+  SCAN_ELEMENT, /* the next element fits test `value` */
+  SCAN_SPLIT,   /* go on at `next`, and, where this fails, at `other` */
+  SCAN_LOOK,    /* look `value` holds, or does not, with `negative` */
+  SCAN_ROLE,    /* the element that was just taken fills the rule's role */
+  SCAN_MATCH    /* rule `value` fits, or look `value` holds */
+} ScanType;
+
+typedef struct {
+  uint8_t type;
+  bool negative;
+  uint16_t value, next, other;
+} ScanInstruction;
+
+enum { LOOK_ROW_START, LOOK_ROW_END, LOOK_FIRST_FREE, LOOKS_MAX = 64, SCAN_INSTRUCTIONS_MAX = 20000 };
+
+typedef struct {
+  const Node *node; /* what is looked for */
+  bool behind;
+  uint16_t start;
+} ScanLook;
+
+typedef struct ScanProgram {
+  Array(ScanInstruction) instructions;
+  Array(const Node *) tests;  /* distinct elements of patterns */
+  Array(ScanLook) looks;      /* by number; the first two have nothing but a match */
+  Array(uint16_t) starts;     /* by rule */
+  uint8_t *roles;             /* by rule: its role, or 0 */
+} ScanProgram;
+
+/* NULL where the level is not leftmost, or has what no program can do. */
+ScanProgram *scan_program_new(Arena *arena, const Level *level);
+
+#endif

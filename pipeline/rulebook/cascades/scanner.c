@@ -1,0 +1,390 @@
+/* Scanning rows: see scanner.h.
+ *
+ * Everything that is met is a list of numbers, kept once, and known by its own number:
+ *     a sort    the tests that an element fits; elements of one sort cannot be told apart
+ *     ahead     the instructions of looks from which what follows leads to a match
+ *     a letter  a sort, and of the looks ahead those that hold before the element
+ *     behind    the instructions of looks that what stood before has led to
+ *     a symbol  a sort, and all looks that hold before the element
+ *     a state   threads: an instruction, and how many elements ago the role was filled, if it was
+ * Of each place in the row the sort is found first; then the row is read from its end, and sorts become letters; then
+ * from its beginning, and letters become symbols; on these it is scanned. */
+#include "rulebook/cascades/scanner.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "rulebook/cascades/lists.h"
+#include "rulebook/cascades/moves.h"
+#include "rulebook/cascades/scan_program.h"
+
+enum { POOL_MAX = 1 << 20, ROLE_BITS = 16 };
+/* The first lists of each kind. That with number 0 is none that is met, for a move to 0 is not known yet. */
+enum {
+  SORT_END = 0, /* that of the place behind the last element */
+  AHEAD_END = 1,
+  BEHIND_START = 1,
+  STATE_DEAD = 1,
+  STATE_START = 2
+};
+
+enum { SORTS, AHEAD, LETTERS, BEHIND, SYMBOLS, STATES, LISTS };
+enum { READ_BACKWARDS, READ_FORWARDS, SCAN, MOVES };
+
+struct Scanner {
+  const Level *level;
+  const ScanProgram *program;
+  uint16_t features[KIND_MAX + 1]; /* by kind: those that a test asks for */
+  Arena arena;                     /* of all lists */
+  Lists lists[LISTS];
+  Memo sorts;         /* by what tests see of an element */
+  Moves moves[MOVES]; /* by AHEAD and SORTS; BEHIND and LETTERS; STATES and SYMBOLS */
+  Array(uint32_t) list;    /* the one that is being made */
+  uint32_t *seen, *listed; /* by instruction: == `step`: met in the present step; in the list */
+  uint32_t step;
+  bool *fits;              /* by test, in the present step */
+  uint32_t *row; /* `elements` places, and one behind them */
+  uint32_t elements, room;
+};
+
+static void *allocate(size_t count, size_t size) {
+  void *memory = calloc(count ? count : 1, size);
+  if (!memory) abort();
+  return memory;
+}
+
+/* ---- Lists ---- */
+
+/* The number of the list that has been made. */
+static uint32_t number_list(Scanner *scanner, unsigned kind) {
+  return lists_number(&scanner->lists[kind], &scanner->arena, scanner->list.items, scanner->list.count);
+}
+
+static const uint32_t *items_of(const Scanner *scanner, unsigned kind, uint32_t number, uint32_t *count) {
+  return lists_items(&scanner->lists[kind], number, count);
+}
+
+static void push(Scanner *scanner, uint32_t item) { *array_push(&scanner->arena, &scanner->list) = item; }
+
+static void begin_step(Scanner *scanner) {
+  scanner->list.count = 0;
+  scanner->step++;
+}
+
+static void begin_lists(Scanner *scanner) {
+  const ScanProgram *program = scanner->program;
+  scanner->list.count = 0;
+  push(scanner, UINT32_MAX); /* nothing has this number */
+  for (unsigned i = 0; i < LISTS; i++) number_list(scanner, i);
+  scanner->list.count = 0;
+  number_list(scanner, AHEAD);
+  number_list(scanner, STATES);
+  push(scanner, program->looks.items[LOOK_ROW_START].start);
+  number_list(scanner, BEHIND);
+  scanner->list.count = 0;
+  for (uint32_t i = 0; i < program->starts.count; i++) push(scanner, (uint32_t)program->starts.items[i] << ROLE_BITS);
+  number_list(scanner, STATES);
+}
+
+static void forget(Scanner *scanner) {
+  for (unsigned i = 0; i < LISTS; i++) lists_forget(&scanner->lists[i]);
+  for (unsigned i = 0; i < MOVES; i++) moves_forget(&scanner->moves[i]);
+  memo_forget(&scanner->sorts);
+  arena_reset(&scanner->arena);
+  memset(&scanner->list, 0, sizeof scanner->list);
+  begin_lists(scanner);
+}
+
+static bool is_full(const Scanner *scanner) {
+  bool full = false;
+  for (unsigned i = 0; i < LISTS; i++) full |= scanner->lists[i].pool.count > POOL_MAX;
+  for (unsigned i = 0; i < MOVES; i++) full |= scanner->moves[i].full;
+  return full;
+}
+
+/* ---- Sorts ---- */
+
+/* What of an element the tests of the level ask for. */
+static uint64_t key_of(const Scanner *scanner, const Element *element) {
+  uint64_t features = element->features & scanner->features[element->kind];
+  return (uint64_t)scanner->level->codes[element->set] << 32 | features << 8 | element->kind | UINT64_C(1) << 63;
+}
+
+static void note_features(Scanner *scanner, const Node *test) {
+  uint16_t features = 0;
+  for (uint32_t i = 0; i < test->either.count; i++)
+    features |= test->either.items[i].features | test->either.items[i].features_unwanted;
+  for (unsigned kind = 0; kind <= KIND_MAX; kind++)
+    if (!test->kinds || test->kinds >> kind & 1) scanner->features[kind] |= features;
+}
+
+static uint32_t make_sort(Scanner *scanner, uint64_t key) {
+  Element element = {.kind = key & 0xFF, .features = key >> 8 & 0xFFFF,
+                     .set = scanner->level->set_of_code[key >> 32 & 0x7FFFFFFF]};
+  begin_step(scanner);
+  for (uint32_t i = 0; i < scanner->program->tests.count; i++)
+    if (pattern_element_fits(scanner->level->cascades->words, scanner->program->tests.items[i], &element)) push(scanner, i);
+  uint32_t sort = number_list(scanner, SORTS);
+  memo_add(&scanner->sorts, key, sort);
+  return sort;
+}
+
+static uint32_t sort_of(Scanner *scanner, const Element *element) {
+  uint64_t key = key_of(scanner, element);
+  const uint64_t *known = memo_find(&scanner->sorts, key);
+  return known ? (uint32_t)*known : make_sort(scanner, key);
+}
+
+/* What the tests say of an element of the sort, in `fits`. */
+static void set_fits(Scanner *scanner, uint32_t sort) {
+  uint32_t count;
+  const uint32_t *tests = items_of(scanner, SORTS, sort, &count);
+  memset(scanner->fits, 0, scanner->program->tests.count * sizeof *scanner->fits);
+  for (uint32_t i = 0; i < count && sort != SORT_END; i++) scanner->fits[tests[i]] = true;
+}
+
+/* The number of a letter or symbol. */
+static uint32_t number_symbol(Scanner *scanner, unsigned kind, uint32_t sort, uint64_t looks) {
+  scanner->list.count = 0;
+  push(scanner, sort);
+  push(scanner, (uint32_t)looks);
+  push(scanner, (uint32_t)(looks >> 32));
+  return number_list(scanner, kind);
+}
+
+static uint32_t read_symbol(const Scanner *scanner, unsigned kind, uint32_t symbol, uint64_t *looks) {
+  uint32_t count;
+  const uint32_t *parts = items_of(scanner, kind, symbol, &count);
+  *looks = (uint64_t)parts[2] << 32 | parts[1];
+  return parts[0];
+}
+
+/* ---- What stands ahead ---- */
+
+/* Whether what follows leads from an instruction of a look to its match; `listed`: it does so from the next place. */
+static bool leads(const Scanner *scanner, uint32_t at) {
+  for (;;) {
+    const ScanInstruction *instruction = &scanner->program->instructions.items[at];
+    if (instruction->type == SCAN_MATCH) return true;
+    if (instruction->type == SCAN_ELEMENT)
+      return scanner->fits[instruction->value] && scanner->listed[instruction->next] == scanner->step;
+    if (leads(scanner, instruction->next)) return true;
+    at = instruction->other;
+  }
+}
+
+static void list_leading(Scanner *scanner, uint32_t at) {
+  for (;;) {
+    const ScanInstruction *instruction = &scanner->program->instructions.items[at];
+    if (scanner->seen[at] == scanner->step) return;
+    scanner->seen[at] = scanner->step;
+    if (leads(scanner, at)) push(scanner, at);
+    if (instruction->type == SCAN_MATCH) return;
+    if (instruction->type == SCAN_SPLIT) list_leading(scanner, instruction->other);
+    at = instruction->next;
+  }
+}
+
+static void begin_step_ahead(Scanner *scanner, uint32_t ahead) {
+  uint32_t count;
+  const uint32_t *items = items_of(scanner, AHEAD, ahead, &count);
+  begin_step(scanner);
+  for (uint32_t i = 0; i < count; i++) scanner->listed[items[i]] = scanner->step;
+}
+
+/* Those of which the whole pattern stands ahead. */
+static uint64_t looks_ahead(Scanner *scanner, uint32_t ahead) {
+  uint64_t looks = 0;
+  begin_step_ahead(scanner, ahead);
+  for (uint32_t i = LOOK_FIRST_FREE; i < scanner->program->looks.count; i++) {
+    const ScanLook *look = &scanner->program->looks.items[i];
+    if (!look->behind && scanner->listed[look->start] == scanner->step) looks |= UINT64_C(1) << i;
+  }
+  return looks;
+}
+
+static Move move_backwards(Scanner *scanner, uint32_t ahead, uint32_t sort) {
+  begin_step_ahead(scanner, ahead);
+  set_fits(scanner, sort);
+  for (uint32_t i = LOOK_FIRST_FREE; i < scanner->program->looks.count; i++)
+    if (!scanner->program->looks.items[i].behind) list_leading(scanner, scanner->program->looks.items[i].start);
+  uint32_t next = number_list(scanner, AHEAD);
+  uint64_t looks = looks_ahead(scanner, next);
+  if (sort == SORT_END) looks |= UINT64_C(1) << LOOK_ROW_END;
+  return (Move){next, number_symbol(scanner, LETTERS, sort, looks)};
+}
+
+/* ---- What stands behind ---- */
+
+/* Takes the element whose tests stand in `fits`. Returns the looks of which a match has been reached before it. */
+static uint64_t follow_behind(Scanner *scanner, uint32_t at) {
+  uint64_t matches = 0;
+  for (;;) {
+    const ScanInstruction *instruction = &scanner->program->instructions.items[at];
+    if (scanner->seen[at] == scanner->step) return matches;
+    scanner->seen[at] = scanner->step;
+    if (instruction->type == SCAN_MATCH) return matches | UINT64_C(1) << instruction->value;
+    if (instruction->type == SCAN_ELEMENT) {
+      if (scanner->fits[instruction->value] && scanner->listed[instruction->next] != scanner->step) {
+        scanner->listed[instruction->next] = scanner->step;
+        push(scanner, instruction->next);
+      }
+      return matches;
+    }
+    matches |= follow_behind(scanner, instruction->next);
+    at = instruction->other;
+  }
+}
+
+static Move move_forwards(Scanner *scanner, uint32_t behind, uint32_t letter) {
+  uint64_t looks;
+  uint32_t sort = read_symbol(scanner, LETTERS, letter, &looks), count;
+  begin_step(scanner);
+  set_fits(scanner, sort);
+  const uint32_t *items = items_of(scanner, BEHIND, behind, &count);
+  for (uint32_t i = 0; i < count; i++) looks |= follow_behind(scanner, items[i]);
+  for (uint32_t i = LOOK_FIRST_FREE; i < scanner->program->looks.count; i++)
+    if (scanner->program->looks.items[i].behind) follow_behind(scanner, scanner->program->looks.items[i].start);
+  uint32_t next = number_list(scanner, BEHIND);
+  return (Move){next, number_symbol(scanner, SYMBOLS, sort, looks)};
+}
+
+/* ---- Scanning ---- */
+
+/* What has been found by the end of the threads. */
+typedef struct {
+  uint32_t rule;  /* 1 more than the rule that fits before the element, or 0 */
+  uint32_t taken; /* its role was filled so many elements ago */
+} Found;
+
+/* Follows a thread to the elements that it asks for, or to a match: then the threads behind it count no more. */
+static bool follow(Scanner *scanner, uint32_t at, uint32_t taken, uint64_t looks, Found *found) {
+  for (;;) {
+    const ScanInstruction *instruction = &scanner->program->instructions.items[at];
+    if (scanner->seen[at] == scanner->step) return false;
+    scanner->seen[at] = scanner->step;
+    at = instruction->next;
+    switch ((ScanType)instruction->type) {
+      case SCAN_ELEMENT:
+        if (!scanner->fits[instruction->value] || scanner->listed[at] == scanner->step) return false;
+        scanner->listed[at] = scanner->step;
+        push(scanner, at << ROLE_BITS | (taken ? taken + 1 : 0));
+        return false;
+      case SCAN_SPLIT:
+        if (follow(scanner, at, taken, looks, found)) return true;
+        at = instruction->other;
+        break;
+      case SCAN_LOOK:
+        if ((looks >> instruction->value & 1) == instruction->negative) return false;
+        break;
+      case SCAN_ROLE: taken = 1; break;
+      case SCAN_MATCH:
+        found->rule = instruction->value + 1u;
+        found->taken = taken;
+        return true;
+    }
+  }
+}
+
+static Move move_scan(Scanner *scanner, uint32_t state, uint32_t symbol) {
+  Found found = {0};
+  uint64_t looks;
+  uint32_t sort = read_symbol(scanner, SYMBOLS, symbol, &looks), count;
+  begin_step(scanner);
+  set_fits(scanner, sort);
+  const uint32_t *threads = items_of(scanner, STATES, state, &count);
+  for (uint32_t i = 0; i < count; i++)
+    if (follow(scanner, threads[i] >> ROLE_BITS, threads[i] & ((1u << ROLE_BITS) - 1), looks, &found)) break;
+  return (Move){number_list(scanner, STATES), found.taken << 16 | found.rule};
+}
+
+/* ---- Rows ---- */
+
+typedef Move MakeMove(Scanner *scanner, uint32_t state, uint32_t letter);
+
+static inline Move move(Scanner *scanner, unsigned kind, MakeMove *make, uint32_t state, uint32_t letter) {
+  Move *known = moves_at(&scanner->moves[kind], state, letter);
+  if (!known->next) *known = make(scanner, state, letter);
+  return *known;
+}
+
+void scanner_begin(Scanner *scanner, const Row *row) {
+  uint32_t count = row->count, ahead = AHEAD_END, behind = BEHIND_START;
+  if (count >= scanner->room) {
+    free(scanner->row);
+    scanner->room = count * 2 + 64;
+    scanner->row = allocate(scanner->room, sizeof *scanner->row);
+  }
+  if (is_full(scanner)) forget(scanner);
+  scanner->elements = count;
+  for (uint32_t i = 0; i < count; i++) scanner->row[i] = sort_of(scanner, &row->items[i]);
+  scanner->row[count] = SORT_END;
+  for (uint32_t i = count + 1; i-- > 0;) {
+    Move read = move(scanner, READ_BACKWARDS, move_backwards, ahead, scanner->row[i]);
+    scanner->row[i] = read.gives;
+    ahead = read.next;
+  }
+  for (uint32_t i = 0; i <= count; i++) {
+    Move read = move(scanner, READ_FORWARDS, move_forwards, behind, scanner->row[i]);
+    scanner->row[i] = read.gives;
+    behind = read.next;
+  }
+}
+
+static void fill_match(const Scanner *scanner, uint32_t place, uint32_t end, uint32_t found, Match *match) {
+  uint32_t rule = (found & 0xFFFF) - 1, taken = found >> 16;
+  match->rule = scanner->level->rules.items[rule];
+  match->range = (Range){place, end};
+  match->capture_count = taken ? 1 : 0;
+  if (taken) match->captures[0] = (Capture){scanner->program->roles[rule], {end - taken, end - taken + 1}};
+}
+
+static bool scan_at(Scanner *scanner, uint32_t place, Match *match) {
+  uint32_t found = 0, end = place, state = STATE_START;
+  for (uint32_t i = place; state != STATE_DEAD; i++) {
+    Move step = move(scanner, SCAN, move_scan, state, scanner->row[i]);
+    if (step.gives) found = step.gives, end = i;
+    state = step.next;
+  }
+  if (found) fill_match(scanner, place, end, found, match);
+  return found != 0;
+}
+
+bool scanner_find(Scanner *scanner, uint32_t from, Match *match) {
+  for (uint32_t place = from; place < scanner->elements; place++)
+    if (scan_at(scanner, place, match)) return true;
+  return false;
+}
+
+/* ---- Life ---- */
+
+Scanner *scanner_new(const Level *level) {
+  Scanner *scanner = calloc(1, sizeof *scanner);
+  if (!scanner) return NULL;
+  scanner->level = level;
+  scanner->program = level->program;
+  uint32_t instructions = scanner->program->instructions.count;
+  scanner->seen = allocate(instructions, sizeof *scanner->seen);
+  scanner->listed = allocate(instructions, sizeof *scanner->listed);
+  scanner->fits = allocate(scanner->program->tests.count, sizeof *scanner->fits);
+  for (uint32_t i = 0; i < scanner->program->tests.count; i++) note_features(scanner, scanner->program->tests.items[i]);
+  for (unsigned i = 0; i < LISTS; i++) lists_init(&scanner->lists[i]);
+  memo_init(&scanner->sorts);
+  begin_lists(scanner);
+  return scanner;
+}
+
+void scanner_free(Scanner *scanner) {
+  if (!scanner) return;
+  for (unsigned i = 0; i < LISTS; i++) lists_free(&scanner->lists[i]);
+  for (unsigned i = 0; i < MOVES; i++) moves_forget(&scanner->moves[i]);
+  memo_free(&scanner->sorts);
+  arena_free(&scanner->arena);
+  free(scanner->seen);
+  free(scanner->listed);
+  free(scanner->fits);
+  free(scanner->row);
+  free(scanner);
+}
+
+const Level *scanner_level(const Scanner *scanner) { return scanner->level; }

@@ -1,0 +1,337 @@
+/* Loading of the gazetteer: see gazetteer.h.
+ *
+ * In: the tables, a row at a time. Out: entries, and their aliases as paths of the trie. Strings
+ * stay where the files have them; only numbers are made. */
+#include "rulebook/gazetteer/gazetteer.h"
+
+#include <string.h>
+
+#include "base/unicode.h"
+#include "rulebook/gazetteer/gazetteer_trie.h"
+#include "rulebook/lexicon/name_clues.h"
+#include "rulebook/table.h"
+#include "rulebook/lexicon/token_cut.h"
+
+enum {
+  COLUMN_ID,
+  COLUMN_TYPE,
+  COLUMN_NAME,
+  COLUMN_ALIASES,
+  COLUMN_COUNTRY,
+  COLUMN_GENDER,
+  COLUMN_WIKIDATA,
+  COLUMN_DEMONYMS,
+  COLUMN_COMBINING,
+  REQUIRED_COLUMNS = 3
+};
+static const char *const columns[] = {"id",        "type",   "name",     "aliases",
+                                      "country",   "gender", "wikidata", "demonyms",
+                                      "combining", "note",   NULL};
+
+typedef struct {
+  Gazetteer *gazetteer;
+  Words *words;
+  Report *report;
+  TableReader table;     /* of the file that is being read */
+  Array(RuleFile) files; /* all, to find the line of a field again */
+} Loader;
+
+static GazetteerAlias *alias_at(Loader *loader, uint32_t alias) {
+  return &loader->gazetteer->aliases.items[alias];
+}
+
+static const GazetteerEntry *entry_of(Loader *loader, uint32_t alias) {
+  return &loader->gazetteer->entries.items[alias_at(loader, alias)->entry];
+}
+
+static void warn(Loader *loader, Str text, const char *what, uint32_t other) {
+  line_report(&loader->table.lines, loader->report, SEVERITY_WARNING, text,
+              "\"%.*s\" %s %.*s (%.*s)", STR_ARG(text), what, STR_ARG(entry_of(loader, other)->id),
+              STR_ARG(entry_of(loader, other)->place));
+}
+
+static bool in_chain(Loader *loader, uint32_t first, uint32_t alias) {
+  while (first != GAZETTEER_NONE && first != alias) first = alias_at(loader, first)->next;
+  return first == alias;
+}
+
+/* Puts an alias behind those of the same text, or makes it a variant of those of the same words.
+ * One of several paths may meet the others' chain, and finds the alias there. */
+static void chain_alias(Loader *loader, uint32_t node, uint32_t added) {
+  uint32_t *link = &loader->gazetteer->trie->edges.items[node].value;
+  GazetteerAlias *alias = alias_at(loader, added);
+  while (*link != GAZETTEER_NONE && !str_equal(alias_at(loader, *link)->text, alias->text))
+    link = &alias_at(loader, *link)->variant;
+  if (in_chain(loader, *link, added)) return;
+  for (; *link != GAZETTEER_NONE; link = &alias_at(loader, *link)->next) {
+    const GazetteerAlias *other = alias_at(loader, *link);
+    if (other->entry == alias->entry)
+      warn(loader, alias->text, "is listed twice for", *link);
+    else if (other->type == alias->type && !other->shared && !alias->shared)
+      warn(loader, alias->text, "stands already for", *link);
+  }
+  *link = added;
+}
+
+/* The node to which a token of an alias leads from `node`. */
+static uint32_t add_token(Loader *loader, uint32_t node, Str token) {
+  WordId word = words_intern(loader->words, token);
+  uint16_t *clues = &loader->words->words.items[word].clues;
+  unsigned size;
+  if (node != TRIE_ROOT) *clues |= CLUE_CONTINUES;
+  else *clues |= unicode_is_upper(unicode_decode(token, 0, &size)) ? CLUE_BEGINS : CLUE_BEGINS | CLUE_BEGINS_SMALL;
+  return trie_add(loader->gazetteer->trie, node, word);
+}
+
+/* Leads the rest of an alias through the trie from `node`. A final full stop is tried both as part
+ * of its word and as a token: which it is in a text depends on what follows there. */
+static void add_path(Loader *loader, uint32_t node, Str rest, uint32_t alias) {
+  if (!rest.size) {
+    chain_alias(loader, node, alias);
+    return;
+  }
+  Str token = token_cut(&rest);
+  add_path(loader, add_token(loader, node, token), rest, alias);
+  if (token.size < 2 || !str_ends_with(token, STR("."))) return;
+  token.size--;
+  node = add_token(loader, node, token);
+  add_path(loader, add_token(loader, node, STR(".")), rest, alias);
+}
+
+/* `?` marks what is known to belong to others as well. */
+static bool is_shared(Str text) {
+  return str_starts_with(text, STR("?"));
+}
+
+static Str without_mark(Str text) {
+  return is_shared(text) ? str_trim(str_slice(text, 1, text.size)) : text;
+}
+
+static void add_alias(Loader *loader, Str field, uint8_t type) {
+  Gazetteer *gazetteer = loader->gazetteer;
+  Str text = without_mark(field);
+  if (!text.size) {
+    line_report(&loader->table.lines, loader->report, SEVERITY_ERROR, text, "an empty alias");
+    return;
+  }
+  *array_push(gazetteer->arena, &gazetteer->aliases) =
+      (GazetteerAlias){.entry = gazetteer->entries.count - 1,
+                       .type = type,
+                       .shared = is_shared(field),
+                       .text = text,
+                       .next = GAZETTEER_NONE,
+                       .variant = GAZETTEER_NONE};
+  add_path(loader, TRIE_ROOT, text, gazetteer->aliases.count - 1);
+}
+
+static void add_aliases(Loader *loader, Str field, uint8_t type) {
+  Str rest = field;
+  while (field.size && rest.data) add_alias(loader, str_trim(str_cut(&rest, '|')), type);
+}
+
+/* Parts of compounds have one word; where two rows claim one, the first keeps it. */
+static void add_compounds(Loader *loader, Str field) {
+  Gazetteer *gazetteer = loader->gazetteer;
+  Str rest = field;
+  while (field.size && rest.data) {
+    Str part = without_mark(str_trim(str_cut(&rest, '|')));
+    if (!part.size || str_find(part, ' ') != SIZE_MAX) continue;
+    uint32_t known = gazetteer->compounds.count;
+    symbols_intern(&gazetteer->compounds, part);
+    if (gazetteer->compounds.count > known)
+      *array_push(gazetteer->arena, &gazetteer->compound_entries) = gazetteer->entries.count - 1;
+  }
+}
+
+/* The message ends with what stands there, in quotation marks, where `at` is given. */
+static void report_row(Loader *loader, Str at, const char *message) {
+  const char *mark = at.data ? "\"" : "", *space = at.data ? " " : "";
+  line_report(&loader->table.lines, loader->report, SEVERITY_ERROR, at, "%s%s%s%.*s%s", message,
+              space, mark, STR_ARG(at), mark);
+}
+
+/* The fields of a row, as far as they need no other row; false where the row is of no use. */
+static bool read_entry(Loader *loader, GazetteerEntry *entry) {
+  const Str *fields = loader->table.fields;
+  EntityType type = ENTITY_OTHER;
+  uint32_t errors = loader->report->errors;
+  Str gender = fields[COLUMN_GENDER];
+  if (!fields[COLUMN_ID].size) report_row(loader, (Str){NULL, 0}, "a row without id");
+  if (!fields[COLUMN_NAME].size) report_row(loader, (Str){NULL, 0}, "a row without name");
+  if (!entity_type_find(fields[COLUMN_TYPE], &type))
+    report_row(loader, fields[COLUMN_TYPE], "unknown type");
+  if (gender.size && !str_equal(gender, STR("m")) && !str_equal(gender, STR("f")))
+    report_row(loader, gender, "a gender is m, f or empty, not");
+  *entry = (GazetteerEntry){.id = fields[COLUMN_ID],
+                            .name = without_mark(fields[COLUMN_NAME]),
+                            .country = fields[COLUMN_COUNTRY],
+                            .wikidata = fields[COLUMN_WIKIDATA],
+                            .type = (uint8_t)type,
+                            .gender = gender.size ? gender.data[0] : '\0'};
+  return loader->report->errors == errors;
+}
+
+static void add_entry(Loader *loader) {
+  Gazetteer *gazetteer = loader->gazetteer;
+  const Str *fields = loader->table.fields;
+  GazetteerEntry entry;
+  if (!read_entry(loader, &entry)) return;
+  Symbol known = symbols_intern(&gazetteer->ids, entry.id);
+  if (known < gazetteer->entries.count) {
+    line_report(&loader->table.lines, loader->report, SEVERITY_ERROR, entry.id,
+                "the id \"%.*s\" is taken already (%.*s)", STR_ARG(entry.id),
+                STR_ARG(gazetteer->entries.items[known].place));
+    return;
+  }
+  entry.place = line_place(&loader->table.lines, gazetteer->arena);
+  *array_push(gazetteer->arena, &gazetteer->entries) = entry;
+  add_alias(loader, fields[COLUMN_NAME], entry.type);
+  add_aliases(loader, fields[COLUMN_ALIASES], entry.type);
+  add_aliases(loader, fields[COLUMN_DEMONYMS], ENTITY_NORP);
+  if (!fields[COLUMN_DEMONYMS].size && !fields[COLUMN_COMBINING].size) return;
+  add_compounds(loader, fields[COLUMN_COMBINING]);
+  add_compounds(loader, fields[COLUMN_DEMONYMS]);
+  add_compounds(loader, entry.name);
+  add_compounds(loader, fields[COLUMN_ALIASES]);
+}
+
+static void load_file(Loader *loader, const RuleFile *file) {
+  if (!table_reader(&loader->table, file, columns, REQUIRED_COLUMNS, loader->report)) return;
+  while (table_next(&loader->table, loader->report)) add_entry(loader);
+}
+
+static void read_files(Loader *loader, Str directory) {
+  Arena *arena = loader->gazetteer->arena;
+  RulePaths paths;
+  if (!rule_paths_list(&paths, arena, directory, STR(".tsv"), loader->report)) return;
+  for (size_t i = 0; i < paths.count; i++) {
+    RuleFile file;
+    if (!str_ends_with(paths.paths[i], STR("/offices.tsv")) &&
+        !str_ends_with(paths.paths[i], STR("/titles.tsv")) &&
+        rule_file_read(&file, arena, paths.paths[i], loader->report))
+      *array_push(arena, &loader->files) = file;
+  }
+}
+
+/* Room for all rows at once, as the shipped tables need it by the byte: growing by doubling would
+ * leave as much again behind in the arena. */
+static void reserve(Loader *loader) {
+  Gazetteer *gazetteer = loader->gazetteer;
+  size_t bytes = 1024;
+  for (uint32_t i = 0; i < loader->files.count; i++) bytes += loader->files.items[i].text.size;
+  uint32_t rows = (uint32_t)(bytes / 64), aliases = (uint32_t)(bytes / 32);
+  gazetteer->entries.items = arena_many(gazetteer->arena, rows, GazetteerEntry);
+  gazetteer->entries.capacity = rows;
+  gazetteer->aliases.items = arena_many(gazetteer->arena, aliases, GazetteerAlias);
+  gazetteer->aliases.capacity = aliases;
+  symbols_reserve(&gazetteer->ids, rows);
+  trie_init(gazetteer->trie, gazetteer->arena, aliases);
+}
+
+/* A finding about a field of a row read before: its line is looked for in the file that has it. */
+static void report_country(Loader *loader, Str country, bool defined) {
+  for (uint32_t i = 0; i < loader->files.count; i++) {
+    Str text = loader->files.items[i].text;
+    if (!text.size || country.data < text.data || country.data >= text.data + text.size) continue;
+    LineReader lines = line_reader(&loader->files.items[i]);
+    while (line_reader_next(&lines) && lines.line.data + lines.line.size <= country.data) continue;
+    line_report(&lines, loader->report, SEVERITY_ERROR, country,
+                defined ? "\"%.*s\" is no country: its type is not GPE"
+                        : "no row defines the country \"%.*s\"",
+                STR_ARG(country));
+  }
+}
+
+static void check_countries(Loader *loader) {
+  const Gazetteer *gazetteer = loader->gazetteer;
+  Str before = {NULL, 0};
+  for (uint32_t i = 0; i < gazetteer->entries.count; i++) {
+    Str country = gazetteer->entries.items[i].country;
+    if (!country.size || str_equal(country, before)) continue;
+    const GazetteerEntry *found = gazetteer_find(gazetteer, country);
+    if (found && found->type == ENTITY_GPE)
+      before = country;
+    else
+      report_country(loader, country, found != NULL);
+  }
+}
+
+static bool is_country(const GazetteerEntry *entry) {
+  return entry->type == ENTITY_GPE && str_equal(entry->id, entry->country);
+}
+
+/* Adds the class `prefix` + `id` where a rule has asked for it. */
+static uint32_t add_asked(const Words *words, Str prefix, Str id, ClassId *classes,
+                          uint32_t count) {
+  char name[256];
+  if (prefix.size + id.size > sizeof name) return count;
+  memcpy(name, prefix.data, prefix.size);
+  if (id.size) memcpy(name + prefix.size, id.data, id.size);
+  ClassId class = words_find_class(words, (Str){name, prefix.size + id.size});
+  if (class != SYMBOL_NONE) classes[count++] = class;
+  return count;
+}
+
+static SetId set_of(Words *words, const GazetteerEntry *entry, EntityType type) {
+  ClassId classes[3] = {words_class(words, str_of(entity_type_name(type)))};
+  uint32_t count = add_asked(words, STR("@"), entry->id, classes, 1);
+  if (type == ENTITY_GPE && is_country(entry))
+    count = add_asked(words, STR("country"), STR(""), classes, count);
+  return words_set(words, classes, count);
+}
+
+/* Which entries have classes beyond their type's: countries, and those that a rule asks for by
+ * themselves. There are few, so the classes are gone through, not the entries. */
+static bool *find_special(Loader *loader) {
+  const Gazetteer *gazetteer = loader->gazetteer;
+  const Symbols *classes = &loader->words->classes;
+  bool *special = arena_many(loader->report->arena, gazetteer->entries.count, bool);
+  for (uint32_t i = 0; i < gazetteer->entries.count; i++)
+    special[i] = is_country(&gazetteer->entries.items[i]);
+  for (ClassId class = 0; class < classes->count; class ++) {
+    Str name = symbols_name(classes, class);
+    const GazetteerEntry *entry = NULL;
+    if (str_starts_with(name, STR("@")))
+      entry = gazetteer_find(gazetteer, str_slice(name, 1, name.size));
+    if (entry) special[entry - gazetteer->entries.items] = true;
+  }
+  return special;
+}
+
+static void give_sets(Loader *loader) {
+  SetId plain[ENTITY_TYPES];
+  for (unsigned type = 0; type < ENTITY_TYPES; type++)
+    plain[type] = set_of(loader->words, &(GazetteerEntry){.id = STR("")}, (EntityType)type);
+  bool *special = find_special(loader);
+  for (uint32_t i = 0; i < loader->gazetteer->entries.count; i++) {
+    GazetteerEntry *entry = &loader->gazetteer->entries.items[i];
+    entry->set =
+        special[i] ? set_of(loader->words, entry, (EntityType)entry->type) : plain[entry->type];
+    entry->demonym_set =
+        special[i] ? set_of(loader->words, entry, ENTITY_NORP) : plain[ENTITY_NORP];
+  }
+}
+
+bool gazetteer_load(Gazetteer *gazetteer, Words *words, Str directory, Report *report) {
+  uint32_t errors = report->errors;
+  Arena *arena = words->arena;
+  *gazetteer = (Gazetteer){.arena = arena, .words = words, .trie = arena_new(arena, GazetteerTrie)};
+  symbols_init(&gazetteer->ids, arena);
+  symbols_init(&gazetteer->compounds, arena);
+  Loader loader = {.gazetteer = gazetteer, .words = words, .report = report};
+  read_files(&loader, directory);
+  reserve(&loader);
+  for (uint32_t i = 0; i < loader.files.count; i++) load_file(&loader, &loader.files.items[i]);
+  check_countries(&loader);
+  give_sets(&loader);
+  trie_finish(gazetteer->trie, words, report->arena);
+  return report->errors == errors;
+}
+
+void gazetteer_freeze(Gazetteer *gazetteer, const Words *words) {
+  for (uint32_t i = 0; i < gazetteer->entries.count; i++) {
+    GazetteerEntry *entry = &gazetteer->entries.items[i];
+    entry->set = words_frozen_set(words, entry->set);
+    entry->demonym_set = words_frozen_set(words, entry->demonym_set);
+  }
+}

@@ -1,0 +1,76 @@
+/* Entities that the tables know, and how they are found in text.
+ *
+ * In: rules/gazetteer/ *.tsv but offices.tsv and titles.tsv. Columns, by header row:
+ *     id  type  name  aliases  country  gender  wikidata
+ * and, where it helps, demonyms, combining, note.
+ * `type` is an EntityType's name; `aliases`, `demonyms` and `combining` are separated by `|`. The
+ * name is an alias too. A demonym is found as NORP under the same id. A combining form is found
+ * only by gazetteer_compound. A name, alias or demonym that is known to belong to others as well
+ * begins with `?`, which is no part of it: nobody is warned then. `country` is the id of a GPE;
+ * `gender` m, f or empty.
+ * Out: the entities, and a trie over word numbers: long lists of names do not go into patterns. */
+#ifndef DEMARCHE_RULEBOOK_GAZETTEER_H
+#define DEMARCHE_RULEBOOK_GAZETTEER_H
+
+#include "document/document.h"
+#include "rulebook/lexicon/words.h"
+
+typedef struct {
+  Str id, name, country, wikidata;
+  uint8_t type; /* EntityType */
+  char gender;  /* 'm', 'f' or 0 */
+  Str place;    /* "people.tsv:12" */
+  /* The classes of a mention of it: its type's name; "country" and "@id" where a rule mentions
+   * these. The other is the same for its NORP mentions. */
+  SetId set, demonym_set;
+} GazetteerEntry;
+
+/* One way to write one entity. `next` and `variant` are GAZETTEER_NONE where there is none. */
+typedef struct {
+  uint32_t entry;   /* index */
+  uint8_t type;     /* the mention's: NORP for a demonym */
+  bool shared;      /* marked with `?` */
+  Str text;         /* as written in the table */
+  uint32_t next;    /* another reading of the same text; the first in file order leads */
+  uint32_t variant; /* the first alias of the same words with other capitals */
+} GazetteerAlias;
+
+#define GAZETTEER_NONE UINT32_MAX
+
+typedef struct {
+  Arena *arena;
+  const Words *words;
+  Array(GazetteerEntry) entries;
+  Array(GazetteerAlias) aliases;
+  Symbols ids;       /* id -> index of entry */
+  Symbols compounds; /* part of a compound -> index into compound_entries */
+  Array(uint32_t) compound_entries;
+  struct GazetteerTrie *trie;
+} Gazetteer;
+
+/* Fills Word.names, and of Word.clues those that tell where words stand in aliases.
+ * `directory` is rules/gazetteer; all memory comes from words->arena. Files are read in bytewise
+ * order of their names. Reports unknown columns and types, missing ids and names, duplicate ids,
+ * countries that no row defines (errors); an alias listed twice for one entity, and an alias that
+ * another entity of the same type has already (warnings). Classes "@id" and "country" are given
+ * only where words has them by then, so rules are to be read before. */
+bool gazetteer_load(Gazetteer *gazetteer, Words *words, Str directory, Report *report);
+
+/* Takes over the numbers that sets have after words_freeze. */
+void gazetteer_freeze(Gazetteer *gazetteer, const Words *words);
+
+/* The longest alias that begins at `first`, ends before token `limit`, and stands so in the text:
+ * with the capitals that the table has, or more (the first letter of any word, or all of a word).
+ * Returns the alias's index and sets its length in tokens, or returns GAZETTEER_NONE. */
+uint32_t gazetteer_match(const Gazetteer *gazetteer, const Document *document, uint32_t first,
+                         uint32_t limit, uint32_t *length);
+
+/* By id; NULL where no table has it. */
+const GazetteerEntry *gazetteer_find(const Gazetteer *gazetteer, Str id);
+
+/* The entry that a part of a hyphened compound stands for, GAZETTEER_NONE where there is none:
+ * "Russo", "Japanese", "US" in "Russo-Japanese", "US-Japanese". Knows the combining forms, demonyms
+ * and names of one word of rows that have demonyms or combining forms; as written in the table. */
+uint32_t gazetteer_compound(const Gazetteer *gazetteer, Str part);
+
+#endif

@@ -1,0 +1,76 @@
+/* The trie's hash table, and the order of its nodes: see gazetteer_trie.h. */
+#include "rulebook/gazetteer/gazetteer_trie.h"
+
+void trie_init(GazetteerTrie *trie, Arena *arena, uint32_t nodes) {
+  *trie = (GazetteerTrie){.arena = arena, .slot_count = 1 << 10};
+  while (trie->slot_count / 2 < nodes) trie->slot_count *= 2;
+  trie->slots = arena_many(arena, trie->slot_count, uint32_t);
+  trie->edges.items = arena_many(arena, nodes + 1, TrieEdge);
+  trie->edges.capacity = nodes + 1;
+  array_push(arena, &trie->edges)->value = TRIE_NO_VALUE;
+}
+
+/* The slot of an edge, or the free one where it would go. Multiplies by 2^64 divided by the golden
+ * ratio (Knuth, TAOCP 3, 6.4). */
+static uint32_t find_slot(const GazetteerTrie *trie, uint32_t parent, WordId word) {
+  uint64_t key = ((uint64_t)parent << 32 | word) * 0x9E3779B97F4A7C15u;
+  uint32_t mask = trie->slot_count - 1, slot = (uint32_t)(key >> 32) & mask;
+  for (; trie->slots[slot]; slot = (slot + 1) & mask) {
+    const TrieEdge *edge = &trie->edges.items[trie->slots[slot]];
+    if (edge->parent == parent && edge->word == word) break;
+  }
+  return slot;
+}
+
+/* At most half of the slots are ever full. */
+static void grow(GazetteerTrie *trie) {
+  trie->slot_count *= 2;
+  trie->slots = arena_many(trie->arena, trie->slot_count, uint32_t);
+  for (uint32_t i = 1; i < trie->edges.count; i++)
+    trie->slots[find_slot(trie, trie->edges.items[i].parent, trie->edges.items[i].word)] = i;
+}
+
+uint32_t trie_add(GazetteerTrie *trie, uint32_t node, WordId word) {
+  uint32_t slot = find_slot(trie, node, word);
+  if (trie->slots[slot]) return trie->slots[slot];
+  uint32_t made = trie->edges.count;
+  *array_push(trie->arena, &trie->edges) = (TrieEdge){node, word, TRIE_NO_VALUE};
+  trie->slots[slot] = made;
+  if (trie->edges.count * 2 > trie->slot_count) grow(trie);
+  return made;
+}
+
+/* The edges, sorted by where they begin: those of a node are sorted[first[node]] .. sorted[first[node + 1]]. */
+static uint32_t *sort_edges(const GazetteerTrie *trie, Arena *scratch, uint32_t *first) {
+  uint32_t count = trie->edges.count, *sorted = arena_many(scratch, count, uint32_t);
+  for (uint32_t e = 1; e < count; e++) first[trie->edges.items[e].parent + 1]++;
+  for (uint32_t n = 0; n < count; n++) first[n + 1] += first[n];
+  uint32_t *next = arena_many(scratch, count, uint32_t);
+  memcpy(next, first, count * sizeof *next);
+  for (uint32_t e = 1; e < count; e++) sorted[next[trie->edges.items[e].parent]++] = e;
+  return sorted;
+}
+
+/* By ascending word. Few lead away from any node but the root. */
+static void sort_words(const GazetteerTrie *trie, uint32_t *edges, uint32_t count) {
+  for (uint32_t i = 1; i < count; i++) {
+    uint32_t edge = edges[i], at = i;
+    for (; at && trie->edges.items[edges[at - 1]].word > trie->edges.items[edge].word; at--) edges[at] = edges[at - 1];
+    edges[at] = edge;
+  }
+}
+
+void trie_finish(GazetteerTrie *trie, Words *words, Arena *scratch) {
+  uint32_t count = trie->edges.count, made = 1;
+  uint32_t *first = arena_many(scratch, count + 1, uint32_t), *sorted = sort_edges(trie, scratch, first);
+  uint32_t *edges = arena_many(scratch, count, uint32_t); /* by new number: the old one */
+  trie->nodes = arena_many(trie->arena, count, TrieNode);
+  for (uint32_t n = 0; n < count; n++) {
+    uint32_t edge = edges[n], *leaving = sorted + first[edge], leads = first[edge + 1] - first[edge];
+    if (n != TRIE_ROOT) sort_words(trie, leaving, leads);
+    if (trie->edges.items[edge].parent == TRIE_ROOT) words->words.items[trie->edges.items[edge].word].names = n;
+    trie->nodes[n] = (TrieNode){trie->edges.items[edge].word, trie->edges.items[edge].value, made, leads};
+    memcpy(edges + made, leaving, leads * sizeof *edges);
+    made += leads;
+  }
+}

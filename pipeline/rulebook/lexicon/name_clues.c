@@ -1,0 +1,42 @@
+/* What words tell the stage tag: see name_clues.h. */
+#include "rulebook/lexicon/name_clues.h"
+
+_Static_assert(!((CLUE_BEGINS | CLUE_BEGINS_SMALL | CLUE_CONTINUES | CLUE_FUNCTION) & CLUE_FORM) && CLUE_FORM < CLUE_CALENDAR,
+               "clues are bits of their own");
+
+static unsigned form_clues(const Word *word) {
+  if (word->guessed) return word->likeliest == KIND_NOUNS ? WORD_PLURAL_FORM : 0;
+  switch (word->likeliest) {
+    case KIND_NOUNS: return WORD_LISTED | WORD_PLURAL_FORM;
+    case KIND_PAST: case KIND_PRESENT: return WORD_LISTED | WORD_VERB_FORM;
+    case KIND_MODAL: return WORD_LISTED | WORD_VERB_FORM | CLUE_FUNCTION;
+    case KIND_PRONOUN: case KIND_DETERMINER: case KIND_POSSESSIVE: case KIND_PREPOSITION: case KIND_CONJUNCTION:
+    case KIND_SUBORDINATOR: case KIND_TO: case KIND_WH: return WORD_LISTED | CLUE_FUNCTION;
+    default: return WORD_LISTED;
+  }
+}
+
+static Clues *class_clues(Arena *arena, const Words *words) {
+  static const struct {
+    const char *class;
+    Clues clue;
+  } wanted[] = {{"calendar", CLUE_CALENDAR},     {"date-core", CLUE_DATE_CORE},   {"month", CLUE_MONTH},
+                {"particle", CLUE_PARTICLE},     {"given-name", CLUE_GIVEN_NAME}, {"ambiguous", CLUE_AMBIGUOUS},
+                {"name-suffix", CLUE_NAME_SUFFIX}, {"upcoming", CLUE_UPCOMING}};
+  Clues *clues = arena_many(arena, words->sets.count, Clues);
+  for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++) {
+    ClassId class = words_find_class(words, str_of(wanted[i].class));
+    if (class == SYMBOL_NONE) continue;
+    for (SetId set = 0; set < words->sets.count; set++)
+      if (words_set_has(words, set, class)) clues[set] |= wanted[i].clue;
+  }
+  return clues;
+}
+
+void name_clues_fill(Words *words, Arena *scratch) {
+  const Clues *of_set = class_clues(scratch, words);
+  for (WordId w = 0; w < words->words.count; w++) {
+    Word *word = &words->words.items[w];
+    word->clues |= (Clues)(form_clues(word) | of_set[word->set]);
+  }
+}

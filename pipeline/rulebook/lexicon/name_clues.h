@@ -1,0 +1,34 @@
+/* What a word form tells the stage tag, as bits.
+ *
+ * In: the frozen words, and the names of the gazetteer. Out: a few bits for each form, so that for most words of a
+ * text one look tells that they can be no part of a name or a date. */
+#ifndef DEMARCHE_RULEBOOK_NAME_CLUES_H
+#define DEMARCHE_RULEBOOK_NAME_CLUES_H
+
+#include "rulebook/cascades/cascade.h"
+#include "rulebook/lexicon/words.h"
+
+typedef uint16_t Clues;
+
+enum {
+  CLUE_BEGINS = 1 << 0,       /* a name of the gazetteer begins with it, */
+  CLUE_BEGINS_SMALL = 1 << 1, /* one whose first letter is no capital */
+  CLUE_CONTINUES = 1 << 2,    /* it stands further on in one */
+  CLUE_FUNCTION = 1 << 3,     /* The, He, In: no name, wherever it stands */
+  CLUE_FORM = WORD_LISTED | WORD_PLURAL_FORM | WORD_VERB_FORM, /* features of its element, by the same bits */
+  /* Classes: */
+  CLUE_CALENDAR = 1 << 7,
+  CLUE_DATE_CORE = 1 << 8,
+  CLUE_MONTH = 1 << 9,
+  CLUE_PARTICLE = 1 << 10,
+  CLUE_GIVEN_NAME = 1 << 11,
+  CLUE_AMBIGUOUS = 1 << 12,
+  CLUE_NAME_SUFFIX = 1 << 13, /* Jr., III */
+  CLUE_UPCOMING = 1 << 14,    /* scheduled: what it stands with is to come */
+};
+
+/* At the end of loading: adds to Word.clues what is known of the words themselves; gazetteer_load has filled in what the
+ * names tell. */
+void name_clues_fill(Words *words, Arena *scratch);
+
+#endif

@@ -1,0 +1,151 @@
+/* The rules of where tokens end: see token_cut.h. */
+#include "rulebook/lexicon/token_cut.h"
+
+#include "base/unicode.h"
+
+enum { HYPHEN = 0x2010, NO_BREAK_HYPHEN = 0x2011 };
+
+/* What a byte is to a word. */
+enum {
+  A = 1, /* a letter or digit */
+  J = 2, /* may join two of them */
+  X = 4  /* not ASCII: may be either */
+};
+#define X16 X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X
+static const uint8_t word_part[256] = {
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, /* control */
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    0, 0, 0, 0, 0, 0, J, J, 0, 0, 0, 0, J, J, J, 0, /* & ' , - . */
+    A, A, A, A, A, A, A, A, A, A, J, 0, 0, 0, 0, 0, /* 0-9 : */
+    J, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, /* @ A-O */
+    A, A, A, A, A, A, A, A, A, A, A, 0, 0, 0, 0, J, /* P-Z _ */
+    0, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, /* a-o */
+    A, A, A, A, A, A, A, A, A, A, A, 0, 0, 0, 0, 0, /* p-z */
+    X16, X16, X16, X16, X16, X16, X16, X16,
+};
+
+static unsigned part_at(Str text, size_t at) { return word_part[(unsigned char)text.data[at]]; }
+
+bool token_is_mark(uint32_t c) {
+  if (c < 0x80) return c == '"' || c == '\'' || c == '`';
+  return c == 0xAB || c == 0xBB || (c >= 0x2018 && c <= 0x201F) || c == 0x2039 || c == 0x203A;
+}
+
+/* Signs and curly marks are asked about most, which have a block of their own (U+2000-206F). */
+static bool is_alphanumeric(uint32_t c) {
+  return c - 0x2000 >= 0x70 && (unicode_is_letter(c) || unicode_is_digit(c));
+}
+
+static uint32_t character(Str text, size_t at) {
+  unsigned size;
+  return at < text.size ? unicode_decode(text, at, &size) : 0;
+}
+
+size_t token_run_rest(Str text, size_t at) {
+  for (;;) {
+    while (at < text.size && part_at(text, at) == A) at++;
+    if (at == text.size || part_at(text, at) != X) return at;
+    unsigned size;
+    if (!is_alphanumeric(unicode_decode(text, at, &size))) return at;
+    at += size;
+  }
+}
+
+/* U.S, a.m, example.com, 3.2, but not "end.The" */
+static bool stop_joins(Str text, size_t start, size_t at, uint32_t next) {
+  if (unicode_is_digit(next)) return unicode_is_digit((unsigned char)text.data[at - 1]);
+  if (!unicode_is_letter(next)) return false;
+  return at - start == 1 || !unicode_is_upper(next) || text.data[at - 2] == '.';
+}
+
+/* Whether the character at `at`, in or behind the word that begins at `start`, joins what stands on both sides of it;
+ * `*size` becomes its bytes. */
+static bool joins(Str text, size_t start, size_t at, unsigned *size) {
+  uint32_t c = unicode_decode(text, at, size), next = character(text, at + *size);
+  switch (c) {
+  case '-':
+  case HYPHEN:
+  case NO_BREAK_HYPHEN:
+  case '_':
+  case '@': return is_alphanumeric(next);
+  case '&': return at - start <= 2 && unicode_is_upper(next);
+  case ',':
+  case ':': return unicode_is_digit((unsigned char)text.data[at - 1]) && unicode_is_digit(next);
+  case '.': return stop_joins(text, start, at, next);
+  default: return token_is_apostrophe(c) && unicode_is_letter(next);
+  }
+}
+
+size_t token_word_end(Str text, size_t start) {
+  size_t at = token_run_end(text, start);
+  unsigned size;
+  while (at > start && at < text.size && part_at(text, at) != 0 && joins(text, start, at, &size))
+    at = token_run_end(text, at + size);
+  return at;
+}
+
+/* The bytes of the apostrophe that ends before `end`, or 0. */
+static size_t apostrophe_before(Str word, size_t end) {
+  if (word.data[end - 1] == '\'') return 1;
+  return word.data[end - 1] == '\x99' && str_ends_with(str_slice(word, 0, end), STR("\u2019")) ? 3 : 0;
+}
+
+static char small(char c) { return (char)(c | 0x20); }
+
+/* Behind the apostrophe: 's 'd 'm 're 've 'll */
+static bool is_clitic(Str letters) {
+  char first = small(letters.data[0]);
+  if (letters.size == 1) return first == 's' || first == 'd' || first == 'm';
+  char second = small(letters.data[1]);
+  return second == 'e' ? first == 'r' || first == 'v' : first == 'l' && second == 'l';
+}
+
+size_t token_clitic_start_of(Str word) {
+  for (size_t letters = 1; letters <= 2 && letters < word.size; letters++) {
+    size_t end = word.size - letters, mark = apostrophe_before(word, end), at = end - mark;
+    if (!mark) continue;
+    if (letters == 1 && at > 1 && small(word.data[end]) == 't' && small(word.data[at - 1]) == 'n') return at - 1;
+    return at > 0 && is_clitic(str_slice(word, end, word.size)) ? at : word.size;
+  }
+  return word.size;
+}
+
+size_t token_possessive_end(Str text, size_t at) {
+  unsigned size;
+  if (at >= text.size || !token_is_apostrophe(unicode_decode(text, at, &size))) return at;
+  size_t end = token_run_end(text, at + size);
+  return end == at + size + 1 && small(text.data[end - 1]) == 's' ? end : at;
+}
+
+static size_t run_of(Str text, size_t at, size_t longest) {
+  size_t end = at;
+  while (end < text.size && end - at < longest && text.data[end] == text.data[at]) end++;
+  return end - at;
+}
+
+size_t token_sign_end(Str text, size_t at) {
+  switch (text.data[at]) {
+  case '.':
+  case '-': return at + run_of(text, at, SIZE_MAX);
+  case '\'':
+  case '`': return at + (run_of(text, at, 3) == 2 ? 2 : 1);
+  default: break;
+  }
+  unsigned size;
+  unicode_decode(text, at, &size);
+  return at + size;
+}
+
+static size_t token_end(Str text) {
+  size_t end = token_word_end(text, 0);
+  if (!end) end = token_possessive_end(text, 0);
+  if (!end) return token_sign_end(text, 0);
+  size_t clitic = token_clitic_start(str_slice(text, 0, end));
+  return clitic == end && end < text.size && text.data[end] == '.' ? end + 1 : clitic;
+}
+
+Str token_cut(Str *rest) {
+  Str token = str_slice(*rest, 0, token_end(*rest));
+  *rest = str_trim(str_slice(*rest, token.size, rest->size));
+  return token;
+}

@@ -1,0 +1,93 @@
+/* Kind and letter case of a token, whether it may end a sentence, and what its capital may be due to.
+ *
+ * In: its bytes, and the word that the lexicon has for it. Out: TokenKind and flags (document.h). Method: the first
+ * character tells the kind; a clitic is told from a word or mark by standing directly behind a token. */
+#include "base/unicode.h"
+#include "document/document.h"
+#include "rulebook/lexicon/name_clues.h"
+#include "rulebook/lexicon/ordinary.h"
+#include "rulebook/lexicon/token_cut.h"
+#include "rulebook/lexicon/words_internal.h"
+
+/* The n't of didn't. */
+static bool is_negation(Str form, uint32_t first) {
+  return (first | 0x20) == 'n' && form.size <= 5 && (form.data[1] == '\'' || (unsigned char)form.data[1] == 0xE2);
+}
+
+static uint8_t kind_of(Str form, bool joined, uint32_t first, unsigned size) {
+  bool longer = form.size > size, cut = joined && longer;
+  if (unicode_is_digit(first)) return str_find(form, '-') == SIZE_MAX ? TOKEN_NUMBER : TOKEN_WORD;
+  if (unicode_is_letter(first)) return cut && is_negation(form, first) ? TOKEN_CLITIC : TOKEN_WORD;
+  if (cut && token_is_apostrophe(first) && (form.data[size] | 0x20) >= 'a') return TOKEN_CLITIC;
+  if (token_is_mark(first)) return TOKEN_MARK;
+  return longer && (first == '@' || first == '#') ? TOKEN_WORD : TOKEN_PUNCTUATION;
+}
+
+static uint16_t case_of(Str form) {
+  unsigned letters = 0, upper = 0;
+  uint16_t flags = 0;
+  for (size_t at = 0; at < form.size;) {
+    unsigned size;
+    uint32_t c = unicode_decode(form, at, &size);
+    bool is_upper = unicode_is_upper(c);
+    if (at == 0 && is_upper) flags |= TOKEN_CAPITAL;
+    letters += is_upper || unicode_is_letter(c);
+    upper += is_upper;
+    at += size;
+  }
+  return letters > 1 && upper == letters ? flags | TOKEN_UPPER : flags;
+}
+
+static bool is_stop(Str form, uint8_t kind) {
+  if (kind == TOKEN_WORD) return form.size > 1 && form.data[form.size - 1] == '.';
+  return kind == TOKEN_PUNCTUATION && (strchr(".!?", form.data[0]) || str_equal(form, STR("\u2026")));
+}
+
+/* ---- Capitals ---- */
+
+static bool is_ordinary(const OrdinaryWords *ordinary, Str form) {
+  char buffer[64];
+  return form.size < sizeof buffer && ordinary_has(ordinary, unicode_lower(form, buffer, sizeof buffer));
+}
+
+/* "-based", "-in-law": behind a hyphen, small. */
+static Str small_end(Str form) {
+  size_t at = form.size;
+  while (at > 0 && form.data[at - 1] != '-') at--;
+  return at > 1 && at < form.size && form.data[at] >= 'a' && form.data[at] <= 'z' ? str_slice(form, at, form.size) : STR("");
+}
+
+static bool has_digit(Str form) {
+  for (size_t at = 0; at < form.size; at++)
+    if (form.data[at] >= '0' && form.data[at] <= '9') return true;
+  return false;
+}
+
+/* "Moscow-based", of which the end is an ordinary word. */
+static bool is_compound(const Words *words, const OrdinaryWords *ordinary, Str form) {
+  Str end = small_end(form);
+  if (!end.size) return false;
+  return (words_get(words, words_find(words, end))->clues & WORD_LISTED) || ordinary_has(ordinary, end);
+}
+
+/* F-16, H1, R-SC are more signs than names, unless the lexicon has them; "Moscow-based" is no name either. */
+static uint16_t capital_flags(const Words *words, const OrdinaryWords *ordinary, WordId word, Str form) {
+  bool hyphen = str_find(form, '-') != SIZE_MAX;
+  uint16_t flags = hyphen ? TOKEN_HYPHEN : 0;
+  if (words_get(words, word)->clues & WORD_LISTED) return flags | TOKEN_ORDINARY;
+  if (is_ordinary(ordinary, form)) flags |= TOKEN_ORDINARY;
+  bool sign = has_digit(form) || (hyphen && (form.data[1] == '-' || is_compound(words, ordinary, form)));
+  return sign ? flags | TOKEN_SIGN : flags;
+}
+
+void word_form_describe(const Words *words, const OrdinaryWords *ordinary, Str form, WordForm *described) {
+  unsigned size;
+  uint32_t first = unicode_decode(form, 0, &size);
+  described->kind = kind_of(form, false, first, size);
+  described->joined_kind = kind_of(form, true, first, size);
+  bool has_case = described->kind == TOKEN_WORD || described->kind == TOKEN_NUMBER;
+  described->flags = has_case ? case_of(form) : 0;
+  if (is_stop(form, described->kind)) described->flags |= TOKEN_STOP;
+  if (described->kind == TOKEN_WORD && described->flags & TOKEN_CAPITAL)
+    described->flags |= capital_flags(words, ordinary, described->word, form);
+}

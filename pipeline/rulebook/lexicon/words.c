@@ -1,0 +1,185 @@
+/* Forms, their classes and parts of speech: see words.h.
+ *
+ * In: what the loaders say of each form. Out: for each form its classes, and its occurrences as each part
+ * of speech, until words_freeze makes the table that the stages read. */
+#include "rulebook/lexicon/words_internal.h"
+
+#include <string.h>
+
+#include "base/unicode.h"
+#include "rulebook/cascades/cascade.h"
+
+bool words_part_find(Str name, uint8_t *kind) {
+  for (uint8_t i = KIND_NOUN; i <= KIND_INTERJECTION; i++)
+    if (str_equal(name, str_of(cascade_own_kind_name(i)))) return *kind = i, true;
+  return false;
+}
+
+const char *words_part_name(uint8_t kind) {
+  return kind >= KIND_NOUN && kind <= KIND_INTERJECTION ? cascade_own_kind_name(kind) : "";
+}
+
+void words_init(Words *words, Arena *arena) {
+  *words = (Words){.arena = arena};
+  symbols_init(&words->forms, arena);
+  symbols_init(&words->classes, arena);
+  symbols_init(&words->acts, arena);
+  symbols_init(&words->stem_forms, arena);
+  symbols_init(&words->ending_forms, arena);
+  word_sets_new(words);
+  words_intern_lower(words, STR("")); /* WORD_UNKNOWN */
+  symbols_intern(&words->ending_forms, STR(""));
+  Ending *any = array_push(arena, &words->endings);
+  *any = (Ending){1, {{.kind = KIND_NOUN}}};
+}
+
+Str words_normalize(Str form, char *buffer) {
+  size_t ascii = 0;
+  for (; ascii < form.size && ascii < FORM_MAX * 2 && (unsigned char)form.data[ascii] < 0x80; ascii++) {
+    char c = form.data[ascii];
+    buffer[ascii] = (char)(c >= 'A' && c <= 'Z' ? c | 0x20 : c);
+  }
+  if (ascii == form.size) return (Str){buffer, ascii};
+  Str lower = unicode_lower(form, buffer, FORM_MAX * 2);
+  if (lower.size > FORM_MAX * 2) return lower;
+  size_t written = 0;
+  for (size_t at = 0; at < lower.size; at++) {
+    Str rest = str_slice(lower, at, lower.size);
+    size_t apostrophe = str_starts_with(rest, STR("\u2019"))   ? 3
+                        : str_starts_with(rest, STR("\u02BC")) ? 2
+                                                               : 0;
+    buffer[written++] = apostrophe ? '\'' : lower.data[at];
+    if (apostrophe) at += apostrophe - 1;
+  }
+  return (Str){buffer, written};
+}
+
+/* Words begin where lines of the processor's cache do. */
+static Word *make_words(Arena *arena, uint32_t capacity) {
+  char *memory = arena_allocate(arena, (size_t)capacity + 1, sizeof(Word));
+  return (Word *)(void *)(memory + (sizeof(Word) - (uintptr_t)memory % sizeof(Word)) % sizeof(Word));
+}
+
+/* Room for `capacity` words, and drafts beside them. */
+static void make_room(Words *words, uint32_t capacity) {
+  Word *items = make_words(words->arena, capacity);
+  WordDraft *drafts = arena_many(words->arena, capacity, WordDraft);
+  uint32_t count = words->words.count;
+  if (count) {
+    memcpy(items, words->words.items, count * sizeof *items);
+    memcpy(drafts, words->drafts, count * sizeof *drafts);
+  }
+  words->words.items = items;
+  words->words.capacity = capacity;
+  words->drafts = drafts;
+}
+
+void words_reserve(Words *words, uint32_t count) {
+  symbols_reserve(&words->forms, count);
+  if (words->words.capacity < count * 2) make_room(words, count * 2);
+}
+
+WordId words_intern_lower(Words *words, Str form) {
+  WordId word = symbols_intern(&words->forms, form);
+  if (word < words->words.count) return word;
+  if (word == words->words.capacity) make_room(words, word ? word * 2 : 64);
+  words->words.count++;
+  return word;
+}
+
+WordId words_intern(Words *words, Str form) {
+  char buffer[FORM_MAX * 2];
+  return words_intern_lower(words, words_normalize(form, buffer));
+}
+
+WordId words_find(const Words *words, Str form) {
+  char buffer[FORM_MAX * 2];
+  Symbol word = symbols_find(&words->forms, words_normalize(form, buffer));
+  return word != SYMBOL_NONE ? word : WORD_UNKNOWN;
+}
+
+ClassId words_class(Words *words, Str name) {
+  return symbols_intern(&words->classes, name);
+}
+
+ClassId words_find_class(const Words *words, Str name) {
+  return symbols_find(&words->classes, name);
+}
+
+void words_add_class(Words *words, WordId word, ClassId class) {
+  Word *known = &words->words.items[word];
+  known->set = word_sets_with(words, known->set, class);
+}
+
+/* The place of a part among a word's, made where it is new; PARTS_MAX when there is no room. */
+static unsigned find_part(Word *word, uint8_t kind) {
+  unsigned at = 0;
+  while (at < word->part_count && word->parts[at].kind != kind) at++;
+  if (at == word->part_count && at < PARTS_MAX) word->parts[word->part_count++].kind = kind;
+  return at;
+}
+
+bool words_add_part(Words *words, WordId word, uint8_t kind, unsigned cost) {
+  Word *known = &words->words.items[word];
+  WordDraft *draft = &words->drafts[word];
+  if (!draft->fixed) {
+    known->part_count = 0;
+    memset(draft->weights, 0, sizeof draft->weights);
+    draft->fixed = true;
+  }
+  unsigned at = find_part(known, kind);
+  if (at == PARTS_MAX) return false;
+  draft->weights[at] = cost;
+  return true;
+}
+
+/* A seventh part takes the place of the rarest, where it is commoner itself. */
+static unsigned replace_rarest(Word *word, const WordDraft *draft, uint8_t kind, uint32_t weight) {
+  unsigned rarest = 0;
+  for (unsigned i = 1; i < PARTS_MAX; i++)
+    if (draft->weights[i] < draft->weights[rarest]) rarest = i;
+  if (draft->weights[rarest] >= weight) return PARTS_MAX;
+  word->parts[rarest].kind = kind;
+  return rarest;
+}
+
+void words_count_part(Words *words, WordId word, uint8_t kind, uint32_t weight) {
+  Word *known = &words->words.items[word];
+  WordDraft *draft = &words->drafts[word];
+  if (draft->fixed) return;
+  unsigned at = find_part(known, kind);
+  if (at < PARTS_MAX) {
+    draft->weights[at] += weight;
+    return;
+  }
+  at = replace_rarest(known, draft, kind, weight);
+  if (at < PARTS_MAX) draft->weights[at] = weight;
+}
+
+static Str prefixed(Words *words, const char *prefix, Str name) {
+  return arena_format(words->arena, "%s:%.*s", prefix, STR_ARG(name));
+}
+
+ClassId words_form_class(Words *words, Str form) {
+  WordId word = words_intern(words, form);
+  ClassId class = words_class(words, prefixed(words, "form", symbols_name(&words->forms, word)));
+  words_add_class(words, word, class);
+  return class;
+}
+
+ClassId words_stem_class(Words *words, Str word) {
+  char buffer[FORM_MAX * 2];
+  Str form = words_normalize(word, buffer);
+  Stemmer *stemmer = words_stemmer(words);
+  Str stem = form.size <= FORM_MAX ? stemmer_stem(stemmer, form) : form;
+  ClassId class = words_class(words, prefixed(words, "stem", stem));
+  if (symbols_intern(&words->stem_forms, stem) == words->stems.count)
+    *array_push(words->arena, &words->stems) = word_sets_with(words, 0, class);
+  stemmer_free(stemmer);
+  return class;
+}
+
+Str words_set_act(const Words *words, SetId set) {
+  Symbol act = words->set_acts[set];
+  return act == SYMBOL_NONE ? STR("") : symbols_name(&words->acts, act);
+}

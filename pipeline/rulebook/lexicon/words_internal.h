@@ -1,0 +1,95 @@
+/* What the files of words.h share with each other and with nobody else. */
+#ifndef DEMARCHE_RULEBOOK_WORDS_INTERNAL_H
+#define DEMARCHE_RULEBOOK_WORDS_INTERNAL_H
+
+#include "rulebook/table.h"
+#include "rulebook/lexicon/words.h"
+
+enum {
+  FORM_MAX =
+      60, /* bytes of the longest form that has an entry or a stem; longer ones are unknown */
+  ENDING_MAX = 12
+};
+
+/* A form while loading: how much speaks for each part of words.items[i]. */
+typedef struct WordDraft {
+  uint32_t
+      weights[PARTS_MAX]; /* occurrences, or, where `fixed`, costs; 0: possible, nothing counted */
+  uint32_t section;       /* the section that listed it last, to tell duplicates */
+  bool fixed;             /* its parts were given with their costs */
+} WordDraft;
+
+/* What an unknown form that ends so can be. */
+typedef struct Ending {
+  uint8_t part_count;
+  PartChoice parts[PARTS_MAX];
+} Ending;
+
+/* Makes room for so many forms at once, and behind them for the words of endings and stems: pages that nobody writes to
+ * cost nothing. */
+void words_reserve(Words *words, uint32_t count);
+/* `weight` more occurrences of the form as `kind`; 0: it can be that. */
+void words_count_part(Words *words, WordId word, uint8_t kind, uint32_t weight);
+/* The form without change of case: `form` is in lower case already. */
+WordId words_intern_lower(Words *words, Str form);
+/* Lower case and straight apostrophes, in `buffer` (of FORM_MAX * 2 bytes), or the form itself where it does not fit. */
+Str words_normalize(Str form, char *buffer);
+
+/* word_sets.c */
+struct SetTable *word_sets_new(Words *words);
+SetId word_sets_with(Words *words, SetId set, ClassId class);
+/* Numbers the sets anew. */
+void word_sets_freeze(Words *words);
+
+/* word_endings.c: the index of the longest ending that the form has, after ending_filter_init. */
+void ending_filter_init(Words *words);
+uint32_t words_ending(const Words *words, Str form);
+
+/* word_form.c: kind and flags of a token with these bytes, whose word is known. */
+void word_form_describe(const Words *words, const struct OrdinaryWords *ordinary, Str form, WordForm *described);
+
+/* words_forms.c: the forms of a verb, noun or adjective, by rule, and where they are irregular as some
+ * file of the lexicon says. */
+typedef struct {
+  Symbols bases;     /* base form -> index in `others` */
+  Array(Str) others; /* what the irregular entry says behind the base form: "said said" */
+} Irregular;
+
+typedef struct {
+  Words *words;
+  Irregular verbs, nouns, adjectives;
+} Forms;
+
+typedef struct {
+  WordId word;
+  uint8_t kind;
+  uint8_t share; /* in how many of a hundred occurrences of the base form's word it stands so */
+} InflectedForm;
+
+typedef struct {
+  InflectedForm items[24];
+  uint32_t count;
+} InflectedForms;
+
+void forms_init(Forms *forms, Words *words);
+/* Notes an irregular word. False: it was noted before with other forms. */
+bool forms_add_irregular(Forms *forms, uint8_t kind, Str base, Str others);
+/* All forms of a word. `kind`: KIND_BASE (a verb), KIND_NOUN or KIND_ADJECTIVE; any other has one form. */
+void forms_inflect(Forms *forms, uint8_t kind, Str base, InflectedForms *inflected);
+
+/* words_counts.c: parts-of-speech.tsv, how often each word is which part. */
+void words_load_counts(Words *words, Forms *forms, Str path, Report *report);
+
+/* stem.c */
+typedef struct sb_stemmer Stemmer;
+Stemmer *stemmer_new(void); /* NULL when memory runs out */
+void stemmer_free(Stemmer *stemmer);
+/* The stem of a lower-case form of at most FORM_MAX bytes, until the next call. */
+Str stemmer_stem(Stemmer *stemmer, Str form);
+/* Whether the form may have one of the stems that rules mention: false for nearly all others. */
+void stem_filter_init(Words *words);
+bool stem_filter_passes(const Words *words, Str form);
+/* words_freeze.c: one while loading. Without memory it leaves the arena's way. */
+Stemmer *words_stemmer(Words *words);
+
+#endif
