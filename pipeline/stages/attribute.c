@@ -20,7 +20,8 @@ typedef struct {
   Row row;
   Roles roles;
   ClassId attitude, speech, denial, negation, person;
-  uint32_t last; /* the attribution that the row before ended in, or NO_ATTRIBUTION */
+  uint32_t last;   /* the attribution that the row before ended in, or NO_ATTRIBUTION */
+  uint32_t answer; /* the one that the paragraph at hand belongs to, or NO_ATTRIBUTION */
 } Attributer;
 
 static const Token *token_at(const Attributer *attributer, uint32_t i) {
@@ -137,21 +138,20 @@ static bool make_attribution(Attributer *attributer, const Match *match, Attribu
   return true;
 }
 
-/* A quotation that goes on in the next paragraph is one content of one attribution; the sentences of an answer
- * (flag `answer`) are one span of it. */
-static void append_content(Attributer *attributer, const Attribution *more, bool answer) {
-  Attribution *attribution = &attributer->document->attributions.items[attributer->last];
-  if (answer) {
-    attribution->content[attribution->content_count - 1].end = more->content[more->content_count - 1].end;
-    attribution->form = (uint8_t)form_of(attributer, attribution);
-    return;
-  }
-  uint32_t count = attribution->content_count + more->content_count;
+/* A quotation that goes on in the next paragraph is one content of one attribution, and so is an answer of several
+ * sentences, of which those that follow each other are one span, with the full stops between them. */
+static void append_content(Attributer *attributer, uint32_t index, const Attribution *more) {
+  Attribution *attribution = &attributer->document->attributions.items[index];
+  Span *last = &attribution->content[attribution->content_count - 1];
+  bool follows = index == attributer->answer && more->content[0].start <= last->end + 1;
+  if (follows) last->end = more->content[0].end;
+  uint32_t added = more->content_count - follows, count = attribution->content_count + added;
   Span *content = arena_many(attributer->document->arena, count, Span);
   memcpy(content, attribution->content, attribution->content_count * sizeof *content);
-  memcpy(content + attribution->content_count, more->content, more->content_count * sizeof *content);
+  memcpy(content + attribution->content_count, more->content + follows, added * sizeof *content);
   attribution->content = content;
   attribution->content_count = count;
+  attribution->form = (uint8_t)form_of(attributer, attribution);
 }
 
 /* What becomes the ATTR element. Where the source stands far before the cue (flag `apart`), it and what lies
@@ -165,11 +165,10 @@ static Range taken_range(const Attributer *attributer, const Match *match) {
   return (Range){cue.start, range.end};
 }
 
-static Element attribution_element(const Attributer *attributer, Range range, uint32_t index, bool answer) {
+static Element attribution_element(const Attributer *attributer, Range range, uint32_t index) {
   const Attribution *attribution = &attributer->document->attributions.items[index];
   uint16_t features = attribution->form != FORM_INDIRECT ? ATTR_QUOTED : 0;
   if (attribution->source.end) features |= ATTR_SOURCE;
-  if (answer) features |= ATTR_ANSWER;
   const Element *items = attributer->row.items;
   return (Element){.kind = KIND_ATTR,
                    .features = features,
@@ -189,16 +188,17 @@ static void match_row(Attributer *attributer, const Level *level) {
     Attribution attribution;
     from = match.range.start + 1;
     if (!make_attribution(attributer, &match, &attribution)) continue;
-    uint32_t index = attributer->last;
     bool answer = rule_has_flag(match.rule, STR("answer"));
+    uint32_t index = answer ? attributer->answer : attributer->last;
     if (rule_has_flag(match.rule, STR("continued")) && index != NO_ATTRIBUTION) {
-      append_content(attributer, &attribution, answer);
+      append_content(attributer, index, &attribution);
     } else {
       index = document->attributions.count;
       *array_push(document->arena, &document->attributions) = attribution;
+      if (answer) attributer->answer = index;
     }
     Range taken = taken_range(attributer, &match);
-    matcher_replace(matcher, taken, attribution_element(attributer, taken, index, answer));
+    matcher_replace(matcher, taken, attribution_element(attributer, taken, index));
     from = 0;
   }
 }
@@ -222,7 +222,6 @@ static Element look_back(Attributer *attributer, bool colon) {
     if ((element->features & ATTR_QUOTED) || !(features & BEFORE_QUOTE)) attributer->last = element->item;
     features |= BEFORE_ATTRIBUTION;
     if (element->features & ATTR_QUOTED) features |= BEFORE_QUOTE;
-    if (element->features & ATTR_ANSWER) features |= BEFORE_ANSWER;
   }
   for (uint32_t i = 0; i < row->count && i < 4; i++)
     if (is_person(attributer, &row->items[i])) features |= BEFORE_PERSON;
@@ -237,8 +236,11 @@ static bool ends_in_colon(const Attributer *attributer, Span tokens) {
 static void add_before(Attributer *attributer, Element before, const RowCursor *cursor) {
   const Document *document = attributer->document;
   uint32_t paragraph = document->sentences.items[cursor->sentence].paragraph;
-  if (document->paragraphs.items[paragraph].tokens.start == cursor->tokens.start)
+  if (document->paragraphs.items[paragraph].tokens.start == cursor->tokens.start) {
     before.features |= BEFORE_PARAGRAPH;
+    attributer->answer = NO_ATTRIBUTION;
+  }
+  if (attributer->answer != NO_ATTRIBUTION) before.features |= BEFORE_ANSWER;
   if (document->paragraphs.items[paragraph].kind == PARAGRAPH_HEADLINE) before.features |= BEFORE_HEADLINE;
   if (cursor->sentence == 0) before.features |= BEFORE_START;
   before.tokens = (Span){cursor->tokens.start, cursor->tokens.start};
@@ -361,7 +363,8 @@ void attribute(Worker *worker, Document *document) {
                            .denial = words_find_class(&rules->words, STR("denial")),
                            .negation = words_find_class(&rules->words, STR("negation")),
                            .person = words_find_class(&rules->words, STR("PERSON")),
-                           .last = NO_ATTRIBUTION};
+                           .last = NO_ATTRIBUTION,
+                           .answer = NO_ATTRIBUTION};
   Element before = {.kind = KIND_BEFORE};
   for (RowCursor cursor = {0}; rows_next(document, &cursor);) {
     if (is_boilerplate(document, &cursor)) continue;

@@ -169,10 +169,10 @@ enum {
   BEFORE_HEADLINE = 1 << 4,    /* the sentence is a headline */
   BEFORE_COLON = 1 << 5,       /* the sentence before ended in a colon */
   BEFORE_PERSON = 1 << 6,      /* its first noun phrase was a person */
-  BEFORE_ANSWER = 1 << 7,      /* what was said behind a speaker's name and a colon: it goes on to the paragraph's end */
+  BEFORE_ANSWER = 1 << 7,      /* the paragraph began with a speaker's name and a colon */
 };
 /* An attribution's: */
-enum { ATTR_QUOTED = 1 << 0, ATTR_SOURCE = 1 << 1, ATTR_ANSWER = 1 << 2 };
+enum { ATTR_QUOTED = 1 << 0, ATTR_SOURCE = 1 << 1 };
 
 bool cascades_load(Cascades *cascades, Words *words, Str directory, Report *report);
 /* After all words, names and issues are loaded: checks the rules and makes the plans by which they are looked for. */

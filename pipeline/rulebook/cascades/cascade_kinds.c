@@ -61,7 +61,7 @@ static const char *const vg_features[] = {"finite",     "past",     "infinitive"
                                           "perfect",    "progressive", "plural",  "particle", NULL};
 static const char *const before_features[] = {"attribution", "quote", "paragraph", "start",
                                               "headline",    "colon", "person",    "answer", NULL};
-static const char *const attr_features[] = {"quoted", "source", "answer", NULL};
+static const char *const attr_features[] = {"quoted", "source", NULL};
 
 const char *const *cascade_feature_names(uint8_t kind) {
   switch (kind) {

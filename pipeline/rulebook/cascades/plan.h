@@ -10,8 +10,9 @@
  * comes first and what its roles hold.
  *
  * A plan is what of a level's patterns is needed for that: steps (plan.c), what they ask of single elements
- * (plan_tests.c), and what the row must have for them to fit at all (plan_needs.c). It is made when rules are loaded, then only read. What a plan asks of a single element is
- * found once for all elements that it cannot tell apart (sorts.h). A PlaceFinder is one thread's own. */
+ * (plan_tests.c), and what the row must have for them to fit at all (plan_needs.c). It is made when rules are loaded,
+ * then only read. What a plan asks of a single element is found once for all elements that it cannot tell apart
+ * (sorts.h). A PlaceFinder is one thread's own. */
 #ifndef DEMARCHE_RULEBOOK_PLAN_H
 #define DEMARCHE_RULEBOOK_PLAN_H
 
