@@ -386,5 +386,3 @@ void scanner_free(Scanner *scanner) {
   free(scanner->row);
   free(scanner);
 }
-
-const Level *scanner_level(const Scanner *scanner) { return scanner->level; }

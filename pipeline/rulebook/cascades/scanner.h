@@ -16,7 +16,6 @@ typedef struct Scanner Scanner;
 Scanner *scanner_new(const Level *level);
 void scanner_free(Scanner *scanner);
 
-const Level *scanner_level(const Scanner *scanner);
 /* Reads the row, which may change afterwards: it is not looked at again. */
 void scanner_begin(Scanner *scanner, const Row *row);
 /* The first match that begins at element `from` or behind it; false: none. */
