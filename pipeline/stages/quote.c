@@ -191,7 +191,15 @@ static uint32_t find_last_closer(const Document *document, Span marks) {
   return marks.start;
 }
 
-/* One line. A single mark that never closes is an apostrophe or a slip: it is dropped. */
+/* A single mark that never closes is an apostrophe or a slip, and marks with nothing between them quote nothing. */
+static bool is_kept(const Document *document, const Quotation *quotation) {
+  uint32_t opener = first_character(document, quotation->tokens.start);
+  bool single = opener == '\'' || opener == 0x2018 || opener == 0x201A || opener == 0x201B;
+  bool empty = quotation->tokens.end - quotation->tokens.start <= 1u + quotation->closed;
+  return !empty && (quotation->closed || !single);
+}
+
+/* One line. */
 static void take_line(Quoter *quoter) {
   Document *document = quoter->document;
   uint32_t first = document->quotations.count;
@@ -202,9 +210,7 @@ static void take_line(Quoter *quoter) {
   uint32_t kept = first;
   for (uint32_t q = first; q < document->quotations.count; q++) {
     Quotation quotation = document->quotations.items[q];
-    uint32_t opener = first_character(document, quotation.tokens.start);
-    bool single = opener == '\'' || opener == 0x2018 || opener == 0x201A || opener == 0x201B;
-    if (quotation.closed || !single) document->quotations.items[kept++] = quotation;
+    if (is_kept(document, &quotation)) document->quotations.items[kept++] = quotation;
   }
   document->quotations.count = kept;
 }
