@@ -17,7 +17,7 @@ enum {
 /* True when three in four of the longer words have capitals: a headline in title case. */
 static bool has_title_case(const ChoiceMaker *maker) {
   unsigned words = 0, capitals = 0;
-  for (uint32_t i = maker->start; i < maker->end && words < 40; i++) {
+  for (uint32_t i = maker->sentence.start; i < maker->sentence.end && words < 40; i++) {
     const Token *token = &maker->document->tokens.items[i];
     if (token->kind != TOKEN_WORD || token->end - token->start < 4) continue;
     words++;
@@ -32,21 +32,18 @@ static bool is_title(ChoiceMaker *maker) {
   return maker->title == TITLE;
 }
 
-ChoiceMaker choices_begin(const Rulebook *rules, const Document *document, Span sentence,
-                          uint32_t quotation) {
-  while (quotation < document->quotations.count &&
-         document->quotations.items[quotation].tokens.end <= sentence.start)
-    quotation++;
-  return (ChoiceMaker){.rules = rules,
-                       .document = document,
-                       .start = sentence.start,
-                       .end = sentence.end,
-                       .quotation = quotation,
-                       .initial = true};
+void choices_begin(ChoiceMaker *maker, Span sentence) {
+  const Document *document = maker->document;
+  while (maker->quotation < document->quotations.count &&
+         document->quotations.items[maker->quotation].tokens.end <= sentence.start)
+    maker->quotation++;
+  maker->sentence = sentence;
+  maker->title = TITLE_UNKNOWN;
+  maker->initial = true;
 }
 
-static void add(const ChoiceMaker *maker, Choices *choices, uint8_t column, int cost) {
-  choices->items[choices->count++] = (Choice){maker->rules->sequences.sorts[column][0], (int16_t)cost};
+static void add(ChoiceMaker *maker, uint8_t column, unsigned cost) {
+  maker->made[maker->count++] = (PartChoice){.cost = (uint8_t)cost, .sort = maker->rules->sequences.sorts[column][0]};
 }
 
 uint8_t choices_punctuation(const Document *document, uint32_t token) {
@@ -92,7 +89,7 @@ static bool bounds_quotation(ChoiceMaker *maker, uint32_t token) {
     if (quotation->tokens.start == token ||
         (quotation->closed && quotation->tokens.end == token + 1))
       return true;
-    if (q == maker->quotation && quotation->tokens.end <= maker->start) maker->quotation++;
+    if (q == maker->quotation && quotation->tokens.end <= maker->sentence.start) maker->quotation++;
   }
   return false;
 }
@@ -109,29 +106,29 @@ static bool closes_quotation(ChoiceMaker *maker, uint32_t token) {
 }
 
 /* An apostrophe behind a plural that no quotation claims: the ministers' meeting. */
-static void choose_mark(ChoiceMaker *maker, uint32_t i, Choices *choices) {
+static void choose_mark(ChoiceMaker *maker, uint32_t i) {
   const Document *document = maker->document;
   Str text = document_token_text(document, i);
   bool apostrophe = str_equal(text, STR("'")) || str_equal(text, STR("\u2019"));
-  bool tight = i > maker->start && !(document->tokens.items[i].flags & TOKEN_SPACE_BEFORE);
+  bool tight = i > maker->sentence.start && !(document->tokens.items[i].flags & TOKEN_SPACE_BEFORE);
   if (apostrophe && tight &&
       (document_token_text(document, i - 1).data[document_token_text(document, i - 1).size - 1] |
        0x20) == 's' &&
       !bounds_quotation(maker, i))
-    add(maker, choices, COLUMN_GENITIVE, 0);
+    add(maker, COLUMN_GENITIVE, 0);
   else
-    add(maker, choices, KIND_MARK, 0);
+    add(maker, KIND_MARK, 0);
 }
 
-static void choose_name(const ChoiceMaker *maker, const Name *name, Choices *choices) {
+static void choose_name(ChoiceMaker *maker, const Name *name) {
   Str last = document_token_text(maker->document, name->tokens.end - 1);
   if (name->type == ENTITY_NORP && str_ends_with(last, STR("s"))) { /* Russians */
-    add(maker, choices, KIND_NOUNS, 0);
+    add(maker, KIND_NOUNS, 0);
   } else if (name->type == ENTITY_NORP) {
-    add(maker, choices, KIND_ADJECTIVE, 5);
-    add(maker, choices, KIND_NAME, 15);
+    add(maker, KIND_ADJECTIVE, 5);
+    add(maker, KIND_NAME, 15);
   } else {
-    add(maker, choices, name->type == ENTITY_DATE ? COLUMN_DATE : KIND_NAME, 0);
+    add(maker, name->type == ENTITY_DATE ? COLUMN_DATE : KIND_NAME, 0);
   }
 }
 
@@ -149,41 +146,41 @@ static bool is_closed(const Word *word) {
          kind != KIND_MODAL;
 }
 
+static void add_part(ChoiceMaker *maker, PartChoice part, int more) {
+  int cost = part.cost + more;
+  part.cost = (uint8_t)(cost < UINT8_MAX ? cost : UINT8_MAX);
+  maker->made[maker->count++] = part;
+}
+
 /* `common` is added to nouns and the like, `verb` to verbs. */
-static void add_parts(const Word *word, Choices *choices, int common, int verb) {
+static void add_parts(ChoiceMaker *maker, const Word *word, int common, int verb) {
   for (unsigned i = 0; i < word->part_count; i++) {
     uint8_t kind = word->parts[i].kind;
     int more = is_verb(kind) || kind == KIND_MODAL ? verb : kind == KIND_NOUNS ? common / 2 : common;
-    choices->items[choices->count++] = (Choice){word->parts[i].sort, (int16_t)(word->parts[i].cost + more)};
+    add_part(maker, word->parts[i], more);
   }
 }
 
-static void choose_small(const Word *word, Choices *choices) {
+static void choose_clitic(ChoiceMaker *maker, const Word *word) {
+  add_parts(maker, word, 0, 0);
   for (unsigned i = 0; i < word->part_count; i++)
-    choices->items[i] = (Choice){word->parts[i].sort, word->parts[i].cost};
-  choices->count = word->part_count;
+    if (word->parts[i].kind == KIND_POSSESSIVE) maker->made[i].sort = maker->rules->sequences.sorts[COLUMN_GENITIVE][0];
 }
 
-static void choose_clitic(const ChoiceMaker *maker, const Word *word, Choices *choices) {
-  choose_small(word, choices);
-  for (unsigned i = 0; i < word->part_count; i++)
-    if (word->parts[i].kind == KIND_POSSESSIVE) choices->items[i].sort = maker->rules->sequences.sorts[COLUMN_GENITIVE][0];
-}
-
-static void choose_capital(ChoiceMaker *maker, const Token *token, const Word *word, Choices *choices) {
+static void choose_capital(ChoiceMaker *maker, const Token *token, const Word *word) {
   bool told = !maker->initial && !is_title(maker); /* the capital says something */
   bool upper = token->flags & TOKEN_UPPER && !is_title(maker);
   if (word->guessed) {
-    add(maker, choices, KIND_PROPER, 0);
+    add(maker, KIND_PROPER, 0);
     int cost = told || upper ? COST_CAPITAL_UNKNOWN : COST_INITIAL_UNKNOWN;
-    add_parts(word, choices, cost, cost);
+    add_parts(maker, word, cost, cost);
   } else if (is_closed(word)) {
-    choose_small(word, choices);
+    add_parts(maker, word, 0, 0);
     if (told || upper)
-      add(maker, choices, KIND_PROPER, upper && token->end - token->start > 1 ? 0 : COST_CAPITAL_CLOSED);
+      add(maker, KIND_PROPER, upper && token->end - token->start > 1 ? 0 : COST_CAPITAL_CLOSED);
   } else {
-    add(maker, choices, KIND_PROPER, told || upper ? 0 : COST_INITIAL_PROPER);
-    add_parts(word, choices, told ? COST_CAPITAL_COMMON : 0, told ? COST_CAPITAL_VERB : 0);
+    add(maker, KIND_PROPER, told || upper ? 0 : COST_INITIAL_PROPER);
+    add_parts(maker, word, told ? COST_CAPITAL_COMMON : 0, told ? COST_CAPITAL_VERB : 0);
   }
 }
 
@@ -191,30 +188,37 @@ static bool is_i(const ChoiceMaker *maker, const Token *token) {
   return token->end - token->start == 1 && maker->document->text.data[token->start] == 'I';
 }
 
-static void choose_word(ChoiceMaker *maker, const Token *token, Choices *choices) {
-  const Word *word = words_get(&maker->rules->words, token->word);
-  if (token->kind == TOKEN_CLITIC) choose_clitic(maker, word, choices);
-  else if (token->flags & TOKEN_CAPITAL && !is_i(maker, token)) choose_capital(maker, token, word, choices);
-  else choose_small(word, choices);
+static void choose_mark_or_sign(ChoiceMaker *maker, const Token *token, uint32_t i) {
+  if (token->kind == TOKEN_MARK) {
+    choose_mark(maker, i);
+    maker->initial = !closes_quotation(maker, i);
+  } else {
+    uint8_t kind = choices_punctuation(maker->document, i);
+    add(maker, kind, 0);
+    maker->initial = kind != KIND_COMMA && kind != KIND_SYMBOL;
+  }
 }
 
-void choices_make(ChoiceMaker *maker, uint32_t i, const Name *name, Choices *choices) {
+static void choose_word(ChoiceMaker *maker, const Token *token) {
+  const Word *word = words_get(&maker->rules->words, token->word);
+  if (token->kind == TOKEN_NUMBER) add(maker, KIND_NUMBER, 0);
+  else if (token->kind == TOKEN_CLITIC) choose_clitic(maker, word);
+  else if (is_i(maker, token)) add_parts(maker, word, 0, 0);
+  else choose_capital(maker, token, word);
+  maker->initial = false;
+}
+
+Choices choices_of_special(ChoiceMaker *maker, uint32_t i) {
   const Token *token = &maker->document->tokens.items[i];
-  bool initial = false;
-  choices->count = 0;
-  if (name) {
-    choose_name(maker, name, choices);
-  } else if (token->kind == TOKEN_NUMBER) {
-    add(maker, choices, KIND_NUMBER, 0);
-  } else if (token->kind == TOKEN_MARK) {
-    choose_mark(maker, i, choices);
-    initial = !closes_quotation(maker, i);
-  } else if (token->kind == TOKEN_PUNCTUATION) {
-    uint8_t kind = choices_punctuation(maker->document, i);
-    add(maker, choices, kind, 0);
-    initial = kind != KIND_COMMA && kind != KIND_SYMBOL;
-  } else {
-    choose_word(maker, token, choices);
-  }
-  maker->initial = initial;
+  maker->count = 0;
+  if (token->kind == TOKEN_MARK || token->kind == TOKEN_PUNCTUATION) choose_mark_or_sign(maker, token, i);
+  else choose_word(maker, token);
+  return (Choices){maker->made, maker->count};
+}
+
+Choices choices_of_name(ChoiceMaker *maker, const Name *name) {
+  maker->count = 0;
+  choose_name(maker, name);
+  maker->initial = false;
+  return (Choices){maker->made, maker->count};
 }

@@ -8,32 +8,36 @@
 #include "document/document.h"
 #include "rulebook/rulebook.h"
 
+/* Costs above 255 are 255. */
 typedef struct {
-  uint8_t sort; /* of the word as the states of sequences.h see it: it tells the kind */
-  int16_t cost;
-} Choice;
-
-typedef struct {
-  Choice items[PARTS_MAX + 2];
+  const PartChoice *items;
   unsigned count;
 } Choices;
 
-/* What is remembered from token to token of a sentence. */
+/* What is remembered from token to token. Set `rules` and `document`, all else to zero at first. */
 typedef struct {
   const Rulebook *rules;
   const Document *document;
-  uint32_t start;     /* the first token of the sentence */
-  uint32_t end;       /* behind its last token */
+  Span sentence;
   enum { TITLE_UNKNOWN, TITLE_NOT, TITLE } title; /* nearly all its words have capitals: they say nothing */
   bool initial;       /* the next word would have a capital anyway */
   uint32_t quotation; /* the first one that ends behind the present token */
+  PartChoice made[PARTS_MAX + 2]; /* what the token can be, where that is not what its word can be */
+  unsigned count;
 } ChoiceMaker;
 
-/* `quotation`: one that begins before the sentence; that of the last sentence's maker will do, or 0. */
-ChoiceMaker choices_begin(const Rulebook *rules, const Document *document, Span sentence,
-                          uint32_t quotation);
-/* The tokens of a sentence must be asked for from left to right. `name`: the one that begins here, or NULL. */
-void choices_make(ChoiceMaker *maker, uint32_t token, const Name *name, Choices *choices);
+/* Sentences must be begun in their order, and their tokens be asked for from left to right. */
+void choices_begin(ChoiceMaker *maker, Span sentence);
+/* What a name or a token can be; good until the next call. */
+Choices choices_of_name(ChoiceMaker *maker, const Name *name);
+Choices choices_of_special(ChoiceMaker *maker, uint32_t token); /* one that is no word in small letters */
+static inline Choices choices_of_token(ChoiceMaker *maker, uint32_t token) {
+  const Token *of = &maker->document->tokens.items[token];
+  if (of->kind != TOKEN_WORD || of->flags & TOKEN_CAPITAL) return choices_of_special(maker, token);
+  const Word *word = words_get(&maker->rules->words, of->word);
+  maker->initial = false;
+  return (Choices){word->parts, word->part_count};
+}
 /* The kind of a punctuation mark. */
 uint8_t choices_punctuation(const Document *document, uint32_t token);
 
