@@ -13,8 +13,8 @@
 #     position    HOLDER, HOLDER | ISSUE | STANCE
 #
 # An example says only what it is about. Of an attribution `form`, `source`, `cue`, `addressee`, `content`
-# and `negated` always stand there where they are not empty; `act`, `class`, `speakers` and `rule`
-# where the example mentions them. Of resolve, entities or attributions are left out where the
+# and `negated` always stand there where they are not empty; `act`, `class`, `speakers`, `rule` and `follows`
+# (the number of the attribution, from 1) where the example mentions them. Of resolve, entities or attributions are left out where the
 # example has none of them, and so is an entity that it does not name.
 package Render;
 use strict;
@@ -117,6 +117,8 @@ sub fields {
   }
   $field{content} = join ' ~ ', map { text($document, $_) } @{$attribution->{content}};
   $field{speakers} = join(', ', @{$attribution->{speakers}}) || '-' if $attribution->{speakers};
+  my @before = map { $_->{id} } @{$document->{attributions}};
+  ($field{follows}) = grep { $before[$_ - 1] eq $attribution->{follows} } 1 .. @before if $attribution->{follows};
   return %field;
 }
 
@@ -125,7 +127,7 @@ sub attribution_line {
   my %field = fields($document, $attribution);
   my %always = map { $_ => 1 } qw(source cue addressee content);
   my @keys = grep { defined $field{$_} && ($always{$_} || $expected =~ /\| \Q$_\E: /) }
-    qw(act class speakers source cue addressee content rule);
+    qw(act class speakers source cue addressee content rule follows);
   my @head = ($attribution->{form}, $attribution->{negated} ? 'negated' : ());
   return join ' | ', @head, map { "$_: $field{$_}" } @keys;
 }

@@ -208,6 +208,16 @@ static bool is_person(const Attributer *attributer, const Element *element) {
                                       (element->features & NP_PRONOUN));
 }
 
+/* A quotation goes on with the next one, not what is said beside it: “...,” he said, calling it “dull”. “...” Of
+ * attribution `index`, those that it follows, and `last`, the one with most in marks; of equals the later one. */
+static uint32_t most_quoted(const Attributer *attributer, uint32_t last, uint32_t index) {
+  const Attribution *items = attributer->document->attributions.items;
+  uint32_t best = index;
+  for (; index != NO_ATTRIBUTION; index = items[index].follows)
+    if (items[index].form < items[best].form) best = index;
+  return last != NO_ATTRIBUTION && items[last].form < items[best].form ? last : best;
+}
+
 /* How the row that is done looks to the next one. */
 static Element look_back(Attributer *attributer, bool colon) {
   uint16_t features = colon ? BEFORE_COLON : 0;
@@ -218,8 +228,7 @@ static Element look_back(Attributer *attributer, bool colon) {
   for (uint32_t i = 0; i < row->count; i++) {
     const Element *element = &row->items[i];
     if (element->kind != KIND_ATTR) continue;
-    /* A quotation goes on with the next one, not what is said beside it: "...,” he said, denying it. “..." */
-    if ((element->features & ATTR_QUOTED) || !(features & BEFORE_QUOTE)) attributer->last = element->item;
+    attributer->last = most_quoted(attributer, attributer->last, element->item);
     features |= BEFORE_ATTRIBUTION;
     if (element->features & ATTR_QUOTED) features |= BEFORE_QUOTE;
   }
