@@ -156,12 +156,16 @@ static inline void put_field(Writer *writer, const char *key, const char *word) 
 
 /* Opens an object, which the caller closes. */
 static void open_span(Writer *writer, Span tokens) {
-  json_put_open(&writer->out, '{');
-  json_put_key(&writer->out, "start");
-  put_start(writer, tokens.start);
-  json_put_key(&writer->out, "end");
-  put_end(writer, tokens);
-  put_text(writer, "text", document_span_text(writer->document, tokens));
+  enum { ROOM = 32 + 2 * JSON_NUMBER_MAX }; /* for all but the text */
+  const Document *document = writer->document;
+  size_t start = document->tokens.items[tokens.start].start, end = document->tokens.items[tokens.end - 1].end;
+  char *at = json_begin(&writer->out, ROOM);
+  if (!at) return;
+  *at++ = '{';
+  at = json_write_number(json_write_key(at, "start"), offsets_code_point(&writer->offsets, start));
+  at = json_write_number(json_write_key(at, "end"), offsets_code_point(&writer->offsets, end));
+  writer->out.size = (size_t)(json_write_key(at, "text") - writer->out.data);
+  json_put_string(&writer->out, (Str){document->text.data + start, end - start});
 }
 
 static void put_span(Writer *writer, Span tokens) {

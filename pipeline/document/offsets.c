@@ -1,52 +1,46 @@
-/* Code points counted once for each block of 8 bytes: see offsets.h. */
+/* Code points counted once for each block of 64 bytes: see offsets.h. */
 #include "document/offsets.h"
 
 #include <string.h>
 
-#include "base/unicode.h"
-
-enum { BLOCK = 8 };
-
-static bool is_ascii(Str text) {
+/* The first byte from `at` on that is not ASCII, or the size. */
+static size_t skip_ascii(Str text, size_t at) {
   const uint64_t high_bits = 0x8080808080808080u;
-  size_t at = 0;
-  for (; at + sizeof(uint64_t) <= text.size; at += sizeof(uint64_t)) {
-    uint64_t bytes;
+  for (uint64_t bytes; at + sizeof bytes <= text.size; at += sizeof bytes) {
     memcpy(&bytes, text.data + at, sizeof bytes);
-    if (bytes & high_bits) return false;
+    if (bytes & high_bits) break;
   }
-  for (; at < text.size; at++)
-    if ((unsigned char)text.data[at] >= 0x80) return false;
-  return true;
+  while (at < text.size && (unsigned char)text.data[at] < 0x80) at++;
+  return at;
+}
+
+static uint64_t continued_in(Str block) {
+  uint64_t continued = 0;
+  for (size_t at = skip_ascii(block, 0); at < block.size; at = skip_ascii(block, at + 1))
+    continued |= (uint64_t)(((unsigned char)block.data[at] & 0xC0) == 0x80) << at;
+  return continued;
 }
 
 Offsets offsets_of(Arena *arena, Str text) {
   Offsets offsets = {.text = text, .code_points = text.size};
-  if (is_ascii(text)) return offsets;
-  size_t blocks = text.size / BLOCK + 1, count = 0;
-  offsets.before = arena_many(arena, blocks, uint32_t);
-  for (size_t block = 0; block < blocks; block++) {
-    offsets.before[block] = (uint32_t)count;
-    count += unicode_count(str_slice(text, block * BLOCK, (block + 1) * BLOCK));
+  if (skip_ascii(text, 0) == text.size) return offsets;
+  size_t blocks = text.size / OFFSETS_BLOCK + 1, count = 0;
+  offsets.blocks = arena_many(arena, blocks, OffsetsBlock);
+  for (size_t i = 0; i < blocks; i++) {
+    Str block = str_slice(text, i * OFFSETS_BLOCK, (i + 1) * OFFSETS_BLOCK);
+    offsets.blocks[i] = (OffsetsBlock){continued_in(block), (uint32_t)count};
+    count += block.size - (size_t)__builtin_popcountll(offsets.blocks[i].continued);
   }
   offsets.code_points = count;
   return offsets;
 }
 
-size_t offsets_code_point(const Offsets *offsets, size_t byte) {
-  if (!offsets->before) return byte;
-  size_t count = offsets->before[byte / BLOCK];
-  for (size_t at = byte / BLOCK * BLOCK; at < byte; at++)
-    count += ((unsigned char)offsets->text.data[at] & 0xC0) != 0x80;
-  return count;
-}
-
 /* The last block before which at most `code_point` code points stand: the code point is in it. */
 static size_t block_of(const Offsets *offsets, size_t code_point) {
-  size_t low = 0, high = offsets->text.size / BLOCK + 1;
+  size_t low = 0, high = offsets->text.size / OFFSETS_BLOCK + 1;
   while (high - low > 1) {
     size_t middle = low + (high - low) / 2;
-    if (offsets->before[middle] <= code_point)
+    if (offsets->blocks[middle].before <= code_point)
       low = middle;
     else
       high = middle;
@@ -56,12 +50,9 @@ static size_t block_of(const Offsets *offsets, size_t code_point) {
 
 size_t offsets_byte(const Offsets *offsets, size_t code_point) {
   if (code_point > offsets->code_points) return SIZE_MAX;
-  if (!offsets->before) return code_point;
-  Str text = offsets->text;
-  size_t block = block_of(offsets, code_point), seen = offsets->before[block];
-  for (size_t at = block * BLOCK; at < text.size; at++) {
-    if (((unsigned char)text.data[at] & 0xC0) == 0x80) continue;
-    if (seen++ == code_point) return at;
-  }
-  return text.size;
+  if (!offsets->blocks) return code_point;
+  size_t block = block_of(offsets, code_point), at = code_point - offsets->blocks[block].before;
+  uint64_t continued = offsets->blocks[block].continued;
+  for (; continued && (size_t)__builtin_ctzll(continued) <= at; continued &= continued - 1) at++;
+  return block * OFFSETS_BLOCK + at;
 }
