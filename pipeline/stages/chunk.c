@@ -3,7 +3,7 @@
  * In: sentences, names, quotations. Out: a part of speech for each token (parts.h), and chunks outside
  * quotations. Method: what the rules of the level `groups` of rules/cascades/ make of a row (NP, VG, and
  * kinds of their own) are the chunks. What a noun phrase's head tells (number, pronoun,
- * time), and a negation or a particle in a verb group are added here to the features that the rule gives. */
+ * time), and a negation, a particle or a plain form in a verb group are added here to the features that the rule gives. */
 #include "stages/parts.h"
 #include "stages/rows.h"
 
@@ -43,9 +43,23 @@ static uint16_t noun_phrase_features(const Chunker *chunker, const Match *match,
   return features;
 }
 
+/* Whether its first verb is one that infinitives look like: say, have. */
+static bool is_plain(const Chunker *chunker, const Match *match) {
+  const Element *elements = chunker->row->items;
+  uint32_t i = match->range.start;
+  while (i + 1 < match->range.end && elements[i].kind == KIND_ADVERB) i++;
+  if (elements[i].kind != KIND_PRESENT && elements[i].kind != KIND_BASE) return false;
+  const Token *token = &chunker->document->tokens.items[elements[i].head];
+  const Word *word = words_get(&chunker->worker->rules->words, token->word);
+  for (unsigned k = 0; k < word->part_count; k++)
+    if (word->parts[k].kind == KIND_BASE) return true;
+  return false;
+}
+
 static uint16_t verb_group_features(const Chunker *chunker, const Match *match, const Element *group) {
   const Element *elements = chunker->row->items;
   uint16_t features = elements[match->range.end - 1].head != group->head ? VG_PARTICLE : 0;
+  if ((group->features & VG_FINITE) && is_plain(chunker, match)) features |= VG_PLURAL;
   for (uint32_t i = match->range.start; i < match->range.end; i++)
     if (has_class(chunker, &elements[i], chunker->negation)) features |= VG_NEGATED;
   return features;
