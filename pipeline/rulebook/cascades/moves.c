@@ -4,27 +4,29 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FIRST = 32, ITEMS_MAX = 1 << 22 };
+enum { FIRST_BITS = 5, ITEMS_MAX_BITS = 22 };
 
-static uint32_t room_for(uint32_t number, uint32_t room) {
-  if (!room) room = FIRST;
-  while (number >= room && room < ITEMS_MAX) room *= 2;
-  return room;
+/* How many bits a number of up to `number` has, and of up to `room - 1`. */
+static unsigned bits_for(uint32_t number, uint32_t room) {
+  unsigned bits = FIRST_BITS;
+  while ((number >> bits || room >> bits > 1) && bits < ITEMS_MAX_BITS) bits++;
+  return bits;
 }
 
 Move *moves_enlarged(Moves *moves, uint32_t state, uint32_t letter) {
-  uint32_t states = room_for(state, moves->states), letters = room_for(letter, moves->letters);
-  moves->full |= (uint64_t)states * letters > ITEMS_MAX;
+  unsigned state_bits = bits_for(state, moves->states), letter_bits = bits_for(letter, moves->letters);
+  moves->full |= state_bits + letter_bits > ITEMS_MAX_BITS;
   if (moves->full) {
     moves->spare = (Move){0};
     return &moves->spare;
   }
-  Move *items = calloc((size_t)states * letters, sizeof *items);
+  Move *items = calloc((size_t)1 << (state_bits + letter_bits), sizeof *items);
   if (!items) abort();
   for (uint32_t i = 0; i < moves->states; i++)
-    memcpy(items + (size_t)i * letters, moves->items + (size_t)i * moves->letters, moves->letters * sizeof *items);
+    memcpy(items + ((size_t)i << letter_bits), moves->items + ((size_t)i << moves->letter_bits), moves->letters * sizeof *items);
   free(moves->items);
-  *moves = (Moves){.items = items, .states = states, .letters = letters};
+  *moves = (Moves){
+      .items = items, .states = 1u << state_bits, .letters = 1u << letter_bits, .letter_bits = letter_bits};
   return moves_at(moves, state, letter);
 }
 

@@ -19,6 +19,7 @@ typedef struct {
 typedef struct {
   Move *items;
   uint32_t states, letters; /* that there is room for */
+  unsigned letter_bits;     /* letters == 1 << letter_bits */
   bool full;                /* it grows no more: what is new is not kept */
   Move spare;
 } Moves;
@@ -27,7 +28,12 @@ typedef struct {
 Move *moves_enlarged(Moves *moves, uint32_t state, uint32_t letter);
 static inline Move *moves_at(Moves *moves, uint32_t state, uint32_t letter) {
   if (state >= moves->states || letter >= moves->letters) return moves_enlarged(moves, state, letter);
-  return &moves->items[(size_t)state * moves->letters + letter];
+  return &moves->items[(size_t)state << moves->letter_bits | letter];
+}
+/* The move; with `next` 0 where it is not known. */
+static inline Move moves_find(const Moves *moves, uint32_t state, uint32_t letter) {
+  if (state >= moves->states || letter >= moves->letters) return (Move){0, 0};
+  return moves->items[(size_t)state << moves->letter_bits | letter];
 }
 
 /* Makes it an empty one, and gives its memory back. */

@@ -37,7 +37,8 @@ struct Scanner {
   uint16_t features[KIND_MAX + 1]; /* by kind: those that a test asks for */
   Arena arena;                     /* of all lists */
   Lists lists[LISTS];
-  Memo sorts;         /* by what tests see of an element */
+  uint32_t *plain_sorts; /* by kind and code, of kinds of whose features no test asks; 0: not known */
+  Memo sorts;            /* by what tests see of an element, of the other kinds */
   Moves moves[MOVES]; /* by AHEAD and SORTS; BEHIND and LETTERS; STATES and SYMBOLS */
   Array(uint32_t) list;    /* the one that is being made */
   uint32_t *seen, *listed; /* by instruction: == `step`: met in the present step; in the list */
@@ -86,9 +87,12 @@ static void begin_lists(Scanner *scanner) {
   number_list(scanner, STATES);
 }
 
+static size_t plain_sort_count(const Level *level) { return (size_t)level->code_count * (KIND_MAX + 1); }
+
 static void forget(Scanner *scanner) {
   for (unsigned i = 0; i < LISTS; i++) lists_forget(&scanner->lists[i]);
   for (unsigned i = 0; i < MOVES; i++) moves_forget(&scanner->moves[i]);
+  memset(scanner->plain_sorts, 0, plain_sort_count(scanner->level) * sizeof *scanner->plain_sorts);
   memo_forget(&scanner->sorts);
   arena_reset(&scanner->arena);
   memset(&scanner->list, 0, sizeof scanner->list);
@@ -104,12 +108,6 @@ static bool is_full(const Scanner *scanner) {
 
 /* ---- Sorts ---- */
 
-/* What of an element the tests of the level ask for. */
-static uint64_t key_of(const Scanner *scanner, const Element *element) {
-  uint64_t features = element->features & scanner->features[element->kind];
-  return (uint64_t)scanner->level->codes[element->set] << 32 | features << 8 | element->kind | UINT64_C(1) << 63;
-}
-
 static void note_features(Scanner *scanner, const Node *test) {
   uint16_t features = 0;
   for (uint32_t i = 0; i < test->either.count; i++)
@@ -118,21 +116,42 @@ static void note_features(Scanner *scanner, const Node *test) {
     if (!test->kinds || test->kinds >> kind & 1) scanner->features[kind] |= features;
 }
 
-static uint32_t make_sort(Scanner *scanner, uint64_t key) {
-  Element element = {.kind = key & 0xFF, .features = key >> 8 & 0xFFFF,
-                     .set = scanner->level->set_of_code[key >> 32 & 0x7FFFFFFF]};
+static uint32_t make_sort(Scanner *scanner, const Element *element) {
   begin_step(scanner);
   for (uint32_t i = 0; i < scanner->program->tests.count; i++)
-    if (pattern_element_fits(scanner->level->cascades->words, scanner->program->tests.items[i], &element)) push(scanner, i);
-  uint32_t sort = number_list(scanner, SORTS);
+    if (pattern_element_fits(scanner->level->cascades->words, scanner->program->tests.items[i], element)) push(scanner, i);
+  return number_list(scanner, SORTS);
+}
+
+/* What of an element the tests of the level ask for. */
+static uint64_t key_of(const Scanner *scanner, const Element *element) {
+  uint64_t features = element->features & scanner->features[element->kind];
+  return (uint64_t)scanner->level->codes[element->set] << 32 | features << 8 | element->kind | UINT64_C(1) << 63;
+}
+
+/* Of an element of whose features some test asks. */
+static uint32_t sort_with_features(Scanner *scanner, const Element *element) {
+  uint64_t key = key_of(scanner, element);
+  const uint64_t *known = memo_find(&scanner->sorts, key);
+  if (known) return (uint32_t)*known;
+  uint32_t sort = make_sort(scanner, element);
   memo_add(&scanner->sorts, key, sort);
   return sort;
 }
 
-static uint32_t sort_of(Scanner *scanner, const Element *element) {
-  uint64_t key = key_of(scanner, element);
-  const uint64_t *known = memo_find(&scanner->sorts, key);
-  return known ? (uint32_t)*known : make_sort(scanner, key);
+static void find_sorts(Scanner *scanner, const Row *row) {
+  const Level *level = scanner->level;
+  for (uint32_t i = 0, count = row->count; i < count; i++) {
+    const Element *element = &row->items[i];
+    uint32_t *sort = &scanner->plain_sorts[(size_t)element->kind * level->code_count + level->codes[element->set]];
+    if (scanner->features[element->kind]) {
+      scanner->row[i] = sort_with_features(scanner, element);
+    } else {
+      if (!*sort) *sort = make_sort(scanner, element);
+      scanner->row[i] = *sort;
+    }
+  }
+  scanner->row[row->count] = SORT_END;
 }
 
 /* What the tests say of an element of the sort, in `fits`. */
@@ -302,33 +321,57 @@ static Move move_scan(Scanner *scanner, uint32_t state, uint32_t symbol) {
 
 typedef Move MakeMove(Scanner *scanner, uint32_t state, uint32_t letter);
 
-static inline Move move(Scanner *scanner, unsigned kind, MakeMove *make, uint32_t state, uint32_t letter) {
-  Move *known = moves_at(&scanner->moves[kind], state, letter);
-  if (!known->next) *known = make(scanner, state, letter);
-  return *known;
+/* One that is not known yet. */
+static __attribute__((noinline)) Move new_move(Scanner *scanner, unsigned kind, MakeMove *make, uint32_t state,
+                                               uint32_t letter) {
+  Move move = make(scanner, state, letter);
+  *moves_at(&scanner->moves[kind], state, letter) = move;
+  return move;
+}
+
+/* `moves`: a copy of scanner->moves[kind], so that it can stay in registers. */
+static inline Move take_move(Scanner *scanner, Moves *moves, unsigned kind, MakeMove *make, uint32_t state, uint32_t letter) {
+  Move move = moves_find(moves, state, letter);
+  if (move.next) return move;
+  move = new_move(scanner, kind, make, state, letter);
+  *moves = scanner->moves[kind];
+  return move;
+}
+
+static void read_backwards(Scanner *scanner) {
+  Moves moves = scanner->moves[READ_BACKWARDS];
+  uint32_t ahead = AHEAD_END, *row = scanner->row;
+  for (uint32_t i = scanner->elements + 1; i-- > 0;) {
+    Move read = take_move(scanner, &moves, READ_BACKWARDS, move_backwards, ahead, row[i]);
+    row[i] = read.gives;
+    ahead = read.next;
+  }
+}
+
+static void read_forwards(Scanner *scanner) {
+  Moves moves = scanner->moves[READ_FORWARDS];
+  uint32_t behind = BEHIND_START, *row = scanner->row, count = scanner->elements;
+  for (uint32_t i = 0; i <= count; i++) {
+    Move read = take_move(scanner, &moves, READ_FORWARDS, move_forwards, behind, row[i]);
+    row[i] = read.gives;
+    behind = read.next;
+  }
+}
+
+static void reserve_row(Scanner *scanner, uint32_t count) {
+  if (count < scanner->room) return;
+  free(scanner->row);
+  scanner->room = count * 2 + 64;
+  scanner->row = allocate(scanner->room, sizeof *scanner->row);
 }
 
 void scanner_begin(Scanner *scanner, const Row *row) {
-  uint32_t count = row->count, ahead = AHEAD_END, behind = BEHIND_START;
-  if (count >= scanner->room) {
-    free(scanner->row);
-    scanner->room = count * 2 + 64;
-    scanner->row = allocate(scanner->room, sizeof *scanner->row);
-  }
   if (is_full(scanner)) forget(scanner);
-  scanner->elements = count;
-  for (uint32_t i = 0; i < count; i++) scanner->row[i] = sort_of(scanner, &row->items[i]);
-  scanner->row[count] = SORT_END;
-  for (uint32_t i = count + 1; i-- > 0;) {
-    Move read = move(scanner, READ_BACKWARDS, move_backwards, ahead, scanner->row[i]);
-    scanner->row[i] = read.gives;
-    ahead = read.next;
-  }
-  for (uint32_t i = 0; i <= count; i++) {
-    Move read = move(scanner, READ_FORWARDS, move_forwards, behind, scanner->row[i]);
-    scanner->row[i] = read.gives;
-    behind = read.next;
-  }
+  reserve_row(scanner, row->count);
+  scanner->elements = row->count;
+  find_sorts(scanner, row);
+  read_backwards(scanner);
+  read_forwards(scanner);
 }
 
 static void fill_match(const Scanner *scanner, uint32_t place, uint32_t end, uint32_t found, Match *match) {
@@ -339,20 +382,20 @@ static void fill_match(const Scanner *scanner, uint32_t place, uint32_t end, uin
   if (taken) match->captures[0] = (Capture){scanner->program->roles[rule], {end - taken, end - taken + 1}};
 }
 
-static bool scan_at(Scanner *scanner, uint32_t place, Match *match) {
-  uint32_t found = 0, end = place, state = STATE_START;
-  for (uint32_t i = place; state != STATE_DEAD; i++) {
-    Move step = move(scanner, SCAN, move_scan, state, scanner->row[i]);
-    if (step.gives) found = step.gives, end = i;
-    state = step.next;
-  }
-  if (found) fill_match(scanner, place, end, found, match);
-  return found != 0;
-}
-
 bool scanner_find(Scanner *scanner, uint32_t from, Match *match) {
-  for (uint32_t place = from; place < scanner->elements; place++)
-    if (scan_at(scanner, place, match)) return true;
+  Moves moves = scanner->moves[SCAN];
+  const uint32_t *row = scanner->row;
+  for (uint32_t place = from, count = scanner->elements; place < count; place++) {
+    uint32_t found = 0, end = place, state = STATE_START;
+    for (uint32_t i = place; state != STATE_DEAD; i++) {
+      Move step = take_move(scanner, &moves, SCAN, move_scan, state, row[i]);
+      if (step.gives) found = step.gives, end = i;
+      state = step.next;
+    }
+    if (!found) continue;
+    fill_match(scanner, place, end, found, match);
+    return true;
+  }
   return false;
 }
 
@@ -369,6 +412,7 @@ Scanner *scanner_new(const Level *level) {
   scanner->fits = allocate(scanner->program->tests.count, sizeof *scanner->fits);
   for (uint32_t i = 0; i < scanner->program->tests.count; i++) note_features(scanner, scanner->program->tests.items[i]);
   for (unsigned i = 0; i < LISTS; i++) lists_init(&scanner->lists[i]);
+  scanner->plain_sorts = allocate(plain_sort_count(level), sizeof *scanner->plain_sorts);
   memo_init(&scanner->sorts);
   begin_lists(scanner);
   return scanner;
@@ -379,6 +423,7 @@ void scanner_free(Scanner *scanner) {
   for (unsigned i = 0; i < LISTS; i++) lists_free(&scanner->lists[i]);
   for (unsigned i = 0; i < MOVES; i++) moves_forget(&scanner->moves[i]);
   memo_free(&scanner->sorts);
+  free(scanner->plain_sorts);
   arena_free(&scanner->arena);
   free(scanner->seen);
   free(scanner->listed);
