@@ -41,15 +41,19 @@ static uint64_t bytes_at(const char *data, size_t size) {
 }
 
 /* Eight bytes at a time, the last of them overlapping; of fewer than eight the same with four, and of fewer than four
- * the first, the middle and the last. Each step is a bijection of what it takes in. */
-uint64_t str_hash(Str str) {
+ * the first, the middle and the last. Each step is a bijection of what it takes in: of bytes with the bits of `set`
+ * added. `*bits` becomes all bits that any byte has. */
+static inline uint64_t hash_bytes(Str str, uint64_t set, uint64_t *bits) {
   const uint64_t mix = 0x9E3779B97F4A7C15u; /* 2^64 / golden ratio: Knuth's multiplicative hashing */
   const char *data = str.data;
   size_t size = str.size;
   uint64_t hash = size * mix, last = 0;
+  *bits = 0;
   if (size >= 8) {
     for (size_t at = 0; at + 8 < size; at += 8) {
-      hash = (hash ^ bytes_at(data + at, 8)) * mix;
+      uint64_t bytes = bytes_at(data + at, 8);
+      *bits |= bytes;
+      hash = (hash ^ (bytes | set)) * mix;
       hash ^= hash >> 32;
     }
     last = bytes_at(data + size - 8, 8);
@@ -58,8 +62,20 @@ uint64_t str_hash(Str str) {
   } else if (size) {
     last = bytes_at(data, 1) << 16 | bytes_at(data + size / 2, 1) << 8 | bytes_at(data + size - 1, 1);
   }
-  hash = (hash ^ last) * mix;
+  *bits |= last;
+  hash = (hash ^ (last | set)) * mix;
   return hash ^ hash >> 32;
+}
+
+uint64_t str_hash(Str str) {
+  uint64_t bits;
+  return hash_bytes(str, 0, &bits);
+}
+
+/* Small letters are capitals with one bit more. */
+uint64_t str_hash_caseless(Str str) {
+  uint64_t bits, hash = hash_bytes(str, UINT64_C(0x2020202020202020), &bits);
+  return bits & UINT64_C(0x8080808080808080) ? 0 : hash | 1;
 }
 
 uint64_t str_fingerprint(Str str) {

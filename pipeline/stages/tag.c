@@ -34,12 +34,12 @@ static void add_date(void *state, const Match *match, Element *element) {
   element->item = tagger->known.count - 1;
 }
 
-static void find_dates(Tagger *tagger, Span sentence, const Level *level) {
-  Worker *worker = tagger->worker;
+static void find_dates(Tagger *tagger, Span sentence) {
+  Matcher *matcher = tagger->worker->matcher;
   Reading reading = {tagger, sentence};
-  if (!level || !tagger->has_date) return;
-  matcher_set_row(worker->matcher, &tagger->row);
-  matcher_rewrite(worker->matcher, &worker->rules->cascades, level, &reading, add_date);
+  if (!tagger->dates || !tagger->has_date) return;
+  matcher_set_row(matcher, &tagger->row);
+  matcher_rewrite(matcher, tagger->dates, tagger->head_role, &reading, add_date);
 }
 
 static EntityType type_of(const Tagger *tagger, const Rule *rule) {
@@ -66,10 +66,10 @@ static void take_range(Tagger *tagger, const Rule *rule, Range range) {
 }
 
 /* Takes the roles `name` of a match, or all of it. Returns the element behind them. */
-static uint32_t take_match(Tagger *tagger, const Match *match, uint8_t name_role) {
+static uint32_t take_match(Tagger *tagger, const Match *match) {
   uint32_t before = tagger->row.count, end = 0;
   for (uint32_t c = match->capture_count; c-- > 0;) {
-    if (match->captures[c].role != name_role) continue;
+    if (match->captures[c].role != tagger->name_role) continue;
     if (!end) end = match->captures[c].range.end;
     take_range(tagger, match->rule, match->captures[c].range);
   }
@@ -83,29 +83,32 @@ static uint32_t take_match(Tagger *tagger, const Match *match, uint8_t name_role
 /* Runs a level over the row, rule by rule; what one has taken is a name for those that follow. */
 static void find_names(Tagger *tagger, const Level *level) {
   Matcher *matcher = tagger->worker->matcher;
-  uint8_t name_role = cascade_role(&tagger->worker->rules->cascades, STR("name"));
   uint32_t from = 0, rule = 0;
   matcher_set_row(matcher, &tagger->row);
   for (Match match; level && matcher_find(matcher, level, &rule, from, &match);) {
-    from = take_match(tagger, &match, name_role);
+    from = take_match(tagger, &match);
     if (from < tagger->row.count) continue;
     from = 0;
     rule++;
   }
 }
 
-/* What a sentence has left after the first reading. */
-enum { LEFT_PROPER = 1, LEFT_UNKNOWN = 2 }; /* words that may be names; such as the lexicon does not know */
+static void push_names(Tagger *tagger, FoundNames *found, const FoundName *names, uint32_t count) {
+  for (uint32_t n = 0; n < count; n++) *array_push(tagger->scratch, found) = names[n];
+}
 
-/* The names of the row. Returns what is left. */
-static uint8_t keep_names(Tagger *tagger, FoundNames *found) {
-  unsigned left = 0;
+/* The names of the row, of which `known` were in it before any rule took something. */
+static void keep_names(Tagger *tagger, uint32_t known, FoundNames *found) {
+  if (tagger->known.count == known) {
+    push_names(tagger, found, tagger->known.items, known);
+    return;
+  }
+  tagger->left = 0;
   for (uint32_t i = 0; i < tagger->row.count; i++) {
     const Element *element = &tagger->row.items[i];
-    if (element->kind == KIND_NAME) *array_push(tagger->scratch, found) = tagger->known.items[element->item];
-    if (element->kind == KIND_PROPER) left |= element->features & WORD_LISTED ? LEFT_PROPER : LEFT_PROPER | LEFT_UNKNOWN;
+    if (element->kind == KIND_NAME) push_names(tagger, found, &tagger->known.items[element->item], 1);
+    tagger->left |= tag_left(element);
   }
-  return (uint8_t)left;
 }
 
 /* What the first reading has found elsewhere; NULL where the token begins nothing of the kind. */
@@ -147,23 +150,22 @@ static bool recall_names(Tagger *tagger, Span sentence, Style style, const Found
 
 static void read_first(Tagger *tagger, FoundNames *found, uint8_t *left) {
   const Document *document = tagger->document;
-  const Cascades *cascades = &tagger->worker->rules->cascades;
-  const Level *dates = cascades_level(cascades, STR("dates")), *names = cascades_level(cascades, STR("names"));
   for (uint32_t s = 0; s < document->sentences.count; s++) {
     Span sentence = document->sentences.items[s].tokens;
     Style style = tagger->styles[s];
     tag_find_known(tagger, sentence, style);
+    uint32_t known = tagger->known.count;
     tag_build_row(tagger, sentence, style);
-    find_dates(tagger, sentence, dates);
-    find_names(tagger, names);
-    left[s] = keep_names(tagger, found);
+    find_dates(tagger, sentence);
+    find_names(tagger, tagger->names);
+    keep_names(tagger, known, found);
+    left[s] = tagger->left;
   }
 }
 
 /* Sentences are read again where they have an unknown word with a capital, or a name to be known again. */
 static void read_again(Tagger *tagger, const FoundNames *first, const uint8_t *left, FoundNames *found) {
   const Document *document = tagger->document;
-  const Level *guesses = cascades_level(&tagger->worker->rules->cascades, STR("guesses"));
   uint32_t next = 0;
   for (uint32_t s = 0; s < document->sentences.count; s++) {
     Span sentence = document->sentences.items[s].tokens;
@@ -173,26 +175,40 @@ static void read_again(Tagger *tagger, const FoundNames *first, const uint8_t *l
     uint32_t begin = next;
     while (next < first->count && first->items[next].name.tokens.start < sentence.end) next++;
     if (!recalled && !(left[s] & LEFT_UNKNOWN)) {
-      for (uint32_t n = begin; n < next; n++) *array_push(tagger->scratch, found) = first->items[n];
+      push_names(tagger, found, first->items + begin, next - begin);
       continue;
     }
+    uint32_t known = tagger->known.count;
     tag_build_row(tagger, sentence, tagger->styles[s]);
-    find_names(tagger, guesses);
-    keep_names(tagger, found);
+    find_names(tagger, tagger->guesses);
+    keep_names(tagger, known, found);
   }
 }
 
+static Tagger new_tagger(Worker *worker, Document *document) {
+  const Cascades *cascades = &worker->rules->cascades;
+  return (Tagger){.worker = worker,
+                  .document = document,
+                  .scratch = &worker->scratch,
+                  .words = worker->rules->words.words.items,
+                  .dates = cascades_level(cascades, STR("dates")),
+                  .names = cascades_level(cascades, STR("names")),
+                  .guesses = cascades_level(cascades, STR("guesses")),
+                  .name_role = cascade_role(cascades, STR("name")),
+                  .head_role = cascade_role(cascades, STR("head")),
+                  .anchor = date_anchor(document)};
+}
+
 void tag(Worker *worker, Document *document) {
-  Tagger tagger = {.worker = worker, .document = document, .scratch = &worker->scratch,
-                   .words = worker->rules->words.words.items};
+  Tagger tagger = new_tagger(worker, document);
   FoundNames first = {0}, second = {0};
-  tagger.anchor = date_anchor(document);
   tag_read_case(&tagger);
   uint8_t *left = arena_many(tagger.scratch, document->sentences.count, uint8_t);
   read_first(&tagger, &first, left);
   tag_remember(&tagger, &first);
   read_again(&tagger, &first, left, &second);
   tag_choose_readings(&tagger, &second);
+  array_reserve(document->arena, &document->names, second.count);
   for (uint32_t n = 0; n < second.count; n++)
     *array_push(document->arena, &document->names) = second.items[n].name;
   arena_reset(&worker->scratch);

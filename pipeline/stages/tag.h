@@ -37,6 +37,14 @@ enum {
   CAPITAL_GIVEN = 1 << 5     /* a given name */
 };
 
+/* What a row has left that the tables do not know. */
+enum { LEFT_PROPER = 1, LEFT_UNKNOWN = 2 }; /* words that may be names; such as the lexicon does not know */
+
+static inline uint8_t tag_left(const Element *element) {
+  if (element->kind != KIND_PROPER) return 0;
+  return element->features & WORD_LISTED ? LEFT_PROPER : LEFT_PROPER | LEFT_UNKNOWN;
+}
+
 /* A word that stood in the text with a capital that only a name has. Open addressing by hash; 0: free. */
 typedef struct {
   uint64_t *hashes;
@@ -67,6 +75,8 @@ typedef struct {
   Document *document;
   Arena *scratch;     /* all below lives here */
   const Word *words;  /* by WordId */
+  const Level *dates, *names, *guesses; /* NULL where the rules have no such level */
+  uint8_t name_role, head_role;
   uint8_t *styles;    /* a Style for each sentence */
   uint8_t *capitals;  /* CAPITAL_... for each token that is a word with a capital */
   SeenWords seen;
@@ -75,6 +85,7 @@ typedef struct {
   FoundNames known;   /* of the sentence at hand: what the row has as NAME elements */
   Row row;
   bool has_date;      /* the row has a word or number that may be part of a date */
+  uint8_t left;       /* LEFT_...: what it has besides names */
 } Tagger;
 
 static inline Clues tag_clues(const Tagger *tagger, uint32_t token) {

@@ -8,18 +8,11 @@
 #include "base/unicode.h"
 #include "stages/tag.h"
 
-static uint64_t mix(uint64_t hash, char c) { return (hash ^ (unsigned char)c) * UINT64_C(1099511628211); }
-
-/* FNV-1a over the small letters; letters beyond ASCII go the long way. */
+/* Letters beyond ASCII go the long way. */
 uint64_t tag_hash_form(Str form) {
   char buffer[128];
-  uint64_t hash = UINT64_C(14695981039346656037);
-  for (size_t i = 0; i < form.size; i++) {
-    char c = form.data[i];
-    if ((unsigned char)c >= 0x80) return str_hash(unicode_lower(form, buffer, sizeof buffer)) | 1;
-    hash = mix(hash, c >= 'A' && c <= 'Z' ? (char)(c + 32) : c);
-  }
-  return hash | 1;
+  uint64_t hash = str_hash_caseless(form);
+  return hash ? hash : str_hash(unicode_lower(form, buffer, sizeof buffer)) | 1;
 }
 
 uint64_t tag_hash(const Document *document, uint32_t token) {
@@ -70,19 +63,28 @@ static bool has_stop(const Document *document, Span sentence) {
   return document->text.data[token_at(document, sentence.end - 1)->end - 1] == '.';
 }
 
+/* A LINE LIKE THIS, in which so many words are upper case. */
+static bool is_upper(const Document *document, Span sentence, unsigned upper) {
+  unsigned words = 0;
+  if (upper < 3) return false;
+  for (uint32_t i = sentence.start; i < sentence.end; i++) {
+    const Token *token = token_at(document, i);
+    words += token->kind == TOKEN_WORD && token->end - token->start > 1;
+  }
+  return words >= 3 && upper * 4 > words * 3;
+}
+
 /* Reads the capitals of the sentence on the way. `raised`: all bits that these have. */
 static Style read_style(Tagger *tagger, Span sentence, unsigned *raised) {
   const Token *tokens = tagger->document->tokens.items;
-  unsigned words = 0, upper = 0;
+  unsigned upper = 0;
   for (uint32_t i = sentence.start; i < sentence.end; i++) {
-    const Token *token = &tokens[i];
-    if (token->kind != TOKEN_WORD) continue;
-    words += token->end - token->start > 1;
-    if (!(token->flags & (TOKEN_CAPITAL | TOKEN_UPPER))) continue;
-    upper += (token->flags & TOKEN_UPPER) != 0;
-    if (token->flags & TOKEN_CAPITAL) *raised |= tagger->capitals[i] = read_capital(tagger, sentence, i);
+    unsigned flags = tokens[i].flags;
+    if (!(flags & (TOKEN_CAPITAL | TOKEN_UPPER)) || tokens[i].kind != TOKEN_WORD) continue;
+    upper += (flags & TOKEN_UPPER) != 0;
+    if (flags & TOKEN_CAPITAL) *raised |= tagger->capitals[i] = read_capital(tagger, sentence, i);
   }
-  if (words >= 3 && upper * 4 > words * 3) return STYLE_UPPER;
+  if (is_upper(tagger->document, sentence, upper)) return STYLE_UPPER;
   return !has_stop(tagger->document, sentence) && is_title(tagger, sentence) ? STYLE_TITLE : STYLE_SENTENCE;
 }
 

@@ -80,10 +80,13 @@ void tag_find_known(Tagger *tagger, Span sentence, Style style) {
   const Token *tokens = tagger->document->tokens.items;
   const Word *words = tagger->words;
   tagger->known.count = 0;
-  for (uint32_t i = sentence.start, length; i < sentence.end; i += length ? length : 1) {
-    unsigned begins = tokens[i].flags & TOKEN_CAPITAL ? CLUE_BEGINS : CLUE_BEGINS_SMALL;
-    length = words[tokens[i].word].clues & begins ? find_alias(tagger, sentence, style, i) : 0;
-    if (!length && (tagger->capitals[i] & CAPITAL_HYPHEN)) find_compound(tagger, i);
+  for (uint32_t i = sentence.start; i < sentence.end; i++) {
+    unsigned flags = tokens[i].flags, begins = flags & TOKEN_CAPITAL ? CLUE_BEGINS : CLUE_BEGINS_SMALL;
+    bool listed = words[tokens[i].word].clues & begins;
+    if (!listed && !(flags & TOKEN_HYPHEN)) continue;
+    uint32_t length = listed ? find_alias(tagger, sentence, style, i) : 0;
+    if (length) i += length - 1;
+    else if (tagger->capitals[i] & CAPITAL_HYPHEN) find_compound(tagger, i);
   }
 }
 

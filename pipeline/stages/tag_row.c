@@ -79,41 +79,60 @@ static void describe_capital(Tagger *tagger, Span sentence, Style style, uint32_
   if (capital & CAPITAL_SIGN) describe_odd(tagger, form, element);
 }
 
-/* Most words are listed, and neither of the calendar nor particles. */
 static void describe_small(Tagger *tagger, Span sentence, uint32_t i, Element *element) {
   Clues clues = tag_clues(tagger, i);
   element->features |= clues & CLUE_FORM;
-  if ((clues & (WORD_LISTED | CLUE_CALENDAR | CLUE_PARTICLE)) == WORD_LISTED) return;
   if (!describe_calendar(tagger, clues, element) && (clues & CLUE_PARTICLE) && begins_name(tagger, sentence, i))
     element->kind = KIND_PROPER;
   if (!(clues & WORD_LISTED) && element->kind == KIND_WORD)
     describe_odd(tagger, document_token_text(tagger->document, i), element);
 }
 
-static inline void describe_token(Tagger *tagger, Span sentence, Style style, uint32_t i, Element *element) {
+static void describe_number(Tagger *tagger, uint32_t i, Element *element) {
+  element->kind = KIND_NUMBER;
+  element->set = 0;
+  element->features |= date_number(document_token_text(tagger->document, i)).features;
+  tagger->has_date |= (element->features & (NUMBER_YEAR | NUMBER_DECADE | NUMBER_DATE)) != 0;
+}
+
+static void describe_token(Tagger *tagger, Span sentence, Style style, uint32_t i, Element *element) {
   const Token *token = &tagger->document->tokens.items[i];
-  *element = (Element){.kind = KIND_WORD, .set = tagger->words[token->word].set,
-                       .features = row_word_features(token, i == sentence.start),
-                       .tokens = {i, i + 1}, .head = i, .item = UINT32_MAX};
-  if (token->kind == TOKEN_WORD) {
-    if (token->flags & TOKEN_CAPITAL) describe_capital(tagger, sentence, style, i, element);
-    else describe_small(tagger, sentence, i, element);
-  } else if (token->kind == TOKEN_NUMBER) {
-    element->kind = KIND_NUMBER;
-    element->set = 0;
-    element->features |= date_number(document_token_text(tagger->document, i)).features;
-    tagger->has_date |= (element->features & (NUMBER_YEAR | NUMBER_DECADE | NUMBER_DATE)) != 0;
-  } else if (token->kind == TOKEN_PUNCTUATION) {
-    element->kind = (uint8_t)row_punctuation_kind(tagger->document, i);
-  } else if (token->kind == TOKEN_MARK) {
-    element->kind = KIND_MARK;
+  switch (token->kind) {
+    case TOKEN_WORD:
+      if (token->flags & TOKEN_CAPITAL) describe_capital(tagger, sentence, style, i, element);
+      else describe_small(tagger, sentence, i, element);
+      return;
+    case TOKEN_NUMBER: describe_number(tagger, i, element); return;
+    case TOKEN_PUNCTUATION: element->kind = (uint8_t)row_punctuation_kind(tagger->document, i); return;
+    case TOKEN_MARK: element->kind = KIND_MARK; return;
+    default: return;
   }
 }
 
-static void describe_known(const Tagger *tagger, Span sentence, uint32_t k, Element *element) {
+/* Most words are small, listed, and neither of the calendar nor particles: of these there is no more to say. */
+static inline bool is_plain(const Token *token, Clues clues) {
+  return token->kind == TOKEN_WORD && !(token->flags & TOKEN_CAPITAL) &&
+         (clues & (WORD_LISTED | CLUE_CALENDAR | CLUE_PARTICLE)) == WORD_LISTED;
+}
+
+/* The words from `start` to `end`, which no known name has. */
+static void describe_tokens(Tagger *tagger, Span sentence, Style style, Span tokens, Element *element) {
+  const Token *token = &tagger->document->tokens.items[tokens.start];
+  const Word *words = tagger->words;
+  for (uint32_t i = tokens.start; i < tokens.end; i++, token++, element++) {
+    const Word *word = &words[token->word];
+    bool plain = is_plain(token, word->clues);
+    *element = (Element){.kind = KIND_WORD, .set = word->set, .tokens = {i, i + 1}, .head = i, .item = UINT32_MAX,
+                         .features = row_word_features(token, false) | (plain ? word->clues & CLUE_FORM : 0)};
+    if (plain) continue;
+    describe_token(tagger, sentence, style, i, element);
+    tagger->left |= tag_left(element);
+  }
+}
+
+static void describe_known(const Tagger *tagger, uint32_t k, Element *element) {
   const Name *name = &tagger->known.items[k].name;
-  const Token *first = &tagger->document->tokens.items[name->tokens.start];
-  uint16_t features = row_word_features(first, name->tokens.start == sentence.start);
+  uint16_t features = row_word_features(&tagger->document->tokens.items[name->tokens.start], false);
   *element = (Element){.kind = KIND_NAME, .set = name_set(tagger->worker->rules, name),
                        .features = features & (uint16_t)~WORD_LINE_START, .tokens = name->tokens,
                        .head = name->tokens.end - 1, .item = k};
@@ -122,17 +141,18 @@ static void describe_known(const Tagger *tagger, Span sentence, uint32_t k, Elem
 void tag_build_row(Tagger *tagger, Span sentence, Style style) {
   Row *row = &tagger->row;
   row_reserve(tagger->worker, row, sentence.end - sentence.start);
-  row->count = 0;
   tagger->has_date = false;
-  uint32_t k = 0, known = tagger->known.count ? tagger->known.items[0].name.tokens.start : sentence.end;
-  for (uint32_t i = sentence.start; i < sentence.end;) {
-    Element *element = &row->items[row->count++];
-    if (i < known) {
-      describe_token(tagger, sentence, style, i++, element);
-      continue;
-    }
-    describe_known(tagger, sentence, k++, element);
-    i = element->tokens.end;
-    known = k < tagger->known.count ? tagger->known.items[k].name.tokens.start : sentence.end;
+  tagger->left = 0;
+  Element *element = row->items;
+  for (uint32_t i = sentence.start, k = 0; i < sentence.end; k++) {
+    uint32_t known = k < tagger->known.count ? tagger->known.items[k].name.tokens.start : sentence.end;
+    describe_tokens(tagger, sentence, style, (Span){i, known}, element);
+    element += known - i;
+    i = known;
+    if (k == tagger->known.count) break;
+    describe_known(tagger, k, element);
+    i = element++->tokens.end;
   }
+  row->count = (uint32_t)(element - row->items);
+  if (row->count) row->items[0].features |= WORD_INITIAL;
 }

@@ -233,10 +233,9 @@ bool matcher_next(Matcher *matcher, const Level *level, uint8_t head_role, uint3
   return found;
 }
 
-void matcher_rewrite(Matcher *matcher, const Cascades *cascades, const Level *level, void *state,
+void matcher_rewrite(Matcher *matcher, const Level *level, uint8_t head_role, void *state,
                      void (*made)(void *state, const Match *match, Element *element)) {
   Row *row = matcher->row;
-  uint8_t head_role = cascade_role(cascades, STR("head"));
   uint32_t read = 0, written = 0;
   Element element;
   for (Match match; matcher_next(matcher, level, head_role, read, &match, &element); read = match.range.end) {

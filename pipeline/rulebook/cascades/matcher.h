@@ -63,7 +63,7 @@ void matcher_replace(Matcher *matcher, Range range, Element element);
  * and head: the last element of the role `head_role` (that of the name "head"), else of the match. False: none. */
 bool matcher_next(Matcher *matcher, const Level *level, uint8_t head_role, uint32_t from, Match *match, Element *element);
 /* Puts all these elements in the places of their matches. `made` is called for each before, if given. */
-void matcher_rewrite(Matcher *matcher, const Cascades *cascades, const Level *level, void *state,
+void matcher_rewrite(Matcher *matcher, const Level *level, uint8_t head_role, void *state,
                      void (*made)(void *state, const Match *match, Element *element));
 
 /* How often a match was given up because of a limit since matcher_new. */
