@@ -41,6 +41,7 @@ static Resolver new_resolver(Worker *worker, Document *document) {
                        .in_content = arena_many(scratch, document->tokens.count, uint8_t),
                        .last_plural = NONE};
   reserve(&resolver);
+  resolver.entry_referents.arena = scratch;
   symbols_init(&resolver.ids, scratch);
   symbols_init(&resolver.labels, scratch);
   symbols_init(&resolver.people.parts, scratch);
@@ -49,21 +50,33 @@ static Resolver new_resolver(Worker *worker, Document *document) {
   return resolver;
 }
 
-/* Names that are written alike are read once. */
+/* The form's place in the table, or the free one where it would go. */
+static uint32_t *find_form(const Resolver *resolver, uint32_t *slots, uint32_t mask, const NameForm *form) {
+  uint32_t at = form->hash & mask;
+  for (; slots[at]; at = (at + 1) & mask) {
+    const NameForm *known = &resolver->forms.items[slots[at] - 1];
+    if (known->hash == form->hash && known->type == form->type && str_equal(known->text, form->text)) break;
+  }
+  return &slots[at];
+}
+
+/* Names that are written alike are read once. By a hash table of forms, of which slots hold 1 more; 0: free. */
 static void find_forms(Resolver *resolver) {
   const Document *document = resolver->document;
-  symbols_init(&resolver->texts, resolver->scratch);
-  symbols_reserve(&resolver->texts, document->names.count);
-  resolver->name_forms = arena_many(resolver->scratch, document->names.count, uint32_t);
-  for (uint32_t n = 0; n < document->names.count; n++) {
+  uint32_t count = document->names.count, slot_count = 64;
+  while (slot_count < count * 2) slot_count *= 2;
+  uint32_t *slots = arena_many(resolver->scratch, slot_count, uint32_t);
+  resolver->name_forms = arena_many(resolver->scratch, count, uint32_t);
+  for (uint32_t n = 0; n < count; n++) {
     const Name *name = &document->names.items[n];
-    uint32_t known = resolver->texts.count;
-    Symbol symbol =
-        symbols_intern(&resolver->texts, typed_label(resolver, (EntityType)name->type,
-                                                     document_span_text(document, name->tokens)));
-    if (symbol == known)
-      *array_push(resolver->scratch, &resolver->forms) = (NameForm){.referent = NONE};
-    resolver->name_forms[n] = symbol;
+    Str text = document_span_text(document, name->tokens);
+    NameForm form = {.text = text, .hash = (uint32_t)str_hash(text), .type = name->type, .referent = NONE};
+    uint32_t *slot = find_form(resolver, slots, slot_count - 1, &form);
+    if (!*slot) {
+      *array_push(resolver->scratch, &resolver->forms) = form;
+      *slot = resolver->forms.count;
+    }
+    resolver->name_forms[n] = *slot - 1;
   }
 }
 

@@ -19,6 +19,7 @@
 #ifndef DEMARCHE_STAGES_RESOLVE_H
 #define DEMARCHE_STAGES_RESOLVE_H
 
+#include "base/number_table.h"
 #include "stages/worker.h"
 
 enum { RECENT = 32, NAMESAKES = 8, OFFICES_MAX = 6, NAME_PARTS_MAX = 8 };
@@ -95,6 +96,9 @@ typedef struct {
 
 /* A way in which a name is written in this article, told apart by type too. */
 typedef struct {
+  Str text;
+  uint32_t hash;
+  uint8_t type;
   uint32_t referent; /* of the last one that is written so, or NONE; people's are not kept */
   uint32_t part_count;
   Symbol parts[NAME_PARTS_MAX]; /* of people and bodies */
@@ -157,14 +161,14 @@ typedef struct {
   Array(Role) roles;
   Array(MentionRecord) names,
       sources; /* mentions: names in text order, and what sources and addressees are */
-  Symbols ids; /* of the tables, and of days */
+  NumberTable entry_referents; /* by entry of the tables: 1 more than its referent */
+  Symbols ids;                 /* that no table has: of days */
   Array(uint32_t) id_referents;
   Symbols labels; /* "TYPE slug" of what no table knows */
   Array(uint32_t) label_referents;
   NameIndex people, bodies;
-  Symbols texts;            /* type and text of names */
-  Array(NameForm) forms;    /* by symbol of `texts` */
-  uint32_t *name_forms;     /* by name */
+  Array(NameForm) forms;    /* all different */
+  uint32_t *name_forms;     /* by name: its form */
   uint32_t *name_referents; /* by name: its (first) referent */
   uint32_t *token_names;    /* by token, and one more: see name_at */
   uint8_t *in_content;      /* by token */

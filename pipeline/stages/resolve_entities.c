@@ -32,7 +32,7 @@ static MentionRecord *merge_mentions(Resolver *resolver, uint32_t *count) {
   return all;
 }
 
-/* An id that nobody else has; `taken` remembers how often each was asked for. */
+/* An id that nobody else has, here or in the tables; `taken` remembers how often each was asked for. */
 static Str unique_id(Resolver *resolver, Symbols *taken, uint32_t *times, Str slug) {
   Arena *arena = resolver->document->arena;
   Symbol symbol = symbols_intern(taken, slug);
@@ -42,7 +42,7 @@ static Str unique_id(Resolver *resolver, Symbols *taken, uint32_t *times, Str sl
   }
   for (uint32_t number = times[symbol] + 1;; number++) {
     Str id = arena_format(arena, "%.*s-%u", STR_ARG(slug), number < 2 ? 2 : number);
-    if (symbols_find(taken, id) != SYMBOL_NONE) continue;
+    if (symbols_find(taken, id) != SYMBOL_NONE || gazetteer_find(resolver->gazetteer, id)) continue;
     times[symbol] = number < 2 ? 2 : number;
     times[symbols_intern(taken, id)] = 1;
     return id;
@@ -55,7 +55,7 @@ static void give_ids(Resolver *resolver, const uint32_t *order, uint32_t count) 
   uint32_t *times = arena_many(resolver->scratch, (size_t)count * 2 + 1, uint32_t);
   for (uint32_t i = 0; i < count; i++) {
     const Referent *r = &resolver->referents.items[order[i]];
-    if (r->id.size) times[symbols_intern(&taken, r->id)] = 1;
+    if (r->id.size && !r->entry) times[symbols_intern(&taken, r->id)] = 1;
   }
   for (uint32_t i = 0; i < count; i++) {
     Referent *r = &resolver->referents.items[order[i]];

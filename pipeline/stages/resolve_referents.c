@@ -26,38 +26,45 @@ uint32_t referent_new(Resolver *resolver, EntityType type, Str name) {
   return resolver->referents.count - 1;
 }
 
+static uint32_t number_of(const Resolver *resolver, const GazetteerEntry *entry) {
+  return (uint32_t)(entry - resolver->gazetteer->entries.items);
+}
+
 uint32_t referent_of_id(const Resolver *resolver, Str id) {
+  const GazetteerEntry *entry = gazetteer_find(resolver->gazetteer, id);
+  if (entry) return number_table_find(&resolver->entry_referents, number_of(resolver, entry)) - 1;
   Symbol symbol = symbols_find(&resolver->ids, id);
   return symbol == SYMBOL_NONE ? NONE : resolver->id_referents.items[symbol];
 }
 
-/* Of an id that is new. What the tables say of it counts more than what the text does. */
-static uint32_t new_known(Resolver *resolver, Str id, EntityType type, Str name, const GazetteerEntry *entry) {
-  uint32_t referent = referent_new(resolver, entry ? (EntityType)entry->type : type, entry ? entry->name : name);
-  *array_push(resolver->scratch, &resolver->id_referents) = referent;
+/* What the tables say of it counts more than what the text does. */
+static uint32_t new_listed(Resolver *resolver, const GazetteerEntry *entry) {
+  uint32_t referent = referent_new(resolver, (EntityType)entry->type, entry->name);
   Referent *made = &resolver->referents.items[referent];
-  made->id = id;
+  made->id = entry->id;
   made->entry = entry;
-  if (!entry) return referent;
   made->country = entry->country;
   made->gender = entry->gender;
   if (entry->type == ENTITY_PERSON)
-    made->terms = offices_of_holder(&resolver->worker->rules->offices, entry->id, &made->term_count);
+    made->terms = offices_of_holder(&resolver->worker->rules->offices, number_of(resolver, entry), &made->term_count);
   return referent;
 }
 
+uint32_t referent_of_entry(Resolver *resolver, const GazetteerEntry *entry) {
+  uint32_t *known = number_table_at(&resolver->entry_referents, number_of(resolver, entry));
+  if (!*known) *known = new_listed(resolver, entry) + 1;
+  return *known - 1;
+}
+
 uint32_t referent_known(Resolver *resolver, Str id, EntityType type, Str name) {
+  const GazetteerEntry *entry = type == ENTITY_DATE ? NULL : gazetteer_find(resolver->gazetteer, id);
+  if (entry) return referent_of_entry(resolver, entry);
   uint32_t known = resolver->ids.count;
   Symbol symbol = symbols_intern(&resolver->ids, id);
   if (symbol < known) return resolver->id_referents.items[symbol];
-  return new_known(resolver, id, type, name, type == ENTITY_DATE ? NULL : gazetteer_find(resolver->gazetteer, id));
-}
-
-uint32_t referent_of_entry(Resolver *resolver, const GazetteerEntry *entry) {
-  uint32_t known = resolver->ids.count;
-  Symbol symbol = symbols_intern(&resolver->ids, entry->id);
-  if (symbol < known) return resolver->id_referents.items[symbol];
-  return new_known(resolver, entry->id, (EntityType)entry->type, entry->name, entry);
+  uint32_t referent = *array_push(resolver->scratch, &resolver->id_referents) = referent_new(resolver, type, name);
+  resolver->referents.items[referent].id = id;
+  return referent;
 }
 
 const GazetteerEntry *entry_of_name(const Resolver *resolver, const Name *name) {

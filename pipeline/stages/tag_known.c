@@ -6,6 +6,7 @@
  * entries, that one is meant which the text names in full elsewhere, else the one whose country it names
  * most, else the first in the tables; a place that is also the surname of somebody named in full is that
  * person. */
+#include "base/number_table.h"
 #include "stages/tag.h"
 
 static void push_known(Tagger *tagger, Name name, uint32_t alias) {
@@ -96,42 +97,26 @@ static const GazetteerAlias *alias_of(const Tagger *tagger, const FoundName *fou
   return &tagger->worker->rules->gazetteer.aliases.items[found->alias];
 }
 
-/* How often each entry was named by a name that only it has: few of them are, so a hash table of entries; its size a
- * power of two. */
-typedef struct {
-  uint32_t *entries; /* 1 more than the entry; 0: free */
-  uint32_t *counts;
-  uint32_t mask;
-} EntryCounts;
-
-static uint32_t count_slot(const EntryCounts *counts, uint32_t entry) {
-  uint32_t at = entry * 0x9E3779B1u >> 7 & counts->mask;
-  while (counts->entries[at] && counts->entries[at] != entry + 1) at = (at + 1) & counts->mask;
-  return at;
-}
-
-static EntryCounts count_entries(Tagger *tagger, const FoundNames *found) {
-  uint32_t slots = 64;
-  while (slots < found->count * 2) slots *= 2;
-  EntryCounts counts = {arena_many(tagger->scratch, slots, uint32_t), arena_many(tagger->scratch, slots, uint32_t), slots - 1};
+/* How often each entry was named by a name that only it has. */
+static NumberTable count_entries(Tagger *tagger, const FoundNames *found) {
+  NumberTable counts = {.arena = tagger->scratch};
   for (uint32_t n = 0; n < found->count; n++) {
-    if (found->items[n].alias == GAZETTEER_NONE || alias_of(tagger, &found->items[n])->next != GAZETTEER_NONE) continue;
-    uint32_t entry = alias_of(tagger, &found->items[n])->entry, slot = count_slot(&counts, entry);
-    counts.entries[slot] = entry + 1;
-    counts.counts[slot]++;
+    if (found->items[n].alias == GAZETTEER_NONE) continue;
+    const GazetteerAlias *alias = alias_of(tagger, &found->items[n]);
+    if (alias->next == GAZETTEER_NONE) ++*number_table_at(&counts, alias->entry);
   }
   return counts;
 }
 
 enum { OWN_NAME = 1000 }; /* what one's own name elsewhere in the text counts against that of one's country */
 
-static uint64_t weigh(const Gazetteer *gazetteer, const EntryCounts *counts, uint32_t entry) {
+static uint64_t weigh(const Gazetteer *gazetteer, const NumberTable *counts, uint32_t entry) {
   const GazetteerEntry *country = gazetteer_find(gazetteer, gazetteer->entries.items[entry].country);
-  uint32_t named = country ? counts->counts[count_slot(counts, (uint32_t)(country - gazetteer->entries.items))] : 0;
-  return (uint64_t)counts->counts[count_slot(counts, entry)] * OWN_NAME + named;
+  uint32_t named = country ? number_table_find(counts, (uint32_t)(country - gazetteer->entries.items)) : 0;
+  return (uint64_t)number_table_find(counts, entry) * OWN_NAME + named;
 }
 
-static void choose_reading(Tagger *tagger, const EntryCounts *counts, FoundName *found) {
+static void choose_reading(Tagger *tagger, const NumberTable *counts, FoundName *found) {
   const Gazetteer *gazetteer = &tagger->worker->rules->gazetteer;
   uint32_t best = found->alias;
   for (uint32_t a = found->alias; a != GAZETTEER_NONE; a = gazetteer->aliases.items[a].next)
@@ -155,7 +140,7 @@ static bool is_person_here(const Tagger *tagger, const FoundName *found) {
 }
 
 void tag_choose_readings(Tagger *tagger, FoundNames *found) {
-  EntryCounts counts = {0};
+  NumberTable counts = {0};
   for (uint32_t n = 0; n < found->count; n++) {
     FoundName *name = &found->items[n];
     if (name->alias == GAZETTEER_NONE) continue;
@@ -167,7 +152,7 @@ void tag_choose_readings(Tagger *tagger, FoundNames *found) {
       name->name.set = tagger->worker->rules->type_sets[ENTITY_PERSON];
       name->name.rule = STR("tag:surname");
     } else if (alias_of(tagger, name)->next != GAZETTEER_NONE) {
-      if (!counts.mask) counts = count_entries(tagger, found);
+      if (!counts.arena) counts = count_entries(tagger, found);
       choose_reading(tagger, &counts, name);
     }
   }

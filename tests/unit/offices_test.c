@@ -91,20 +91,24 @@ static void open_ends_reach_for_ever(void **state) {
   assert_string_equal(holder(fixture, "chief", "ru", "2500-01-01"), "ann");
 }
 
+static uint32_t entry_of(const Fixture *fixture, const char *id) {
+  return (uint32_t)(gazetteer_find(&fixture->gazetteer, str_of(id)) - fixture->gazetteer.entries.items);
+}
+
 static void terms_are_asked_by_person_and_day(void **state) {
   Fixture *fixture = *state;
   assert_true(load(fixture, TERMS "chief\tru\tann\t2001\t2002\nchief\tru\tbob\t2002\t\n",
                    TITLES "chief\tchief\n"));
   const Offices *offices = &fixture->offices;
   uint32_t count;
-  const uint32_t *terms = offices_of_holder(offices, STR("ann"), &count);
+  const uint32_t *terms = offices_of_holder(offices, entry_of(fixture, "ann"), &count);
   assert_int_equal(count, 1);
   const Term *term = &offices->terms.items[terms[0]];
   assert_true(term_covers(term, STR("2001-05-05")));
   assert_false(term_covers(term, STR("2000-12-31")));
   assert_false(term_covers(term, STR("2002-01-01")));
   assert_true(term_covers(term, STR("")));
-  assert_null(offices_of_holder(offices, STR("cy"), &count));
+  offices_of_holder(offices, entry_of(fixture, "cy"), &count);
   assert_int_equal(count, 0);
 }
 

@@ -183,29 +183,25 @@ static bool read_file(RuleFile *file, const RulePaths *paths, Str ending, Arena 
 }
 
 /* By counting the terms into the places of their holders, in the order in which they stand. */
-static void index_holders(Offices *offices) {
-  uint32_t count = offices->terms.count;
-  Symbols *holders = &offices->holders;
-  symbols_init(holders, offices->arena);
-  for (uint32_t i = 0; i < count; i++) symbols_intern(holders, offices->terms.items[i].holder);
-  offices->holder_terms = arena_many(offices->arena, holders->count + 1, uint32_t);
+static void index_holders(Offices *offices, const Gazetteer *gazetteer, Arena *scratch) {
+  uint32_t count = offices->terms.count, entries = gazetteer->entries.count;
+  uint32_t *holders = arena_many(scratch, count, uint32_t), *next = arena_many(scratch, entries, uint32_t);
+  offices->holder_terms = arena_many(offices->arena, entries + 1, uint32_t);
   offices->by_holder = arena_many(offices->arena, count, uint32_t);
-  for (uint32_t i = 0; i < count; i++)
-    offices->holder_terms[symbols_find(holders, offices->terms.items[i].holder) + 1]++;
-  for (uint32_t h = 0; h < holders->count; h++)
+  for (uint32_t i = 0; i < count; i++) {
+    holders[i] = symbols_find(&gazetteer->ids, offices->terms.items[i].holder);
+    offices->holder_terms[holders[i] + 1]++;
+  }
+  for (uint32_t h = 0; h < entries; h++) {
     offices->holder_terms[h + 1] += offices->holder_terms[h];
-  uint32_t *next = arena_many(offices->arena, holders->count, uint32_t);
-  if (holders->count) memcpy(next, offices->holder_terms, holders->count * sizeof *next);
-  for (uint32_t i = 0; i < count; i++)
-    offices->by_holder[next[symbols_find(holders, offices->terms.items[i].holder)]++] = i;
+    next[h] = offices->holder_terms[h];
+  }
+  for (uint32_t i = 0; i < count; i++) offices->by_holder[next[holders[i]]++] = i;
 }
 
-const uint32_t *offices_of_holder(const Offices *offices, Str holder, uint32_t *count) {
-  Symbol symbol = symbols_find(&offices->holders, holder);
-  *count = 0;
-  if (symbol == SYMBOL_NONE) return NULL;
-  *count = offices->holder_terms[symbol + 1] - offices->holder_terms[symbol];
-  return offices->by_holder + offices->holder_terms[symbol];
+const uint32_t *offices_of_holder(const Offices *offices, uint32_t entry, uint32_t *count) {
+  *count = offices->holder_terms[entry + 1] - offices->holder_terms[entry];
+  return offices->by_holder + offices->holder_terms[entry];
 }
 
 bool offices_load(Offices *offices, const Gazetteer *gazetteer, Str directory, Report *report) {
@@ -223,7 +219,7 @@ bool offices_load(Offices *offices, const Gazetteer *gazetteer, Str directory, R
     read_titles(offices, &titles, report);
   check_overlaps(offices, &terms, report);
   check_titles(offices, &titles, &terms, report);
-  index_holders(offices);
+  index_holders(offices, gazetteer, report->arena);
   return report->errors == errors;
 }
 

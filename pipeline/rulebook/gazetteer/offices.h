@@ -23,9 +23,8 @@ typedef struct {
   Array(Str) title_offices;
   Symbols title_index; /* title -> index into these two */
   Symbols title_words; /* all words of titles */
-  /* By person: the terms of holder h stand in by_holder from holder_terms[h] to holder_terms[h + 1],
-   * as indexes into `terms`, in their order. */
-  Symbols holders;
+  /* By entry of the gazetteer: the terms of holder h stand in by_holder from holder_terms[h] to
+   * holder_terms[h + 1], as indexes into `terms`, in their order. */
   uint32_t *holder_terms, *by_holder;
 } Offices;
 
@@ -45,7 +44,7 @@ bool offices_title_has(const Offices *offices, Str word);
 const Term *offices_holder(const Offices *offices, Str office, Str of, Str day);
 /* Whether the day (YYYY-MM-DD) lies in it; an empty day lies in every term. */
 bool term_covers(const Term *term, Str day);
-/* All terms of a person, as indexes into `terms`. */
-const uint32_t *offices_of_holder(const Offices *offices, Str holder, uint32_t *count);
+/* All terms of an entry of the gazetteer, by its index there, as indexes into `terms`. */
+const uint32_t *offices_of_holder(const Offices *offices, uint32_t entry, uint32_t *count);
 
 #endif
