@@ -22,7 +22,7 @@ static bool load_parts(Rulebook *rules, Report *report) {
   good &= cascades_load(&rules->cascades, &rules->words, directory, report);
   good &= issues_load(&rules->issues, &rules->cascades, &rules->words, directory, report);
   good &= gazetteer_load(&rules->gazetteer, &rules->words, names, report);
-  good &= offices_load(&rules->offices, &rules->gazetteer, names, report);
+  good &= offices_load(&rules->offices, &rules->gazetteer, &rules->words, names, report);
   if (!good) return false;
   make_type_sets(rules);
   words_freeze(&rules->words);

@@ -20,6 +20,7 @@
 #define DEMARCHE_STAGES_RESOLVE_H
 
 #include "base/number_table.h"
+#include "rulebook/cascades/cascade.h"
 #include "stages/worker.h"
 
 enum { RECENT = 32, NAMESAKES = 8, OFFICES_MAX = 6, NAME_PARTS_MAX = 8 };
@@ -227,12 +228,16 @@ Str slug_of(Arena *arena, Str text); /* "Lech Wałęsa" -> "lech-walesa"; never 
 /* A part of a slug in the spelling by which variants meet: "sergey" and "sergei", "aleksei" and
  * "alexey". */
 Str spelling_key(Arena *arena, Str part);
-SetId token_set(const Resolver *resolver, uint32_t token);
+static inline SetId token_set(const Resolver *resolver, uint32_t token) {
+  return words_get(resolver->words, resolver->document->tokens.items[token].word)->set;
+}
 /* Whether it has one of these classes. */
 static inline bool set_has(const Resolver *resolver, SetId set, uint32_t classes) {
   return resolver->set_bits[set] & classes;
 }
-bool token_has(const Resolver *resolver, uint32_t token, uint32_t classes);
+static inline bool token_has(const Resolver *resolver, uint32_t token, uint32_t classes) {
+  return set_has(resolver, token_set(resolver, token), classes);
+}
 bool token_is(const Resolver *resolver, uint32_t token, const char *form);
 char set_gender(const Resolver *resolver, SetId set); /* 'm', 'f', 0 */
 Str token_lower(const Resolver *resolver, uint32_t token);
@@ -240,7 +245,13 @@ Str token_lower(const Resolver *resolver, uint32_t token);
 static inline uint32_t name_at(const Resolver *resolver, uint32_t token) {
   return resolver->token_names[token];
 }
-bool is_genitive(const Resolver *resolver, uint32_t token); /* 's or ' behind a noun */
+bool is_genitive_ending(const Resolver *resolver, uint32_t token);
+/* 's or ' behind a noun. */
+static inline bool is_genitive(const Resolver *resolver, uint32_t token) {
+  if (token >= resolver->document->tokens.count) return false;
+  const Token *clitic = &resolver->document->tokens.items[token];
+  return (clitic->kind == TOKEN_CLITIC || clitic->part == KIND_POSSESSIVE) && is_genitive_ending(resolver, token);
+}
 
 /* ---- resolve_referents.c: referents, and how lately they were mentioned ---- */
 

@@ -91,6 +91,7 @@ static bool may_be_head(uint8_t part) {
 static uint32_t age_of_word(Str word) {
   const Str ending = STR("-year-old");
   uint32_t age = 0;
+  if (word.data[0] < '0' || word.data[0] > '9') return 0; /* most words */
   if (!str_ends_with(word, ending) || word.size > ending.size + 3) return 0;
   for (size_t i = 0; i < word.size - ending.size; i++) {
     if (word.data[i] < '0' || word.data[i] > '9') return 0;
@@ -100,16 +101,49 @@ static uint32_t age_of_word(Str word) {
 }
 
 static void take_determiner(const Resolver *resolver, uint32_t token, Description *description) {
-  if (token_has(resolver, token, CLASS_DEFINITE)) description->definite = true;
-  if (token_has(resolver, token, CLASS_INDEFINITE | CLASS_QUANTIFIER))
-    description->indefinite = true;
-  if (token_has(resolver, token, CLASS_PAIR)) description->pair = true;
-  if (token_has(resolver, token, CLASS_FORMER)) description->former = true;
-  if (token_has(resolver, token, CLASS_PAST)) description->past = true;
-  if (part_at(resolver, token) == KIND_POSSESSIVE && token_has(resolver, token, CLASS_THIRD)) {
+  uint32_t classes = resolver->set_bits[token_set(resolver, token)];
+  description->definite |= (classes & CLASS_DEFINITE) != 0;
+  description->indefinite |= (classes & (CLASS_INDEFINITE | CLASS_QUANTIFIER)) != 0;
+  description->pair |= (classes & CLASS_PAIR) != 0;
+  description->former |= (classes & CLASS_FORMER) != 0;
+  description->past |= (classes & CLASS_PAST) != 0;
+  if ((classes & CLASS_THIRD) && part_at(resolver, token) == KIND_POSSESSIVE) {
     description->owner = token;
     description->definite = true;
   }
+}
+
+/* A noun phrase goes on over these; over hyphens and marks too. */
+static bool is_within_phrase(const Resolver *resolver, uint32_t i) {
+  const Token *token = &resolver->document->tokens.items[i];
+  if (token->kind == TOKEN_MARK) return true;
+  return token->kind == TOKEN_PUNCTUATION ? token_is(resolver, i, "-") : goes_on(token->part);
+}
+
+static bool is_word(const Token *token) {
+  return token->kind != TOKEN_PUNCTUATION && token->kind != TOKEN_MARK;
+}
+
+/* A word that no name has. `found`: whether there is a head already. */
+static void read_word(const Resolver *resolver, uint32_t i, bool *found, Description *description) {
+  const Document *document = resolver->document;
+  uint8_t part = part_at(resolver, i);
+  bool genitive = is_genitive(resolver, i);
+  if (genitive) {
+    description->definite = true;
+    *found = false; /* what stood before is the owner */
+    description->of_country |=
+        i > description->tokens.start && token_has(resolver, i - 1, CLASS_COUNTRY_NOUN);
+  }
+  take_determiner(resolver, i, description);
+  if (!description->age) description->age = age_of_word(document_token_text(document, i));
+  bool later = !*found || part == KIND_NOUN || part == KIND_NOUNS || part == KIND_PROPER;
+  if (!is_word(&document->tokens.items[i]) || genitive || !later) return;
+  bool head = may_be_head(part);
+  if (!head && *found) return;
+  description->head = i;
+  description->name = NONE;
+  *found |= head;
 }
 
 /* The words up to the head. Returns the token after them. */
@@ -128,25 +162,8 @@ static uint32_t read_core(const Resolver *resolver, Description *description) {
       found = true;
       continue;
     }
-    uint8_t part = part_at(resolver, i);
-    bool word = document->tokens.items[i].kind != TOKEN_PUNCTUATION &&
-                document->tokens.items[i].kind != TOKEN_MARK;
-    bool hyphen = token_is(resolver, i, "-") || document->tokens.items[i].kind == TOKEN_MARK;
-    if (!hyphen && (!word || !goes_on(part))) break;
-    if (is_genitive(resolver, i)) {
-      description->definite = true;
-      found = false; /* what stood before is the owner */
-      description->of_country |= i > tokens.start && token_has(resolver, i - 1, CLASS_COUNTRY_NOUN);
-    }
-    take_determiner(resolver, i, description);
-    if (!description->age) description->age = age_of_word(document_token_text(document, i));
-    bool later = !found || part == KIND_NOUN || part == KIND_NOUNS || part == KIND_PROPER;
-    if (word && !is_genitive(resolver, i) && later && (may_be_head(part) || !found)) {
-      description->head = i;
-      description->name = NONE;
-      found = found || may_be_head(part);
-    }
-    i++;
+    if (!is_within_phrase(resolver, i)) break;
+    read_word(resolver, i++, &found, description);
   }
   if (pending != NONE && description->name == NONE) take_owner(resolver, pending, description);
   return i;
@@ -177,13 +194,20 @@ typedef struct {
   size_t start[TITLE_TOKENS + TAIL_TOKENS + 1], stop[TITLE_TOKENS + TAIL_TOKENS + 1];
 } TitleWords;
 
+static bool is_title_word(const Resolver *resolver, WordId word) {
+  return words_get(resolver->words, word)->clues & CLUE_TITLE;
+}
+
 /* Takes in a word as a title has it; false where no title does. */
 static bool take_title_word(const Resolver *resolver, const Description *description, uint32_t token,
                             TitleWords *words) {
+  bool plural = token == description->head && description->plural;
+  if (!plural && !is_title_word(resolver, resolver->document->tokens.items[token].word)) return false;
   Str word = token_lower(resolver, token);
-  if (token == description->head && description->plural) word = singular_of(resolver, word);
+  if (plural) word = singular_of(resolver, word);
+  if (plural && !is_title_word(resolver, word_cache_find(resolver->worker->words, word))) return false;
   words->words[token + TITLE_TOKENS - description->head] = word;
-  return offices_title_has(&resolver->worker->rules->offices, word);
+  return true;
 }
 
 /* The words before and after the head that can belong to a title with it; false where the head

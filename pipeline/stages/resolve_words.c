@@ -136,14 +136,6 @@ Str spelling_key(Arena *arena, Str part) {
   return (Str){key, size};
 }
 
-SetId token_set(const Resolver *resolver, uint32_t token) {
-  return words_get(resolver->words, resolver->document->tokens.items[token].word)->set;
-}
-
-bool token_has(const Resolver *resolver, uint32_t token, uint32_t classes) {
-  return set_has(resolver, token_set(resolver, token), classes);
-}
-
 bool token_is(const Resolver *resolver, uint32_t token, const char *form) {
   if (token >= resolver->document->tokens.count) return false;
   Str text = document_token_text(resolver->document, token);
@@ -171,10 +163,7 @@ Str token_lower(const Resolver *resolver, uint32_t token) {
   return unicode_lower(text, arena_many(resolver->scratch, room, char), room);
 }
 
-bool is_genitive(const Resolver *resolver, uint32_t token) {
-  if (token >= resolver->document->tokens.count) return false;
-  const Token *clitic = &resolver->document->tokens.items[token];
-  if (clitic->kind != TOKEN_CLITIC && clitic->part != KIND_POSSESSIVE) return false;
+bool is_genitive_ending(const Resolver *resolver, uint32_t token) {
   Str text = document_token_text(resolver->document, token);
   return str_equal(text, STR("'s")) || str_equal(text, STR("’s")) || str_equal(text, STR("'")) ||
          str_equal(text, STR("’"));

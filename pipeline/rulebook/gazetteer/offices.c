@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/unicode.h"
+#include "rulebook/lexicon/name_clues.h"
 #include "rulebook/table.h"
 
 enum { TERM_OFFICE, TERM_OF, TERM_HOLDER, TERM_FROM, TERM_TO };
@@ -122,7 +123,11 @@ static Str lower_case(Arena *arena, Str title) {
   return unicode_lower(title, arena_allocate(arena, room, 1), room);
 }
 
-static void read_titles(Offices *offices, const RuleFile *file, Report *report) {
+static void note_title_words(Words *words, Str title) {
+  while (title.data) words->words.items[words_intern(words, str_cut(&title, ' '))].clues |= CLUE_TITLE;
+}
+
+static void read_titles(Offices *offices, Words *words, const RuleFile *file, Report *report) {
   TableReader table;
   if (!table_reader(&table, file, title_columns, TITLE_OFFICE + 1, report)) return;
   while (table_next(&table, report)) {
@@ -138,7 +143,7 @@ static void read_titles(Offices *offices, const RuleFile *file, Report *report) 
                   STR_ARG(offices->title_offices.items[known]));
     else {
       symbols_intern(&offices->title_index, title);
-      for (Str rest = title; rest.data;) symbols_intern(&offices->title_words, str_cut(&rest, ' '));
+      note_title_words(words, title);
       *array_push(offices->arena, &offices->titles) = title;
       *array_push(offices->arena, &offices->title_offices) = office;
     }
@@ -204,19 +209,18 @@ const uint32_t *offices_of_holder(const Offices *offices, uint32_t entry, uint32
   return offices->by_holder + offices->holder_terms[entry];
 }
 
-bool offices_load(Offices *offices, const Gazetteer *gazetteer, Str directory, Report *report) {
+bool offices_load(Offices *offices, const Gazetteer *gazetteer, Words *words, Str directory, Report *report) {
   uint32_t errors = report->errors;
   Arena *arena = gazetteer->arena;
   *offices = (Offices){.arena = arena};
   symbols_init(&offices->title_index, arena);
-  symbols_init(&offices->title_words, arena);
   RulePaths paths;
   RuleFile terms, titles;
   if (!rule_paths_list(&paths, arena, directory, STR(".tsv"), report)) return false;
   if (read_file(&terms, &paths, STR("/offices.tsv"), arena, report))
     read_terms(offices, &terms, gazetteer, report);
   if (read_file(&titles, &paths, STR("/titles.tsv"), arena, report))
-    read_titles(offices, &titles, report);
+    read_titles(offices, words, &titles, report);
   check_overlaps(offices, &terms, report);
   check_titles(offices, &titles, &terms, report);
   index_holders(offices, gazetteer, report->arena);
@@ -226,10 +230,6 @@ bool offices_load(Offices *offices, const Gazetteer *gazetteer, Str directory, R
 Str offices_of_title(const Offices *offices, Str title) {
   Symbol symbol = symbols_find(&offices->title_index, title);
   return symbol == SYMBOL_NONE ? STR("") : offices->title_offices.items[symbol];
-}
-
-bool offices_title_has(const Offices *offices, Str word) {
-  return symbols_find(&offices->title_words, word) != SYMBOL_NONE;
 }
 
 /* The first term of an office, or the place where it would stand. */

@@ -22,23 +22,21 @@ typedef struct {
   Array(Str) titles; /* lower case; parallel to title_offices */
   Array(Str) title_offices;
   Symbols title_index; /* title -> index into these two */
-  Symbols title_words; /* all words of titles */
   /* By entry of the gazetteer: the terms of holder h stand in by_holder from holder_terms[h] to
    * holder_terms[h + 1], as indexes into `terms`, in their order. */
   uint32_t *holder_terms, *by_holder;
 } Offices;
 
-/* `directory` is rules/gazetteer; all memory comes from gazetteer->arena. Reports bad dates, a term
+/* Gives the words of titles CLUE_TITLE (name_clues.h), before words_freeze.
+ * `directory` is rules/gazetteer; all memory comes from gazetteer->arena. Reports bad dates, a term
  * that ends before it begins, holders and countries that the gazetteer lacks, a title that stands
  * twice, terms of one office that overlap (errors), titles without office and offices without title
  * (warnings). */
-bool offices_load(Offices *offices, const Gazetteer *gazetteer, Str directory, Report *report);
+bool offices_load(Offices *offices, const Gazetteer *gazetteer, Words *words, Str directory, Report *report);
 
 /* The office that a title names ("foreign minister" -> "foreign-minister"), or the empty view.
  * Lower case, words separated by one space. */
 Str offices_of_title(const Offices *offices, Str title);
-/* Whether some title has this word (lower case): if not, no phrase with it is one. */
-bool offices_title_has(const Offices *offices, Str word);
 /* The term of that office on that day (YYYY-MM-DD), NULL where the table has none. An empty day:
  * only where the office has had one holder. */
 const Term *offices_holder(const Offices *offices, Str office, Str of, Str day);

@@ -1,4 +1,4 @@
-/* What words tell the stage tag: see name_clues.h. */
+/* What words tell of names and titles: see name_clues.h. */
 #include "rulebook/lexicon/name_clues.h"
 
 _Static_assert(!((CLUE_BEGINS | CLUE_BEGINS_SMALL | CLUE_CONTINUES | CLUE_FUNCTION) & CLUE_FORM) && CLUE_FORM < CLUE_CALENDAR,

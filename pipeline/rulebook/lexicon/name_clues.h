@@ -1,7 +1,7 @@
-/* What a word form tells the stage tag, as bits.
+/* What a word form tells of names and titles, as bits.
  *
- * In: the frozen words, and the names of the gazetteer. Out: a few bits for each form, so that for most words of a
- * text one look tells that they can be no part of a name or a date. */
+ * In: the frozen words, the names of the gazetteer and the titles of offices. Out: a few bits for each form, so that for
+ * most words of a text one look tells that they can be no part of a name, a date or a title. */
 #ifndef DEMARCHE_RULEBOOK_NAME_CLUES_H
 #define DEMARCHE_RULEBOOK_NAME_CLUES_H
 
@@ -25,10 +25,11 @@ enum {
   CLUE_AMBIGUOUS = 1 << 12,
   CLUE_NAME_SUFFIX = 1 << 13, /* Jr., III */
   CLUE_UPCOMING = 1 << 14,    /* scheduled: what it stands with is to come */
+  CLUE_TITLE = 1 << 15,       /* the title of some office has it: if not, no phrase with it is one */
 };
 
-/* At the end of loading: adds to Word.clues what is known of the words themselves; gazetteer_load has filled in what the
- * names tell. */
+/* At the end of loading: adds to Word.clues what is known of the words themselves; gazetteer_load and offices_load have
+ * filled in what names and titles tell. */
 void name_clues_fill(Words *words, Arena *scratch);
 
 #endif
