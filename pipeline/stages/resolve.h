@@ -273,7 +273,15 @@ void mention_add(Resolver *resolver, const Referents *referents, Span tokens, Me
 void touch(Resolver *resolver, uint32_t referent, uint32_t token, int32_t weight);
 /* What is left of its weight in the sentence that is looked at: see look_at. */
 int32_t salience(const Resolver *resolver, uint32_t referent);
-void look_at(Resolver *resolver, uint32_t token);
+static inline bool is_in_sentence(const Resolver *resolver, uint32_t token) {
+  if (resolver->sentence >= resolver->document->sentences.count) return false;
+  Span sentence = resolver->document->sentences.items[resolver->sentence].tokens;
+  return sentence.start <= token && token < sentence.end;
+}
+void look_for_sentence(Resolver *resolver, uint32_t token);
+static inline void look_at(Resolver *resolver, uint32_t token) {
+  if (!is_in_sentence(resolver, token)) look_for_sentence(resolver, token);
+}
 /* The form of a name; good until the next one is asked for. */
 static inline NameForm *form_of(const Resolver *resolver, uint32_t name) {
   return &resolver->forms.items[resolver->name_forms[name]];

@@ -101,11 +101,11 @@ static uint32_t noticed_description(Resolver *resolver, Span tokens) {
 /* Several, and names, are nobody described. */
 static bool may_be_described(const Resolver *resolver, uint32_t head) {
   const Document *document = resolver->document;
-  if (document->tokens.items[head].part == KIND_NOUNS) return false;
+  if (!token_has(resolver, head, CLASS_ROLE | CLASS_PERSON_NOUN | CLASS_GROUP_NOUN | CLASS_EPITHET) ||
+      document->tokens.items[head].part == KIND_NOUNS)
+    return false;
   uint32_t n = name_at(resolver, head);
-  if (n < document->names.count && document->names.items[n].tokens.start <= head) return false;
-  return token_has(resolver, head,
-                   CLASS_ROLE | CLASS_PERSON_NOUN | CLASS_GROUP_NOUN | CLASS_EPITHET);
+  return n == document->names.count || document->names.items[n].tokens.start > head;
 }
 
 static void notice_chunk(Resolver *resolver, uint32_t c) {
@@ -121,17 +121,26 @@ static void notice_chunk(Resolver *resolver, uint32_t c) {
     touch(resolver, referent, chunk->head, is_subject(resolver, c) ? WEIGHT_SUBJECT : WEIGHT_OTHER);
 }
 
-void notice(Resolver *resolver, uint32_t until) {
+/* Where the next name begins, and where the head of the next chunk stands. */
+static uint32_t next_name_at(const Resolver *resolver) {
   const Document *document = resolver->document;
-  for (;;) {
-    bool name = resolver->next_name < document->names.count;
-    bool chunk = resolver->next_chunk < document->chunks.count;
-    uint32_t name_at = name ? document->names.items[resolver->next_name].tokens.start : NONE;
-    uint32_t chunk_at = chunk ? document->chunks.items[resolver->next_chunk].head : NONE;
-    if ((!name || name_at >= until) && (!chunk || chunk_at >= until)) return;
-    if (name_at <= chunk_at)
+  return resolver->next_name < document->names.count ? document->names.items[resolver->next_name].tokens.start : NONE;
+}
+
+static uint32_t next_chunk_at(const Resolver *resolver) {
+  const Document *document = resolver->document;
+  return resolver->next_chunk < document->chunks.count ? document->chunks.items[resolver->next_chunk].head : NONE;
+}
+
+void notice(Resolver *resolver, uint32_t until) {
+  uint32_t name_at = next_name_at(resolver), chunk_at = next_chunk_at(resolver);
+  while (name_at < until || chunk_at < until) {
+    if (name_at <= chunk_at) {
       notice_name(resolver, resolver->next_name++);
-    else
+      name_at = next_name_at(resolver);
+    } else {
       notice_chunk(resolver, resolver->next_chunk++);
+      chunk_at = next_chunk_at(resolver);
+    }
   }
 }

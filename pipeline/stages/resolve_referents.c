@@ -113,16 +113,10 @@ static uint32_t move_to_front(uint32_t *items, uint32_t count, uint32_t room, ui
 /* Each sentence in between takes some of its weight. */
 enum { FADING = 3 };
 
-static bool in_sentence(const Document *document, uint32_t sentence, uint32_t token) {
-  return sentence < document->sentences.count &&
-         document->sentences.items[sentence].tokens.start <= token &&
-         token < document->sentences.items[sentence].tokens.end;
-}
-
-void look_at(Resolver *resolver, uint32_t token) {
+void look_for_sentence(Resolver *resolver, uint32_t token) {
   const Document *document = resolver->document;
-  if (in_sentence(document, resolver->sentence, token)) return;
-  if (in_sentence(document, ++resolver->sentence, token)) return;
+  resolver->sentence++;
+  if (is_in_sentence(resolver, token)) return;
   uint32_t low = 0, high = document->sentences.count;
   while (low < high) {
     uint32_t middle = low + (high - low) / 2;

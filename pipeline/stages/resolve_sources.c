@@ -105,6 +105,10 @@ static bool is_one_person(const Resolver *resolver, Span before, Span after) {
 
 /* The parts of a source; one where it is no list. */
 static uint32_t cut_source(const Resolver *resolver, Span source, Span *parts) {
+  if (is_bare_name(resolver, source)) {
+    parts[0] = source;
+    return 1;
+  }
   uint32_t count = 0, start = list_start(resolver, source), n = name_at(resolver, start);
   bool list = false;
   for (uint32_t i = start; i < source.end; i++) {
@@ -245,6 +249,7 @@ static Referents resolve_part(Resolver *resolver, Span tokens, const Referents *
     mention_add(resolver, &found, tokens, MENTION_PRONOUN);
     return found;
   }
+  if (is_bare_name(resolver, tokens)) return referents_of_name(resolver, name_at(resolver, tokens.start));
   Description description;
   describe(resolver, (Span){tokens.start, first_comma(resolver, tokens)}, &description);
   uint32_t name = description.name;
