@@ -226,8 +226,8 @@ Str whole_given_name(const Resolver *resolver, Str part);
 
 Str slug_of(Arena *arena, Str text); /* "Lech Wałęsa" -> "lech-walesa"; never empty */
 /* A part of a slug in the spelling by which variants meet: "sergey" and "sergei", "aleksei" and
- * "alexey". */
-Str spelling_key(Arena *arena, Str part);
+ * "alexey". Written to `key`, which has room for twice its size. */
+Str spelling_key(char *key, Str part);
 static inline SetId token_set(const Resolver *resolver, uint32_t token) {
   return words_get(resolver->words, resolver->document->tokens.items[token].word)->set;
 }
@@ -261,7 +261,11 @@ uint32_t referent_known(Resolver *resolver, Str id, EntityType type, Str name);
 uint32_t referent_of_entry(Resolver *resolver, const GazetteerEntry *entry);
 /* What the tables say of a name's (first) id; NULL: nothing. */
 const GazetteerEntry *entry_of_name(const Resolver *resolver, const Name *name);
-uint32_t referent_of_id(const Resolver *resolver, Str id); /* NONE where nothing has that id yet */
+/* NONE where nothing has that id, or is that entry of the tables, yet. */
+uint32_t referent_of_id(const Resolver *resolver, Str id);
+static inline uint32_t entry_referent(const Resolver *resolver, uint32_t entry) {
+  return number_table_find(&resolver->entry_referents, entry) - 1;
+}
 /* That of a label, made where it is new: all that no table knows and that is told apart by its
  * words alone. */
 uint32_t referent_labelled(Resolver *resolver, EntityType type, Str label, Str name);

@@ -46,6 +46,12 @@ static void take_place(const Resolver *resolver, uint32_t referent, Description 
   if (description->place == NONE && !str_equal(r->id, r->country)) description->place = referent;
 }
 
+/* That of its `i`th id; nothing where that is not spoken of. */
+static Str country_of_id(const Resolver *resolver, const Name *name, uint32_t i) {
+  uint32_t referent = i || !name->entry ? referent_of_id(resolver, name->ids[i]) : entry_referent(resolver, name->entry - 1);
+  return referent == NONE ? STR("") : resolver->referents.items[referent].country;
+}
+
 /* A name that says whose: "Russian", "Japan's", "White House", "of the ministry". */
 static void take_owner(const Resolver *resolver, uint32_t n, Description *description) {
   const Name *name = &resolver->document->names.items[n];
@@ -53,10 +59,7 @@ static void take_owner(const Resolver *resolver, uint32_t n, Description *descri
   if (name->type == ENTITY_DATE || referent == NONE) return;
   if (name->type == ENTITY_GPE) take_place(resolver, referent, description);
   if (name->type == ENTITY_GPE || name->type == ENTITY_NORP)
-    for (uint32_t i = 0; i < name->id_count; i++) {
-      uint32_t country = referent_of_id(resolver, name->ids[i]);
-      if (country != NONE) add_country(description, resolver->referents.items[country].country);
-    }
+    for (uint32_t i = 0; i < name->id_count; i++) add_country(description, country_of_id(resolver, name, i));
   else if (description->body == NONE && (name->type == ENTITY_ORG || name->type == ENTITY_PERSON)) {
     description->body = referent;
     if (name->type == ENTITY_ORG)

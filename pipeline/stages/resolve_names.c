@@ -176,9 +176,8 @@ static uint32_t surname(Resolver *resolver, const Name *name) {
 
 uint32_t body_of_word(Resolver *resolver, uint32_t token) {
   if (!(resolver->document->tokens.items[token].flags & TOKEN_CAPITAL)) return NONE;
-  Str key =
-      spelling_key(resolver->scratch,
-                   slug_of(resolver->scratch, document_token_text(resolver->document, token)));
+  Str slug = slug_of(resolver->scratch, document_token_text(resolver->document, token));
+  Str key = spelling_key(arena_many(resolver->scratch, slug.size * 2, char), slug);
   Symbol part = symbols_find(&resolver->bodies.parts, key);
   if (part == SYMBOL_NONE) return NONE;
   const Namesakes *namesakes = &resolver->bodies.namesakes.items[part];

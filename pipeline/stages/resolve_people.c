@@ -115,13 +115,15 @@ static uint32_t find_full(const Resolver *resolver, const NameForm *form, char g
   return NONE;
 }
 
-/* A table's person bears all words of the table's name, however short the text is. */
-static uint32_t known_person(Resolver *resolver, uint32_t referent) {
+/* A table's person bears all words of the table's name, however short the text is. `form`, if any, is one of the same
+ * words. */
+static uint32_t known_person(Resolver *resolver, uint32_t referent, const NameForm *form) {
   const Referent *r = &resolver->referents.items[referent];
   if (!r->entry || r->part_count) return referent;
-  Symbol parts[NAME_PARTS_MAX];
-  uint32_t count = name_parts(resolver, &resolver->people, r->entry->name, parts);
-  index_referent(resolver, &resolver->people, referent, parts, count);
+  NameForm own = {.part_count = 0};
+  if (!form) own.part_count = name_parts(resolver, &resolver->people, r->entry->name, own.parts);
+  if (!form) form = &own;
+  index_referent(resolver, &resolver->people, referent, form->parts, form->part_count);
   Str rest = r->entry->name, first = str_cut(&rest, ' ');
   WordId word = word_cache_find(resolver->worker->words, first);
   resolver->referents.items[referent].family_first =
@@ -130,11 +132,13 @@ static uint32_t known_person(Resolver *resolver, uint32_t referent) {
 }
 
 /* The person of a name that the tables know. */
-static uint32_t listed_person(Resolver *resolver, const Name *name) {
+static uint32_t listed_person(Resolver *resolver, uint32_t n) {
+  const Name *name = &resolver->document->names.items[n];
   const GazetteerEntry *entry = entry_of_name(resolver, name);
-  Str text = document_span_text(resolver->document, name->tokens);
-  return known_person(resolver, entry ? referent_of_entry(resolver, entry)
-                                      : referent_known(resolver, name->ids[0], ENTITY_PERSON, text));
+  if (!entry)
+    return referent_known(resolver, name->ids[0], ENTITY_PERSON, document_span_text(resolver->document, name->tokens));
+  bool whole = str_equal(bare_name(resolver, name), entry->name);
+  return known_person(resolver, referent_of_entry(resolver, entry), whole ? person_form(resolver, n) : NULL);
 }
 
 /* Names that are written alike are found at once, the others among those that share the surname. */
@@ -157,7 +161,7 @@ static void resolve_full(Resolver *resolver, uint32_t n) {
   }
   Str text = document_span_text(resolver->document, name->tokens);
   char gender = gender_of_name(resolver, n, true);
-  uint32_t referent = name->id_count ? listed_person(resolver, name)
+  uint32_t referent = name->id_count ? listed_person(resolver, n)
                                      : full_person(resolver, text, form, gender);
   learn_gender(resolver, referent, gender);
   learn_name(resolver, referent, name, form);
@@ -222,17 +226,18 @@ static uint32_t other_reading(Resolver *resolver, const Name *name, char gender)
   for (; alias != GAZETTEER_NONE; alias = gazetteer->aliases.items[alias].next) {
     const GazetteerEntry *entry = &gazetteer->entries.items[gazetteer->aliases.items[alias].entry];
     if (entry->type == ENTITY_PERSON && entry->gender == gender)
-      return known_person(resolver, referent_of_entry(resolver, entry));
+      return known_person(resolver, referent_of_entry(resolver, entry), NULL);
   }
   return NONE;
 }
 
 /* The reading of the tables, where gender allows it. */
-static uint32_t table_reading(Resolver *resolver, const Name *name, char gender) {
+static uint32_t table_reading(Resolver *resolver, uint32_t n, char gender) {
+  const Name *name = &resolver->document->names.items[n];
   if (!name->id_count) return NONE;
   const GazetteerEntry *entry = entry_of_name(resolver, name);
   if (entry && !gender_allows(gender, entry->gender)) return other_reading(resolver, name, gender);
-  return listed_person(resolver, name);
+  return listed_person(resolver, n);
 }
 
 static void resolve_short(Resolver *resolver, uint32_t n) {
@@ -243,7 +248,7 @@ static void resolve_short(Resolver *resolver, uint32_t n) {
   char gender = title_gender(resolver, n);
   uint32_t referent = best_namesake(resolver, namesakes->recent, last, gender);
   if (referent == NONE) referent = best_namesake(resolver, namesakes->first, last, gender);
-  if (referent == NONE) referent = table_reading(resolver, name, gender);
+  if (referent == NONE) referent = table_reading(resolver, n, gender);
   if (referent == NONE) {
     referent =
         referent_new(resolver, ENTITY_PERSON, document_span_text(resolver->document, name->tokens));
@@ -255,9 +260,8 @@ static void resolve_short(Resolver *resolver, uint32_t n) {
 
 uint32_t person_of_word(Resolver *resolver, uint32_t token) {
   if (!(resolver->document->tokens.items[token].flags & TOKEN_CAPITAL)) return NONE;
-  Str key =
-      spelling_key(resolver->scratch,
-                   slug_of(resolver->scratch, document_token_text(resolver->document, token)));
+  Str slug = slug_of(resolver->scratch, document_token_text(resolver->document, token));
+  Str key = spelling_key(arena_many(resolver->scratch, slug.size * 2, char), slug);
   Symbol part = symbols_find(&resolver->people.parts, key);
   if (part == SYMBOL_NONE) return NONE;
   const Namesakes *namesakes = &resolver->people.namesakes.items[part];

@@ -32,7 +32,7 @@ static uint32_t number_of(const Resolver *resolver, const GazetteerEntry *entry)
 
 uint32_t referent_of_id(const Resolver *resolver, Str id) {
   const GazetteerEntry *entry = gazetteer_find(resolver->gazetteer, id);
-  if (entry) return number_table_find(&resolver->entry_referents, number_of(resolver, entry)) - 1;
+  if (entry) return entry_referent(resolver, number_of(resolver, entry));
   Symbol symbol = symbols_find(&resolver->ids, id);
   return symbol == SYMBOL_NONE ? NONE : resolver->id_referents.items[symbol];
 }
@@ -167,8 +167,10 @@ void referent_is_person(Resolver *resolver, uint32_t referent) {
 uint32_t name_parts(Resolver *resolver, NameIndex *index, Str name, Symbol *parts) {
   uint32_t count = 0;
   Str rest = slug_of(resolver->scratch, name);
+  char brief[64];
   while (rest.data && count < NAME_PARTS_MAX) {
-    Str key = spelling_key(resolver->scratch, whole_given_name(resolver, str_cut(&rest, '-')));
+    Str part = whole_given_name(resolver, str_cut(&rest, '-'));
+    Str key = spelling_key(part.size <= sizeof brief / 2 ? brief : arena_many(resolver->scratch, part.size * 2, char), part);
     parts[count++] = symbols_intern(&index->parts, key);
     while (index->namesakes.count < index->parts.count) {
       Namesakes *new = array_push(resolver->scratch, &index->namesakes);

@@ -83,15 +83,23 @@ static void close_gap(Slug *slug) {
   slug->gap = false;
 }
 
-static void add_ascii(Slug *slug, char c, char next) {
-  if (c >= 'A' && c <= 'Z') c |= 0x20;
-  if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
-    close_gap(slug);
-    slug->data[slug->size++] = c;
-  } else if (c == '.')
-    slug->gap |= next == ' ';
-  else
-    slug->gap |= c != '\'';
+/* What stands for a letter or digit of ASCII; NUL for anything else. */
+static inline char plain_small(unsigned char c) {
+  unsigned char small = c | 0x20;
+  return (char)(small >= 'a' && small <= 'z' ? small : c >= '0' && c <= '9' ? c : '\0');
+}
+
+/* The letters and digits from `at` on. Returns where others stand. */
+static size_t add_plain(Slug *slug, Str text, size_t at) {
+  close_gap(slug);
+  char *next = slug->data + slug->size;
+  for (char c; at < text.size && (c = plain_small((unsigned char)text.data[at])) != '\0'; at++) *next++ = c;
+  slug->size = (size_t)(next - slug->data);
+  return at;
+}
+
+static void add_sign(Slug *slug, char c, char next) {
+  slug->gap |= c == '.' ? next == ' ' : c != '\'';
 }
 
 /* A mark of its own belongs to the letter before it. */
@@ -108,9 +116,14 @@ static void add_character(Slug *slug, Str character) {
 Str slug_of(Arena *arena, Str text) {
   Slug slug = {.data = arena_many(arena, slug_room(text), char)};
   for (size_t at = 0; at < text.size;) {
+    unsigned char c = (unsigned char)text.data[at];
     unsigned length = 1;
-    if ((unsigned char)text.data[at] < 0x80)
-      add_ascii(&slug, text.data[at], at + 1 < text.size ? text.data[at + 1] : '\0');
+    if (plain_small(c)) {
+      at = add_plain(&slug, text, at);
+      continue;
+    }
+    if (c < 0x80)
+      add_sign(&slug, (char)c, at + 1 < text.size ? text.data[at + 1] : '\0');
     else {
       unicode_decode(text, at, &length);
       add_character(&slug, str_slice(text, at, at + length));
@@ -121,8 +134,7 @@ Str slug_of(Arena *arena, Str text) {
 }
 
 /* Endings -iy, -ij, -y, -i are one, so are x and ks, and single and double letters. */
-Str spelling_key(Arena *arena, Str part) {
-  char *key = arena_many(arena, part.size * 2 + 1, char);
+Str spelling_key(char *key, Str part) {
   size_t size = 0;
   for (size_t i = 0; i < part.size; i++) {
     char c = part.data[i];
