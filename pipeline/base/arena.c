@@ -36,19 +36,19 @@ static void add_block(Arena *arena, size_t needed) {
   arena->allocated += size;
 }
 
-void *arena_allocate(Arena *arena, size_t count, size_t size) {
-  const size_t alignment = _Alignof(max_align_t);
-  if (size && count > (SIZE_MAX - alignment) / size) out_of_memory(arena);
-  size_t bytes = (count * size + alignment - 1) / alignment * alignment;
-  if (bytes > (size_t)(arena->end - arena->next) || !arena->blocks) add_block(arena, bytes);
+void *arena_allocate_anew(Arena *arena, size_t count, size_t size) {
+  if (size && count > SIZE_MAX / size) out_of_memory(arena);
+  add_block(arena, count * size);
   void *memory = arena->next;
-  arena->next += bytes;
+  arena->next += count * size;
   return memory;
 }
 
 Str arena_copy(Arena *arena, Str str) {
-  char *copy = arena_allocate(arena, str.size + 1, 1);
+  if (str.size >= (size_t)(arena->end - arena->next)) add_block(arena, str.size + 1);
+  char *copy = arena->next;
   if (str.size) memcpy(copy, str.data, str.size);
+  arena->next += str.size + 1;
   return (Str){copy, str.size};
 }
 

@@ -27,12 +27,23 @@ typedef struct {
 
 /* An Arena that is all zero bytes is empty and ready for use: `Arena arena = {0};` */
 
+/* Used by arena_allocate where the newest block has no room. */
+void *arena_allocate_anew(Arena *arena, size_t count, size_t size);
+
 /* `count` times `size` zeroed bytes. Zero bytes give a valid pointer that must not be read. */
-void *arena_allocate(Arena *arena, size_t count, size_t size);
+static inline void *arena_allocate(Arena *arena, size_t count, size_t size) {
+  const size_t alignment = _Alignof(max_align_t);
+  size_t skipped = -(uintptr_t)arena->next % alignment, room = (size_t)(arena->end - arena->next), bytes;
+  if (__builtin_mul_overflow(count, size, &bytes) || skipped >= room || bytes > room - skipped)
+    return arena_allocate_anew(arena, count, size);
+  void *memory = arena->next + skipped;
+  arena->next += skipped + bytes;
+  return memory;
+}
 #define arena_new(arena, Type) ((Type *)arena_allocate((arena), 1, sizeof(Type)))
 #define arena_many(arena, count, Type) ((Type *)arena_allocate((arena), (count), sizeof(Type)))
 
-/* A copy of the bytes, followed by a NUL that does not count in its size. */
+/* A copy of the bytes, followed by a NUL that does not count in its size. Texts lie one behind the other. */
 Str arena_copy(Arena *arena, Str str);
 /* printf into the arena; the result is followed by a NUL that does not count. */
 Str arena_format(Arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));

@@ -12,5 +12,6 @@ void *array_enlarge(Arena *arena, void *items, uint32_t count, uint32_t *capacit
 }
 
 void *array_grow(Arena *arena, void *items, uint32_t count, uint32_t *capacity, size_t size) {
-  return array_enlarge(arena, items, count, capacity, *capacity ? (size_t)*capacity * 2 : 8, size);
+  const size_t first = size < 8 ? 8 : size < 64 ? 64 / size : 1; /* a line of the processor's cache */
+  return array_enlarge(arena, items, count, capacity, *capacity ? (size_t)*capacity * 2 : first, size);
 }

@@ -9,31 +9,6 @@ int str_compare(Str a, Str b) {
   return order ? order : (a.size > b.size) - (a.size < b.size);
 }
 
-static bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
-
-Str str_trim(Str str) {
-  while (str.size && is_blank(str.data[0])) str.data++, str.size--;
-  while (str.size && is_blank(str.data[str.size - 1])) str.size--;
-  return str;
-}
-
-size_t str_find(Str str, char byte) {
-  const char *found = str.size ? memchr(str.data, byte, str.size) : NULL;
-  return found ? (size_t)(found - str.data) : SIZE_MAX;
-}
-
-Str str_cut(Str *rest, char separator) {
-  size_t at = str_find(*rest, separator);
-  Str piece = *rest;
-  if (at == SIZE_MAX) {
-    *rest = (Str){NULL, 0};
-    return piece;
-  }
-  piece.size = at;
-  *rest = (Str){rest->data + at + 1, rest->size - at - 1};
-  return piece;
-}
-
 static uint64_t bytes_at(const char *data, size_t size) {
   uint64_t bytes = 0;
   memcpy(&bytes, data, size);

@@ -46,14 +46,32 @@ static inline bool str_starts_with(Str str, Str prefix) {
 static inline bool str_ends_with(Str str, Str suffix) {
   return str.size >= suffix.size && str_equal(str_slice(str, str.size - suffix.size, str.size), suffix);
 }
+static inline bool str_is_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
 /* Without leading and trailing space, tab, carriage return and line feed. */
-Str str_trim(Str str);
+static inline Str str_trim(Str str) {
+  while (str.size && str_is_blank(str.data[0])) str.data++, str.size--;
+  while (str.size && str_is_blank(str.data[str.size - 1])) str.size--;
+  return str;
+}
 /* The first place of `byte`, or SIZE_MAX. */
-size_t str_find(Str str, char byte);
+static inline size_t str_find(Str str, char byte) {
+  const char *found = str.size ? (const char *)memchr(str.data, byte, str.size) : NULL;
+  return found ? (size_t)(found - str.data) : SIZE_MAX;
+}
 /* Cuts the piece before the first `separator` off `*rest` and returns it; the separator is dropped.
  * Without a separator the whole is returned and `*rest` becomes {NULL, 0}: so a loop runs while
  * (rest.data). */
-Str str_cut(Str *rest, char separator);
+static inline Str str_cut(Str *rest, char separator) {
+  size_t at = str_find(*rest, separator);
+  Str piece = *rest;
+  if (at == SIZE_MAX) {
+    *rest = (Str){NULL, 0};
+    return piece;
+  }
+  piece.size = at;
+  *rest = (Str){rest->data + at + 1, rest->size - at - 1};
+  return piece;
+}
 /* 64 well-mixed bits for hash tables, not the same on every machine: nothing that is written may depend on it. */
 uint64_t str_hash(Str str);
 /* The same, but alike for letters of either case; odd. 0 where the bytes are not all ASCII. */

@@ -7,7 +7,11 @@ void symbols_init(Symbols *symbols, Arena *arena) {
   *symbols = (Symbols){.arena = arena};
 }
 
-static SymbolSlot *find_slot(const Symbols *symbols, Str name, uint32_t hash) {
+void symbols_init_of_views(Symbols *symbols, Arena *arena) {
+  *symbols = (Symbols){.arena = arena, .of_views = true};
+}
+
+static inline SymbolSlot *find_slot(const Symbols *symbols, Str name, uint32_t hash) {
   for (uint32_t at = hash & symbols->mask;; at = (at + 1) & symbols->mask) {
     SymbolSlot *slot = &symbols->slots[at];
     if (!slot->entry || (slot->hash == hash && str_equal(symbols->names[slot->entry - 1], name)))
@@ -44,7 +48,7 @@ Symbol symbols_intern(Symbols *symbols, Str name) {
   uint32_t hash = (uint32_t)str_hash(name);
   SymbolSlot *slot = find_slot(symbols, name, hash);
   if (slot->entry) return slot->entry - 1;
-  symbols->names[symbols->count] = arena_copy(symbols->arena, name);
+  symbols->names[symbols->count] = symbols->of_views ? name : arena_copy(symbols->arena, name);
   *slot = (SymbolSlot){++symbols->count, hash};
   return symbols->count - 1;
 }
@@ -54,5 +58,3 @@ Symbol symbols_find(const Symbols *symbols, Str name) {
   const SymbolSlot *slot = find_slot(symbols, name, (uint32_t)str_hash(name));
   return slot->entry ? slot->entry - 1 : SYMBOL_NONE;
 }
-
-Str symbols_name(const Symbols *symbols, Symbol symbol) { return symbols->names[symbol]; }

@@ -112,8 +112,8 @@ bool line_reader_next(LineReader *reader) {
     reader->line = str_cut(&reader->rest, '\n');
     reader->number++;
     if (str_ends_with(reader->line, STR("\r"))) reader->line.size--;
-    if (reader->line.size && reader->line.data[0] != '#' && str_trim(reader->line).size)
-      return true;
+    if (!reader->line.size || reader->line.data[0] == '#') continue;
+    if (!str_is_blank(reader->line.data[0]) || str_trim(reader->line).size) return true;
   }
   reader->line = STR("");
   return false;
@@ -169,12 +169,14 @@ static void read_header(TableReader *table, Report *report) {
     else
       table->position[column] = table->last = place;
   }
+  for (int i = 0; table->columns[i]; i++)
+    if (table->position[i] >= 0 && table->position[i] < TABLE_COLUMNS_MAX) table->wanted[table->position[i]] = i;
 }
 
 bool table_reader(TableReader *table, const RuleFile *file, const char *const *columns,
                   unsigned required, Report *report) {
   *table = (TableReader){.lines = line_reader(file), .columns = columns, .last = -1};
-  for (int i = 0; i < TABLE_COLUMNS_MAX; i++) table->position[i] = -1;
+  for (int i = 0; i < TABLE_COLUMNS_MAX; i++) table->position[i] = -1, table->wanted[i] = TABLE_COLUMNS_MAX;
   if (!line_reader_next(&table->lines)) {
     report_add(report, SEVERITY_ERROR, file->path, 0, 0, STR(""), "the header row is missing");
     return false;
@@ -190,19 +192,19 @@ bool table_reader(TableReader *table, const RuleFile *file, const char *const *c
 
 /* Cuts the current line; false where it has more fields than the header. */
 static bool cut_fields(TableReader *table, Report *report) {
-  Str cells[TABLE_COLUMNS_MAX] = {0};
   Str rest = table->lines.line;
-  for (int place = 0; rest.data; place++) {
+  int place = 0;
+  for (; rest.data; place++) {
     Str cell = str_trim(str_cut(&rest, '\t'));
     if (place > table->last) {
       line_report(&table->lines, report, SEVERITY_ERROR, cell,
                   "more fields than the header has (%d)", table->last + 1);
       return false;
     }
-    cells[place] = cell;
+    if (place < TABLE_COLUMNS_MAX) table->fields[table->wanted[place]] = cell;
   }
-  for (int i = 0; table->columns[i]; i++)
-    table->fields[i] = table->position[i] >= 0 ? cells[table->position[i]] : (Str){NULL, 0};
+  for (; place <= table->last && place < TABLE_COLUMNS_MAX; place++)
+    table->fields[table->wanted[place]] = (Str){NULL, 0};
   return true;
 }
 

@@ -48,8 +48,9 @@ typedef struct {
   LineReader lines;
   const char *const *columns;      /* wanted, NULL-terminated */
   int position[TABLE_COLUMNS_MAX]; /* of each wanted column in the file, -1: absent */
+  int wanted[TABLE_COLUMNS_MAX];   /* by position: which column it is, TABLE_COLUMNS_MAX: none of them */
   int last;                        /* of the positions */
-  Str fields[TABLE_COLUMNS_MAX];   /* of the current row, trimmed; absent ones empty */
+  Str fields[TABLE_COLUMNS_MAX + 1]; /* of the current row, trimmed; absent ones empty; the last is nobody's */
 } TableReader;
 
 /* Reads the header row. Columns that are not wanted, or of the first `required` wanted ones not

@@ -15,39 +15,60 @@ void stemmer_free(Stemmer *stemmer) {
 }
 
 /* A form begins with its stem, but for a last letter that the stemmer has put in the place of another (happy, happi;
- * icing, ice; ability, abl; skies, sky), and but for dying, die; an apostrophe before it is dropped. So the first
- * letters tell which forms are worth the stemmer's time: few, for rules mention few stems. */
+ * icing, ice; possibility, possibl; skies, sky; realise, realiz), and but for dying, die; an apostrophe before it is
+ * dropped. So the first letters tell which forms are worth the stemmer's time: few, for rules mention few stems. */
 enum { STEM_LETTERS = 8, STEM_WIDTH = 16, STEM_BITS = 1 << STEM_WIDTH };
 
-static size_t shared_letters(Str stem) {
-  size_t letters = stem.size;
-  if (letters > 1 && memchr("ielyz", stem.data[letters - 1], 5)) letters--;
-  return letters < STEM_LETTERS ? letters : STEM_LETTERS;
+/* What may stand in a form where its stem has this last letter. */
+static const char *replaced_letters(char last) {
+  switch (last) {
+    case 'e': return "eaioy";
+    case 'i': return "iy";
+    case 'l': return "li";
+    case 'y': return "yi";
+    case 'z': return "zs";
+    default: return NULL;
+  }
 }
 
 static uint32_t add_letter(uint32_t hash, char letter) { return (hash + (unsigned char)letter) * 0x9E3779B1u; }
 
+static void add_bit(uint64_t *bits, uint32_t hash) {
+  uint32_t bit = hash >> (32 - STEM_WIDTH);
+  bits[bit / 64] |= (uint64_t)1 << bit % 64;
+}
+
+static bool has_bit(const uint64_t *bits, uint32_t hash) {
+  uint32_t bit = hash >> (32 - STEM_WIDTH);
+  return bits[bit / 64] >> bit % 64 & 1;
+}
+
+static void add_stem(Words *words, Str stem) {
+  size_t letters = stem.size < STEM_LETTERS ? stem.size : STEM_LETTERS;
+  uint32_t hash = 0;
+  if (!letters) return;
+  for (size_t i = 0; i + 1 < letters; i++) add_bit(words->stem_beginnings, hash = add_letter(hash, stem.data[i]));
+  char last[] = {stem.data[letters - 1], '\0'};
+  const char *replaced = letters == stem.size ? replaced_letters(*last) : NULL;
+  for (const char *letter = replaced ? replaced : last; *letter; letter++)
+    add_bit(words->stem_bits, add_letter(hash, *letter));
+}
+
 void stem_filter_init(Words *words) {
   words->stem_bits = arena_many(words->arena, STEM_BITS / 64, uint64_t);
-  for (Symbol s = 0; s < words->stem_forms.count; s++) {
-    Str stem = symbols_name(&words->stem_forms, s);
-    size_t letters = shared_letters(stem);
-    uint32_t hash = 0;
-    for (size_t i = 0; i < letters; i++) hash = add_letter(hash, stem.data[i]);
-    uint32_t bit = hash >> (32 - STEM_WIDTH);
-    words->stem_bits[bit / 64] |= (uint64_t)1 << bit % 64;
-    words->stem_lengths |= 1u << letters;
-  }
+  words->stem_beginnings = arena_many(words->arena, STEM_BITS / 64, uint64_t);
+  for (Symbol s = 0; s < words->stem_forms.count; s++) add_stem(words, symbols_name(&words->stem_forms, s));
 }
 
 bool stem_filter_passes(const Words *words, Str form) {
-  if (str_ends_with(form, STR("ying"))) return true;
-  if (str_starts_with(form, STR("'"))) form = str_slice(form, 1, form.size);
+  if (!words->stems.count) return false;
+  if (form.size >= 4 && form.data[form.size - 4] == 'y' && str_ends_with(form, STR("ying"))) return true;
+  size_t at = form.size && form.data[0] == '\'';
   uint32_t hash = 0;
-  for (size_t i = 0; i < STEM_LETTERS && i < form.size; i++) {
-    hash = add_letter(hash, form.data[i]);
-    uint32_t bit = hash >> (32 - STEM_WIDTH);
-    if (words->stem_lengths >> (i + 1) & 1 && words->stem_bits[bit / 64] >> bit % 64 & 1) return true;
+  for (size_t end = at + STEM_LETTERS; at < end && at < form.size; at++) {
+    hash = add_letter(hash, form.data[at]);
+    if (has_bit(words->stem_bits, hash)) return true;
+    if (!has_bit(words->stem_beginnings, hash)) return false;
   }
   return false;
 }

@@ -61,11 +61,11 @@ static WordId guess(WordCache *cache, Str form) {
   const Words *words = cache->words;
   if (form.size > FORM_MAX) return WORD_UNKNOWN;
   Symbol stem = SYMBOL_NONE;
-  if (words->stems.count && stem_filter_passes(words, form))
+  if (stem_filter_passes(words, form))
     stem = symbols_find(&words->stem_forms, stemmer_stem(cache->stemmer, form));
   uint32_t ending = words_ending(words, form);
   if (stem == SYMBOL_NONE && !ending) return WORD_UNKNOWN;
-  return words->guessed + (stem + 1) * words->endings.count + ending;
+  return words->guessed + (stem + 1) * words->guess_count + words->guesses[ending];
 }
 
 static WordForm look_up(WordCache *cache, Str form) {

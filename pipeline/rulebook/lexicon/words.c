@@ -33,13 +33,33 @@ void words_init(Words *words, Arena *arena) {
   *any = (Ending){1, {{.kind = KIND_NOUN}}};
 }
 
-Str words_normalize(Str form, char *buffer) {
-  size_t ascii = 0;
-  for (; ascii < form.size && ascii < FORM_MAX * 2 && (unsigned char)form.data[ascii] < 0x80; ascii++) {
-    char c = form.data[ascii];
-    buffer[ascii] = (char)(c >= 'A' && c <= 'Z' ? c | 0x20 : c);
+/* `size` ASCII bytes, at most eight, in lower case: capitals are those to which a sum in each byte says so. */
+static inline bool lower_bytes(const char *from, char *to, size_t size) {
+  const uint64_t ones = 0x0101010101010101u, high = ones << 7;
+  uint64_t bytes = 0;
+  memcpy(&bytes, from, size);
+  uint64_t capitals = (bytes + ones * (0x80 - 'A')) & ~(bytes + ones * (0x7F - 'Z')) & high;
+  uint64_t lower = bytes | capitals >> 2;
+  memcpy(to, &lower, size);
+  return !(bytes & high);
+}
+
+/* As str_hash goes: eight bytes at a time, the last of them overlapping. */
+static bool lower_ascii(Str form, char *buffer) {
+  if (form.size > FORM_MAX * 2) return false;
+  bool ascii = true;
+  if (form.size >= 8) {
+    for (size_t at = 0; at + 8 < form.size; at += 8) ascii &= lower_bytes(form.data + at, buffer + at, 8);
+    return ascii & lower_bytes(form.data + form.size - 8, buffer + form.size - 8, 8);
   }
-  if (ascii == form.size) return (Str){buffer, ascii};
+  if (form.size >= 4)
+    return lower_bytes(form.data, buffer, 4) & lower_bytes(form.data + form.size - 4, buffer + form.size - 4, 4);
+  for (size_t at = 0; at < form.size; at++) ascii &= lower_bytes(form.data + at, buffer + at, 1);
+  return ascii;
+}
+
+Str words_normalize(Str form, char *buffer) {
+  if (lower_ascii(form, buffer)) return (Str){buffer, form.size};
   Str lower = unicode_lower(form, buffer, FORM_MAX * 2);
   if (lower.size > FORM_MAX * 2) return lower;
   size_t written = 0;

@@ -57,15 +57,17 @@ typedef struct {
   uint64_t *members;    /* once frozen: a row of bits for each class, which sets have it */
   size_t members_stride; /* numbers a row */
   Symbols stem_forms; /* the stems that some rule mentions */
-  uint64_t *stem_bits;   /* stem.c: which first letters they have */
-  uint32_t stem_lengths; /* a bit for each number of letters that it looks at */
+  uint64_t *stem_bits;   /* stem.c: which first letters they have, */
+  uint64_t *stem_beginnings; /* and which first letters these have */
   Array(SetId) stems; /* by symbol of `stem_forms`: the set of an unknown form with that stem */
   Array(struct Ending) endings; /* the first is the empty one */
   uint16_t *ending_lengths;     /* once frozen: by the last two letters of a form, a bit for each length that an
                                    ending of these has */
   Symbols ending_forms;         /* ending -> index in `endings` */
-  WordId guessed;               /* the word of stem s (counted from 1; 0: no stem) and ending e is
-                            guessed + s * endings.count + e */
+  uint32_t *guesses;            /* once frozen: by ending; endings of the same parts have the same guess */
+  uint32_t guess_count;
+  WordId guessed;               /* the word of stem s (counted from 1; 0: no stem) and guess g is
+                            guessed + s * guess_count + g */
   Symbol *set_acts;             /* by SetId; SYMBOL_NONE: no act */
   SetId *renumbered;            /* by SetId before freezing */
   struct WordDraft *drafts;     /* parallel to `words` while loading */

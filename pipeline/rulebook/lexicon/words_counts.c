@@ -28,7 +28,7 @@ static bool read_count(const TableReader *table, Report *report, Str field, uint
   return true;
 }
 
-static void add_counts(Forms *forms, Str lemma, uint8_t kind, uint32_t count) {
+static void add_counts(Forms *forms, WordId lemma, uint8_t kind, uint32_t count) {
   InflectedForms inflected;
   forms_inflect(forms, kind, lemma, &inflected);
   for (uint32_t i = 0; i < inflected.count; i++) {
@@ -43,13 +43,15 @@ void words_load_counts(Words *words, Forms *forms, Str path, Report *report) {
   if (!rule_file_read(&file, words->arena, path, report)) return;
   if (!table_reader(&table, &file, columns, 5, report)) return;
   while (table_next(&table, report)) {
-    Str lemma = table.fields[COLUMN_LEMMA];
-    if (!lemma.size || lemma.size > FORM_MAX) {
+    char buffer[FORM_MAX * 2];
+    Str lemma = table.fields[COLUMN_LEMMA], form = words_normalize(lemma, buffer);
+    if (!form.size || form.size > FORM_MAX) {
       line_report(&table.lines, report, SEVERITY_ERROR, lemma, "a lemma of 1 to %d bytes",
                   FORM_MAX);
       continue;
     }
-    WordDraft *draft = &words->drafts[words_intern(words, lemma)];
+    WordId word = words_intern_lower(words, form);
+    WordDraft *draft = &words->drafts[word];
     if (draft->section == SECTION_OF_COUNTS)
       line_report(&table.lines, report, SEVERITY_WARNING, lemma, "'%.*s' has a row already",
                   STR_ARG(lemma));
@@ -57,7 +59,7 @@ void words_load_counts(Words *words, Forms *forms, Str path, Report *report) {
     for (int column = COLUMN_NOUN; column <= COLUMN_ADVERB; column++) {
       uint32_t count;
       if (read_count(&table, report, table.fields[column], &count))
-        add_counts(forms, lemma, column_kinds[column], count);
+        add_counts(forms, word, column_kinds[column], count);
     }
   }
 }

@@ -36,20 +36,27 @@ bool forms_add_irregular(Forms *forms, uint8_t kind, Str base, Str others) {
   Irregular *irregular = irregular_of(forms, kind);
   Symbol symbol = symbols_intern(&irregular->bases, base);
   if (symbol < irregular->others.count) return str_equal(irregular->others.items[symbol], others);
+  forms->words->drafts[words_intern_lower(forms->words, base)].irregular = true;
   *array_push(forms->words->arena, &irregular->others) = arena_copy(forms->words->arena, others);
   return true;
 }
 
-static Str irregular_forms(Forms *forms, uint8_t kind, Str base) {
+static Str text_of(const Forms *forms, WordId base) { return symbols_name(&forms->words->forms, base); }
+
+static Str irregular_forms(Forms *forms, uint8_t kind, WordId base) {
+  if (!forms->words->drafts[base].irregular) return STR("");
   Irregular *irregular = irregular_of(forms, kind);
-  Symbol symbol = symbols_find(&irregular->bases, base);
+  Symbol symbol = symbols_find(&irregular->bases, text_of(forms, base));
   return symbol == SYMBOL_NONE ? STR("") : irregular->others.items[symbol];
 }
 
-static void add(Forms *forms, InflectedForms *inflected, Str form, uint8_t kind, unsigned share) {
+static void add_word(InflectedForms *inflected, WordId word, uint8_t kind, unsigned share) {
   if (inflected->count == sizeof inflected->items / sizeof *inflected->items) return;
-  WordId word = words_intern_lower(forms->words, form);
   inflected->items[inflected->count++] = (InflectedForm){word, kind, (uint8_t)share};
+}
+
+static void add(Forms *forms, InflectedForms *inflected, Str form, uint8_t kind, unsigned share) {
+  add_word(inflected, words_intern_lower(forms->words, form), kind, share);
 }
 
 /* Forms that stand beside each other: dreamed/dreamt. The first is the commonest. */
@@ -61,52 +68,55 @@ static void add_each(Forms *forms, InflectedForms *inflected, Str list, uint8_t 
   }
 }
 
-static void inflect_verb(Forms *forms, Str base, InflectedForms *inflected) {
+static void add_past(Forms *forms, InflectedForms *inflected, Str form) {
+  add(forms, inflected, form, KIND_PAST, SHARE_PAST);
+  add_word(inflected, inflected->items[inflected->count - 1].word, KIND_PARTICIPLE, SHARE_PARTICIPLE);
+}
+
+static void inflect_regular_verb(Forms *forms, Str base, InflectedForms *inflected) {
   char buffer[INFLECTED_MAX];
-  Str others = irregular_forms(forms, KIND_BASE, base), form;
+  Str form;
+  add_past(forms, inflected, inflect_past(base, buffer));
+  if (inflect_british(base, STR("ed"), buffer, &form)) add_past(forms, inflected, form);
+  if (inflect_british(base, STR("ing"), buffer, &form)) add(forms, inflected, form, KIND_GERUND, SHARE_GERUND);
+}
+
+static void inflect_verb(Forms *forms, WordId base, InflectedForms *inflected) {
+  char buffer[INFLECTED_MAX];
+  Str others = irregular_forms(forms, KIND_BASE, base), text = text_of(forms, base);
   Str past = others.size ? str_cut(&others, ' ') : STR("");
   Str participle = others.size ? others : past;
-  add(forms, inflected, base, KIND_BASE, SHARE_BASE);
-  add(forms, inflected, base, KIND_PRESENT, SHARE_PRESENT);
-  add(forms, inflected, inflect_third_person(base, buffer), KIND_PRESENT, SHARE_THIRD);
-  add(forms, inflected, inflect_gerund(base, past, participle, buffer), KIND_GERUND, SHARE_GERUND);
-  Str regular = past.size ? past : inflect_past(base, buffer);
-  add_each(forms, inflected, regular, KIND_PAST, SHARE_PAST);
-  add_each(forms, inflected, participle.size ? participle : regular, KIND_PARTICIPLE,
-           SHARE_PARTICIPLE);
-  if (!past.size && inflect_british(base, STR("ed"), buffer, &form)) {
-    add(forms, inflected, form, KIND_PAST, SHARE_PAST);
-    add(forms, inflected, form, KIND_PARTICIPLE, SHARE_PARTICIPLE);
+  add_word(inflected, base, KIND_BASE, SHARE_BASE);
+  add_word(inflected, base, KIND_PRESENT, SHARE_PRESENT);
+  add(forms, inflected, inflect_third_person(text, buffer), KIND_PRESENT, SHARE_THIRD);
+  add(forms, inflected, inflect_gerund(text, past, participle, buffer), KIND_GERUND, SHARE_GERUND);
+  if (!past.size) {
+    inflect_regular_verb(forms, text, inflected);
+    return;
   }
-  if (!past.size && inflect_british(base, STR("ing"), buffer, &form))
-    add(forms, inflected, form, KIND_GERUND, SHARE_GERUND);
+  add_each(forms, inflected, past, KIND_PAST, SHARE_PAST);
+  add_each(forms, inflected, participle, KIND_PARTICIPLE, SHARE_PARTICIPLE);
 }
 
-static void inflect_noun(Forms *forms, Str base, InflectedForms *inflected) {
+static void inflect_noun(Forms *forms, WordId base, InflectedForms *inflected) {
   char buffer[INFLECTED_MAX];
   Str plural = irregular_forms(forms, KIND_NOUN, base);
-  add(forms, inflected, base, KIND_NOUN, SHARE_SINGULAR);
-  if (!plural.size) plural = inflect_plural(base, buffer);
-  if (!str_equal(plural, STR("-"))) add_each(forms, inflected, plural, KIND_NOUNS, SHARE_PLURAL);
+  add_word(inflected, base, KIND_NOUN, SHARE_SINGULAR);
+  if (!plural.size) add(forms, inflected, inflect_plural(text_of(forms, base), buffer), KIND_NOUNS, SHARE_PLURAL);
+  else if (!str_equal(plural, STR("-"))) add_each(forms, inflected, plural, KIND_NOUNS, SHARE_PLURAL);
 }
 
-static void inflect_adjective(Forms *forms, Str base, InflectedForms *inflected) {
+static void inflect_adjective(Forms *forms, WordId base, InflectedForms *inflected) {
   Str graded = irregular_forms(forms, KIND_ADJECTIVE, base);
-  add(forms, inflected, base, KIND_ADJECTIVE, SHARE_POSITIVE);
+  add_word(inflected, base, KIND_ADJECTIVE, SHARE_POSITIVE);
   while (graded.size)
     add_each(forms, inflected, str_cut(&graded, ' '), KIND_ADJECTIVE, SHARE_GRADED);
 }
 
-void forms_inflect(Forms *forms, uint8_t kind, Str base, InflectedForms *inflected) {
+void forms_inflect(Forms *forms, uint8_t kind, WordId base, InflectedForms *inflected) {
   inflected->count = 0;
-  if (kind == KIND_BASE)
-    inflect_verb(forms, base, inflected);
-  else if (kind == KIND_NOUN)
-    inflect_noun(forms, base, inflected);
-  else if (kind == KIND_ADJECTIVE)
-    inflect_adjective(forms, base, inflected);
-  else if (kind)
-    add(forms, inflected, base, kind, 100);
-  else
-    add(forms, inflected, base, 0, 0);
+  if (kind == KIND_BASE) inflect_verb(forms, base, inflected);
+  else if (kind == KIND_NOUN) inflect_noun(forms, base, inflected);
+  else if (kind == KIND_ADJECTIVE) inflect_adjective(forms, base, inflected);
+  else add_word(inflected, base, kind, kind ? 100 : 0);
 }

@@ -23,17 +23,6 @@ static void add_stem_class(Words *words, Stemmer *stemmer, WordId word) {
   words_add_class(words, word, classes.items[0]);
 }
 
-static void add_stem_classes(Words *words) {
-  if (!words->stems.count) return;
-  stem_filter_init(words);
-  Stemmer *stemmer = words_stemmer(words);
-  for (WordId w = 1; w < words->words.count; w++) {
-    Str form = symbols_name(&words->forms, w);
-    if (form.size <= FORM_MAX && stem_filter_passes(words, form)) add_stem_class(words, stemmer, w);
-  }
-  stemmer_free(stemmer);
-}
-
 /* -log2(part / whole) in tenths, at most 150. */
 static unsigned cost_of(uint64_t part, uint64_t whole) {
   static const unsigned steps[] = {1072, 1149, 1231, 1320, 1414,
@@ -44,8 +33,16 @@ static unsigned cost_of(uint64_t part, uint64_t whole) {
   return cost < 150 ? cost : 150;
 }
 
+static void find_likeliest(Word *word) {
+  uint8_t best = 0;
+  for (uint8_t i = 1; i < word->part_count; i++)
+    if (word->parts[i].cost < word->parts[best].cost) best = i;
+  word->likeliest = word->part_count ? word->parts[best].kind : KIND_NONE;
+}
+
 /* A part that is only known to be possible counts as one in sixteen. */
 static void freeze_parts(Word *word, const WordDraft *draft) {
+  word->likeliest = word->parts[0].kind;
   if (word->part_count == 1 && !draft->fixed) return; /* costs nothing */
   uint64_t counted = 0;
   for (unsigned i = 0; i < word->part_count; i++) counted += draft->weights[i];
@@ -57,33 +54,41 @@ static void freeze_parts(Word *word, const WordDraft *draft) {
     word->parts[i].cost =
         (uint8_t)(draft->fixed ? weight : cost_of(weight ? weight : possible, whole));
   }
+  find_likeliest(word);
 }
 
 static void take_parts(Word *word, const Ending *ending) {
   word->guessed = true;
   word->part_count = ending->part_count;
   memcpy(word->parts, ending->parts, sizeof word->parts);
+  find_likeliest(word);
 }
 
-/* The words of unknown forms: one for each ending, without a stem and with each stem that rules mention. */
+/* Numbers the endings by what they suggest; `examples[guess]` becomes one of those that suggest it. */
+static uint32_t *number_guesses(Words *words) {
+  uint32_t *examples = arena_many(words->arena, words->endings.count, uint32_t);
+  words->guesses = arena_many(words->arena, words->endings.count, uint32_t);
+  for (uint32_t e = 0; e < words->endings.count; e++) {
+    const Ending *ending = &words->endings.items[e];
+    uint32_t guess = 0;
+    while (guess < words->guess_count && memcmp(&words->endings.items[examples[guess]], ending, sizeof *ending) != 0)
+      guess++;
+    if (guess == words->guess_count) examples[words->guess_count++] = e;
+    words->guesses[e] = guess;
+  }
+  return examples;
+}
+
+/* The words of unknown forms: one for each guess, without a stem and with each stem that rules mention. */
 static void add_guessed_words(Words *words) {
+  const uint32_t *examples = number_guesses(words);
   words->guessed = words->words.count;
   for (uint32_t s = 0; s <= words->stems.count; s++)
-    for (uint32_t e = 0; e < words->endings.count; e++) {
+    for (uint32_t guess = 0; guess < words->guess_count; guess++) {
       Word *word = array_push(words->arena, &words->words);
       word->set = s ? words->stems.items[s - 1] : 0;
-      take_parts(word, &words->endings.items[e]);
+      take_parts(word, &words->endings.items[examples[guess]]);
     }
-}
-
-static void find_likeliest(Words *words) {
-  for (WordId w = 0; w < words->words.count; w++) {
-    Word *word = &words->words.items[w];
-    uint8_t best = 0;
-    for (uint8_t i = 1; i < word->part_count; i++)
-      if (word->parts[i].cost < word->parts[best].cost) best = i;
-    word->likeliest = word->part_count ? word->parts[best].kind : KIND_NONE;
-  }
 }
 
 static void find_acts(Words *words) {
@@ -99,18 +104,22 @@ static void find_acts(Words *words) {
   }
 }
 
+/* What the form is, and whether rules mention its stem. */
+static void freeze_word(Words *words, Stemmer *stemmer, WordId w) {
+  Word *word = &words->words.items[w];
+  Str form = symbols_name(&words->forms, w);
+  if (form.size <= FORM_MAX && stem_filter_passes(words, form)) add_stem_class(words, stemmer, w);
+  if (word->part_count) freeze_parts(word, &words->drafts[w]);
+  else take_parts(word, &words->endings.items[words_ending(words, form)]);
+}
+
 void words_freeze(Words *words) {
-  add_stem_classes(words);
+  Stemmer *stemmer = words_stemmer(words);
+  stem_filter_init(words);
   ending_filter_init(words);
-  for (WordId w = 0; w < words->words.count; w++) {
-    Word *word = &words->words.items[w];
-    if (word->part_count)
-      freeze_parts(word, &words->drafts[w]);
-    else
-      take_parts(word, &words->endings.items[words_ending(words, symbols_name(&words->forms, w))]);
-  }
+  for (WordId w = 0; w < words->words.count; w++) freeze_word(words, stemmer, w);
+  stemmer_free(stemmer);
   add_guessed_words(words);
-  find_likeliest(words);
   word_sets_freeze(words);
   find_acts(words);
   words->drafts = NULL;

@@ -17,6 +17,7 @@ typedef struct WordDraft {
       weights[PARTS_MAX]; /* occurrences, or, where `fixed`, costs; 0: possible, nothing counted */
   uint32_t section;       /* the section that listed it last, to tell duplicates */
   bool fixed;             /* its parts were given with their costs */
+  bool irregular;         /* some file says what forms it has, as one part of speech or other */
 } WordDraft;
 
 /* What an unknown form that ends so can be. */
@@ -74,8 +75,8 @@ typedef struct {
 void forms_init(Forms *forms, Words *words);
 /* Notes an irregular word. False: it was noted before with other forms. */
 bool forms_add_irregular(Forms *forms, uint8_t kind, Str base, Str others);
-/* All forms of a word. `kind`: KIND_BASE (a verb), KIND_NOUN or KIND_ADJECTIVE; any other has one form. */
-void forms_inflect(Forms *forms, uint8_t kind, Str base, InflectedForms *inflected);
+/* All forms of a word, itself first. `kind`: KIND_BASE (a verb), KIND_NOUN or KIND_ADJECTIVE; any other has one form. */
+void forms_inflect(Forms *forms, uint8_t kind, WordId base, InflectedForms *inflected);
 
 /* words_counts.c: parts-of-speech.tsv, how often each word is which part. */
 void words_load_counts(Words *words, Forms *forms, Str path, Report *report);

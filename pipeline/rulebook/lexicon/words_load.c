@@ -55,13 +55,12 @@ typedef struct {
 
 /* The next word of the line's rest, or an empty view. */
 static Str next_word(Str *rest) {
-  while (rest->size && (rest->data[0] == ' ' || rest->data[0] == '\t'))
-    *rest = str_slice(*rest, 1, rest->size);
-  size_t size = 0;
-  while (size < rest->size && rest->data[size] != ' ' && rest->data[size] != '\t') size++;
-  Str word = str_slice(*rest, 0, size);
-  *rest = str_slice(*rest, size, rest->size);
-  return word;
+  const char *start = rest->data, *end = start + rest->size;
+  while (start < end && (*start == ' ' || *start == '\t')) start++;
+  const char *at = start;
+  while (at < end && *at != ' ' && *at != '\t') at++;
+  *rest = (Str){at, (size_t)(end - at)};
+  return (Str){start, (size_t)(at - start)};
 }
 
 static bool is_class_name(Str name) {
@@ -76,14 +75,15 @@ static bool is_class_name(Str name) {
 /* Letters of any alphabet (in lower case), digits, and the signs that words are joined with. */
 static bool is_form(Str form) {
   char buffer[FORM_MAX * 2];
-  if (!form.size || form.size > FORM_MAX || !str_equal(words_normalize(form, buffer), form))
-    return false;
+  bool ascii = true;
+  if (!form.size || form.size > FORM_MAX) return false;
   for (size_t i = 0; i < form.size; i++) {
     unsigned char c = (unsigned char)form.data[i];
-    if (c < 0x80 && !((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || strchr("'-./&", c)))
-      return false;
+    if (c >= 'a' && c <= 'z') continue;
+    if (c < 0x80 && !(c >= '0' && c <= '9') && !strchr("'-./&", c)) return false;
+    ascii &= c < 0x80;
   }
-  return true;
+  return ascii || str_equal(words_normalize(form, buffer), form);
 }
 
 static bool inflects(const Lexicon *lexicon) {
@@ -141,14 +141,14 @@ static bool read_forms(Lexicon *lexicon, Str forms, Str *base, Str *others) {
   *others = str_trim(*others);
   Str rest = *others;
   for (Str form = *base; form.size; form = next_word(&rest)) {
+    bool none = str_equal(form, STR("-")) && lexicon->inflection == KIND_NOUN;
+    if (is_form(form) || none) continue;
     if (str_find(form, '_') != SIZE_MAX) {
       lexicon_error(lexicon, form,
                     "entries of several words ('%.*s') are not supported: write a rule",
                     STR_ARG(form));
       return false;
     }
-    bool none = str_equal(form, STR("-")) && lexicon->inflection == KIND_NOUN;
-    if (is_form(form) || none) continue;
     lexicon_error(lexicon, form,
                   "'%.*s' is no word form: lower-case letters, digits, ' - . and at most %d bytes",
                   STR_ARG(form), FORM_MAX);
@@ -234,7 +234,7 @@ static void read_word(Lexicon *lexicon, Str base, Str classes, bool irregular) {
   Words *words = lexicon->words;
   InflectedForms forms;
   check_act(lexicon, base, classes);
-  forms_inflect(&lexicon->forms, lexicon->inflection, base, &forms);
+  forms_inflect(&lexicon->forms, lexicon->inflection, words_intern_lower(words, base), &forms);
   Before before = before_entry(words, &forms);
   WordDraft *draft = &words->drafts[forms.items[0].word];
   uint32_t findings = lexicon->report->errors + lexicon->report->warnings;
@@ -311,13 +311,12 @@ static void read_act(Lexicon *lexicon, Str name) {
 
 /* What entries of other files build on: irregular forms, and acts. */
 static void read_ahead(Lexicon *lexicon) {
-  Str classes = lexicon->lines.line, base, others;
-  Str forms = str_cut(&classes, ':');
-  others = str_trim(forms);
-  if (lexicon->kind == SECTION_ACTS) read_act(lexicon, next_word(&forms));
-  if (lexicon->kind != SECTION_WORDS || !inflects(lexicon)) return;
-  base = next_word(&others);
-  others = str_trim(others);
+  if (lexicon->kind != SECTION_ACTS && (lexicon->kind != SECTION_WORDS || !inflects(lexicon))) return;
+  Str classes = lexicon->lines.line, forms = str_cut(&classes, ':'), base = next_word(&forms), others = str_trim(forms);
+  if (lexicon->kind == SECTION_ACTS) {
+    read_act(lexicon, base);
+    return;
+  }
   if (others.size && !forms_add_irregular(&lexicon->forms, lexicon->inflection, base, others))
     lexicon_error(lexicon, others, "'%.*s' was given other forms before", STR_ARG(base));
 }
