@@ -26,7 +26,7 @@ static uint32_t frequency_of(const Planner *planner, const Step *step) {
 }
 
 static bool same_numbers(const Numbers *a, const Numbers *b) {
-  return a->count == b->count && !memcmp(a->items, b->items, a->count * sizeof *a->items);
+  return a->count == b->count && a->items[0] == b->items[0] && !memcmp(a->items, b->items, a->count * sizeof *a->items);
 }
 
 static bool is_part(const Numbers *part, const Numbers *whole) {

@@ -16,15 +16,16 @@ static uint64_t mix(uint64_t hash, uint64_t value) {
 
 static uint32_t count_sets_with(const Planner *planner, const uint64_t *codes) {
   uint32_t sets = 0;
-  for (uint32_t code = 0; code < planner->level->code_count; code++)
-    if (code_set_has(codes, code)) sets += planner->sets_of_code[code];
+  for (uint32_t word = 0; word < level_code_words(planner->level); word++)
+    for (uint64_t rest = codes[word]; rest; rest &= rest - 1)
+      sets += planner->sets_of_code[word * 64 + (uint32_t)__builtin_ctzll(rest)];
   return sets;
 }
 
 static bool has_all(const Level *level, const uint64_t *codes) {
-  uint32_t code = 0;
-  while (code < level->code_count && code_set_has(codes, code)) code++;
-  return code == level->code_count;
+  uint32_t whole = level->code_count / 64, word = 0;
+  while (word < whole && codes[word] == UINT64_MAX) word++;
+  return word == whole && codes[whole] == (UINT64_C(1) << level->code_count % 64) - 1;
 }
 
 static uint32_t find_code_set(Planner *planner, const uint64_t *codes) {
@@ -122,26 +123,39 @@ uint32_t plan_add_elements(Planner *planner, const Nodes *elements) {
 
 /* ---- Tests ---- */
 
-/* Which elements may fulfil a test, by their kind and by their code alone. */
-static void open_test(Planner *planner, uint32_t test) {
-  Plan *plan = planner->plan;
-  const Step *step = &plan->steps.items[plan->tests.items[test]];
-  uint64_t bit = UINT64_C(1) << test % 64;
+static void open_kinds(Plan *plan, const Step *step, uint32_t test) {
   for (uint32_t kind = 0; kind <= KIND_MAX; kind++)
-    if (!step->kinds || step->kinds >> kind & 1) plan->tests_of_kind[kind * plan->test_words + test / 64] |= bit;
+    if (!step->kinds || step->kinds >> kind & 1)
+      plan->tests_of_kind[kind * plan->test_words + test / 64] |= UINT64_C(1) << test % 64;
+}
+
+/* Those with one of its sets of codes; where any will do it is put among `always`. */
+static void open_codes(const Planner *planner, const Step *step, uint32_t test, uint64_t *always) {
+  Plan *plan = planner->plan;
+  uint64_t bit = UINT64_C(1) << test % 64, *tests = plan->tests_of_code + test / 64;
   uint32_t conditions = step->type == NODE_ELEMENT ? step->count : 0;
-  for (uint32_t i = 0; i < (conditions ? conditions : 1); i++) {
-    uint32_t index = conditions ? plan->conditions.items[step->first + i].codes : CODES_ANY;
-    const uint64_t *codes = index == CODES_ANY ? NULL : plan->code_sets.items[index];
-    for (uint32_t code = 0; code < planner->level->code_count; code++)
-      if (!codes || code_set_has(codes, code)) plan->tests_of_code[(size_t)code * plan->test_words + test / 64] |= bit;
+  if (!conditions) always[test / 64] |= bit;
+  for (uint32_t i = 0; i < conditions; i++) {
+    uint32_t index = plan->conditions.items[step->first + i].codes;
+    if (index == CODES_ANY) always[test / 64] |= bit;
+    for (uint32_t word = 0; index != CODES_ANY && word < level_code_words(planner->level); word++)
+      for (uint64_t rest = plan->code_sets.items[index][word]; rest; rest &= rest - 1)
+        tests[(size_t)(word * 64 + (uint32_t)__builtin_ctzll(rest)) * plan->test_words] |= bit;
   }
 }
 
+/* Which elements may fulfil a test, by their kind and by their code alone. */
 void plan_tests(Planner *planner) {
   Plan *plan = planner->plan;
-  plan->test_words = plan->tests.count / 64 + 1;
-  plan->tests_of_kind = arena_many(planner->arena, (size_t)plan->test_words * (KIND_MAX + 1), uint64_t);
-  plan->tests_of_code = arena_many(planner->arena, (size_t)plan->test_words * planner->level->code_count, uint64_t);
-  for (uint32_t test = 0; test < plan->tests.count; test++) open_test(planner, test);
+  uint32_t words = plan->test_words = plan->tests.count / 64 + 1, codes = planner->level->code_count;
+  uint64_t *always = arena_many(planner->scratch, words, uint64_t);
+  plan->tests_of_kind = arena_many(planner->arena, (size_t)words * (KIND_MAX + 1), uint64_t);
+  plan->tests_of_code = arena_many(planner->arena, (size_t)words * codes, uint64_t);
+  for (uint32_t test = 0; test < plan->tests.count; test++) {
+    const Step *step = &plan->steps.items[plan->tests.items[test]];
+    open_kinds(plan, step, test);
+    open_codes(planner, step, test, always);
+  }
+  for (uint32_t code = 0; code < codes; code++)
+    for (uint32_t word = 0; word < words; word++) plan->tests_of_code[(size_t)code * words + word] |= always[word];
 }

@@ -78,24 +78,27 @@ static uint32_t add_token(Loader *loader, uint32_t node, Str token) {
   WordId word = words_intern(loader->words, token);
   uint16_t *clues = &loader->words->words.items[word].clues;
   unsigned size;
-  if (node != TRIE_ROOT) *clues |= CLUE_CONTINUES;
-  else *clues |= unicode_is_upper(unicode_decode(token, 0, &size)) ? CLUE_BEGINS : CLUE_BEGINS | CLUE_BEGINS_SMALL;
-  return trie_add(loader->gazetteer->trie, node, word);
+  if (node != TRIE_ROOT) {
+    *clues |= CLUE_CONTINUES;
+    return trie_add(loader->gazetteer->trie, node, word);
+  }
+  *clues |= unicode_is_upper(unicode_decode(token, 0, &size)) ? CLUE_BEGINS : CLUE_BEGINS | CLUE_BEGINS_SMALL;
+  return trie_add_first(loader->gazetteer->trie, loader->words, word);
 }
 
 /* Leads the rest of an alias through the trie from `node`. A final full stop is tried both as part
  * of its word and as a token: which it is in a text depends on what follows there. */
 static void add_path(Loader *loader, uint32_t node, Str rest, uint32_t alias) {
-  if (!rest.size) {
-    chain_alias(loader, node, alias);
-    return;
+  while (rest.size) {
+    Str token = token_cut(&rest);
+    uint32_t before = node;
+    node = add_token(loader, before, token);
+    if (token.size < 2 || token.data[token.size - 1] != '.') continue;
+    add_path(loader, node, rest, alias);
+    token.size--;
+    node = add_token(loader, add_token(loader, before, token), STR("."));
   }
-  Str token = token_cut(&rest);
-  add_path(loader, add_token(loader, node, token), rest, alias);
-  if (token.size < 2 || !str_ends_with(token, STR("."))) return;
-  token.size--;
-  node = add_token(loader, node, token);
-  add_path(loader, add_token(loader, node, STR(".")), rest, alias);
+  chain_alias(loader, node, alias);
 }
 
 /* `?` marks what is known to belong to others as well. */
@@ -316,8 +319,8 @@ bool gazetteer_load(Gazetteer *gazetteer, Words *words, Str directory, Report *r
   uint32_t errors = report->errors;
   Arena *arena = words->arena;
   *gazetteer = (Gazetteer){.arena = arena, .words = words, .trie = arena_new(arena, GazetteerTrie)};
-  symbols_init(&gazetteer->ids, arena);
-  symbols_init(&gazetteer->compounds, arena);
+  symbols_init_of_views(&gazetteer->ids, arena);
+  symbols_init_of_views(&gazetteer->compounds, arena);
   Loader loader = {.gazetteer = gazetteer, .words = words, .report = report};
   read_files(&loader, directory);
   reserve(&loader);

@@ -3,14 +3,14 @@
 
 void trie_init(GazetteerTrie *trie, Arena *arena, uint32_t nodes) {
   *trie = (GazetteerTrie){.arena = arena, .slot_count = 1 << 10};
-  while (trie->slot_count / 2 < nodes) trie->slot_count *= 2;
+  while (trie->slot_count < nodes) trie->slot_count *= 2;
   trie->slots = arena_many(arena, trie->slot_count, uint32_t);
   trie->edges.items = arena_many(arena, nodes + 1, TrieEdge);
   trie->edges.capacity = nodes + 1;
   array_push(arena, &trie->edges)->value = TRIE_NO_VALUE;
 }
 
-/* The slot of an edge, or the free one where it would go. Multiplies by 2^64 divided by the golden
+/* The slot of an edge that leaves a node other than the root, or the free one where it would go. Multiplies by 2^64 divided by the golden
  * ratio (Knuth, TAOCP 3, 6.4). */
 static uint32_t find_slot(const GazetteerTrie *trie, uint32_t parent, WordId word) {
   uint64_t key = ((uint64_t)parent << 32 | word) * 0x9E3779B97F4A7C15u;
@@ -22,22 +22,32 @@ static uint32_t find_slot(const GazetteerTrie *trie, uint32_t parent, WordId wor
   return slot;
 }
 
-/* At most half of the slots are ever full. */
 static void grow(GazetteerTrie *trie) {
   trie->slot_count *= 2;
   trie->slots = arena_many(trie->arena, trie->slot_count, uint32_t);
   for (uint32_t i = 1; i < trie->edges.count; i++)
-    trie->slots[find_slot(trie, trie->edges.items[i].parent, trie->edges.items[i].word)] = i;
+    if (trie->edges.items[i].parent != TRIE_ROOT)
+      trie->slots[find_slot(trie, trie->edges.items[i].parent, trie->edges.items[i].word)] = i;
 }
 
+static uint32_t new_node(GazetteerTrie *trie, uint32_t parent, WordId word) {
+  *array_push(trie->arena, &trie->edges) = (TrieEdge){parent, word, TRIE_NO_VALUE};
+  return trie->edges.count - 1;
+}
+
+uint32_t trie_add_first(GazetteerTrie *trie, Words *words, WordId word) {
+  uint32_t *names = &words->words.items[word].names;
+  if (*names == TRIE_ROOT) *names = new_node(trie, TRIE_ROOT, word);
+  return *names;
+}
+
+/* At most two thirds of the slots are ever full. */
 uint32_t trie_add(GazetteerTrie *trie, uint32_t node, WordId word) {
   uint32_t slot = find_slot(trie, node, word);
   if (trie->slots[slot]) return trie->slots[slot];
-  uint32_t made = trie->edges.count;
-  *array_push(trie->arena, &trie->edges) = (TrieEdge){node, word, TRIE_NO_VALUE};
-  trie->slots[slot] = made;
-  if (trie->edges.count * 2 > trie->slot_count) grow(trie);
-  return made;
+  trie->slots[slot] = new_node(trie, node, word);
+  if (++trie->used * 3 > trie->slot_count * 2) grow(trie);
+  return trie->edges.count - 1;
 }
 
 /* The edges, sorted by where they begin: those of a node are sorted[first[node]] .. sorted[first[node + 1]]. */

@@ -29,17 +29,18 @@ typedef struct {
 typedef struct GazetteerTrie {
   Arena *arena;
   Array(TrieEdge) edges; /* by node, until trie_finish */
-  uint32_t *slots;       /* nodes, or 0: open addressing */
-  uint32_t slot_count;   /* a power of two */
+  uint32_t *slots;       /* nodes, or 0: open addressing; without those that the root leads to */
+  uint32_t slot_count, used; /* the count is a power of two */
   TrieNode *nodes;       /* after trie_finish */
 } GazetteerTrie;
 
 /* With room for so many nodes; it grows where there are more. */
 void trie_init(GazetteerTrie *trie, Arena *arena, uint32_t nodes);
-/* The node that `word` leads to, made where there is none. */
+/* The node that `word` leads to from the root, made where there is none: until trie_finish that is Word.names. */
+uint32_t trie_add_first(GazetteerTrie *trie, Words *words, WordId word);
+/* The same from any other node. */
 uint32_t trie_add(GazetteerTrie *trie, uint32_t node, WordId word);
-/* After the last trie_add: gives the nodes new numbers, and the words those to which they lead from the root
- * (Word.names). */
+/* After the last trie_add: gives the nodes new numbers, in Word.names too. */
 void trie_finish(GazetteerTrie *trie, Words *words, Arena *scratch);
 
 /* After trie_finish: the node that `word` leads to from a node other than the root; TRIE_ROOT: none. */

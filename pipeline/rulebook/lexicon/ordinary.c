@@ -20,7 +20,7 @@ static uint32_t slot_of(const OrdinaryWords *ordinary, uint64_t hash) {
 
 static bool is_small_word(Str form) {
   for (size_t i = 0; i < form.size; i++)
-    if (form.data[i] != '-' && form.data[i] != '\'' && (form.data[i] < 'a' || form.data[i] > 'z')) return false;
+    if ((form.data[i] < 'a' || form.data[i] > 'z') && form.data[i] != '-' && form.data[i] != '\'') return false;
   return form.size > 0 && form.size < FORM_BYTES;
 }
 
@@ -31,7 +31,7 @@ bool ordinary_load(OrdinaryWords *ordinary, Arena *arena, Str directory, Report 
   if (!rule_file_read(&file, arena, path, report)) return false;
   uint32_t lines = 0, slots = 1024;
   for (size_t i = 0; i < file.text.size; i++) lines += file.text.data[i] == '\n';
-  while (slots < lines * 2) slots *= 2;
+  while (slots * 2 < lines * 3) slots *= 2; /* at most two thirds are ever full */
   *ordinary = (OrdinaryWords){arena_many(arena, slots, uint64_t), 0, slots - 1};
   LineReader reader = line_reader(&file);
   while (line_reader_next(&reader)) {

@@ -144,8 +144,11 @@ static size_t token_end(Str text) {
   return clitic == end && end < text.size && text.data[end] == '.' ? end + 1 : clitic;
 }
 
+/* Most words of names are letters before a blank or the end. */
 Str token_cut(Str *rest) {
-  Str token = str_slice(*rest, 0, token_end(*rest));
-  *rest = str_trim(str_slice(*rest, token.size, rest->size));
+  size_t end = token_run_end(*rest, 0);
+  if (!end || (end < rest->size && rest->data[end] != ' ')) end = token_end(*rest);
+  Str token = {rest->data, end};
+  *rest = str_trim((Str){rest->data + end, rest->size - end});
   return token;
 }
