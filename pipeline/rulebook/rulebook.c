@@ -69,6 +69,7 @@ Rulebook *rulebook_load(Str directory, Report *report) {
 void rulebook_free(Rulebook *rules) {
   if (!rules) return;
   cascades_free(&rules->cascades);
+  words_abandon(&rules->words);
   arena_free(&rules->arena);
   free(rules);
 }

@@ -7,6 +7,8 @@
  * Lines of a block that begin with + or - are the rule's examples. */
 #include "rulebook/cascades/cascade.h"
 
+#include <string.h>
+
 #include "rulebook/cascades/pattern.h"
 
 static bool is_example(Str line) {
@@ -126,19 +128,22 @@ static bool parse_result(PatternContext *context, Rule *rule, Str text) {
 
 static size_t find_text(Str text, Str wanted) {
   for (size_t i = 0; i + wanted.size <= text.size; i++)
-    if (str_equal(str_slice(text, i, i + wanted.size), wanted)) return i;
+    if (text.data[i] == *wanted.data && memcmp(text.data + i, wanted.data, wanted.size) == 0) return i;
   return SIZE_MAX;
 }
 
 /* The same with one blank in the place of each line end and what stands around it. */
 static Str join_lines(Arena *arena, Str text) {
-  Str joined = STR("");
+  char *joined = arena_allocate(arena, text.size + 1, 1);
+  size_t size = 0;
   while (text.data) {
     Str line = str_trim(str_cut(&text, '\n'));
-    if (line.size && line.data[0] != '#')
-      joined = arena_format(arena, "%.*s%s%.*s", STR_ARG(joined), joined.size ? " " : "", STR_ARG(line));
+    if (!line.size || line.data[0] == '#') continue;
+    if (size) joined[size++] = ' ';
+    memcpy(joined + size, line.data, line.size);
+    size += line.size;
   }
-  return joined;
+  return (Str){joined, size};
 }
 
 /* What stands before the colon. */

@@ -9,7 +9,6 @@
  *     predicate = "<" either { "," either } ">"      either = ["!"] name { "|" ["!"] name }
  *
  * Blanks and line ends separate; `#` comments out the rest of a line. */
-#include <ctype.h>
 #include <string.h>
 
 #include "rulebook/cascades/pattern.h"
@@ -70,7 +69,7 @@ static void skip_blanks(Parser *parser) {
   while (parser->at < parser->end) {
     if (*parser->at == '#') {
       while (parser->at < parser->end && *parser->at != '\n') parser->at++;
-    } else if (isspace((unsigned char)*parser->at)) {
+    } else if (*parser->at == ' ' || (*parser->at >= '\t' && *parser->at <= '\r')) {
       parser->at++;
     } else {
       return;
@@ -78,14 +77,17 @@ static void skip_blanks(Parser *parser) {
   }
 }
 
-static bool accept(Parser *parser, const char *token) {
-  if (!str_starts_with(rest(parser), str_of(token))) return false;
-  parser->at += strlen(token);
-  return true;
+static inline bool accept(Parser *parser, char sign) {
+  bool stands = parser->at < parser->end && *parser->at == sign;
+  parser->at += stands;
+  return stands;
 }
 
+static bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
 static bool is_name_byte(char c) {
-  return isalnum((unsigned char)c) || c == '-' || c == '_' || c == '@' || (unsigned char)c >= 0x80;
+  unsigned char small = (unsigned char)c | 0x20;
+  return (small >= 'a' && small <= 'z') || is_digit(c) || c == '-' || c == '_' || c == '@' || (unsigned char)c >= 0x80;
 }
 
 static Str parse_name(Parser *parser) {
@@ -149,7 +151,7 @@ static bool parse_either(Parser *parser, Node *node) {
   node->either.count = node->either.capacity = 0;
   do {
     skip_blanks(parser);
-    bool not = accept(parser, "!");
+    bool not = accept(parser, '!');
     Str name = parse_name(parser);
     if (!name.size) {
       fail(parser, rest(parser), "expected the name of a class or feature");
@@ -161,7 +163,7 @@ static bool parse_either(Parser *parser, Node *node) {
       *array_push(parser->arena, &node->either) = copy;
     }
     skip_blanks(parser);
-  } while (accept(parser, "|"));
+  } while (accept(parser, '|'));
   return true;
 }
 
@@ -169,8 +171,8 @@ static Node *parse_predicate(Parser *parser, Node *node) {
   do {
     if (!parse_either(parser, node)) return NULL;
     skip_blanks(parser);
-  } while (accept(parser, ","));
-  if (!accept(parser, ">")) return fail(parser, rest(parser), "expected \">\" or \",\"");
+  } while (accept(parser, ','));
+  if (!accept(parser, '>')) return fail(parser, rest(parser), "expected \">\" or \",\"");
   node->text.size = (size_t)(parser->at - node->text.data);
   return node;
 }
@@ -211,9 +213,9 @@ static Node *narrow(Parser *parser, const char *start, const Node *kinds) {
 static Node *parse_group(Parser *parser, const char *start, NodeType type, bool negative) {
   Node *inner = parse_choice(parser);
   if (!inner) return NULL;
-  if (!accept(parser, ")"))
+  if (!accept(parser, ')'))
     return fail(parser, (Str){start, 1}, "this group is not closed by \")\"");
-  if (type == NODE_SEQUENCE) return accept(parser, "<") ? narrow(parser, start, inner) : inner;
+  if (type == NODE_SEQUENCE) return accept(parser, '<') ? narrow(parser, start, inner) : inner;
   Node *node = node_new(parser, type, start);
   node->negative = negative;
   *array_push(parser->arena, &node->children) = inner;
@@ -241,52 +243,65 @@ static Node *parse_word(Parser *parser, const char *start) {
                 STR_ARG(name));
   Node *node = node_new(parser, NODE_ELEMENT, start);
   node->kinds = UINT64_C(1) << kind;
-  return accept(parser, "<") ? parse_predicate(parser, node) : node;
+  return accept(parser, '<') ? parse_predicate(parser, node) : node;
+}
+
+static Node *parse_stem(Parser *parser, const char *start) {
+  Str word = parse_name(parser);
+  if (!word.size) return fail(parser, rest(parser), "expected a word after \"~\"");
+  return element_of_class(parser, start, words_stem_class(parser->context->words, word));
+}
+
+/* A look: `&(`, `!(`, ahead; `&<(`, `!<(`, behind. */
+static Node *parse_look(Parser *parser, const char *start) {
+  NodeType type = accept(parser, '<') ? NODE_BEHIND : NODE_AHEAD;
+  if (accept(parser, '(')) return parse_group(parser, start, type, *start == '!');
+  parser->at = start;
+  return parse_word(parser, start);
 }
 
 static Node *parse_primary(Parser *parser) {
   const char *start = parser->at;
-  if (accept(parser, "&<(")) return parse_group(parser, start, NODE_BEHIND, false);
-  if (accept(parser, "!<(")) return parse_group(parser, start, NODE_BEHIND, true);
-  if (accept(parser, "&(")) return parse_group(parser, start, NODE_AHEAD, false);
-  if (accept(parser, "!(")) return parse_group(parser, start, NODE_AHEAD, true);
-  if (accept(parser, "(")) return parse_group(parser, start, NODE_SEQUENCE, false);
-  if (accept(parser, "\"")) return parse_literal(parser, start);
-  if (accept(parser, "^")) return node_new(parser, NODE_ROW_START, start);
-  if (accept(parser, "$")) return node_new(parser, NODE_ROW_END, start);
-  if (accept(parser, ".")) return node_new(parser, NODE_ELEMENT, start);
-  if (accept(parser, "<")) return parse_predicate(parser, node_new(parser, NODE_ELEMENT, start));
-  if (accept(parser, "~")) {
-    Str word = parse_name(parser);
-    if (!word.size) return fail(parser, rest(parser), "expected a word after \"~\"");
-    return element_of_class(parser, start, words_stem_class(parser->context->words, word));
+  char sign = start < parser->end ? *start : '\0';
+  if (is_name_byte(sign)) return parse_word(parser, start);
+  parser->at += start < parser->end;
+  switch (sign) {
+    case '&':
+    case '!': return parse_look(parser, start);
+    case '(': return parse_group(parser, start, NODE_SEQUENCE, false);
+    case '"': return parse_literal(parser, start);
+    case '^': return node_new(parser, NODE_ROW_START, start);
+    case '$': return node_new(parser, NODE_ROW_END, start);
+    case '.': return node_new(parser, NODE_ELEMENT, start);
+    case '<': return parse_predicate(parser, node_new(parser, NODE_ELEMENT, start));
+    case '~': return parse_stem(parser, start);
+    default: parser->at = start; return parse_word(parser, start);
   }
-  return parse_word(parser, start);
 }
 
 static uint32_t parse_count(Parser *parser) {
   uint32_t count = 0;
-  while (parser->at < parser->end && isdigit((unsigned char)*parser->at) && count < 1000)
+  while (parser->at < parser->end && is_digit(*parser->at) && count < 1000)
     count = count * 10 + (uint32_t)(*parser->at++ - '0');
   return count;
 }
 
 static Node *parse_repeat(Parser *parser, Node *node, const char *start) {
   uint32_t low = 0, high = REPEAT_WITHOUT_END;
-  if (accept(parser, "{")) {
+  if (accept(parser, '{')) {
     low = high = parse_count(parser);
-    if (accept(parser, ",")) high = parse_count(parser);
-    if (!accept(parser, "}") || high < low || high > 200)
+    if (accept(parser, ',')) high = parse_count(parser);
+    if (!accept(parser, '}') || high < low || high > 200)
       return fail(parser, rest(parser), "expected {low,high} with high from low to 200");
-  } else if (accept(parser, "?")) {
+  } else if (accept(parser, '?')) {
     high = 1;
-  } else if (accept(parser, "+")) {
+  } else if (accept(parser, '+')) {
     low = 1;
-  } else if (!accept(parser, "*")) {
+  } else if (!accept(parser, '*')) {
     return node;
   }
-  bool lazy = accept(parser, "?");
-  bool possessive = !lazy && accept(parser, "+");
+  bool lazy = accept(parser, '?');
+  bool possessive = !lazy && accept(parser, '+');
   Node *repeat = node_new(parser, NODE_REPEAT, start);
   repeat->low = low;
   repeat->high = high;
@@ -348,7 +363,7 @@ static Node *parse_choice(Parser *parser) {
   const char *start = parser->at;
   Node *first = parse_sequence(parser);
   Node *choice = NULL;
-  while (first && accept(parser, "|")) {
+  while (first && accept(parser, '|')) {
     Node *next = parse_sequence(parser);
     if (!next) return NULL;
     if (!choice && first->type == NODE_ELEMENT) {

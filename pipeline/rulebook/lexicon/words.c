@@ -190,12 +190,10 @@ ClassId words_form_class(Words *words, Str form) {
 ClassId words_stem_class(Words *words, Str word) {
   char buffer[FORM_MAX * 2];
   Str form = words_normalize(word, buffer);
-  Stemmer *stemmer = words_stemmer(words);
-  Str stem = form.size <= FORM_MAX ? stemmer_stem(stemmer, form) : form;
+  Str stem = form.size <= FORM_MAX ? stemmer_stem(words_stemmer(words), form) : form;
   ClassId class = words_class(words, prefixed(words, "stem", stem));
   if (symbols_intern(&words->stem_forms, stem) == words->stems.count)
     *array_push(words->arena, &words->stems) = word_sets_with(words, 0, class);
-  stemmer_free(stemmer);
   return class;
 }
 

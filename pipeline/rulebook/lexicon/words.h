@@ -72,6 +72,7 @@ typedef struct {
   SetId *renumbered;            /* by SetId before freezing */
   struct WordDraft *drafts;     /* parallel to `words` while loading */
   struct SetTable *set_table;   /* interning of sets while loading */
+  struct sb_stemmer *stemmer;   /* while loading, once a rule has asked for a stem */
   bool frozen;
 } Words;
 
@@ -99,6 +100,8 @@ SetId words_set(Words *words, const ClassId *classes, uint32_t count);
 /* Ends loading: gives each form its parts of speech and its stem's class, and numbers the sets so that
  * those that share a common class lie side by side, and a predicate is a few ranges. */
 void words_freeze(Words *words);
+/* Gives back what is not the arena's, where loading has ended before words_freeze. */
+void words_abandon(Words *words);
 
 /* ---- After loading ---- */
 

@@ -10,14 +10,19 @@
 #include "rulebook/lexicon/words_internal.h"
 
 Stemmer *words_stemmer(Words *words) {
-  Stemmer *stemmer = stemmer_new();
-  if (!stemmer) arena_allocate(words->arena, SIZE_MAX, 1); /* no memory: leave the arena's way */
-  return stemmer;
+  if (!words->stemmer) words->stemmer = stemmer_new();
+  if (!words->stemmer) arena_allocate(words->arena, SIZE_MAX, 1); /* no memory: leave the arena's way */
+  return words->stemmer;
 }
 
-static void add_stem_class(Words *words, Stemmer *stemmer, WordId word) {
-  Symbol stem =
-      symbols_find(&words->stem_forms, stemmer_stem(stemmer, symbols_name(&words->forms, word)));
+void words_abandon(Words *words) {
+  stemmer_free(words->stemmer);
+  words->stemmer = NULL;
+}
+
+static void add_stem_class(Words *words, WordId word) {
+  Str form = symbols_name(&words->forms, word);
+  Symbol stem = symbols_find(&words->stem_forms, stemmer_stem(words_stemmer(words), form));
   if (stem == SYMBOL_NONE) return;
   ClassSet classes = words->sets.items[words->stems.items[stem]];
   words_add_class(words, word, classes.items[0]);
@@ -105,24 +110,23 @@ static void find_acts(Words *words) {
 }
 
 /* What the form is, and whether rules mention its stem. */
-static void freeze_word(Words *words, Stemmer *stemmer, WordId w) {
+static void freeze_word(Words *words, WordId w) {
   Word *word = &words->words.items[w];
   Str form = symbols_name(&words->forms, w);
-  if (form.size <= FORM_MAX && stem_filter_passes(words, form)) add_stem_class(words, stemmer, w);
+  if (form.size <= FORM_MAX && stem_filter_passes(words, form)) add_stem_class(words, w);
   if (word->part_count) freeze_parts(word, &words->drafts[w]);
   else take_parts(word, &words->endings.items[words_ending(words, form)]);
 }
 
 void words_freeze(Words *words) {
-  Stemmer *stemmer = words_stemmer(words);
   stem_filter_init(words);
   ending_filter_init(words);
-  for (WordId w = 0; w < words->words.count; w++) freeze_word(words, stemmer, w);
-  stemmer_free(stemmer);
+  for (WordId w = 0; w < words->words.count; w++) freeze_word(words, w);
   add_guessed_words(words);
   word_sets_freeze(words);
   find_acts(words);
   words->drafts = NULL;
   words->set_table = NULL;
   words->frozen = true;
+  words_abandon(words);
 }

@@ -90,7 +90,7 @@ Str stemmer_stem(Stemmer *stemmer, Str form);
 /* Whether the form may have one of the stems that rules mention: false for nearly all others. */
 void stem_filter_init(Words *words);
 bool stem_filter_passes(const Words *words, Str form);
-/* words_freeze.c: one while loading. Without memory it leaves the arena's way. */
+/* words_freeze.c: the one while loading. Without memory it leaves the arena's way. */
 Stemmer *words_stemmer(Words *words);
 
 #endif
