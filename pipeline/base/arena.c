@@ -1,10 +1,12 @@
 /* Bump allocation in blocks of growing size: see arena.h. What has not been given out is zero: new blocks come so
  * from the system, and those that are used again are cleared as far as they were used. */
+#define _DEFAULT_SOURCE /* madvise */
 #include "base/arena.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
 enum { FIRST_BLOCK = 64 * 1024, LARGEST_STEP = 8 * 1024 * 1024, KEPT_BLOCK = 1024 * 1024 };
 
@@ -34,6 +36,22 @@ static void add_block(Arena *arena, size_t needed) {
   arena->next = block->data;
   arena->end = block->data + size;
   arena->allocated += size;
+}
+
+/* Only whole large pages are asked for. */
+static void ask_for_large_pages(char *data, size_t size) {
+#ifdef MADV_HUGEPAGE
+  const uintptr_t page = 2 * 1024 * 1024;
+  uintptr_t first = ((uintptr_t)data + page - 1) / page * page, end = ((uintptr_t)data + size) / page * page;
+  if (first < end) madvise((void *)first, end - first, MADV_HUGEPAGE); /* refused: the small ones do as well */
+#else
+  (void)data, (void)size;
+#endif
+}
+
+void arena_reserve(Arena *arena, size_t size) {
+  add_block(arena, size);
+  ask_for_large_pages(arena->next, size);
 }
 
 void *arena_allocate_anew(Arena *arena, size_t count, size_t size) {

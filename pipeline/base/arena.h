@@ -43,6 +43,10 @@ static inline void *arena_allocate(Arena *arena, size_t count, size_t size) {
 #define arena_new(arena, Type) ((Type *)arena_allocate((arena), 1, sizeof(Type)))
 #define arena_many(arena, count, Type) ((Type *)arena_allocate((arena), (count), sizeof(Type)))
 
+/* Begins a block of so many bytes, in large pages where the system has them: each page costs it a while when it is first
+ * written to. For what will nearly all be used, and is megabytes. */
+void arena_reserve(Arena *arena, size_t size);
+
 /* A copy of the bytes, followed by a NUL that does not count in its size. Texts lie one behind the other. */
 Str arena_copy(Arena *arena, Str str);
 /* printf into the arena; the result is followed by a NUL that does not count. */

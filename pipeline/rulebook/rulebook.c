@@ -43,6 +43,9 @@ static void init_parts(Rulebook *rules) {
   cascade_kinds_init(&rules->cascades);
 }
 
+/* What the shipped rules take. Others take more, or leave the rest untouched. */
+enum { ROOM_EXPECTED = 20 * 1024 * 1024 };
+
 static bool load(Rulebook *rules, Str directory, Report *report) {
   jmp_buf recover;
   rules->arena.recover = &recover;
@@ -51,6 +54,7 @@ static bool load(Rulebook *rules, Str directory, Report *report) {
     report_add(report, SEVERITY_ERROR, directory, 0, 0, STR(""), "no memory to load the rules");
     return false;
   }
+  arena_reserve(&rules->arena, ROOM_EXPECTED);
   rules->directory = arena_copy(&rules->arena, directory);
   init_parts(rules);
   bool good = load_parts(rules, report);

@@ -31,7 +31,8 @@ struct WordCache {
   const Words *words;
   const OrdinaryWords *ordinary;
   Stemmer *stemmer;
-  Pair *pairs; /* 1 << CACHE_PAIRS_LOG */
+  Pair *pairs;  /* 1 << CACHE_PAIRS_LOG */
+  void *memory; /* in which they lie from the first line of the processor's cache on */
 };
 
 WordCache *word_cache_new(const Words *words, const OrdinaryWords *ordinary) {
@@ -40,20 +41,19 @@ WordCache *word_cache_new(const Words *words, const OrdinaryWords *ordinary) {
   cache->words = words;
   cache->ordinary = ordinary;
   cache->stemmer = stemmer_new();
-  const size_t size = sizeof(Pair) << CACHE_PAIRS_LOG;
-  void *pairs = NULL;
-  if (cache->stemmer && posix_memalign(&pairs, sizeof(Pair), size) == 0) {
-    cache->pairs = memset(pairs, 0, size);
-    return cache;
+  cache->memory = calloc((1 << CACHE_PAIRS_LOG) + 1, sizeof(Pair));
+  if (!cache->stemmer || !cache->memory) {
+    word_cache_free(cache);
+    return NULL;
   }
-  word_cache_free(cache);
-  return NULL;
+  cache->pairs = (Pair *)(((uintptr_t)cache->memory + sizeof(Pair) - 1) / sizeof(Pair) * sizeof(Pair));
+  return cache;
 }
 
 void word_cache_free(WordCache *cache) {
   if (!cache) return;
   stemmer_free(cache->stemmer);
-  free(cache->pairs);
+  free(cache->memory);
   free(cache);
 }
 
