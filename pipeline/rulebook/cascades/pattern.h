@@ -57,8 +57,9 @@ struct Node {
   bool measured;
   PatternMeasure measure;
   const Level *coded_for;   /* the level that has coded its sets for it (set_codes.c) */
-  const Level *planned_for; /* the level whose step `step` is (plan.c) */
-  uint32_t step;
+  const Level *planned_for; /* the level whose piece `piece` is (plan.c) */
+  uint32_t piece;
+  bool piece_is_exact;
 };
 
 typedef struct Macro Macro;

@@ -4,8 +4,10 @@
  * what rules the row has something for. Then the steps of such a rule are walked from its end to its beginning. What a
  * step finds whatever follows it is kept until the row changes, so that rules share it.
  *
- * Most rows are short and their sets of places one machine word; places_walk.h is compiled for this case and for
- * longer rows. In a row that is longer still, each place is taken for one where a rule may begin. */
+ * A row is written into bits from its end to its beginning, as it is walked: the last place is bit 0. One addition then
+ * carries a place through a whole run of elements (Cameron and others, PACT 2014: MatchStar). Most rows are short and
+ * their sets of places one machine word; places_walk.h is compiled for this case and for longer rows. In a row that is
+ * longer still, each place is taken for one where a rule may begin. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -18,27 +20,11 @@ static void *allocate(size_t count, size_t size) {
   return memory;
 }
 
-static inline bool has_group(const uint64_t *groups, uint32_t group) { return groups[group / 64] >> group % 64 & 1; }
-
-/* Whether the row has nothing of some group that the step needs. */
-static inline bool steps_lack(const Plan *plan, const uint64_t *groups, const Step *step) {
-  const uint32_t *needs = plan->needs.items + step->needs_first;
+/* Whether the row has nothing that fulfils some test that the step needs. */
+static inline bool step_lacks(const Step *step, const uint64_t *met) {
   for (uint32_t i = 0; i < step->needs_count; i++)
-    if (!has_group(groups, needs[i])) return true;
+    if (!bit_has(met, step->needs[i])) return true;
   return false;
-}
-
-/* The byte `at` of each of eight strings. */
-static inline uint64_t eight_bytes(const uint8_t *const *strings, uint32_t at) {
-  return strings[0][at] | (uint64_t)strings[1][at] << 8 | (uint64_t)strings[2][at] << 16 |
-         (uint64_t)strings[3][at] << 24 | (uint64_t)strings[4][at] << 32 | (uint64_t)strings[5][at] << 40 |
-         (uint64_t)strings[6][at] << 48 | (uint64_t)strings[7][at] << 56;
-}
-
-/* The bit of each of eight bytes, together: the product has them side by side in its last byte (Warren, Hacker's
- * Delight, 7-3). */
-static inline uint64_t bit_of_bytes(uint64_t bytes, uint32_t bit) {
-  return (bytes >> bit & UINT64_C(0x0101010101010101)) * UINT64_C(0x0102040810204080) >> 56;
 }
 
 /* ---- Rows of up to 63 elements ---- */
@@ -51,11 +37,13 @@ static inline bool narrow_is_empty(Narrow a) { return a == 0; }
 static inline Narrow narrow_both(Narrow a, Narrow b) { return a & b; }
 static inline Narrow narrow_either(Narrow a, Narrow b) { return a | b; }
 static inline Narrow narrow_without(Narrow a, Narrow b) { return a & ~b; }
-static inline Narrow narrow_earlier(Narrow a, uint32_t by) { return by < 64 ? a >> by : 0; }
-static inline Narrow narrow_later(Narrow a, uint32_t by) { return by < 64 ? a << by : 0; }
-static inline void narrow_add(Narrow *a, uint32_t place, uint64_t byte) { *a |= byte << place; }
-static inline bool narrow_has(Narrow a, uint32_t place) { return a >> place & 1; }
-static inline uint32_t narrow_first(Narrow a) { return a ? (uint32_t)__builtin_ctzll(a) : PLACE_NONE; }
+static inline bool narrow_is_same(Narrow a, Narrow b) { return a == b; }
+static inline Narrow narrow_before(Narrow a, Narrow elements) { return (a & elements) << 1; }
+static inline Narrow narrow_through(Narrow a, Narrow elements) { return (((a & elements) + elements) ^ elements) | a; }
+static inline Narrow narrow_in_front(Narrow a) { return a ? ~(a ^ (a - 1)) : 0; }
+static inline Narrow narrow_later(Narrow a, uint32_t by) { return by < 64 ? a >> by : 0; }
+static inline void narrow_add(Narrow *a, uint32_t at, uint64_t bit) { *a |= bit << at; }
+static inline uint32_t narrow_first(Narrow a) { return 63 - (uint32_t)__builtin_clzll(a); }
 
 #define Places Narrow
 #define OF_SIZE(name) narrow_##name
@@ -86,26 +74,41 @@ static inline bool wide_is_empty(Wide a) {
   return any == 0;
 }
 
-static inline uint64_t wide_word(const Wide *a, uint32_t index) { return index < WIDE_WORDS ? a->words[index] : 0; }
+static inline bool wide_is_same(Wide a, Wide b) { return !memcmp(&a, &b, sizeof a); }
 
-static inline Wide wide_earlier(Wide a, uint32_t by) {
-  if (by % 64 == 0) { EACH_WORD(wide_word(&a, i + by / 64)); }
-  EACH_WORD(wide_word(&a, i + by / 64) >> by % 64 | wide_word(&a, i + by / 64 + 1) << (64 - by % 64));
+static inline Wide wide_before(Wide a, Wide elements) {
+  a = wide_both(a, elements);
+  EACH_WORD(a.words[i] << 1 | (i ? a.words[i - 1] >> 63 : 0));
+}
+
+static inline Wide wide_through(Wide a, Wide elements) {
+  uint64_t carry = 0;
+  for (unsigned i = 0; i < WIDE_WORDS; i++) {
+    uint64_t sum = (a.words[i] & elements.words[i]) + elements.words[i], carried = sum + carry;
+    carry = sum < elements.words[i] || carried < sum;
+    a.words[i] |= carried ^ elements.words[i];
+  }
+  return a;
+}
+
+static inline Wide wide_in_front(Wide a) {
+  unsigned last = 0;
+  while (last < WIDE_WORDS && !a.words[last]) last++;
+  EACH_WORD(i < last ? 0 : i > last ? UINT64_MAX : narrow_in_front(a.words[i]));
 }
 
 static inline Wide wide_later(Wide a, uint32_t by) {
-  if (by % 64 == 0) { EACH_WORD(wide_word(&a, i - by / 64)); }
-  EACH_WORD(wide_word(&a, i - by / 64) << by % 64 | wide_word(&a, i - by / 64 - 1) >> (64 - by % 64));
+  uint32_t words = by / 64, bits = by % 64;
+  EACH_WORD((i + words < WIDE_WORDS ? a.words[i + words] >> bits : 0) |
+            (bits && i + words + 1 < WIDE_WORDS ? a.words[i + words + 1] << (64 - bits) : 0));
 }
 
-static inline void wide_add(Wide *a, uint32_t place, uint64_t byte) { a->words[place / 64] |= byte << place % 64; }
-
-static inline bool wide_has(Wide a, uint32_t place) { return a.words[place / 64] >> place % 64 & 1; }
+static inline void wide_add(Wide *a, uint32_t at, uint64_t bit) { a->words[at / 64] |= bit << at % 64; }
 
 static inline uint32_t wide_first(Wide a) {
-  for (uint32_t i = 0; i < WIDE_WORDS; i++)
-    if (a.words[i]) return i * 64 + narrow_first(a.words[i]);
-  return PLACE_NONE;
+  uint32_t word = WIDE_WORDS - 1;
+  while (!a.words[word]) word--;
+  return word * 64 + narrow_first(a.words[word]);
 }
 
 #define Places Wide
@@ -122,9 +125,8 @@ struct PlaceFinder {
   narrow_Walk narrow;
   wide_Walk wide;
   uint32_t elements, rules;
-  const uint8_t **tests; /* by element: those that it fulfils; `none` behind the last, for they are read in eights */
-  uint8_t *none;
-  uint64_t *groups;       /* that the row has */
+  const uint64_t **row;   /* the tests that elements fulfil, from the last to the first */
+  uint64_t *met;          /* the tests that some element of the row fulfils */
   uint64_t *worth;        /* a bit a rule: it may be worth a look in this row */
   uint32_t room;          /* elements */
 };
@@ -134,8 +136,7 @@ PlaceFinder *place_finder_new(const Level *level) {
   if (!finder) return NULL;
   finder->level = level;
   finder->rules = level->rules.count;
-  finder->groups = allocate(level->plan->group_words, sizeof *finder->groups);
-  finder->none = allocate(level->plan->test_words, 8);
+  finder->met = allocate(level->plan->test_words, sizeof *finder->met);
   finder->worth = allocate(level->plan->rule_words, sizeof *finder->worth);
   sorts_init(&finder->sorts, level);
   return finder;
@@ -146,51 +147,48 @@ void place_finder_free(PlaceFinder *finder) {
   sorts_free(&finder->sorts);
   narrow_free(&finder->narrow);
   wide_free(&finder->wide);
-  free(finder->tests);
-  free(finder->none);
-  free(finder->groups);
+  free(finder->row);
+  free(finder->met);
   free(finder->worth);
   free(finder);
 }
 
 static void read_row(PlaceFinder *finder, const Row *row) {
-  uint32_t words = finder->level->plan->group_words;
-  uint64_t *all = memset(finder->groups, 0, words * sizeof *finder->groups);
+  uint32_t words = finder->level->plan->test_words;
+  uint64_t *met = memset(finder->met, 0, words * sizeof *met);
   sorts_trim(&finder->sorts);
   for (uint32_t i = 0; i < row->count; i++) {
-    const uint64_t *groups = sorts_find(&finder->sorts, &row->items[i]);
-    for (uint32_t word = 0; word < words; word++) all[word] |= groups[word];
-    finder->tests[i] = (const uint8_t *)(groups + words);
+    const uint64_t *tests = sorts_find(&finder->sorts, &row->items[row->count - 1 - i]);
+    for (uint32_t word = 0; word < words; word++) met[word] |= tests[word];
+    finder->row[i] = tests;
   }
-  for (uint32_t i = row->count; i % 8; i++) finder->tests[i] = finder->none;
 }
 
 /* Those that have what they need first. */
 static void choose_rules(PlaceFinder *finder) {
   const Plan *plan = finder->level->plan;
   memcpy(finder->worth, plan->rules_anyway, plan->rule_words * sizeof *finder->worth);
-  for (uint32_t first = 0; first < plan->first_groups; first += 64)
-    for (uint64_t groups = finder->groups[first / 64]; groups; groups &= groups - 1) {
-      uint32_t group = first + (uint32_t)__builtin_ctzll(groups);
-      if (group >= plan->first_groups) break;
-      const uint64_t *rules = plan->rules_of_group + (size_t)group * plan->rule_words;
+  for (uint32_t word = 0; word < plan->test_words; word++)
+    for (uint64_t first = finder->met[word] & plan->first_tests[word]; first; first &= first - 1) {
+      uint32_t number = plan->first_numbers[word * 64 + (uint32_t)__builtin_ctzll(first)];
+      const uint64_t *rules = plan->rules_of_first + (size_t)number * plan->rule_words;
       for (uint32_t i = 0; i < plan->rule_words; i++) finder->worth[i] |= rules[i];
     }
 }
 
 void place_finder_begin(PlaceFinder *finder, const Row *row) {
-  if (row->count + 8 > finder->room) {
-    free(finder->tests);
-    finder->room = row->count * 2 + 8;
-    finder->tests = allocate(finder->room, sizeof *finder->tests);
+  if (row->count > finder->room) {
+    free(finder->row);
+    finder->room = row->count * 2;
+    finder->row = allocate(finder->room, sizeof *finder->row);
   }
   finder->elements = row->count;
   read_row(finder, row);
   choose_rules(finder);
   if (row->count <= NARROW_ELEMENTS)
-    narrow_begin_row(&finder->narrow, finder->level, finder->tests, finder->groups, row->count);
+    narrow_begin_row(&finder->narrow, finder->level, finder->row, finder->met, row->count);
   else if (row->count <= WIDE_ELEMENTS)
-    wide_begin_row(&finder->wide, finder->level, finder->tests, finder->groups, row->count);
+    wide_begin_row(&finder->wide, finder->level, finder->row, finder->met, row->count);
 }
 
 static uint32_t next_of_worth(const PlaceFinder *finder, uint32_t rule) {
@@ -206,7 +204,7 @@ static uint32_t next_of_worth(const PlaceFinder *finder, uint32_t rule) {
 uint32_t place_finder_rule(PlaceFinder *finder, uint32_t rule) {
   const Plan *plan = finder->level->plan;
   while ((rule = next_of_worth(finder, rule)) < finder->rules &&
-         steps_lack(plan, finder->groups, &plan->steps.items[plan->rules[rule]]))
+         step_lacks(&plan->steps.items[plan->rules[rule]], finder->met))
     rule++;
   return rule;
 }

@@ -1,113 +1,156 @@
 /* Plans: see plan.h.
  *
- * In: the trees of a level's rules. Out: steps. Pieces that say the same become one step, in whichever rules they stand, so
- * that what is found of it in a row is found once. A piece that asks for one element, whatever stands around it, is a
- * test (plan_tests.c), even if it is a choice, or has looks ahead: `!(stop|QUOTE) .` takes one look at the element's sort. */
+ * In: the trees of a level's rules. Out: steps. What asks for one element, whatever stands around it, becomes a test
+ * (plan_tests.c), even if it is a choice or has looks ahead: `!(stop|QUOTE) .` takes one look at the element's sort. A piece
+ * is exact when it fits where its pattern does; what is not may fit too often, and never stands behind a `!`. */
 #include "rulebook/cascades/plan.h"
+
+enum { LENGTH_VARIES = UINT16_MAX, WRITTEN_OUT = 4 /* times that a repeat is */ };
+
+typedef struct {
+  Piece piece;
+  bool exact;
+} Part;
+
+bool plan_find(Planner *planner, const Numbers *says, uint32_t *slot) {
+  *slot = lists_number(&planner->said, planner->scratch, says->items, says->count);
+  if (*slot < planner->known.count) return true;
+  (void)array_push(planner->scratch, &planner->known);
+  return false;
+}
+
+static const Step *step_of(const Planner *planner, Piece piece) { return &planner->plan->steps.items[piece >> 1]; }
+
+static bool is_step(const Planner *planner, Piece piece, StepType type) {
+  return !piece_is_test(piece) && step_of(planner, piece)->type == type;
+}
+
+static Piece piece_at(const Planner *planner, const Step *step, uint32_t i) {
+  return planner->plan->pieces.items[step->first + i];
+}
+
+static bool is_nothing(const Planner *planner, Piece piece) {
+  return is_step(planner, piece, STEP_SEQUENCE) && !step_of(planner, piece)->count;
+}
+
+static void push(Planner *planner, Numbers *pieces, Piece piece) { *array_push(planner->scratch, pieces) = piece; }
 
 /* ---- Steps ---- */
 
-uint32_t plan_push_step(Planner *planner, Step step) {
+static Piece add_step(Planner *planner, Step step, const Numbers *pieces) {
+  enum { NO_TEST = 16 };
   Plan *plan = planner->plan;
-  uint32_t index = plan->steps.count;
-  *array_push(planner->arena, &plan->steps) = step;
-  *array_push(planner->scratch, &planner->steps) = index;
-  plan_step_needs(planner, &plan->steps.items[index]);
-  return index;
-}
-
-bool plan_find_step(Planner *planner, const Numbers *says, uint32_t *step) {
-  uint32_t number = lists_number(&planner->said, planner->scratch, says->items, says->count);
-  if (number == planner->steps.count) return false;
-  *step = planner->steps.items[number];
-  return true;
-}
-
-static const Step *step_at(const Planner *planner, uint32_t step) { return &planner->plan->steps.items[step]; }
-
-static uint32_t child_at(const Planner *planner, const Step *step, uint32_t i) {
-  return planner->plan->children.items[step->first + i];
-}
-
-static bool is_test(const Planner *planner, uint32_t step) { return step_at(planner, step)->test != TEST_NONE; }
-
-/* One element, whatever stands around it: a choice of such, or the last of a sequence of looks ahead at such. */
-static bool asks_for_one(const Planner *planner, const Step *step) {
-  if (step->length != 1 || (step->type != NODE_CHOICE && step->type != NODE_SEQUENCE)) return false;
-  for (uint32_t i = 0; i < step->count; i++) {
-    uint32_t child = child_at(planner, step, i);
-    bool look = step->type == NODE_SEQUENCE && i + 1 < step->count;
-    if (look && step_at(planner, child)->type != NODE_AHEAD) return false;
-    if (!is_test(planner, look ? child_at(planner, step_at(planner, child), 0) : child)) return false;
-  }
-  return true;
-}
-
-static uint64_t kinds_of(const Planner *planner, const Step *step) {
-  uint64_t kinds = 0;
-  if (step->type == NODE_SEQUENCE) return step_at(planner, child_at(planner, step, step->count - 1))->kinds;
-  for (uint32_t i = 0; i < step->count; i++) {
-    uint64_t of_child = step_at(planner, child_at(planner, step, i))->kinds;
-    if (!of_child) return 0;
-    kinds |= of_child;
-  }
-  return kinds;
-}
-
-static void add_passage(Planner *planner, uint32_t step, bool gap) {
-  *array_push(planner->arena, &planner->plan->passages) = (Passage){step, gap};
-}
-
-/* What a look asks for is left out here, and so is what may be missing or has no fixed length. */
-static void find_passages(Planner *planner, Step *sequence) {
-  bool gap = false;
-  sequence->passages_first = planner->plan->passages.count;
-  for (uint32_t i = 0; i < sequence->count; i++) {
-    uint32_t index = child_at(planner, sequence, i);
-    Step child = *step_at(planner, index);
-    if (child.length != LENGTH_VARIES && child.type != NODE_AHEAD && child.type != NODE_BEHIND) {
-      add_passage(planner, index, gap);
-      gap = false;
-    }
-    if (child.length != LENGTH_VARIES) continue;
-    for (uint32_t k = 0; k < child.passages_count; k++) {
-      Passage passage = planner->plan->passages.items[child.passages_first + k];
-      add_passage(planner, passage.step, gap || passage.gap);
-      gap = false;
-    }
-    gap |= child.open || child.type != NODE_SEQUENCE;
-  }
-  sequence->passages_count = planner->plan->passages.count - sequence->passages_first;
-  sequence->open = gap;
-}
-
-static uint32_t add_children(Planner *planner, Step step, const Numbers *children) {
-  Plan *plan = planner->plan;
-  uint32_t known;
   Numbers says = {0};
-  *array_push(planner->scratch, &says) = step.type | (uint32_t)step.negative << 8 | (uint32_t)step.inexact << 9;
-  *array_push(planner->scratch, &says) = step.low;
-  *array_push(planner->scratch, &says) = step.high;
-  for (uint32_t i = 0; i < children->count; i++) *array_push(planner->scratch, &says) = children->items[i];
-  if (plan_find_step(planner, &says, &known)) return known;
-  step.first = plan->children.count;
-  step.count = children->count;
-  step.test = TEST_NONE;
-  for (uint32_t i = 0; i < children->count; i++) {
-    *array_push(planner->arena, &plan->children) = children->items[i];
-    step.inexact |= step_at(planner, children->items[i])->inexact;
-  }
-  if (asks_for_one(planner, &step)) {
-    plan_make_test(planner, &step);
-    step.kinds = kinds_of(planner, &step);
-  }
-  if (step.type == NODE_SEQUENCE && step.length == LENGTH_VARIES) find_passages(planner, &step);
-  return plan_push_step(planner, step);
+  uint32_t slot;
+  push(planner, &says, step.type + NO_TEST + ((uint32_t)step.negative << 8) + ((uint32_t)step.optional << 9));
+  for (uint32_t i = 0; i < pieces->count; i++) push(planner, &says, pieces->items[i]);
+  if (plan_find(planner, &says, &slot)) return planner->known.items[slot];
+  step.first = plan->pieces.count;
+  step.count = pieces->count;
+  for (uint32_t i = 0; i < pieces->count; i++) *array_push(planner->arena, &plan->pieces) = pieces->items[i];
+  plan_step_needs(planner, &step);
+  *array_push(planner->arena, &plan->steps) = step;
+  return planner->known.items[slot] = (plan->steps.count - 1) << 1 | 1;
 }
 
-static uint16_t length_of(const Planner *planner, uint32_t step) { return step_at(planner, step)->length; }
+static Piece add_step_of(Planner *planner, Step step, Piece piece) {
+  return add_step(planner, step, &(Numbers){.items = &piece, .count = 1});
+}
 
-static uint32_t add_node(Planner *planner, Node *node);
+static Part nothing(Planner *planner, bool exact) {
+  return (Part){add_step(planner, (Step){.type = STEP_SEQUENCE}, &(Numbers){0}), exact};
+}
+
+/* A look ahead at one element, without more. */
+static bool looks_at_one(const Planner *planner, Piece piece) {
+  return is_step(planner, piece, STEP_AHEAD) && piece_is_test(piece_at(planner, step_of(planner, piece), 0));
+}
+
+/* A test with looks ahead at the same element becomes one test. */
+static void append(Planner *planner, Numbers *sequence, Piece piece) {
+  uint32_t first = sequence->count;
+  while (piece_is_test(piece) && first && looks_at_one(planner, sequence->items[first - 1])) first--;
+  Numbers parts = {0};
+  for (uint32_t i = first; i < sequence->count && piece_is_test(piece); i++) {
+    const Step *look = step_of(planner, sequence->items[i]);
+    push(planner, &parts, piece_at(planner, look, 0) | look->negative);
+  }
+  push(planner, &parts, piece);
+  if (piece_is_test(piece)) sequence->count = first;
+  push(planner, sequence, parts.count > 1 ? plan_test_all(planner, &parts) : piece);
+}
+
+static Piece add_sequence(Planner *planner, const Numbers *pieces) {
+  Numbers flat = {0};
+  for (uint32_t i = 0; i < pieces->count; i++) {
+    Piece piece = pieces->items[i];
+    if (!is_step(planner, piece, STEP_SEQUENCE)) append(planner, &flat, piece);
+    else
+      for (uint32_t k = 0; k < step_of(planner, piece)->count; k++)
+        append(planner, &flat, piece_at(planner, step_of(planner, piece), k));
+  }
+  return flat.count == 1 ? flat.items[0] : add_step(planner, (Step){.type = STEP_SEQUENCE}, &flat);
+}
+
+/* Between at least one piece: what asks for one element is one test. */
+static Piece add_choice(Planner *planner, const Numbers *pieces) {
+  Numbers tests = {0}, all = {0};
+  for (uint32_t i = 0; i < pieces->count; i++)
+    if (piece_is_test(pieces->items[i])) push(planner, &tests, pieces->items[i] >> 1);
+  if (tests.count) push(planner, &all, plan_test_any(planner, &tests));
+  for (uint32_t i = 0; i < pieces->count; i++)
+    if (!piece_is_test(pieces->items[i])) push(planner, &all, pieces->items[i]);
+  return all.count == 1 ? all.items[0] : add_step(planner, (Step){.type = STEP_CHOICE}, &all);
+}
+
+/* ---- What is known of pieces ---- */
+
+static bool may_be_empty(const Planner *planner, Piece piece) {
+  if (piece_is_test(piece)) return false;
+  const Step *step = step_of(planner, piece);
+  bool choice = step->type == STEP_CHOICE;
+  if (step->type == STEP_RUN || step->type == STEP_SPAN) return step->optional;
+  if (step->type != STEP_SEQUENCE && !choice) return true;
+  for (uint32_t i = 0; i < step->count; i++)
+    if (may_be_empty(planner, piece_at(planner, step, i)) == choice) return choice;
+  return !choice;
+}
+
+/* The tests of which its first element, or its last, fulfils one. */
+static void collect_edges(Planner *planner, Piece piece, bool last, Numbers *tests) {
+  if (piece_is_test(piece)) {
+    push(planner, tests, piece >> 1);
+    return;
+  }
+  Step step = *step_of(planner, piece);
+  if (step.type == STEP_AHEAD || step.type == STEP_BEHIND) return;
+  if (step.type == STEP_SPAN) step.first += last, step.count = 1;
+  for (uint32_t i = 0; i < step.count; i++) {
+    Piece part = piece_at(planner, &step, last ? step.count - 1 - i : i);
+    collect_edges(planner, part, last, tests);
+    if (step.type == STEP_SEQUENCE && !may_be_empty(planner, part)) return;
+  }
+}
+
+/* Elements, where that is always as many. */
+static uint32_t length_of(const Planner *planner, Piece piece) {
+  if (piece_is_test(piece)) return 1;
+  const Step *step = step_of(planner, piece);
+  if (step->type != STEP_SEQUENCE && step->type != STEP_CHOICE)
+    return step->type == STEP_OPTION || step->type == STEP_RUN || step->type == STEP_SPAN ? LENGTH_VARIES : 0;
+  uint32_t length = 0;
+  for (uint32_t i = 0; i < step->count; i++) {
+    uint32_t one = length_of(planner, piece_at(planner, step, i));
+    if (one == LENGTH_VARIES || (step->type == STEP_CHOICE && i && one != length)) return LENGTH_VARIES;
+    length = step->type == STEP_CHOICE ? one : length + one;
+    if (length >= LENGTH_VARIES) return LENGTH_VARIES;
+  }
+  return length;
+}
+
+/* ---- Nodes ---- */
+
+static Part add_node(Planner *planner, Node *node);
 
 /* What a choice is between, that of choices in it too. */
 static void collect_choices(Planner *planner, Node *node, Nodes *choices) {
@@ -117,93 +160,128 @@ static void collect_choices(Planner *planner, Node *node, Nodes *choices) {
     for (uint32_t i = 0; i < node->children.count; i++) collect_choices(planner, node->children.items[i], choices);
 }
 
-/* The steps of a choice: one for all of its elements of the same kinds. */
-static Numbers add_choices(Planner *planner, Node *choice) {
+/* Elements of the same kinds are one test. */
+static Part of_choice(Planner *planner, Node *node) {
   Nodes choices = {0};
-  Numbers steps = {0};
-  collect_choices(planner, choice, &choices);
+  Numbers pieces = {0};
+  Part choice = {0, true};
+  collect_choices(planner, node, &choices);
   while (choices.count) {
     Nodes alike = {0}, others = {0};
     Node *first = choices.items[0];
-    for (uint32_t i = 0; i < choices.count; i++) {
-      Node *node = choices.items[i];
-      bool is_alike = node == first ||
-                      (first->type == NODE_ELEMENT && node->type == NODE_ELEMENT && node->kinds == first->kinds);
-      *array_push(planner->scratch, is_alike ? &alike : &others) = node;
+    for (uint32_t i = 1; i < choices.count; i++) {
+      Node *other = choices.items[i];
+      bool is_alike = first->type == NODE_ELEMENT && other->type == NODE_ELEMENT && other->kinds == first->kinds;
+      *array_push(planner->scratch, is_alike ? &alike : &others) = other;
     }
-    *array_push(planner->scratch, &steps) =
-        first->type == NODE_ELEMENT ? plan_add_elements(planner, &alike) : add_node(planner, first);
+    *array_push(planner->scratch, &alike) = first;
+    Part part = alike.count > 1 ? (Part){plan_test_elements(planner, &alike), true} : add_node(planner, first);
+    choice.exact &= part.exact;
+    push(planner, &pieces, part.piece);
     choices = others;
   }
-  return steps;
+  choice.piece = add_choice(planner, &pieces);
+  return choice;
 }
 
-/* Those of one length become a choice of their own, for it is found once for a row, whatever follows. */
-static uint32_t add_choice(Planner *planner, Node *node) {
-  Numbers groups = {0}, children = add_choices(planner, node);
-  if (children.count == 1) return children.items[0];
-  while (children.count) {
-    Numbers same = {0}, others = {0};
-    uint16_t length = length_of(planner, children.items[0]);
-    for (uint32_t i = 0; i < children.count; i++)
-      *array_push(planner->scratch, length_of(planner, children.items[i]) == length ? &same : &others) =
-          children.items[i];
-    bool whole = !groups.count && !others.count;
-    if (length == LENGTH_VARIES)
-      for (uint32_t i = 0; i < same.count; i++) *array_push(planner->scratch, &groups) = same.items[i];
-    else if (whole || same.count > 1)
-      *array_push(planner->scratch, &groups) =
-          add_children(planner, (Step){.type = NODE_CHOICE, .length = length}, &same);
-    else
-      *array_push(planner->scratch, &groups) = same.items[0];
-    children = others;
+static Part of_sequence(Planner *planner, const Node *node) {
+  Numbers pieces = {0};
+  Part sequence = {0, true};
+  for (uint32_t i = 0; i < node->children.count; i++) {
+    Part part = add_node(planner, node->children.items[i]);
+    sequence.exact &= part.exact;
+    push(planner, &pieces, part.piece);
   }
-  if (groups.count == 1) return groups.items[0];
-  return add_children(planner, (Step){.type = NODE_CHOICE, .length = LENGTH_VARIES}, &groups);
+  sequence.piece = add_sequence(planner, &pieces);
+  return sequence;
 }
 
-static uint32_t add_sequence(Planner *planner, const Numbers *children) {
-  uint32_t length = 0;
-  for (uint32_t i = 0; i < children->count && length != LENGTH_VARIES; i++) {
-    uint16_t one = length_of(planner, children->items[i]);
-    length = one == LENGTH_VARIES || length + one >= LENGTH_VARIES ? LENGTH_VARIES : length + one;
+/* Of what is long, its first and its last element. */
+static Part span_of(Planner *planner, Piece piece, bool optional) {
+  Numbers first = {0}, last = {0}, both = {0};
+  collect_edges(planner, piece, false, &first);
+  collect_edges(planner, piece, true, &last);
+  if (!first.count || !last.count) return nothing(planner, false);
+  push(planner, &both, plan_test_any(planner, &first));
+  push(planner, &both, plan_test_any(planner, &last));
+  bool missing = optional || may_be_empty(planner, piece);
+  return (Part){add_step(planner, (Step){.type = STEP_SPAN, .optional = missing}, &both), false};
+}
+
+/* PCRE2 gives nothing back inside what is possessive, which then fits less often than it is found. */
+static Part of_repeat(Planner *planner, const Node *node) {
+  Part part = add_node(planner, node->children.items[0]);
+  bool exact = part.exact && !node->possessive, endless = node->high == REPEAT_WITHOUT_END;
+  if (is_nothing(planner, part.piece)) return (Part){part.piece, exact};
+  if (node->low == node->high && node->high <= WRITTEN_OUT) {
+    Numbers pieces = {0};
+    for (uint32_t i = 0; i < node->high; i++) push(planner, &pieces, part.piece);
+    return (Part){add_sequence(planner, &pieces), exact};
   }
-  return add_children(planner, (Step){.type = NODE_SEQUENCE, .length = (uint16_t)length}, children);
+  if (node->high == 1 && length_of(planner, part.piece) != LENGTH_VARIES)
+    return (Part){add_step_of(planner, (Step){.type = STEP_OPTION}, part.piece), exact};
+  if (!piece_is_test(part.piece)) return span_of(planner, part.piece, !node->low);
+  Step run = {.type = STEP_RUN, .optional = !node->low};
+  return (Part){add_step_of(planner, run, part.piece), exact && endless && node->low <= 1};
 }
 
-static uint32_t add_repeat(Planner *planner, const Node *node, const Numbers *children) {
-  uint16_t one = length_of(planner, children->items[0]);
-  bool fixed = node->low == node->high && one != LENGTH_VARIES && one * node->low < LENGTH_VARIES;
-  Step step = {.type = NODE_REPEAT, .low = node->low, .high = node->high, .inexact = node->possessive,
-               .length = fixed ? (uint16_t)(one * node->low) : LENGTH_VARIES};
-  return add_children(planner, step, children);
+/* Of what must not stand there only exact pieces count. */
+static Part of_look(Planner *planner, const Node *node) {
+  Nodes choices = {0};
+  Numbers pieces = {0};
+  Step look = {.type = node->type == NODE_AHEAD ? STEP_AHEAD : STEP_BEHIND, .negative = node->negative};
+  bool exact = true, behind = look.type == STEP_BEHIND, whole = true;
+  collect_choices(planner, node->children.items[0], &choices);
+  for (uint32_t i = 0; i < choices.count; i++) {
+    Part part = add_node(planner, choices.items[i]);
+    uint32_t length = behind ? length_of(planner, part.piece) : 0;
+    exact &= part.exact;
+    if (length == LENGTH_VARIES || (node->negative && !part.exact) || (pieces.count && length != look.length)) {
+      whole = false;
+      continue;
+    }
+    look.length = length;
+    push(planner, &pieces, part.piece);
+  }
+  if (!pieces.count || (!whole && !node->negative)) return nothing(planner, false);
+  Piece piece = add_choice(planner, &pieces);
+  if (!node->negative && may_be_empty(planner, piece)) return nothing(planner, false);
+  return (Part){add_step_of(planner, look, piece), exact && whole};
 }
 
-static uint32_t make_step(Planner *planner, Node *node) {
-  Numbers children = {0};
-  if (node->type == NODE_ELEMENT) return plan_add_elements(planner, &(Nodes){.items = &node, .count = 1});
-  if (node->type == NODE_CHOICE) return add_choice(planner, node);
-  for (uint32_t i = 0; i < node->children.count; i++)
-    *array_push(planner->scratch, &children) = add_node(planner, node->children.items[i]);
+static Part make_part(Planner *planner, Node *node) {
   switch (node->type) {
-    case NODE_CAPTURE: return children.items[0];
-    case NODE_SEQUENCE: return add_sequence(planner, &children);
-    case NODE_REPEAT: return add_repeat(planner, node, &children);
-    default:
-      return add_children(planner, (Step){.type = (uint8_t)node->type, .negative = node->negative}, &children);
+    case NODE_ELEMENT:
+      return (Part){plan_test_elements(planner, &(Nodes){.items = &node, .count = 1}), true};
+    case NODE_CAPTURE: return add_node(planner, node->children.items[0]);
+    case NODE_SEQUENCE: return of_sequence(planner, node);
+    case NODE_CHOICE: return of_choice(planner, node);
+    case NODE_REPEAT: return of_repeat(planner, node);
+    case NODE_AHEAD: case NODE_BEHIND: return of_look(planner, node);
+    case NODE_ROW_START: return (Part){add_step(planner, (Step){.type = STEP_START}, &(Numbers){0}), true};
+    case NODE_ROW_END: break;
   }
+  return (Part){add_step(planner, (Step){.type = STEP_END}, &(Numbers){0}), true};
 }
 
 /* A node may stand in many places, for macros are trees that rules share. */
-static uint32_t add_node(Planner *planner, Node *node) {
+static Part add_node(Planner *planner, Node *node) {
   if (node->planned_for != planner->level) {
-    node->step = make_step(planner, node);
+    Part part = make_part(planner, node);
+    node->piece = part.piece;
+    node->piece_is_exact = part.exact;
     node->planned_for = planner->level;
   }
-  return node->step;
+  return (Part){node->piece, node->piece_is_exact};
 }
 
 /* ---- The plan ---- */
+
+static uint32_t add_rule(Planner *planner, const Rule *rule) {
+  Piece piece = add_node(planner, rule->node).piece;
+  if (piece_is_test(piece)) piece = add_step_of(planner, (Step){.type = STEP_SEQUENCE}, piece);
+  return piece >> 1;
+}
 
 static void count_sets(Planner *planner, const ClassIndex *index) {
   planner->sets_of_code = arena_many(planner->scratch, planner->level->code_count, uint32_t);
@@ -216,8 +294,7 @@ Plan *plan_new(Arena *arena, Arena *scratch, const Level *level, const ClassInde
   lists_init(&planner.said);
   count_sets(&planner, index);
   plan->rules = arena_many(arena, level->rules.count, uint32_t);
-  for (uint32_t i = 0; i < level->rules.count; i++)
-    plan->rules[i] = add_node(&planner, level->rules.items[i]->node);
+  for (uint32_t i = 0; i < level->rules.count; i++) plan->rules[i] = add_rule(&planner, level->rules.items[i]);
   plan_tests(&planner);
   plan_needs(&planner);
   lists_free(&planner.said);

@@ -1,80 +1,97 @@
-/* Where in a row the rules of a level begin, found for all places of the row at once. Internal to rulebook/.
+/* Where in a row the rules of a level may begin, found for all places of the row at once. Internal to rulebook/.
  *
  * A place is a gap between elements: place i stands before element i, the last one behind the last element. A set
  * of places is a string of bits. Of a piece of pattern, and of the set of places at which it may end, a few
- * operations on such strings give the set of places at which it begins: of one element, the places before elements
+ * operations on such strings give the set of places at which it may begin: of one element, the places before elements
  * that fit, one before an end; of a sequence, from its last piece to its first; of a choice, the union; of a look
  * ahead, the ends that are beginnings of what stands there. The work does not depend on how many places there are
- * (Baeza-Yates and Gonnet 1992; Cameron and others, PACT 2014), and it is over as soon as a set is empty. As most
- * rules fit nowhere in most rows, PCRE2 need not be asked there; where one fits, PCRE2 tells which of its matches
- * comes first and what its roles hold.
+ * (Baeza-Yates and Gonnet 1992; Cameron and others, PACT 2014), and it is over as soon as a set is empty.
  *
- * A plan is what of a level's patterns is needed for that: steps (plan.c), what they ask of single elements
- * (plan_tests.c), and what the row must have for them to fit at all (plan_needs.c). It is made when rules are loaded,
- * then only read. What a plan asks of a single element is found once for all elements that it cannot tell apart
- * (sorts.h). A PlaceFinder is one thread's own. */
+ * A plan is what of a level's patterns is needed for that. It says less than they do, never more, for PCRE2 has the
+ * last word at each place that is found. Of a piece that is repeated, such as the relative clause in `(comma wh
+ * (!(comma) .)* comma)?`, only its first and its last element are looked at, whatever is between them; of what must not
+ * stand next, only what can be told without such a guess. That takes a tenth of the steps, and of the places that it
+ * finds nearly all are right: most rules fail for want of a cue between the right neighbours.
+ *
+ * In: trees of patterns. Out: steps (plan.c), what they ask of single elements (plan_tests.c), and what the row must
+ * have for them to fit at all (plan_needs.c). A plan is made when rules are loaded, then only read. What it asks of a
+ * single element is found once for all elements that it cannot tell apart (sorts.h). A PlaceFinder is one thread's own. */
 #ifndef DEMARCHE_RULEBOOK_PLAN_H
 #define DEMARCHE_RULEBOOK_PLAN_H
 
 #include "rulebook/cascades/lists.h"
 #include "rulebook/cascades/pattern.h"
 
-enum { LENGTH_VARIES = UINT16_MAX };
-
-#define TEST_NONE UINT32_MAX
-
 typedef Array(uint32_t) Numbers;
 
-/* A piece of pattern. Captures are left out; pieces that say the same are one step. */
+/* A piece of pattern: twice the number of a test, or twice that of a step and one more. */
+typedef uint32_t Piece;
+
+static inline bool piece_is_test(Piece piece) { return !(piece & 1); }
+
+typedef enum {
+  STEP_SEQUENCE, /* its pieces one after the other; without any it takes nothing */
+  STEP_CHOICE,   /* one of its pieces */
+  STEP_OPTION,   /* its piece, or nothing */
+  STEP_RUN,      /* its test, any number of times */
+  STEP_SPAN,     /* what begins with an element that fulfils its first test and ends in one that fulfils its second */
+  STEP_AHEAD,    /* its piece stands next */
+  STEP_BEHIND,   /* its piece stood before */
+  STEP_START,    /* nothing but the row's beginning, */
+  STEP_END       /* or its end */
+} StepType;
+
+enum { NEEDS_MOST = 4 };
+
+/* Pieces that say the same are one. Captures are left out. */
 typedef struct {
-  uint8_t type;    /* NodeType */
-  bool negative;   /* NODE_AHEAD, NODE_BEHIND */
-  bool inexact;    /* it may be found where it does not fit: for PCRE2 gives nothing back inside `possessive` */
-  bool open;       /* behind its passages anything may follow */
-  uint16_t length; /* elements that it takes, or LENGTH_VARIES */
-  uint16_t needs_count;
-  uint32_t needs_first;  /* in plan->needs: groups, of each of which the row must have an element */
-  uint32_t first, count; /* its children in plan->children; of an element: in plan->conditions */
-  uint32_t test;         /* of one that asks for one element, whatever stands around it: its number; or TEST_NONE */
-  uint32_t passages_first, passages_count; /* in plan->passages */
-  uint32_t low, high;    /* NODE_REPEAT */
-  uint64_t kinds;        /* of a test: that may fulfil it; 0: any */
+  uint8_t type;
+  bool negative;         /* STEP_AHEAD, STEP_BEHIND */
+  bool optional;         /* STEP_RUN, STEP_SPAN: it may be missing */
+  uint8_t needs_count;
+  uint32_t first, count; /* in plan->pieces */
+  uint32_t length;       /* STEP_BEHIND: elements */
+  uint32_t needs[NEEDS_MOST]; /* tests, of each of which the row must have an element, the rarest first */
 } Step;
 
 #define CODES_ANY UINT32_MAX
 
-/* What an element asks for besides its kind. Any one of its conditions will do. */
+/* What an element asks for besides its kind. */
 typedef struct {
   uint32_t codes; /* index of a set of codes, or CODES_ANY */
   uint16_t features, features_unwanted;
 } Condition;
 
-/* Of a sequence of varying length a piece of fixed length, which is looked for before the sequence itself: for most rules
- * find these in no such order. */
+typedef enum {
+  TEST_ELEMENT, /* any one of its conditions; all fulfil it where it has none */
+  TEST_ANY,     /* any one of its parts */
+  TEST_ALL      /* all of its parts */
+} TestType;
+
+/* What is asked of one element, whatever stands around it. */
 typedef struct {
-  uint32_t step;
-  bool gap; /* anything may stand before it */
-} Passage;
+  uint8_t type;
+  uint32_t first, count; /* in plan->conditions; or in plan->parts: twice the number of an earlier test, one more: not that */
+  uint64_t kinds;        /* that may fulfil it; 0: any */
+} Test;
 
 typedef struct Plan {
-  Array(Step) steps; /* children stand before their parents */
-  Numbers children;
+  Array(Step) steps; /* pieces stand before what they are pieces of */
+  Array(Test) tests;
+  Numbers pieces, parts;
   Array(Condition) conditions;
-  Array(Passage) passages;
   uint32_t *rules; /* by rule: its step */
 
-  Numbers tests;               /* steps */
-  uint64_t *tests_of_kind, *tests_of_code; /* those that one of the kind, of the code, may fulfil */
-  Array(uint64_t *) code_sets; /* by index: the codes */
-  uint16_t features_of_kind[KIND_MAX + 1]; /* that some test looks at */
+  uint32_t test_words, rule_words;             /* 64-bit words of a set of them */
+  uint64_t *tests_of_kind, *tests_of_code;     /* those, but for TEST_ANY, that one of the kind, of the code, may fulfil */
+  uint64_t *tests_of_test;                     /* by test: it, and those that it is any one of */
+  Array(uint64_t *) code_sets;                 /* by index: the codes */
+  uint16_t features_of_kind[KIND_MAX + 1];     /* that some test looks at */
 
-  Numbers needs;               /* groups of tests, one of which must be fulfilled */
-  uint32_t group_count;
-  uint64_t *groups_of_test;    /* by test: the groups that it is in */
-  uint32_t group_words, test_words, rule_words; /* 64-bit words of such sets */
-  uint64_t *rules_anyway;      /* rules that need nothing */
-  uint64_t *rules_of_group;    /* by group: the rules that need it first; */
-  uint32_t first_groups;       /* these are the first groups */
+  uint64_t *rules_anyway;   /* rules that need nothing */
+  uint64_t *first_tests;    /* the tests that rules need first, */
+  uint32_t *first_numbers;  /* by test: its number among these, */
+  uint64_t *rules_of_first; /* by this number: the rules */
 } Plan;
 
 /* After level_code_sets. */
@@ -86,35 +103,37 @@ typedef struct {
   Arena *arena, *scratch;
   const Level *level;
   Plan *plan;
-  Lists said;                   /* what steps say */
-  Numbers steps;                /* by its number there: the step */
+  Lists said;                   /* what pieces say */
+  Numbers known;                /* by its number there: the piece */
   Array(uint64_t) code_set_hashes;
   uint32_t *sets_of_code;       /* how many sets have it */
-  Numbers frequencies;          /* by set of codes: how many sets have one */
-  Array(Numbers) groups;        /* by group: its tests, ascending */
-  Numbers group_frequencies;    /* a rough guess how often one is met */
+  Numbers code_set_frequencies; /* by set of codes: how many sets have one */
+  Numbers test_frequencies;     /* by test: a rough guess how often an element fulfils it */
 } Planner;
 
 typedef Array(Node *) Nodes;
 
-/* Whether there is a step that says this, and which; else the next one to be pushed will. */
-bool plan_find_step(Planner *planner, const Numbers *says, uint32_t *step);
-/* Returns its index. */
-uint32_t plan_push_step(Planner *planner, Step step);
+/* The piece that says this, if there is one; else it is the next one to be made, and to be noted at `*slot` of `known`. */
+bool plan_find(Planner *planner, const Numbers *says, uint32_t *slot);
 
-/* The step of what any of these elements fits, which are of the same kinds. */
-uint32_t plan_add_elements(Planner *planner, const Nodes *elements);
-/* Makes the step, which is pushed next, a test. */
-void plan_make_test(Planner *planner, Step *step);
-/* Once all steps are there: which elements may fulfil them. */
+/* The test of what any of these elements fits, which are of the same kinds. */
+Piece plan_test_elements(Planner *planner, const Nodes *elements);
+/* That of what fulfils any of these tests, at least one. */
+Piece plan_test_any(Planner *planner, const Numbers *tests);
+/* That of what fulfils all of these: as in plan->parts, the last one not negative. */
+Piece plan_test_all(Planner *planner, const Numbers *parts);
+/* Once all tests are there: which elements may fulfil them. */
 void plan_tests(Planner *planner);
+/* Whether all elements fulfil it. */
+bool plan_test_is_empty(const Planner *planner, uint32_t test);
 
-/* Finds out what the step cannot do without, once its children have been asked. */
+/* Finds out what the step cannot do without. */
 void plan_step_needs(Planner *planner, Step *step);
-/* Once all steps are there: the groups that will be asked for, and the rules by what they need first. */
+/* Once all steps are there: the rules by what they need first. */
 void plan_needs(Planner *planner);
 
-static inline bool code_set_has(const uint64_t *codes, uint32_t code) { return codes[code / 64] >> code % 64 & 1; }
+static inline bool bit_has(const uint64_t *bits, uint32_t bit) { return bits[bit / 64] >> bit % 64 & 1; }
+static inline void bit_add(uint64_t *bits, uint32_t bit) { bits[bit / 64] |= UINT64_C(1) << bit % 64; }
 
 /* ---- Looking for rules ---- */
 

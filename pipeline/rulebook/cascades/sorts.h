@@ -22,8 +22,7 @@ void sorts_trim(Sorts *sorts);
 /* Of elements with this key, none of which has been met before. */
 const uint64_t *sorts_add(Sorts *sorts, uint64_t key);
 
-/* The groups in which the element fulfils a test, in plan->group_words words; behind them, in bytes, the tests that it
- * fulfils: test t is bit t % 8 of byte t / 8. Good until sorts are forgotten. */
+/* The tests that the element fulfils, in plan->test_words words. Good until sorts are forgotten. */
 static inline const uint64_t *sorts_find(Sorts *sorts, const Element *element) {
   const Level *level = sorts->level;
   uint64_t features = element->features & level->plan->features_of_kind[element->kind];
