@@ -152,10 +152,8 @@ static void read_first(Tagger *tagger, FoundNames *found, uint8_t *left) {
   const Document *document = tagger->document;
   for (uint32_t s = 0; s < document->sentences.count; s++) {
     Span sentence = document->sentences.items[s].tokens;
-    Style style = tagger->styles[s];
-    tag_find_known(tagger, sentence, style);
+    tag_read_row(tagger, sentence, tagger->styles[s]);
     uint32_t known = tagger->known.count;
-    tag_build_row(tagger, sentence, style);
     find_dates(tagger, sentence);
     find_names(tagger, tagger->names);
     keep_names(tagger, known, found);

@@ -104,14 +104,20 @@ Kind tag_capital_kind(const Tagger *tagger, Style style, uint32_t token);
 
 /* ---- tag_known.c ---- */
 
-/* The names of the sentence that the gazetteer knows, into `known`. */
-void tag_find_known(Tagger *tagger, Span sentence, Style style);
+/* Whether the gazetteer may know a name that begins at the token: few words begin one. */
+static inline bool tag_may_be_known(const Token *token, Clues clues) {
+  return (clues & (token->flags & TOKEN_CAPITAL ? CLUE_BEGINS : CLUE_BEGINS_SMALL)) || (token->flags & TOKEN_HYPHEN);
+}
+/* Whether it does; then the longest is pushed to `known`. */
+bool tag_find_known(Tagger *tagger, Span sentence, Style style, uint32_t token);
 /* Gives names that several entries claim to the likeliest of them. */
 void tag_choose_readings(Tagger *tagger, FoundNames *found);
 
 /* ---- tag_row.c ---- */
 
-/* The row of a sentence, with the names of `known` in it. */
+/* The row of a sentence, with the names that the gazetteer knows, which become `known`. */
+void tag_read_row(Tagger *tagger, Span sentence, Style style);
+/* The same with the names that are `known` already. */
 void tag_build_row(Tagger *tagger, Span sentence, Style style);
 
 /* ---- tag_memory.c ---- */

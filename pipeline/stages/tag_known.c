@@ -1,6 +1,6 @@
 /* Names that the gazetteer knows: see tag.h.
  *
- * In: a sentence. Out: from left to right, the longest names that stand in the tables, and compounds such as
+ * In: a token. Out: the longest name that begins there and stands in the tables, or a compound such as
  * "Russian-Japanese", which bear the ids of their parts. Where a capital says nothing, a name that is an
  * ordinary word as well must stand somewhere else in the text as a name. Where a name belongs to several
  * entries, that one is meant which the text names in full elsewhere, else the one whose country it names
@@ -9,26 +9,17 @@
 #include "base/number_table.h"
 #include "stages/tag.h"
 
-static void push_known(Tagger *tagger, Name name, uint32_t alias) {
-  *array_push(tagger->scratch, &tagger->known) = (FoundName){name, alias};
-}
-
 /* What an alias says of a name: the entity, and as what it is meant. */
-static void set_meaning(const Gazetteer *gazetteer, const GazetteerAlias *alias, Name *name) {
+static Name name_of_alias(const Gazetteer *gazetteer, uint32_t index, Span tokens) {
+  const GazetteerAlias *alias = &gazetteer->aliases.items[index];
   GazetteerEntry *entry = &gazetteer->entries.items[alias->entry];
-  name->type = alias->type;
-  name->ids = &entry->id;
-  name->id_count = 1;
-  name->entry = alias->entry + 1;
-  name->set = alias->type == ENTITY_NORP ? entry->demonym_set : entry->set;
-  name->rule = entry->place;
-}
-
-static void push_alias(Tagger *tagger, Span tokens, uint32_t index) {
-  const Gazetteer *gazetteer = &tagger->worker->rules->gazetteer;
-  Name name = {.tokens = tokens};
-  set_meaning(gazetteer, &gazetteer->aliases.items[index], &name);
-  push_known(tagger, name, index);
+  return (Name){.tokens = tokens,
+                .type = alias->type,
+                .ids = &entry->id,
+                .id_count = 1,
+                .entry = alias->entry + 1,
+                .set = alias->type == ENTITY_NORP ? entry->demonym_set : entry->set,
+                .rule = entry->place};
 }
 
 static bool is_country_or_people(const Gazetteer *gazetteer, uint32_t alias) {
@@ -51,7 +42,7 @@ static bool is_doubtful(const Tagger *tagger, Style style, uint32_t token, uint3
 enum { COMPOUND_PARTS = 4 };
 
 /* "Russian-Japanese", "US-Japanese", "Russian-held": all parts are known, or all but the last. */
-static void find_compound(Tagger *tagger, uint32_t token) {
+static bool find_compound(Tagger *tagger, uint32_t token) {
   const Gazetteer *gazetteer = &tagger->worker->rules->gazetteer;
   Str rest = document_token_text(tagger->document, token);
   uint32_t entries[COMPOUND_PARTS] = {0}, count = 0;
@@ -59,36 +50,29 @@ static void find_compound(Tagger *tagger, uint32_t token) {
     Str part = str_cut(&rest, '-');
     uint32_t entry = count < COMPOUND_PARTS ? gazetteer_compound(gazetteer, part) : GAZETTEER_NONE;
     if (entry == GAZETTEER_NONE && !rest.data && count && !(tagger->capitals[token] & CAPITAL_ORDINARY)) break;
-    if (entry == GAZETTEER_NONE) return;
+    if (entry == GAZETTEER_NONE) return false;
     entries[count++] = entry;
   }
   Name name = {.tokens = {token, token + 1}, .type = ENTITY_NORP, .id_count = count,
                .rule = gazetteer->entries.items[entries[0]].place};
   name.ids = arena_many(tagger->document->arena, count, Str);
   for (uint32_t i = 0; i < count; i++) name.ids[i] = gazetteer->entries.items[entries[i]].id;
-  push_known(tagger, name, GAZETTEER_NONE);
+  *array_push(tagger->scratch, &tagger->known) = (FoundName){name, GAZETTEER_NONE};
+  return true;
 }
 
-/* The length of the known name that begins at the token; 0: none does. */
-static uint32_t find_alias(Tagger *tagger, Span sentence, Style style, uint32_t i) {
+static bool find_alias(Tagger *tagger, Span sentence, Style style, uint32_t i) {
   uint32_t length, alias = gazetteer_match(&tagger->worker->rules->gazetteer, tagger->document, i, sentence.end, &length);
-  if (alias == GAZETTEER_NONE || (length == 1 && is_doubtful(tagger, style, i, alias))) return 0;
-  push_alias(tagger, (Span){i, i + length}, alias);
-  return length;
+  if (alias == GAZETTEER_NONE || (length == 1 && is_doubtful(tagger, style, i, alias))) return false;
+  FoundName *found = array_push(tagger->scratch, &tagger->known);
+  found->name = name_of_alias(&tagger->worker->rules->gazetteer, alias, (Span){i, i + length});
+  found->alias = alias;
+  return true;
 }
 
-void tag_find_known(Tagger *tagger, Span sentence, Style style) {
-  const Token *tokens = tagger->document->tokens.items;
-  const Word *words = tagger->words;
-  tagger->known.count = 0;
-  for (uint32_t i = sentence.start; i < sentence.end; i++) {
-    unsigned flags = tokens[i].flags, begins = flags & TOKEN_CAPITAL ? CLUE_BEGINS : CLUE_BEGINS_SMALL;
-    bool listed = words[tokens[i].word].clues & begins;
-    if (!listed && !(flags & TOKEN_HYPHEN)) continue;
-    uint32_t length = listed ? find_alias(tagger, sentence, style, i) : 0;
-    if (length) i += length - 1;
-    else if (tagger->capitals[i] & CAPITAL_HYPHEN) find_compound(tagger, i);
-  }
+bool tag_find_known(Tagger *tagger, Span sentence, Style style, uint32_t token) {
+  if (find_alias(tagger, sentence, style, token)) return true;
+  return (tagger->capitals[token] & CAPITAL_HYPHEN) && find_compound(tagger, token);
 }
 
 /* ---- Several readings ---- */
@@ -123,7 +107,7 @@ static void choose_reading(Tagger *tagger, const NumberTable *counts, FoundName 
     if (weigh(gazetteer, counts, gazetteer->aliases.items[a].entry) >
         weigh(gazetteer, counts, gazetteer->aliases.items[best].entry))
       best = a;
-  set_meaning(gazetteer, &gazetteer->aliases.items[best], &found->name);
+  found->name = name_of_alias(gazetteer, best, found->name.tokens);
 }
 
 /* "Jordan" after "Neil Jordan", but not "in Jordan". */

@@ -95,7 +95,7 @@ static void describe_number(Tagger *tagger, uint32_t i, Element *element) {
   tagger->has_date |= (element->features & (NUMBER_YEAR | NUMBER_DECADE | NUMBER_DATE)) != 0;
 }
 
-static void describe_token(Tagger *tagger, Span sentence, Style style, uint32_t i, Element *element) {
+static void describe_kind(Tagger *tagger, Span sentence, Style style, uint32_t i, Element *element) {
   const Token *token = &tagger->document->tokens.items[i];
   switch (token->kind) {
     case TOKEN_WORD:
@@ -109,50 +109,75 @@ static void describe_token(Tagger *tagger, Span sentence, Style style, uint32_t 
   }
 }
 
-/* Most words are small, listed, and neither of the calendar nor particles: of these there is no more to say. */
-static inline bool is_plain(const Token *token, Clues clues) {
-  return token->kind == TOKEN_WORD && !(token->flags & TOKEN_CAPITAL) &&
-         (clues & (WORD_LISTED | CLUE_CALENDAR | CLUE_PARTICLE)) == WORD_LISTED;
+static void describe_token(Tagger *tagger, Span sentence, Style style, uint32_t i, Element *element) {
+  describe_kind(tagger, sentence, style, i, element);
+  tagger->left |= tag_left(element);
 }
 
-/* The words from `start` to `end`, which no known name has. */
-static void describe_tokens(Tagger *tagger, Span sentence, Style style, Span tokens, Element *element) {
-  const Token *token = &tagger->document->tokens.items[tokens.start];
-  const Word *words = tagger->words;
-  for (uint32_t i = tokens.start; i < tokens.end; i++, token++, element++) {
-    const Word *word = &words[token->word];
-    bool plain = is_plain(token, word->clues);
-    *element = (Element){.kind = KIND_WORD, .set = word->set, .tokens = {i, i + 1}, .head = i, .item = UINT32_MAX,
-                         .features = row_word_features(token, false) | (plain ? word->clues & CLUE_FORM : 0)};
-    if (plain) continue;
-    describe_token(tagger, sentence, style, i, element);
-    tagger->left |= tag_left(element);
-  }
+/* A token as a word. Returns whether there is no more to say of it: most are small, listed, begin no name, and are neither
+ * of the calendar nor particles. */
+static inline bool describe_plain(const Tagger *tagger, const Token *token, uint32_t i, Element *element) {
+  const Word *word = &tagger->words[token->word];
+  const unsigned clues = word->clues;
+  *element = (Element){.kind = KIND_WORD, .set = word->set, .features = row_word_features(token, false),
+                       .tokens = {i, i + 1}, .head = i, .item = UINT32_MAX};
+  if ((token->flags & TOKEN_CAPITAL) || token->kind != TOKEN_WORD ||
+      (clues & (WORD_LISTED | CLUE_BEGINS_SMALL | CLUE_CALENDAR | CLUE_PARTICLE)) != WORD_LISTED)
+    return false;
+  element->features |= clues & CLUE_FORM;
+  return true;
 }
 
-static void describe_known(const Tagger *tagger, uint32_t k, Element *element) {
+/* Returns the token behind it. */
+static uint32_t describe_known(const Tagger *tagger, uint32_t k, Element *element) {
   const Name *name = &tagger->known.items[k].name;
   uint16_t features = row_word_features(&tagger->document->tokens.items[name->tokens.start], false);
   *element = (Element){.kind = KIND_NAME, .set = name_set(tagger->worker->rules, name),
                        .features = features & (uint16_t)~WORD_LINE_START, .tokens = name->tokens,
                        .head = name->tokens.end - 1, .item = k};
+  return name->tokens.end;
+}
+
+static Element *begin_row(Tagger *tagger, Span sentence) {
+  row_reserve(tagger->worker, &tagger->row, sentence.end - sentence.start);
+  tagger->has_date = false;
+  tagger->left = 0;
+  return tagger->row.items;
+}
+
+static void end_row(Tagger *tagger, const Element *end) {
+  Row *row = &tagger->row;
+  row->count = (uint32_t)(end - row->items);
+  if (row->count) row->items[0].features |= WORD_INITIAL;
+}
+
+void tag_read_row(Tagger *tagger, Span sentence, Style style) {
+  const Token *tokens = tagger->document->tokens.items;
+  Element *element = begin_row(tagger, sentence);
+  tagger->known.count = 0;
+  for (uint32_t i = sentence.start; i < sentence.end; element++) {
+    if (describe_plain(tagger, &tokens[i], i, element)) {
+      i++;
+    } else if (tag_may_be_known(&tokens[i], tag_clues(tagger, i)) && tag_find_known(tagger, sentence, style, i)) {
+      i = describe_known(tagger, tagger->known.count - 1, element);
+    } else {
+      describe_token(tagger, sentence, style, i++, element);
+    }
+  }
+  end_row(tagger, element);
 }
 
 void tag_build_row(Tagger *tagger, Span sentence, Style style) {
-  Row *row = &tagger->row;
-  row_reserve(tagger->worker, row, sentence.end - sentence.start);
-  tagger->has_date = false;
-  tagger->left = 0;
-  Element *element = row->items;
-  for (uint32_t i = sentence.start, k = 0; i < sentence.end; k++) {
-    uint32_t known = k < tagger->known.count ? tagger->known.items[k].name.tokens.start : sentence.end;
-    describe_tokens(tagger, sentence, style, (Span){i, known}, element);
-    element += known - i;
-    i = known;
-    if (k == tagger->known.count) break;
-    describe_known(tagger, k, element);
-    i = element++->tokens.end;
+  const Token *tokens = tagger->document->tokens.items;
+  Element *element = begin_row(tagger, sentence);
+  uint32_t k = 0;
+  for (uint32_t i = sentence.start; i < sentence.end; element++) {
+    if (k < tagger->known.count && tagger->known.items[k].name.tokens.start == i) {
+      i = describe_known(tagger, k++, element);
+    } else {
+      if (!describe_plain(tagger, &tokens[i], i, element)) describe_token(tagger, sentence, style, i, element);
+      i++;
+    }
   }
-  row->count = (uint32_t)(element - row->items);
-  if (row->count) row->items[0].features |= WORD_INITIAL;
+  end_row(tagger, element);
 }
