@@ -7,6 +7,7 @@
  * behind it. */
 #include "stages/tag_dates.h"
 
+#include <stdio.h>
 #include <string.h>
 
 typedef enum { UNIT_NONE, UNIT_DAY, UNIT_WEEK, UNIT_WEEKEND, UNIT_MONTH, UNIT_QUARTER, UNIT_YEAR, UNIT_DECADE, UNIT_CENTURY } Unit;
@@ -215,21 +216,25 @@ static bool is_ahead(const DateReader *reader) {
 
 /* ---- Values ---- */
 
-/* Years of four digits, as those of all articles are, need no printf. */
 static char *put_digits(char *at, int value, int digits) {
   for (int i = digits; i-- > 0; value /= 10) at[i] = (char)('0' + value % 10);
   return at + digits;
 }
 
+/* Years of four digits, as those of all articles are, need no printf. */
+static char *put_year(char *at, int year) {
+  return year >= 0 && year <= 9999 ? put_digits(at, year, 4) : at + snprintf(at, 16, "%04d", year);
+}
+
+/* 2019, 2019-05, 2019-05-10; 0: no month, no day. */
 static Str format_date(Arena *arena, int year, int month, int day) {
-  if (year < 0 || year > 9999 || month < 0 || month > 99 || day < 0 || day > 99)
-    return arena_format(arena, "%04d-%02d-%02d", year, month, day);
-  char *text = arena_allocate(arena, sizeof "2019-05-10", 1), *at = put_digits(text, year, 4);
-  *at = '-';
-  at = put_digits(at + 1, month, 2);
-  *at = '-';
-  put_digits(at + 1, day, 2);
-  return (Str){text, sizeof "2019-05-10" - 1};
+  char text[32], *end = put_year(text, year);
+  const int others[] = {month, day};
+  for (unsigned i = 0; i < 2 && others[i]; i++) {
+    *end = '-';
+    end = put_digits(end + 1, others[i], 2);
+  }
+  return arena_copy(arena, (Str){text, (size_t)(end - text)});
 }
 
 static Str format_day(const DateReader *reader, Day day) {
@@ -263,8 +268,8 @@ static Str month_value(DateReader *reader) {
   int year = parts->year;
   if (!year && !reader->anchor->known) return STR("");
   if (!year) year = year_of_month(reader);
-  if (!parts->day) return arena_format(arena, "%04d-%02d", year, parts->month);
   Str first = format_date(arena, year, parts->month, parts->day);
+  if (!parts->day) return first;
   if (!document_is_date(first)) return STR("");
   if (!parts->end_day) return first;
   int end_month = parts->end_month ? parts->end_month : parts->month;
@@ -296,7 +301,7 @@ static Str weekend_value(const DateReader *reader, int shift) {
 
 static Str quarter_value(const DateReader *reader, int shift) {
   CivilDate then = calendar_add_months(reader->anchor->date, 3 * shift);
-  return arena_format(reader->document->arena, "%04d-%02d", then.year, 33 + (then.month - 1) / 3);
+  return format_date(reader->document->arena, then.year, 33 + (then.month - 1) / 3, 0);
 }
 
 /* A unit so many away from the one that the anchor lies in. */
@@ -307,9 +312,9 @@ static Str unit_value(const DateReader *reader, int shift) {
     case UNIT_DAY: return format_day(reader, anchor_day(reader) + shift);
     case UNIT_WEEK: return week_value(reader, shift);
     case UNIT_WEEKEND: return weekend_value(reader, shift);
-    case UNIT_MONTH: now = calendar_add_months(now, shift); return arena_format(arena, "%04d-%02d", now.year, now.month);
+    case UNIT_MONTH: now = calendar_add_months(now, shift); return format_date(arena, now.year, now.month, 0);
     case UNIT_QUARTER: return quarter_value(reader, shift);
-    case UNIT_YEAR: return arena_format(arena, "%04d", now.year + shift);
+    case UNIT_YEAR: return format_date(arena, now.year + shift, 0, 0);
     case UNIT_DECADE: return arena_format(arena, "%03d", now.year / 10 + shift);
     case UNIT_CENTURY: return arena_format(arena, "%02d", now.year / 100 + shift);
     default: return STR("");
@@ -322,13 +327,13 @@ static Str part_of_year_value(const DateReader *reader, int part) {
   int year = parts->year;
   if (!year && !reader->anchor->known) return STR("");
   if (!year) year = reader->anchor->date.year + (parts->shifted ? parts->shift : 0);
-  return arena_format(reader->document->arena, "%04d-%02d", year, part);
+  return format_date(reader->document->arena, year, part, 0);
 }
 
 static Str year_value(const DateReader *reader) {
   const DateParts *parts = &reader->parts;
   return parts->end_year ? arena_format(reader->document->arena, "%04d/%04d", parts->year, parts->end_year)
-                         : arena_format(reader->document->arena, "%04d", parts->year);
+                         : format_date(reader->document->arena, parts->year, 0, 0);
 }
 
 static Str relative_value(const DateReader *reader) {
