@@ -33,6 +33,8 @@ static bool is_initial(const Document *document, Span sentence, uint32_t i) {
 static uint8_t read_capital(const Tagger *tagger, Span sentence, uint32_t i) {
   Clues clues = tag_clues(tagger, i);
   unsigned capital = token_at(tagger->document, i)->flags / TOKEN_ORDINARY & CAPITAL_FORM;
+  if (clues & CLUE_BEGINS)
+    gazetteer_expect(&tagger->worker->rules->gazetteer, token_at(tagger->document, i)->word);
   if (clues & CLUE_FUNCTION) capital |= CAPITAL_FUNCTION;
   if (is_initial(tagger->document, sentence, i)) capital |= CAPITAL_INITIAL;
   if ((clues & (CLUE_GIVEN_NAME | CLUE_AMBIGUOUS)) == CLUE_GIVEN_NAME) capital |= CAPITAL_GIVEN;

@@ -65,6 +65,10 @@ void gazetteer_freeze(Gazetteer *gazetteer, const Words *words);
 uint32_t gazetteer_match(const Gazetteer *gazetteer, const Document *document, uint32_t first,
                          uint32_t limit, uint32_t *length);
 
+/* Tells that gazetteer_match will be asked soon for names that begin with this word, so that memory is fetched
+ * meanwhile. */
+void gazetteer_expect(const Gazetteer *gazetteer, WordId word);
+
 /* By id; NULL where no table has it. */
 const GazetteerEntry *gazetteer_find(const Gazetteer *gazetteer, Str id);
 

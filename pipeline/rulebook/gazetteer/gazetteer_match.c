@@ -68,6 +68,10 @@ static Str tokens_text(const Document *document, uint32_t first, uint32_t last) 
   return (Str){document->text.data + tokens[first].start, tokens[last].end - tokens[first].start};
 }
 
+void gazetteer_expect(const Gazetteer *gazetteer, WordId word) {
+  __builtin_prefetch(&gazetteer->trie->nodes[words_get(gazetteer->words, word)->names]);
+}
+
 uint32_t gazetteer_match(const Gazetteer *gazetteer, const Document *document, uint32_t first,
                          uint32_t limit, uint32_t *length) {
   const GazetteerTrie *trie = gazetteer->trie;

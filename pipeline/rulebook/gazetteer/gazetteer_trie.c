@@ -75,12 +75,16 @@ void trie_finish(GazetteerTrie *trie, Words *words, Arena *scratch) {
   uint32_t *first = arena_many(scratch, count + 1, uint32_t), *sorted = sort_edges(trie, scratch, first);
   uint32_t *edges = arena_many(scratch, count, uint32_t); /* by new number: the old one */
   trie->nodes = arena_many(trie->arena, count, TrieNode);
-  for (uint32_t n = 0; n < count; n++) {
-    uint32_t edge = edges[n], *leaving = sorted + first[edge], leads = first[edge + 1] - first[edge];
-    if (n != TRIE_ROOT) sort_words(trie, leaving, leads);
-    if (trie->edges.items[edge].parent == TRIE_ROOT) words->words.items[trie->edges.items[edge].word].names = n;
-    trie->nodes[n] = (TrieNode){trie->edges.items[edge].word, trie->edges.items[edge].value, made, leads};
-    memcpy(edges + made, leaving, leads * sizeof *edges);
-    made += leads;
+  for (uint32_t i = 0; i < first[TRIE_ROOT + 1]; i++) {
+    uint32_t begin = made;
+    edges[made++] = sorted[i];
+    words->words.items[trie->edges.items[sorted[i]].word].names = begin;
+    for (uint32_t n = begin; n < made; n++) {
+      uint32_t edge = edges[n], *leaving = sorted + first[edge], leads = first[edge + 1] - first[edge];
+      sort_words(trie, leaving, leads);
+      trie->nodes[n] = (TrieNode){trie->edges.items[edge].word, trie->edges.items[edge].value, made, leads};
+      memcpy(edges + made, leaving, leads * sizeof *edges);
+      made += leads;
+    }
   }
 }

@@ -2,8 +2,9 @@
  *
  * In: words, one after the other. Out: nodes; a node may bear one value. While it is made, every node but the root is
  * stored as the one edge that leads to it, and a hash table over (parent, word) finds them all: few bytes a node, and
- * quick to build. Then the nodes are put in order, breadth first, so that those that one node leads to stand side by
- * side: most lead to few, and what is asked next lies in the line of memory that has just been fetched. */
+ * quick to build. Then the nodes are put in order: behind each that the root leads to all to which that leads in turn,
+ * breadth first, so that those that one node leads to stand side by side. Most lead to few, and what is asked next lies
+ * in the line of memory that has just been fetched, or the next. */
 #ifndef DEMARCHE_RULEBOOK_GAZETTEER_TRIE_H
 #define DEMARCHE_RULEBOOK_GAZETTEER_TRIE_H
 
@@ -23,7 +24,7 @@ typedef struct {
 typedef struct {
   WordId word;           /* that leads to it */
   uint32_t value;        /* or TRIE_NO_VALUE */
-  uint32_t first, count; /* of the nodes that it leads to, by ascending word; those of the root in any order */
+  uint32_t first, count; /* of the nodes that it leads to, by ascending word; the root has none: see Word.names */
 } TrieNode;
 
 typedef struct GazetteerTrie {
