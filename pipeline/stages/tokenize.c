@@ -9,12 +9,10 @@
 
 #include "base/unicode.h"
 #include "rulebook/lexicon/token_cut.h"
+#include "rulebook/lexicon/word_cache.h"
 #include "stages/worker.h"
 
-enum {
-  BYTES_PER_TOKEN = 5, /* of English text, white space included */
-  TOKENS_AHEAD = 8     /* are looked up while others are described */
-};
+enum { BYTES_PER_TOKEN = 5 /* of English text, white space included */ };
 
 typedef struct {
   Worker *worker;
@@ -39,7 +37,7 @@ static size_t skip_address(Str text, size_t at) {
 static bool is_listed_abbreviation(const Tokenizer *tokenizer, size_t start, size_t end, bool capital) {
   const Words *words = &tokenizer->worker->rules->words;
   Str text = tokenizer->text;
-  SetId set = words_get(words, word_cache_form(tokenizer->worker->words, text, start, end + 1).word)->set;
+  SetId set = words_get(words, word_cache_find(tokenizer->worker->words, str_slice(text, start, end + 1)))->set;
   if (!words_set_has(words, set, capital ? tokenizer->abbreviation : tokenizer->small)) return false;
   if (!words_set_has(words, set, tokenizer->before_number)) return true;
   size_t next = end + 1;
@@ -68,11 +66,13 @@ static bool is_abbreviation(const Tokenizer *tokenizer, size_t start, size_t end
                               is_listed_abbreviation(tokenizer, start, end, capital));
 }
 
+/* Until it is described, a token's `word` is the place of its form in the worker's cache. */
 static inline void add_token(Tokenizer *tokenizer, size_t start, size_t end) {
   Document *document = tokenizer->document;
   Token *token = array_push(document->arena, &document->tokens);
   token->start = (uint32_t)start;
   token->end = (uint32_t)end;
+  token->word = word_cache_place(tokenizer->worker->words, tokenizer->text, start, end);
 }
 
 static size_t add_word(Tokenizer *tokenizer, size_t start, size_t end) {
@@ -126,7 +126,7 @@ static inline size_t skip_space(Str text, size_t at) {
 }
 
 /* What the white space between `from` and `to` says. */
-static uint16_t space_flags(Str text, size_t from, size_t to) {
+static inline uint16_t space_flags(Str text, size_t from, size_t to) {
   if (to - from == 1 && text.data[from] == ' ' && from) return TOKEN_SPACE_BEFORE;
   unsigned lines = 0;
   for (size_t i = from; i < to; i++) lines += text.data[i] == '\n';
@@ -136,28 +136,29 @@ static uint16_t space_flags(Str text, size_t from, size_t to) {
   return flags;
 }
 
-static inline void describe(Worker *worker, Document *document, uint32_t index) {
-  Token *token = &document->tokens.items[index];
-  uint32_t before = index ? document->tokens.items[index - 1].end : 0;
-  WordForm form = word_cache_form(worker->words, document->text, token->start, token->end);
-  token->kind = index && before == token->start ? form.joined_kind : form.kind;
-  token->flags = space_flags(document->text, before, token->start);
-  if (token->kind != TOKEN_CLITIC) token->flags |= form.flags;
-  token->word = form.word;
-  __builtin_prefetch(words_get(&worker->rules->words, form.word));
+/* Kind, flags and word of the tokens from `first` to before `end`. */
+static void describe_tokens(Worker *worker, Document *document, uint32_t first, uint32_t end) {
+  const Words *words = &worker->rules->words;
+  WordCache *cache = worker->words;
+  Str text = document->text;
+  Token *tokens = document->tokens.items;
+  for (uint32_t i = first; i < end; i++) {
+    Token *token = &tokens[i];
+    uint32_t start = token->start, before = i ? tokens[i - 1].end : 0;
+    WordForm form = word_cache_form(cache, token->word, text, start, token->end);
+    uint8_t kind = i && before == start ? form.joined_kind : form.kind;
+    uint16_t flags = space_flags(text, before, start);
+    token->kind = kind;
+    token->flags = kind == TOKEN_CLITIC ? flags : flags | form.flags;
+    token->word = form.word;
+    __builtin_prefetch(words_get(words, form.word));
+  }
 }
 
-void token_describe(Worker *worker, Document *document, uint32_t token) { describe(worker, document, token); }
-
-static void describe_tokens(Worker *worker, Document *document) {
-  uint32_t count = document->tokens.count;
-  for (uint32_t i = 0; i < count; i++) {
-    if (i + TOKENS_AHEAD < count) {
-      const Token *ahead = &document->tokens.items[i + TOKENS_AHEAD];
-      word_cache_expect(worker->words, document->text, ahead->start, ahead->end);
-    }
-    describe(worker, document, i);
-  }
+void token_describe(Worker *worker, Document *document, uint32_t index) {
+  Token *token = &document->tokens.items[index];
+  token->word = word_cache_place(worker->words, document->text, token->start, token->end);
+  describe_tokens(worker, document, index, index + 1);
 }
 
 void tokenize(Worker *worker, Document *document) {
@@ -171,10 +172,10 @@ void tokenize(Worker *worker, Document *document) {
     size_t end = token_run_end(text, at);
     if (end > at && end < text.size && text.data[end] == ' ') { /* most are words like this */
       add_token(&tokenizer, at, end);
-      at = end;
+      at = end + 1;
     } else {
       at = add_any(&tokenizer, at);
     }
   }
-  describe_tokens(worker, document);
+  describe_tokens(worker, document, 0, document->tokens.count);
 }

@@ -2,38 +2,15 @@
  *
  * In: a form as it stands in the text. Out: its WordId, its kind, its letter case. A table of fixed size, two places
  * for each hash, remembers the exact bytes of forms met before; text repeats itself, so nearly all look-ups end
- * there, after comparing three numbers. The others are made lower case and looked up among the known
+ * there (word_cache.h), after comparing three numbers. The others are made lower case and looked up among the known
  * forms; then stemmed, for the rules that mention a stem, and asked for their ending. */
+#include "rulebook/lexicon/word_cache.h"
+
 #include "rulebook/lexicon/ordinary.h"
 #include "rulebook/lexicon/words_internal.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-enum { CACHE_PAIRS_LOG = 14, KEY_BYTES = 24 };
-
-/* The bytes of a form of up to KEY_BYTES, with zeros behind them: no other form has the same, for text has no NUL. */
-typedef struct {
-  uint64_t first, middle, last;
-} Key;
-
-typedef struct {
-  Key key; /* all zero: free */
-  WordForm form;
-} Slot;
-
-typedef struct {
-  _Alignas(2 * sizeof(Slot)) Slot newer; /* both in one line of the processor's cache */
-  Slot older;
-} Pair;
-
-struct WordCache {
-  const Words *words;
-  const OrdinaryWords *ordinary;
-  Stemmer *stemmer;
-  Pair *pairs;  /* 1 << CACHE_PAIRS_LOG */
-  void *memory; /* in which they lie from the first line of the processor's cache on */
-};
 
 WordCache *word_cache_new(const Words *words, const OrdinaryWords *ordinary) {
   WordCache *cache = calloc(1, sizeof *cache);
@@ -41,12 +18,12 @@ WordCache *word_cache_new(const Words *words, const OrdinaryWords *ordinary) {
   cache->words = words;
   cache->ordinary = ordinary;
   cache->stemmer = stemmer_new();
-  cache->memory = calloc((1 << CACHE_PAIRS_LOG) + 1, sizeof(Pair));
+  cache->memory = calloc((1 << WORD_CACHE_PAIRS_LOG) + 1, sizeof(WordCachePair));
   if (!cache->stemmer || !cache->memory) {
     word_cache_free(cache);
     return NULL;
   }
-  cache->pairs = (Pair *)(((uintptr_t)cache->memory + sizeof(Pair) - 1) / sizeof(Pair) * sizeof(Pair));
+  cache->pairs = (WordCachePair *)(((uintptr_t)cache->memory + sizeof(WordCachePair) - 1) / sizeof(WordCachePair) * sizeof(WordCachePair));
   return cache;
 }
 
@@ -77,58 +54,26 @@ static WordForm look_up(WordCache *cache, Str form) {
   return found;
 }
 
-static inline uint64_t eight_bytes(const char *data) {
-  uint64_t bytes;
-  memcpy(&bytes, data, sizeof bytes);
-  return bytes;
-}
-
-/* KEY_BYTES can be read from `data` on; which of them are the form's, says a mask, for its size is hard to foresee. */
-static inline Key key_at(const char *data, size_t size) {
-#define ONES "\xff\xff\xff\xff\xff\xff\xff\xff"
-#define ZEROS "\0\0\0\0\0\0\0\0"
-  static const char masks[] = ONES ONES ONES ZEROS ZEROS ZEROS;
-  const char *mask = masks + KEY_BYTES - size;
-  return (Key){eight_bytes(data) & eight_bytes(mask), eight_bytes(data + 8) & eight_bytes(mask + 8),
-               eight_bytes(data + 16) & eight_bytes(mask + 16)};
-}
-
-static Key key_at_end(Str form) {
-  char padded[KEY_BYTES] = {0};
+WordKey word_key_at_end(Str form) {
+  char padded[WORD_KEY_BYTES] = {0};
   memcpy(padded, form.data, form.size);
-  return key_at(padded, form.size);
-}
-
-static inline Key key_of(Str text, size_t start, size_t end) {
-  return text.size - start >= KEY_BYTES ? key_at(text.data + start, end - start) : key_at_end(str_slice(text, start, end));
-}
-
-static inline Pair *pair_of(const WordCache *cache, Key key) {
-  const uint64_t mix = 0x9E3779B97F4A7C15u; /* 2^64 / golden ratio: Knuth's multiplicative hashing */
-  uint64_t hash = key.first * mix ^ key.middle * 0xC2B2AE3D27D4EB4Fu ^ key.last * 0x165667B19E3779F9u;
-  return &cache->pairs[(hash ^ hash >> 32) * mix >> (64 - CACHE_PAIRS_LOG)];
-}
-
-static inline bool holds(const Slot *slot, Key key) {
-  return slot->key.first == key.first && slot->key.last == key.last && slot->key.middle == key.middle;
+  return word_key_at(padded, form.size);
 }
 
 /* What was not the newer of its pair: it becomes that. */
-static WordForm find_older(WordCache *cache, Pair *pair, Key key, Str form) {
-  Slot newer = pair->older;
-  if (!holds(&newer, key)) newer = (Slot){key, look_up(cache, form)};
+static WordForm find_older(WordCache *cache, WordCachePair *pair, WordKey key, Str form) {
+  WordCacheSlot newer = pair->older;
+  if (!word_key_equal(newer.key, key)) newer = (WordCacheSlot){key, look_up(cache, form)};
   pair->older = pair->newer;
   pair->newer = newer;
   return newer.form;
 }
 
-WordForm word_cache_form(WordCache *cache, Str text, size_t start, size_t end) {
-  if (end - start > KEY_BYTES) return look_up(cache, str_slice(text, start, end));
-  Key key = key_of(text, start, end);
-  Pair *pair = pair_of(cache, key);
-  return holds(&pair->newer, key) ? pair->newer.form : find_older(cache, pair, key, str_slice(text, start, end));
+WordForm word_cache_form_rest(WordCache *cache, uint32_t place, Str form) {
+  if (form.size > WORD_KEY_BYTES) return look_up(cache, form);
+  return find_older(cache, &cache->pairs[place], word_key_of(form, 0, form.size), form);
 }
 
-void word_cache_expect(const WordCache *cache, Str text, size_t start, size_t end) {
-  if (end - start <= KEY_BYTES) __builtin_prefetch(pair_of(cache, key_of(text, start, end)), 1);
+WordId word_cache_find(WordCache *cache, Str form) {
+  return word_cache_form(cache, word_cache_place(cache, form, 0, form.size), form, 0, form.size).word;
 }

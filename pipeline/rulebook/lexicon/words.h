@@ -133,18 +133,12 @@ typedef struct {
   uint16_t flags;      /* TOKEN_CAPITAL, TOKEN_UPPER, TOKEN_STOP to TOKEN_HYPHEN */
 } WordForm;
 
-/* A worker's memory of forms: exact bytes -> WordForm, of fixed size, so that memory stays flat. */
+/* A worker's memory of forms: exact bytes -> WordForm, of fixed size, so that memory stays flat. What tokenize asks of it
+ * for each token is told in word_cache.h. */
 typedef struct WordCache WordCache;
 struct OrdinaryWords;
 WordCache *word_cache_new(const Words *words, const struct OrdinaryWords *ordinary); /* NULL when memory runs out */
 void word_cache_free(WordCache *cache);
-/* What is known of the form at bytes [start, end) of the text, as it stands there. Not empty. */
-WordForm word_cache_form(WordCache *cache, Str text, size_t start, size_t end);
-/* Tells that word_cache_form will be asked for this form soon, so that memory is fetched meanwhile: a look-up is
- * mostly waiting for it. */
-void word_cache_expect(const WordCache *cache, Str text, size_t start, size_t end);
-static inline WordId word_cache_find(WordCache *cache, Str form) {
-  return word_cache_form(cache, form, 0, form.size).word;
-}
+WordId word_cache_find(WordCache *cache, Str form);
 
 #endif
