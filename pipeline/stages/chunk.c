@@ -14,8 +14,8 @@ typedef struct {
   ClassId plural, first_person, calendar, temporal, negation, date;
 } Chunker;
 
-static bool has_class(const Chunker *chunker, const Element *element, ClassId class) {
-  return class != SYMBOL_NONE && words_set_has(&chunker->worker->rules->words, element->set, class);
+static inline bool has_class(const Chunker *chunker, const Element *element, ClassId class) {
+  return words_set_has(&chunker->worker->rules->words, element->set, class);
 }
 
 /* The Times and The Day are no times. */
@@ -28,11 +28,11 @@ static bool is_time(const Chunker *chunker, const Element *head) {
 static uint16_t noun_phrase_features(const Chunker *chunker, const Match *match, const Element *phrase) {
   const Element *elements = chunker->row->items;
   const Element *first = &elements[match->range.start], *head = first;
-  for (uint32_t i = match->range.start; i < match->range.end; i++)
-    if (elements[i].head == phrase->head) head = &elements[i];
   uint16_t features = 0;
-  for (uint32_t i = match->range.start; i < match->range.end; i++)
+  for (uint32_t i = match->range.start; i < match->range.end; i++) {
+    if (elements[i].head == phrase->head) head = &elements[i];
     if (elements[i].kind == KIND_QUOTE) features |= NP_QUOTED;
+  }
   if (head->kind == KIND_NOUNS || has_class(chunker, head, chunker->plural)) features |= NP_PLURAL;
   if (head->kind == KIND_PRONOUN) features |= NP_PRONOUN;
   if (has_class(chunker, head, chunker->first_person)) features |= NP_FIRST;

@@ -107,18 +107,22 @@ Kind row_punctuation_kind(const Document *document, uint32_t i) {
   return apart && str_equal(text, STR("-")) ? KIND_DASH : punctuation_kind(text);
 }
 
-static inline Element word_element(Worker *worker, const Document *document, uint32_t i, bool initial) {
+/* Of a token that is no word, or of which nothing is known. */
+static Kind other_kind(const Document *document, uint32_t i) {
   const Token *token = &document->tokens.items[i];
-  Kind kind = token->part;
-  if (token->kind == TOKEN_PUNCTUATION)
-    kind = row_punctuation_kind(document, i);
-  else if (token->kind == TOKEN_MARK)
-    kind = token->part == KIND_POSSESSIVE ? KIND_POSSESSIVE : KIND_MARK;
-  else if (!kind)
-    kind = token->kind == TOKEN_NUMBER ? KIND_NUMBER : KIND_NOUN;
+  switch ((TokenKind)token->kind) {
+    case TOKEN_PUNCTUATION: return row_punctuation_kind(document, i);
+    case TOKEN_MARK: return token->part == KIND_POSSESSIVE ? KIND_POSSESSIVE : KIND_MARK;
+    default: return token->part ? token->part : token->kind == TOKEN_NUMBER ? KIND_NUMBER : KIND_NOUN;
+  }
+}
+
+static inline Element word_element(const Words *words, const Document *document, uint32_t i, bool initial) {
+  const Token *token = &document->tokens.items[i];
+  Kind kind = token->part && token->kind < TOKEN_MARK ? token->part : other_kind(document, i);
   return (Element){.kind = (uint8_t)kind,
                    .features = row_word_features(token, initial),
-                   .set = words_get(&worker->rules->words, token->word)->set,
+                   .set = words_get(words, token->word)->set,
                    .tokens = {i, i + 1},
                    .head = i,
                    .item = i};
@@ -220,7 +224,7 @@ static void row_of(Worker *worker, const Document *document, const RowCursor *cu
     uint32_t chunk = c < document->chunks.count ? document->chunks.items[c].tokens.start : end;
     uint32_t name = n < document->names.count ? document->names.items[n].tokens.start : end;
     for (uint32_t stop = smaller(smaller(quotation, chunk), smaller(name, end)); i < stop; i++)
-      row->items[row->count++] = word_element(worker, document, i, i == start);
+      row->items[row->count++] = word_element(&worker->rules->words, document, i, i == start);
     if (i == end) break;
     Element *element = &row->items[row->count++];
     if (quotation == i) *element = quote_element(document, q);
@@ -257,7 +261,7 @@ void row_of_span(Worker *worker, const Document *document, Span tokens, Row *row
     bool named = n < document->names.count && document->names.items[n].tokens.start < tokens.end;
     for (uint32_t stop = named ? document->names.items[n].tokens.start : tokens.end; i < stop; i++)
       if (document->tokens.items[i].kind != TOKEN_MARK)
-        row->items[row->count++] = word_element(worker, document, i, false);
+        row->items[row->count++] = word_element(&worker->rules->words, document, i, false);
     if (i >= tokens.end) break;
     row->items[row->count++] = name_element(worker, document, n, false);
     i = document->names.items[n].tokens.end;

@@ -38,12 +38,19 @@ static bool has_class(const Segmenter *segmenter, uint32_t i, ClassId class) {
          words_set_has(words, words_get(words, token_at(segmenter->document, i)->word)->set, class);
 }
 
+/* The first token from `i` on that has one of these flags; `end`: none before that. */
+static uint32_t next_with(const Document *document, uint32_t i, uint32_t end, uint16_t flags) {
+  const Token *tokens = document->tokens.items;
+  while (i < end && !(tokens[i].flags & flags)) i++;
+  return i;
+}
+
 /* Most lines are broken in running text at about the same width: an e-mail, an old wire. */
 static bool is_wrapped(const Document *document) {
-  uint32_t lines = 0, broken = 0;
-  for (uint32_t i = 1; i < document->tokens.count; i++) {
+  uint32_t lines = 0, broken = 0, count = document->tokens.count;
+  for (uint32_t i = 0; (i = next_with(document, i + 1, count, TOKEN_LINE_START)) < count;) {
     uint16_t flags = token_at(document, i)->flags;
-    if (!(flags & TOKEN_LINE_START) || (flags & TOKEN_PARAGRAPH_START)) continue;
+    if (flags & TOKEN_PARAGRAPH_START) continue;
     lines++;
     const Token *last = token_at(document, i - 1);
     broken += last->kind == TOKEN_WORD && !(flags & TOKEN_CAPITAL);
@@ -114,10 +121,9 @@ static bool goes_on_with_cue(const Segmenter *segmenter, uint32_t next, uint32_t
   return false;
 }
 
-/* The token after the sentence that `i` may end, or 0. */
+/* The token after the sentence that `i`, a stop, may end, or 0. */
 static uint32_t end_after(const Segmenter *segmenter, uint32_t i, uint32_t limit) {
   const Document *document = segmenter->document;
-  if (!(token_at(document, i)->flags & TOKEN_STOP)) return 0;
   bool abbreviated = ends_in_stop(document, i);
   uint32_t next = i + 1;
   while (next < limit && closes(document, next)) next++;
@@ -144,7 +150,8 @@ static uint32_t skip_agency(const Segmenter *segmenter, Span paragraph, uint32_t
   if (end == paragraph.end || end - paragraph.start > DATELINE_TOKENS ||
       !(token_at(document, paragraph.start)->flags & TOKEN_UPPER))
     return end;
-  for (uint32_t i = end; i < paragraph.end && i < end + AGENCY_TOKENS; i++) {
+  uint32_t limit = paragraph.end - end < AGENCY_TOKENS ? paragraph.end : end + AGENCY_TOKENS;
+  for (uint32_t i = end; (i = next_with(document, i, limit, TOKEN_STOP)) < limit; i++) {
     uint32_t next = end_after(segmenter, i, paragraph.end);
     if (next) return is_agency(document, end, next) ? next : end;
   }
@@ -186,10 +193,11 @@ static void add_sentences(const Segmenter *segmenter, Span paragraph, uint32_t i
   uint32_t start = skip_dateline(document, paragraph);
   if (start > paragraph.start)
     *array_push(document->arena, &document->sentences) = (Sentence){{paragraph.start, start}, index};
-  for (uint32_t i = start; i < paragraph.end; i++) {
-    uint32_t end = end_after(segmenter, i, paragraph.end);
-    if (!end && i + 1 - start >= SENTENCE_TOKENS) end = i + 1;
-    if (!end && i + 1 == paragraph.end) end = paragraph.end;
+  for (uint32_t i = start; start < paragraph.end; i++) {
+    uint32_t limit = paragraph.end - start < SENTENCE_TOKENS ? paragraph.end : start + SENTENCE_TOKENS;
+    i = next_with(document, i, limit, TOKEN_STOP);
+    uint32_t end = i < limit ? end_after(segmenter, i, paragraph.end) : limit;
+    if (!end && i + 1 == limit) end = limit;
     if (!end) continue;
     if (start == paragraph.start) end = skip_agency(segmenter, paragraph, end);
     *array_push(document->arena, &document->sentences) = (Sentence){{start, end}, index};
@@ -233,12 +241,11 @@ void segment(Worker *worker, Document *document) {
                          words_find_class(words, STR("quote")),
                          cascades_level(&worker->rules->cascades, STR("boilerplate"))};
   uint16_t border = is_wrapped(document) ? TOKEN_PARAGRAPH_START : TOKEN_LINE_START;
-  for (uint32_t start = 0, i = 1; start < document->tokens.count; i++) {
-    if (i < document->tokens.count && !(token_at(document, i)->flags & border)) continue;
-    Span paragraph = {start, i};
+  for (uint32_t start = 0, end, count = document->tokens.count; start < count; start = end) {
+    end = next_with(document, start + 1, count, border);
+    Span paragraph = {start, end};
     *array_push(document->arena, &document->paragraphs) =
         (Paragraph){paragraph, (uint8_t)kind_of(&segmenter, paragraph)};
     add_sentences(&segmenter, paragraph, document->paragraphs.count - 1);
-    start = i;
   }
 }
