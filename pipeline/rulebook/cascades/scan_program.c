@@ -93,7 +93,7 @@ static uint16_t find_look(Writer *writer, const Node *node) {
   uint16_t number = (uint16_t)program->looks.count;
   uint16_t start = put_node(writer, child, put(writer, (ScanInstruction){.type = SCAN_MATCH, .value = number}));
   writer->inside_look = false;
-  *array_push(writer->arena, &program->looks) = (ScanLook){child, behind, start};
+  *array_push(writer->arena, &program->looks) = (ScanLook){.node = child, .behind = behind, .start = start};
   return number;
 }
 
@@ -119,6 +119,41 @@ static uint16_t put_node(Writer *writer, Node *node, uint16_t next) {
   return next;
 }
 
+/* ---- Where a look matters ---- */
+
+typedef struct {
+  const ScanProgram *program;
+  ScanLook *look;
+  uint32_t *seen, step; /* by instruction: == `step`: met behind the present look */
+} Follower;
+
+/* Notes what may be asked of the next element from instruction `at` on. */
+static void note_next(Follower *follower, uint32_t at) {
+  while (follower->seen[at] != follower->step) {
+    const ScanInstruction *instruction = &follower->program->instructions.items[at];
+    follower->seen[at] = follower->step;
+    if (instruction->type == SCAN_MATCH) follower->look->ends_rule = true;
+    if (instruction->type == SCAN_ELEMENT)
+      follower->look->tests[instruction->value / 64] |= UINT64_C(1) << instruction->value % 64;
+    if (instruction->type == SCAN_MATCH || instruction->type == SCAN_ELEMENT) return;
+    if (instruction->type == SCAN_SPLIT) note_next(follower, instruction->other);
+    at = instruction->next;
+  }
+}
+
+static void note_where_looks_matter(Arena *arena, ScanProgram *program) {
+  Follower follower = {.program = program, .seen = arena_many(arena, program->instructions.count, uint32_t)};
+  for (uint32_t i = 0; i < program->looks.count; i++)
+    program->looks.items[i].tests = arena_many(arena, program->tests.count / 64 + 1, uint64_t);
+  for (uint32_t i = 0; i < program->instructions.count; i++) {
+    const ScanInstruction *instruction = &program->instructions.items[i];
+    if (instruction->type != SCAN_LOOK) continue;
+    follower.look = &program->looks.items[instruction->value];
+    follower.step++;
+    note_next(&follower, instruction->next);
+  }
+}
+
 ScanProgram *scan_program_new(Arena *arena, const Level *level) {
   if (!level->leftmost) return NULL;
   Writer writer = {.arena = arena, .program = arena_new(arena, ScanProgram)};
@@ -131,5 +166,7 @@ ScanProgram *scan_program_new(Arena *arena, const Level *level) {
     uint16_t end = put(&writer, (ScanInstruction){.type = SCAN_MATCH, .value = (uint16_t)writer.rule});
     *array_push(arena, &writer.program->starts) = put_node(&writer, level->rules.items[writer.rule]->node, end);
   }
-  return writer.failed ? NULL : writer.program;
+  if (writer.failed) return NULL;
+  note_where_looks_matter(arena, writer.program);
+  return writer.program;
 }

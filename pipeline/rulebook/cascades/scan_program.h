@@ -33,6 +33,8 @@ typedef struct {
   const Node *node; /* what is looked for */
   bool behind;
   uint16_t start;
+  bool ends_rule;  /* a rule may end where it is asked for */
+  uint64_t *tests; /* else the next element must fit one of these: a bit each */
 } ScanLook;
 
 typedef struct ScanProgram {

@@ -3,9 +3,9 @@
  * Everything that is met is a list of numbers, kept once, and known by its own number:
  *     a sort    the tests that an element fits; elements of one sort cannot be told apart
  *     ahead     the instructions of looks from which what follows leads to a match
- *     a letter  a sort, and of the looks ahead those that hold before the element
+ *     a letter  a sort, and of the looks ahead those that hold before the element and matter there
  *     behind    the instructions of looks that what stood before has led to
- *     a symbol  a sort, and all looks that hold before the element
+ *     a symbol  a sort, and all looks that hold before the element and matter there
  *     a state   threads: an instruction, and how many elements ago the role was filled, if it was
  * Of each place in the row the sort is found first; then the row is read from its end, and sorts become letters; then
  * from its beginning, and letters become symbols; on these it is scanned. */
@@ -38,6 +38,7 @@ struct Scanner {
   Arena arena;                     /* of all lists */
   Lists lists[LISTS];
   uint32_t *plain_sorts; /* by kind and code, of kinds of whose features no test asks; 0: not known */
+  Array(uint64_t) matter; /* by sort: the looks that matter before an element of it, a bit each */
   Memo sorts;            /* by what tests see of an element, of the other kinds */
   Moves moves[MOVES]; /* by AHEAD and SORTS; BEHIND and LETTERS; STATES and SYMBOLS */
   Array(uint32_t) list;    /* the one that is being made */
@@ -72,12 +73,27 @@ static void begin_step(Scanner *scanner) {
   scanner->step++;
 }
 
+/* The looks that matter before an element that fits the tests of the present list: behind the others stands nothing that it
+ * fits, and no end of a rule. */
+static uint64_t looks_that_matter(const Scanner *scanner) {
+  uint64_t looks = 0;
+  for (uint32_t i = 0; i < scanner->program->looks.count; i++) {
+    const ScanLook *look = &scanner->program->looks.items[i];
+    bool matters = look->ends_rule;
+    for (uint32_t k = 0; k < scanner->list.count && !matters; k++)
+      matters = look->tests[scanner->list.items[k] / 64] >> scanner->list.items[k] % 64 & 1;
+    looks |= (uint64_t)matters << i;
+  }
+  return looks;
+}
+
 static void begin_lists(Scanner *scanner) {
   const ScanProgram *program = scanner->program;
   scanner->list.count = 0;
   push(scanner, UINT32_MAX); /* nothing has this number */
   for (unsigned i = 0; i < LISTS; i++) number_list(scanner, i);
   scanner->list.count = 0;
+  *array_push(&scanner->arena, &scanner->matter) = looks_that_matter(scanner); /* of SORT_END */
   number_list(scanner, AHEAD);
   number_list(scanner, STATES);
   push(scanner, program->looks.items[LOOK_ROW_START].start);
@@ -96,6 +112,7 @@ static void forget(Scanner *scanner) {
   memo_forget(&scanner->sorts);
   arena_reset(&scanner->arena);
   memset(&scanner->list, 0, sizeof scanner->list);
+  memset(&scanner->matter, 0, sizeof scanner->matter);
   begin_lists(scanner);
 }
 
@@ -120,7 +137,9 @@ static uint32_t make_sort(Scanner *scanner, const Element *element) {
   begin_step(scanner);
   for (uint32_t i = 0; i < scanner->program->tests.count; i++)
     if (pattern_element_fits(scanner->level->cascades->words, scanner->program->tests.items[i], element)) push(scanner, i);
-  return number_list(scanner, SORTS);
+  uint32_t sort = number_list(scanner, SORTS);
+  if (sort == scanner->matter.count) *array_push(&scanner->arena, &scanner->matter) = looks_that_matter(scanner);
+  return sort;
 }
 
 /* What of an element the tests of the level ask for. */
@@ -164,6 +183,7 @@ static void set_fits(Scanner *scanner, uint32_t sort) {
 
 /* The number of a letter or symbol. */
 static uint32_t number_symbol(Scanner *scanner, unsigned kind, uint32_t sort, uint64_t looks) {
+  looks &= scanner->matter.items[sort];
   scanner->list.count = 0;
   push(scanner, sort);
   push(scanner, (uint32_t)looks);
