@@ -13,21 +13,25 @@ static unsigned bits_for(uint32_t number, uint32_t room) {
   return bits;
 }
 
-Move *moves_enlarged(Moves *moves, uint32_t state, uint32_t letter) {
-  unsigned state_bits = bits_for(state, moves->states), letter_bits = bits_for(letter, moves->letters);
-  moves->full |= state_bits + letter_bits > ITEMS_MAX_BITS;
-  if (moves->full) {
-    moves->spare = (Move){0};
-    return &moves->spare;
-  }
-  Move *items = calloc((size_t)1 << (state_bits + letter_bits), sizeof *items);
+static void enlarge(Moves *moves, unsigned state_bits, unsigned letter_bits) {
+  KeptMove *items = calloc((size_t)1 << (state_bits + letter_bits), sizeof *items);
   if (!items) abort();
   for (uint32_t i = 0; i < moves->states; i++)
     memcpy(items + ((size_t)i << letter_bits), moves->items + ((size_t)i << moves->letter_bits), moves->letters * sizeof *items);
   free(moves->items);
   *moves = (Moves){
       .items = items, .states = 1u << state_bits, .letters = 1u << letter_bits, .letter_bits = letter_bits};
-  return moves_at(moves, state, letter);
+}
+
+void moves_keep(Moves *moves, uint32_t state, uint32_t letter, Move move) {
+  if (move.next > UINT16_MAX || move.gives > UINT16_MAX) return;
+  if (state >= moves->states || letter >= moves->letters) {
+    unsigned state_bits = bits_for(state, moves->states), letter_bits = bits_for(letter, moves->letters);
+    moves->full |= state_bits + letter_bits > ITEMS_MAX_BITS;
+    if (moves->full) return;
+    enlarge(moves, state_bits, letter_bits);
+  }
+  moves->items[(size_t)state << moves->letter_bits | letter] = (KeptMove){(uint16_t)move.next, (uint16_t)move.gives};
 }
 
 void moves_forget(Moves *moves) {

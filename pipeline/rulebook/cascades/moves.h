@@ -11,30 +11,31 @@
 #include <stdint.h>
 
 typedef struct {
-  uint32_t next;  /* the state to go to; 0: not known yet */
+  uint32_t next;  /* the state to go to; 0: not known */
   uint32_t gives; /* what else comes of it */
 } Move;
 
+/* As it is kept: many of them lie in the processor's nearest cache. */
+typedef struct {
+  uint16_t next, gives;
+} KeptMove;
+
 /* All zero bytes: an empty one. */
 typedef struct {
-  Move *items;
+  KeptMove *items;
   uint32_t states, letters; /* that there is room for */
   unsigned letter_bits;     /* letters == 1 << letter_bits */
-  bool full;                /* it grows no more: what is new is not kept */
-  Move spare;
+  bool full;                /* it grows no more */
 } Moves;
 
-/* Where the move stands or is to be put, until the next call. Aborts without memory. */
-Move *moves_enlarged(Moves *moves, uint32_t state, uint32_t letter);
-static inline Move *moves_at(Moves *moves, uint32_t state, uint32_t letter) {
-  if (state >= moves->states || letter >= moves->letters) return moves_enlarged(moves, state, letter);
-  return &moves->items[(size_t)state << moves->letter_bits | letter];
-}
-/* The move; with `next` 0 where it is not known. */
 static inline Move moves_find(const Moves *moves, uint32_t state, uint32_t letter) {
   if (state >= moves->states || letter >= moves->letters) return (Move){0, 0};
-  return moves->items[(size_t)state << moves->letter_bits | letter];
+  KeptMove kept = moves->items[(size_t)state << moves->letter_bits | letter];
+  return (Move){kept.next, kept.gives};
 }
+
+/* Keeps a move, but where the table is full or a number too large. Aborts without memory. */
+void moves_keep(Moves *moves, uint32_t state, uint32_t letter, Move move);
 
 /* Makes it an empty one, and gives its memory back. */
 void moves_forget(Moves *moves);

@@ -7,6 +7,7 @@
  *     behind    the instructions of looks that what stood before has led to
  *     a symbol  a sort, and all looks that hold before the element and matter there
  *     a state   threads: an instruction, and how many elements ago the role was filled, if it was
+ *     a finding the rule that fits, and how many elements ago its role was filled
  * Of each place in the row the sort is found first; then the row is read from its end, and sorts become letters; then
  * from its beginning, and letters become symbols; on these it is scanned. */
 #include "rulebook/cascades/scanner.h"
@@ -28,7 +29,7 @@ enum {
   STATE_START = 2
 };
 
-enum { SORTS, AHEAD, LETTERS, BEHIND, SYMBOLS, STATES, LISTS };
+enum { SORTS, AHEAD, LETTERS, BEHIND, SYMBOLS, STATES, FINDINGS, LISTS };
 enum { READ_BACKWARDS, READ_FORWARDS, SCAN, MOVES };
 
 struct Scanner {
@@ -118,7 +119,8 @@ static void forget(Scanner *scanner) {
 
 static bool is_full(const Scanner *scanner) {
   bool full = false;
-  for (unsigned i = 0; i < LISTS; i++) full |= scanner->lists[i].pool.count > POOL_MAX;
+  for (unsigned i = 0; i < LISTS; i++)
+    full |= scanner->lists[i].pool.count > POOL_MAX || scanner->lists[i].ends.count > UINT16_MAX;
   for (unsigned i = 0; i < MOVES; i++) full |= scanner->moves[i].full;
   return full;
 }
@@ -325,6 +327,13 @@ static bool follow(Scanner *scanner, uint32_t at, uint32_t taken, uint64_t looks
   }
 }
 
+static uint32_t number_finding(Scanner *scanner, Found found) {
+  scanner->list.count = 0;
+  push(scanner, found.rule - 1);
+  push(scanner, found.taken);
+  return number_list(scanner, FINDINGS);
+}
+
 static Move move_scan(Scanner *scanner, uint32_t state, uint32_t symbol) {
   Found found = {0};
   uint64_t looks;
@@ -334,7 +343,8 @@ static Move move_scan(Scanner *scanner, uint32_t state, uint32_t symbol) {
   const uint32_t *threads = items_of(scanner, STATES, state, &count);
   for (uint32_t i = 0; i < count; i++)
     if (follow(scanner, threads[i] >> ROLE_BITS, threads[i] & ((1u << ROLE_BITS) - 1), looks, &found)) break;
-  return (Move){number_list(scanner, STATES), found.taken << 16 | found.rule};
+  uint32_t next = number_list(scanner, STATES);
+  return (Move){next, found.rule ? number_finding(scanner, found) : 0};
 }
 
 /* ---- Rows ---- */
@@ -345,7 +355,7 @@ typedef Move MakeMove(Scanner *scanner, uint32_t state, uint32_t letter);
 static __attribute__((noinline)) Move new_move(Scanner *scanner, unsigned kind, MakeMove *make, uint32_t state,
                                                uint32_t letter) {
   Move move = make(scanner, state, letter);
-  *moves_at(&scanner->moves[kind], state, letter) = move;
+  moves_keep(&scanner->moves[kind], state, letter, move);
   return move;
 }
 
@@ -394,8 +404,10 @@ void scanner_begin(Scanner *scanner, const Row *row) {
   read_forwards(scanner);
 }
 
-static void fill_match(const Scanner *scanner, uint32_t place, uint32_t end, uint32_t found, Match *match) {
-  uint32_t rule = (found & 0xFFFF) - 1, taken = found >> 16;
+static void fill_match(const Scanner *scanner, uint32_t place, uint32_t end, uint32_t finding, Match *match) {
+  uint32_t count;
+  const uint32_t *found = items_of(scanner, FINDINGS, finding, &count);
+  uint32_t rule = found[0], taken = found[1];
   match->rule = scanner->level->rules.items[rule];
   match->range = (Range){place, end};
   match->capture_count = taken ? 1 : 0;
