@@ -83,7 +83,7 @@ void chunk(Worker *worker, Document *document) {
   if (!groups) return;
   const Words *words = &worker->rules->words;
   uint8_t head_role = cascade_role(cascades, STR("head"));
-  Row row;
+  Row row = {0};
   Element element;
   Chunker chunker = {.worker = worker,
                      .document = document,
@@ -100,6 +100,6 @@ void chunk(Worker *worker, Document *document) {
     uint32_t from = 0;
     for (Match match; matcher_next(worker->matcher, groups, head_role, from, &match, &element); from = match.range.end)
       add_chunk(&chunker, &match, &element);
-    arena_reset(&worker->scratch);
   }
+  arena_reset(&worker->scratch);
 }

@@ -214,7 +214,7 @@ static void row_of(Worker *worker, const Document *document, const RowCursor *cu
   const Quotation *quotations = document->quotations.items;
   uint32_t start = cursor->tokens.start, end = cursor->tokens.end;
   uint32_t q = cursor->quotation, n = cursor->name, c = chunks ? cursor->chunk : document->chunks.count;
-  *row = (Row){0};
+  row->count = 0;
   row_reserve(worker, row, end - start + 1); /* attribute puts one more before them */
   for (uint32_t i = start; i < end;) {
     while (q < document->quotations.count && (quotations[q].tokens.start < i || quotations[q].depth)) q++;
@@ -239,6 +239,7 @@ void row_of_words(Worker *worker, const Document *document, const RowCursor *cur
 }
 
 void row_of_chunks(Worker *worker, const Document *document, const RowCursor *cursor, Row *row) {
+  *row = (Row){0};
   row_of(worker, document, cursor, true, row);
 }
 

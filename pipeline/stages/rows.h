@@ -20,9 +20,9 @@ typedef struct {
 
 bool rows_next(const Document *document, RowCursor *cursor);
 
-/* Tokens, names and quotations (chunk works on these). */
+/* Tokens, names and quotations (chunk works on these). `row`: empty, or one that was made so, whose room is used again. */
 void row_of_words(Worker *worker, const Document *document, const RowCursor *cursor, Row *row);
-/* The same with chunks in place of what they cover (attribute works on these). */
+/* The same with chunks in place of what they cover (attribute works on these); `row` may be anything. */
 void row_of_chunks(Worker *worker, const Document *document, const RowCursor *cursor, Row *row);
 /* Tokens and names of any span, the words inside quotations too; marks are left out (position). */
 void row_of_span(Worker *worker, const Document *document, Span tokens, Row *row);
