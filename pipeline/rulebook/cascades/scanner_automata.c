@@ -1,0 +1,232 @@
+/* What an element makes of a state of the scanner's automata: see scanner_automata.h.
+ *
+ * In: a state and what is met in it. Out: the next state, and what else comes of it, as numbers of lists. Method: the
+ * threads of the level's program are followed. It happens once for each pair that is met; then the move is known. */
+#include "rulebook/cascades/scanner_automata.h"
+
+#include <string.h>
+
+enum { ROLE_BITS = 16 };
+
+/* The number of the list that has been made. */
+static uint32_t number_list(Scanner *scanner, unsigned kind) {
+  return lists_number(&scanner->lists[kind], &scanner->arena, scanner->list.items, scanner->list.count);
+}
+
+static void push(Scanner *scanner, uint32_t item) { *array_push(&scanner->arena, &scanner->list) = item; }
+
+static void begin_step(Scanner *scanner) {
+  scanner->list.count = 0;
+  scanner->step++;
+}
+
+/* The looks that matter before an element that fits the tests of the present list: behind the others stands nothing that it
+ * fits, and no end of a rule. */
+static uint64_t looks_that_matter(const Scanner *scanner) {
+  uint64_t looks = 0;
+  for (uint32_t i = 0; i < scanner->program->looks.count; i++) {
+    const ScanLook *look = &scanner->program->looks.items[i];
+    bool matters = look->ends_rule;
+    for (uint32_t k = 0; k < scanner->list.count && !matters; k++)
+      matters = look->tests[scanner->list.items[k] / 64] >> scanner->list.items[k] % 64 & 1;
+    looks |= (uint64_t)matters << i;
+  }
+  return looks;
+}
+
+void scanner_begin_lists(Scanner *scanner) {
+  const ScanProgram *program = scanner->program;
+  scanner->list.count = 0;
+  push(scanner, UINT32_MAX); /* nothing has this number */
+  for (unsigned i = 0; i < LISTS; i++) number_list(scanner, i);
+  scanner->list.count = 0;
+  *array_push(&scanner->arena, &scanner->matter) = looks_that_matter(scanner); /* of SORT_END */
+  number_list(scanner, AHEAD);
+  number_list(scanner, STATES);
+  push(scanner, program->looks.items[LOOK_ROW_START].start);
+  number_list(scanner, BEHIND);
+  scanner->list.count = 0;
+  for (uint32_t i = 0; i < program->starts.count; i++) push(scanner, (uint32_t)program->starts.items[i] << ROLE_BITS);
+  number_list(scanner, STATES);
+}
+
+uint32_t scanner_make_sort(Scanner *scanner, const Element *element) {
+  begin_step(scanner);
+  for (uint32_t i = 0; i < scanner->program->tests.count; i++)
+    if (pattern_element_fits(scanner->level->cascades->words, scanner->program->tests.items[i], element)) push(scanner, i);
+  uint32_t sort = number_list(scanner, SORTS);
+  if (sort == scanner->matter.count) *array_push(&scanner->arena, &scanner->matter) = looks_that_matter(scanner);
+  return sort;
+}
+
+/* What the tests say of an element of the sort, in `fits`. */
+static void set_fits(Scanner *scanner, uint32_t sort) {
+  uint32_t count;
+  const uint32_t *tests = scanner_items(scanner, SORTS, sort, &count);
+  memset(scanner->fits, 0, scanner->program->tests.count * sizeof *scanner->fits);
+  for (uint32_t i = 0; i < count && sort != SORT_END; i++) scanner->fits[tests[i]] = true;
+}
+
+/* The number of a letter or symbol. */
+static uint32_t number_symbol(Scanner *scanner, unsigned kind, uint32_t sort, uint64_t looks) {
+  looks &= scanner->matter.items[sort];
+  scanner->list.count = 0;
+  push(scanner, sort);
+  push(scanner, (uint32_t)looks);
+  push(scanner, (uint32_t)(looks >> 32));
+  return number_list(scanner, kind);
+}
+
+static uint32_t read_symbol(const Scanner *scanner, unsigned kind, uint32_t symbol, uint64_t *looks) {
+  uint32_t count;
+  const uint32_t *parts = scanner_items(scanner, kind, symbol, &count);
+  *looks = (uint64_t)parts[2] << 32 | parts[1];
+  return parts[0];
+}
+
+/* ---- What stands ahead ---- */
+
+/* Whether what follows leads from an instruction of a look to its match; `listed`: it does so from the next place. */
+static bool leads(const Scanner *scanner, uint32_t at) {
+  for (;;) {
+    const ScanInstruction *instruction = &scanner->program->instructions.items[at];
+    if (instruction->type == SCAN_MATCH) return true;
+    if (instruction->type == SCAN_ELEMENT)
+      return scanner->fits[instruction->value] && scanner->listed[instruction->next] == scanner->step;
+    if (leads(scanner, instruction->next)) return true;
+    at = instruction->other;
+  }
+}
+
+static void list_leading(Scanner *scanner, uint32_t at) {
+  for (;;) {
+    const ScanInstruction *instruction = &scanner->program->instructions.items[at];
+    if (scanner->seen[at] == scanner->step) return;
+    scanner->seen[at] = scanner->step;
+    if (leads(scanner, at)) push(scanner, at);
+    if (instruction->type == SCAN_MATCH) return;
+    if (instruction->type == SCAN_SPLIT) list_leading(scanner, instruction->other);
+    at = instruction->next;
+  }
+}
+
+static void begin_step_ahead(Scanner *scanner, uint32_t ahead) {
+  uint32_t count;
+  const uint32_t *items = scanner_items(scanner, AHEAD, ahead, &count);
+  begin_step(scanner);
+  for (uint32_t i = 0; i < count; i++) scanner->listed[items[i]] = scanner->step;
+}
+
+/* Those of which the whole pattern stands ahead. */
+static uint64_t looks_ahead(Scanner *scanner, uint32_t ahead) {
+  uint64_t looks = 0;
+  begin_step_ahead(scanner, ahead);
+  for (uint32_t i = LOOK_FIRST_FREE; i < scanner->program->looks.count; i++) {
+    const ScanLook *look = &scanner->program->looks.items[i];
+    if (!look->behind && scanner->listed[look->start] == scanner->step) looks |= UINT64_C(1) << i;
+  }
+  return looks;
+}
+
+Move scanner_move_backwards(Scanner *scanner, uint32_t ahead, uint32_t sort) {
+  begin_step_ahead(scanner, ahead);
+  set_fits(scanner, sort);
+  for (uint32_t i = LOOK_FIRST_FREE; i < scanner->program->looks.count; i++)
+    if (!scanner->program->looks.items[i].behind) list_leading(scanner, scanner->program->looks.items[i].start);
+  uint32_t next = number_list(scanner, AHEAD);
+  uint64_t looks = looks_ahead(scanner, next);
+  if (sort == SORT_END) looks |= UINT64_C(1) << LOOK_ROW_END;
+  return (Move){next, number_symbol(scanner, LETTERS, sort, looks)};
+}
+
+/* ---- What stands behind ---- */
+
+/* Takes the element whose tests stand in `fits`. Returns the looks of which a match has been reached before it. */
+static uint64_t follow_behind(Scanner *scanner, uint32_t at) {
+  uint64_t matches = 0;
+  for (;;) {
+    const ScanInstruction *instruction = &scanner->program->instructions.items[at];
+    if (scanner->seen[at] == scanner->step) return matches;
+    scanner->seen[at] = scanner->step;
+    if (instruction->type == SCAN_MATCH) return matches | UINT64_C(1) << instruction->value;
+    if (instruction->type == SCAN_ELEMENT) {
+      if (scanner->fits[instruction->value] && scanner->listed[instruction->next] != scanner->step) {
+        scanner->listed[instruction->next] = scanner->step;
+        push(scanner, instruction->next);
+      }
+      return matches;
+    }
+    matches |= follow_behind(scanner, instruction->next);
+    at = instruction->other;
+  }
+}
+
+Move scanner_move_forwards(Scanner *scanner, uint32_t behind, uint32_t letter) {
+  uint64_t looks;
+  uint32_t sort = read_symbol(scanner, LETTERS, letter, &looks), count;
+  begin_step(scanner);
+  set_fits(scanner, sort);
+  const uint32_t *items = scanner_items(scanner, BEHIND, behind, &count);
+  for (uint32_t i = 0; i < count; i++) looks |= follow_behind(scanner, items[i]);
+  for (uint32_t i = LOOK_FIRST_FREE; i < scanner->program->looks.count; i++)
+    if (scanner->program->looks.items[i].behind) follow_behind(scanner, scanner->program->looks.items[i].start);
+  uint32_t next = number_list(scanner, BEHIND);
+  return (Move){next, number_symbol(scanner, SYMBOLS, sort, looks)};
+}
+
+/* ---- Scanning ---- */
+
+/* What has been found by the end of the threads. */
+typedef struct {
+  uint32_t rule;  /* 1 more than the rule that fits before the element, or 0 */
+  uint32_t taken; /* its role was filled so many elements ago */
+} Found;
+
+/* Follows a thread to the elements that it asks for, or to a match: then the threads behind it count no more. */
+static bool follow(Scanner *scanner, uint32_t at, uint32_t taken, uint64_t looks, Found *found) {
+  for (;;) {
+    const ScanInstruction *instruction = &scanner->program->instructions.items[at];
+    if (scanner->seen[at] == scanner->step) return false;
+    scanner->seen[at] = scanner->step;
+    at = instruction->next;
+    switch ((ScanType)instruction->type) {
+      case SCAN_ELEMENT:
+        if (!scanner->fits[instruction->value] || scanner->listed[at] == scanner->step) return false;
+        scanner->listed[at] = scanner->step;
+        push(scanner, at << ROLE_BITS | (taken ? taken + 1 : 0));
+        return false;
+      case SCAN_SPLIT:
+        if (follow(scanner, at, taken, looks, found)) return true;
+        at = instruction->other;
+        break;
+      case SCAN_LOOK:
+        if ((looks >> instruction->value & 1) == instruction->negative) return false;
+        break;
+      case SCAN_ROLE: taken = 1; break;
+      case SCAN_MATCH:
+        found->rule = instruction->value + 1u;
+        found->taken = taken;
+        return true;
+    }
+  }
+}
+
+static uint32_t number_finding(Scanner *scanner, Found found) {
+  scanner->list.count = 0;
+  push(scanner, found.rule - 1);
+  push(scanner, found.taken);
+  return number_list(scanner, FINDINGS);
+}
+
+Move scanner_move_scan(Scanner *scanner, uint32_t state, uint32_t symbol) {
+  Found found = {0};
+  uint64_t looks;
+  uint32_t sort = read_symbol(scanner, SYMBOLS, symbol, &looks), count;
+  begin_step(scanner);
+  set_fits(scanner, sort);
+  const uint32_t *threads = scanner_items(scanner, STATES, state, &count);
+  for (uint32_t i = 0; i < count; i++)
+    if (follow(scanner, threads[i] >> ROLE_BITS, threads[i] & ((1u << ROLE_BITS) - 1), looks, &found)) break;
+  uint32_t next = number_list(scanner, STATES);
+  return (Move){next, found.rule ? number_finding(scanner, found) : 0};
+}

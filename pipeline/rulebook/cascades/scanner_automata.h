@@ -1,0 +1,60 @@
+/* What the scanner's automata are made of. For scanner.c and scanner_automata.c only.
+ *
+ * Everything that is met is a list of numbers, kept once, and known by its own number:
+ *     a sort    the tests that an element fits; elements of one sort cannot be told apart
+ *     ahead     the instructions of looks from which what follows leads to a match
+ *     a letter  a sort, and of the looks ahead those that hold before the element and matter there
+ *     behind    the instructions of looks that what stood before has led to
+ *     a symbol  a sort, and all looks that hold before the element and matter there
+ *     a state   threads: an instruction, and how many elements ago the role was filled, if it was
+ *     a finding the rule that fits, and how many elements ago its role was filled */
+#ifndef DEMARCHE_RULEBOOK_SCANNER_AUTOMATA_H
+#define DEMARCHE_RULEBOOK_SCANNER_AUTOMATA_H
+
+#include "rulebook/cascades/lists.h"
+#include "rulebook/cascades/moves.h"
+#include "rulebook/cascades/scan_program.h"
+#include "rulebook/cascades/scanner.h"
+
+/* The first lists of each kind. That with number 0 is none that is met, for a move to 0 is not known yet. */
+enum {
+  SORT_END = 0, /* that of the place behind the last element */
+  AHEAD_END = 1,
+  BEHIND_START = 1,
+  STATE_DEAD = 1,
+  STATE_START = 2
+};
+
+enum { SORTS, AHEAD, LETTERS, BEHIND, SYMBOLS, STATES, FINDINGS, LISTS };
+enum { READ_BACKWARDS, READ_FORWARDS, SCAN, MOVES };
+
+struct Scanner {
+  const Level *level;
+  const ScanProgram *program;
+  uint16_t features[KIND_MAX + 1]; /* by kind: those that a test asks for */
+  Arena arena;                     /* of all lists */
+  Lists lists[LISTS];
+  uint32_t *plain_sorts; /* by kind and code, of kinds of whose features no test asks; 0: not known */
+  Array(uint64_t) matter; /* by sort: the looks that matter before an element of it, a bit each */
+  Memo sorts;            /* by what tests see of an element, of the other kinds */
+  Moves moves[MOVES]; /* by AHEAD and SORTS; BEHIND and LETTERS; STATES and SYMBOLS */
+  Array(uint32_t) list;    /* the one that is being made */
+  uint32_t *seen, *listed; /* by instruction: == `step`: met in the present step; in the list */
+  uint32_t step;
+  bool *fits;              /* by test, in the present step */
+  uint32_t *row; /* `elements` places, and one behind them */
+  uint32_t elements, room;
+};
+
+/* The first lists, when there are none yet. */
+void scanner_begin_lists(Scanner *scanner);
+uint32_t scanner_make_sort(Scanner *scanner, const Element *element);
+/* What is not known yet: gives letters, symbols, findings (0: none). */
+Move scanner_move_backwards(Scanner *scanner, uint32_t ahead, uint32_t sort);
+Move scanner_move_forwards(Scanner *scanner, uint32_t behind, uint32_t letter);
+Move scanner_move_scan(Scanner *scanner, uint32_t state, uint32_t symbol);
+static inline const uint32_t *scanner_items(const Scanner *scanner, unsigned kind, uint32_t number, uint32_t *count) {
+  return lists_items(&scanner->lists[kind], number, count);
+}
+
+#endif
