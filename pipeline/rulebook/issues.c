@@ -9,7 +9,7 @@
  * another. */
 #include "rulebook/issues.h"
 
-#include "rulebook/cascades/pattern.h"
+#include "rulebook/cascades/plan.h"
 
 typedef struct {
   Issues *issues;
@@ -125,6 +125,14 @@ bool issues_load(Issues *issues, Cascades *cascades, Words *words, Str directory
     load_file(&reading);
   }
   return report->errors == before;
+}
+
+void issues_note_signs(Issues *issues) {
+  const Level *level = issues->subjects;
+  issues->codes = level->codes;
+  issues->subjects_of_code = arena_many(issues->arena, level->code_count, uint64_t);
+  for (uint32_t code = 0; code < level->code_count; code++)
+    plan_add_rules_of_code(level->plan, code, &issues->subjects_of_code[code]);
 }
 
 const Issue *issues_find(const Issues *issues, Str id) {

@@ -31,7 +31,9 @@ static bool load_parts(Rulebook *rules, Report *report) {
     rules->type_sets[type] = words_frozen_set(&rules->words, rules->type_sets[type]);
   gazetteer_freeze(&rules->gazetteer, &rules->words);
   name_clues_fill(&rules->words, report->arena);
-  return cascades_compile(&rules->cascades, report);
+  if (!cascades_compile(&rules->cascades, report)) return false;
+  issues_note_signs(&rules->issues);
+  return true;
 }
 
 static void init_parts(Rulebook *rules) {

@@ -10,7 +10,8 @@
  *     REACH words before that in the same clause, after NegEx (Chapman et al. 2001). Not so where the pattern
  *     has the flag [own-negation]: then it speaks of the negation itself.
  * Who only asks or reports (acts of class `neutral-act`) takes no side; who asks *to* have something does.
- * Issues whose subjects the article does not mention are none of its own: their positions go. */
+ * Issues whose subjects the article does not mention are none of its own: their positions go. Most articles have not even
+ * a word that is a sign of a subject: of these nothing else is looked at. */
 #include <string.h>
 
 #include "stages/rows.h"
@@ -153,6 +154,29 @@ static bool is_about(Positioner *positioner, const Issue *issue) {
   return true;
 }
 
+/* The subjects that a word or a name may be a sign of. */
+static uint64_t find_signs(const Worker *worker, const Document *document) {
+  const Rulebook *rules = worker->rules;
+  uint64_t subjects = 0;
+  for (uint32_t i = 0; i < document->tokens.count; i++)
+    subjects |= issues_subjects_of(&rules->issues, words_get(&rules->words, document->tokens.items[i].word)->set);
+  for (uint32_t i = 0; i < document->names.count; i++)
+    subjects |= issues_subjects_of(&rules->issues, name_set(rules, &document->names.items[i]));
+  return subjects;
+}
+
+/* Whether there are signs of all subjects of any issue. */
+static bool may_have_issues(const Worker *worker, const Document *document) {
+  const Issues *issues = &worker->rules->issues;
+  uint64_t signs = document->attributions.count ? find_signs(worker, document) : 0;
+  for (uint32_t i = 0; i < issues->items.count; i++) {
+    Range subjects = issues->items.items[i].subjects;
+    uint64_t wanted = (UINT64_C(1) << subjects.end) - (UINT64_C(1) << subjects.start);
+    if ((signs & wanted) == wanted) return true;
+  }
+  return false;
+}
+
 /* Only now, for few articles have any position to judge. */
 static void drop_other_subjects(Positioner *positioner) {
   Document *document = positioner->document;
@@ -166,6 +190,7 @@ static void drop_other_subjects(Positioner *positioner) {
 }
 
 void position(Worker *worker, Document *document) {
+  if (!may_have_issues(worker, document)) return;
   const Words *words = &worker->rules->words;
   Positioner positioner = {.worker = worker,
                            .document = document,

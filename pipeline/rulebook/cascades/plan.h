@@ -94,6 +94,10 @@ typedef struct Plan {
   uint64_t *rules_of_first; /* by this number: the rules */
 } Plan;
 
+/* Adds the rules that an element of the code may give what they need first, and those that need nothing, to `rules`:
+ * plan->rule_words words. */
+void plan_add_rules_of_code(const Plan *plan, uint32_t code, uint64_t *rules);
+
 /* After level_code_sets. */
 Plan *plan_new(Arena *arena, Arena *scratch, const Level *level, const ClassIndex *index);
 

@@ -104,3 +104,18 @@ void plan_needs(Planner *planner) {
     bit_add(plan->rules_of_first + (size_t)plan->first_numbers[first] * plan->rule_words, rule);
   }
 }
+
+static void add_all(uint64_t *to, const uint64_t *bits, uint32_t words) {
+  for (uint32_t word = 0; word < words; word++) to[word] |= bits[word];
+}
+
+void plan_add_rules_of_code(const Plan *plan, uint32_t code, uint64_t *rules) {
+  const uint64_t *may_fulfil = plan->tests_of_code + (size_t)code * plan->test_words;
+  add_all(rules, plan->rules_anyway, plan->rule_words);
+  for (uint32_t test = 0; test < plan->tests.count; test++) {
+    const uint64_t *fulfilled = plan->tests_of_test + (size_t)test * plan->test_words;
+    for (uint32_t first = 0; first < plan->tests.count && bit_has(may_fulfil, test); first++)
+      if (bit_has(fulfilled, first) && bit_has(plan->first_tests, first))
+        add_all(rules, plan->rules_of_first + (size_t)plan->first_numbers[first] * plan->rule_words, plan->rule_words);
+  }
+}
