@@ -121,26 +121,16 @@ static void notice_chunk(Resolver *resolver, uint32_t c) {
     touch(resolver, referent, chunk->head, is_subject(resolver, c) ? WEIGHT_SUBJECT : WEIGHT_OTHER);
 }
 
-/* Where the next name begins, and where the head of the next chunk stands. */
-static uint32_t next_name_at(const Resolver *resolver) {
-  const Document *document = resolver->document;
-  return resolver->next_name < document->names.count ? document->names.items[resolver->next_name].tokens.start : NONE;
-}
-
-static uint32_t next_chunk_at(const Resolver *resolver) {
-  const Document *document = resolver->document;
-  return resolver->next_chunk < document->chunks.count ? document->chunks.items[resolver->next_chunk].head : NONE;
-}
-
+/* In the order in which names begin and the heads of chunks stand. */
 void notice(Resolver *resolver, uint32_t until) {
-  uint32_t name_at = next_name_at(resolver), chunk_at = next_chunk_at(resolver);
-  while (name_at < until || chunk_at < until) {
-    if (name_at <= chunk_at) {
-      notice_name(resolver, resolver->next_name++);
-      name_at = next_name_at(resolver);
-    } else {
-      notice_chunk(resolver, resolver->next_chunk++);
-      chunk_at = next_chunk_at(resolver);
-    }
+  const Document *document = resolver->document;
+  for (;;) {
+    bool more = resolver->next_name < document->names.count;
+    uint32_t name_at = more ? document->names.items[resolver->next_name].tokens.start : NONE;
+    uint32_t stop = name_at < until ? name_at : until, c = resolver->next_chunk;
+    while (c < document->chunks.count && document->chunks.items[c].head < stop) notice_chunk(resolver, c++);
+    resolver->next_chunk = c;
+    if (name_at >= until) return;
+    notice_name(resolver, resolver->next_name++);
   }
 }
