@@ -52,8 +52,10 @@ static bool lower_ascii(Str form, char *buffer) {
     for (size_t at = 0; at + 8 < form.size; at += 8) ascii &= lower_bytes(form.data + at, buffer + at, 8);
     return ascii & lower_bytes(form.data + form.size - 8, buffer + form.size - 8, 8);
   }
-  if (form.size >= 4)
-    return lower_bytes(form.data, buffer, 4) & lower_bytes(form.data + form.size - 4, buffer + form.size - 4, 4);
+  if (form.size >= 4) {
+    ascii = lower_bytes(form.data, buffer, 4);
+    return ascii & lower_bytes(form.data + form.size - 4, buffer + form.size - 4, 4);
+  }
   for (size_t at = 0; at < form.size; at++) ascii &= lower_bytes(form.data + at, buffer + at, 1);
   return ascii;
 }
