@@ -1,4 +1,4 @@
-/* Rules are looked for at all places of a row at once, and PCRE2 is asked only where one fits. What is found is what
+/* Rules are looked for at all places of a row at once, and PCRE2 is asked only where one may fit. What is found is what
  * PCRE2 finds that looks for each rule at each place: in rows of all sizes, with every operator of the patterns. */
 #include "small_cascade.h"
 

@@ -25,7 +25,7 @@ struct Matcher {
   uint32_t search_count;
   Search *search;      /* of `level` */
   Row *row;
-  const Level *level;  /* whose rules are looked for in the row, NULL after a change */
+  const Level *level;  /* whose rules are looked for in the row as it is now, or NULL */
   const Level *written; /* in whose codes the row stands in `units`, NULL where it does not */
   uint32_t *units;     /* UNITS_PER_ELEMENT for each element of the row */
   size_t capacity;     /* elements that `units` has room for */
@@ -208,7 +208,9 @@ void matcher_replace(Matcher *matcher, Range range, Element element) {
   row->items[range.start] = element;
   memmove(row->items + range.start + 1, row->items + range.end, tail * sizeof *row->items);
   row->count = range.start + 1 + tail;
-  matcher->level = matcher->written = NULL;
+  matcher->written = NULL;
+  if (!matcher->level || !matcher->search->finder || range.end == range.start) matcher->level = NULL;
+  else place_finder_replace(matcher->search->finder, row, range.start, range.end);
   const MatchObserver *observer = matcher->observer;
   if (matcher->observed && observer && observer->changed) observer->changed(observer->state, matcher->observed, row);
 }

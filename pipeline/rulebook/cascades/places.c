@@ -27,6 +27,13 @@ static inline bool step_lacks(const Step *step, const uint64_t *met) {
   return false;
 }
 
+/* Of the first 64 of the sorts a bit each: whether they fulfil the test. */
+static inline uint64_t read_bits(const uint64_t *const *sorts, uint32_t count, uint32_t test) {
+  uint64_t bits = 0;
+  for (uint32_t i = count < 64 ? count : 64; i-- > 0;) bits = bits << 1 | (sorts[i][test / 64] >> test % 64 & 1);
+  return bits;
+}
+
 /* ---- Rows of up to 63 elements ---- */
 
 typedef uint64_t Narrow;
@@ -42,7 +49,7 @@ static inline Narrow narrow_before(Narrow a, Narrow elements) { return (a & elem
 static inline Narrow narrow_through(Narrow a, Narrow elements) { return (((a & elements) + elements) ^ elements) | a; }
 static inline Narrow narrow_in_front(Narrow a) { return a ? ~(a ^ (a - 1)) : 0; }
 static inline Narrow narrow_later(Narrow a, uint32_t by) { return by < 64 ? a >> by : 0; }
-static inline void narrow_add(Narrow *a, uint32_t at, uint64_t bit) { *a |= bit << at; }
+static inline void narrow_add(Narrow *a, uint32_t at, uint64_t bits) { *a |= bits << at; }
 static inline uint32_t narrow_first(Narrow a) { return 63 - (uint32_t)__builtin_clzll(a); }
 
 #define Places Narrow
@@ -103,7 +110,7 @@ static inline Wide wide_later(Wide a, uint32_t by) {
             (bits && i + words + 1 < WIDE_WORDS ? a.words[i + words + 1] << (64 - bits) : 0));
 }
 
-static inline void wide_add(Wide *a, uint32_t at, uint64_t bit) { a->words[at / 64] |= bit << at % 64; }
+static inline void wide_add(Wide *a, uint32_t at, uint64_t bits) { a->words[at / 64] |= bits << at % 64; }
 
 static inline uint32_t wide_first(Wide a) {
   uint32_t word = WIDE_WORDS - 1;
@@ -153,14 +160,12 @@ void place_finder_free(PlaceFinder *finder) {
   free(finder);
 }
 
-static void read_row(PlaceFinder *finder, const Row *row) {
-  uint32_t words = finder->level->plan->test_words;
-  uint64_t *met = memset(finder->met, 0, words * sizeof *met);
-  sorts_trim(&finder->sorts);
-  for (uint32_t i = 0; i < row->count; i++) {
-    const uint64_t *tests = sorts_find(&finder->sorts, &row->items[row->count - 1 - i]);
-    for (uint32_t word = 0; word < words; word++) met[word] |= tests[word];
-    finder->row[i] = tests;
+static void note_met(PlaceFinder *finder) {
+  for (uint32_t word = 0; word < finder->level->plan->test_words; word += 4) {
+    uint64_t met[4] = {0};
+    for (uint32_t i = 0; i < finder->elements; i++)
+      for (unsigned k = 0; k < 4; k++) met[k] |= finder->row[i][word + k];
+    memcpy(finder->met + word, met, sizeof met);
   }
 }
 
@@ -176,19 +181,33 @@ static void choose_rules(PlaceFinder *finder) {
     }
 }
 
+static void begin_row(PlaceFinder *finder, uint32_t elements) {
+  finder->elements = elements;
+  note_met(finder);
+  choose_rules(finder);
+  if (elements <= NARROW_ELEMENTS)
+    narrow_begin_row(&finder->narrow, finder->level, finder->row, finder->met, elements);
+  else if (elements <= WIDE_ELEMENTS)
+    wide_begin_row(&finder->wide, finder->level, finder->row, finder->met, elements);
+}
+
 void place_finder_begin(PlaceFinder *finder, const Row *row) {
   if (row->count > finder->room) {
     free(finder->row);
     finder->room = row->count * 2;
     finder->row = allocate(finder->room, sizeof *finder->row);
   }
-  finder->elements = row->count;
-  read_row(finder, row);
-  choose_rules(finder);
-  if (row->count <= NARROW_ELEMENTS)
-    narrow_begin_row(&finder->narrow, finder->level, finder->row, finder->met, row->count);
-  else if (row->count <= WIDE_ELEMENTS)
-    wide_begin_row(&finder->wide, finder->level, finder->row, finder->met, row->count);
+  sorts_trim(&finder->sorts);
+  for (uint32_t i = 0; i < row->count; i++)
+    finder->row[row->count - 1 - i] = sorts_find(&finder->sorts, &row->items[i]);
+  begin_row(finder, row->count);
+}
+
+void place_finder_replace(PlaceFinder *finder, const Row *row, uint32_t start, uint32_t end) {
+  const uint64_t **at = finder->row + (finder->elements - end);
+  memmove(at + 1, at + (end - start), start * sizeof *at);
+  *at = sorts_find(&finder->sorts, &row->items[start]);
+  begin_row(finder, row->count);
 }
 
 static uint32_t next_of_worth(const PlaceFinder *finder, uint32_t rule) {

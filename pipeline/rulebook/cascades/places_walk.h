@@ -5,7 +5,7 @@
  *   before(a, e)    the places before elements of `e` that stand before one of `a`
  *   through(a, e)   those, those before elements of `e` in front of them, and so on, and `a`
  *   in_front(a)     all places before the last of `a`
- *   later(a, n)     each n places later             add(&a, n, bit)  the bit becomes bit n
+ *   later(a, n)     each n places later             add(&a, n, bits)  the bits become those from bit n on
  * A set of elements has for an element the bit of the place behind it. */
 
 typedef struct {
@@ -37,8 +37,8 @@ static Places OF_SIZE(elements)(OF_SIZE(Walk) *walk, uint32_t test) {
   OF_SIZE(Found) *fulfil = &walk->fulfil[test];
   if (fulfil->row == walk->row) return fulfil->places;
   *fulfil = (OF_SIZE(Found)){OF_SIZE(up_to)(0), walk->row};
-  for (uint32_t i = 0; i < walk->count; i++)
-    OF_SIZE(add)(&fulfil->places, i, walk->sorts[i][test / 64] >> test % 64 & 1);
+  for (uint32_t i = 0; i < walk->count; i += 64)
+    OF_SIZE(add)(&fulfil->places, i, read_bits(walk->sorts + i, walk->count - i, test));
   return fulfil->places;
 }
 

@@ -82,7 +82,7 @@ typedef struct Plan {
   Array(Condition) conditions;
   uint32_t *rules; /* by rule: its step */
 
-  uint32_t test_words, rule_words;             /* 64-bit words of a set of them */
+  uint32_t test_words, rule_words;             /* 64-bit words of a set of them; of tests a multiple of four */
   uint64_t *tests_of_kind, *tests_of_code;     /* those, but for TEST_ANY, that one of the kind, of the code, may fulfil */
   uint64_t *tests_of_test;                     /* by test: it, and those that it is any one of */
   Array(uint64_t *) code_sets;                 /* by index: the codes */
@@ -150,6 +150,8 @@ void place_finder_free(PlaceFinder *finder);
 
 /* Makes the row the one to look at, which may change afterwards: it is not looked at again. */
 void place_finder_begin(PlaceFinder *finder, const Row *row);
+/* In this row one element has taken the place of those from `start` to `end`, and nothing else is new. */
+void place_finder_replace(PlaceFinder *finder, const Row *row, uint32_t start, uint32_t end);
 /* The first rule from `rule` on, by index, that is worth a look in this row; the number of rules: none. */
 uint32_t place_finder_rule(PlaceFinder *finder, uint32_t rule);
 /* The first place from `from` on where the rule may begin, or PLACE_NONE. */

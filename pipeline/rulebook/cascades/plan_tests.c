@@ -225,7 +225,7 @@ static void open_parts(Plan *plan, const Test *test, uint32_t index) {
 
 void plan_tests(Planner *planner) {
   Plan *plan = planner->plan;
-  uint32_t words = plan->test_words = plan->tests.count / 64 + 1, codes = planner->level->code_count;
+  uint32_t words = plan->test_words = (plan->tests.count / (64 * 4) + 1) * 4, codes = planner->level->code_count;
   uint64_t *always = arena_many(planner->scratch, words, uint64_t);
   plan->tests_of_kind = arena_many(planner->arena, (size_t)words * (KIND_MAX + 1), uint64_t);
   plan->tests_of_code = arena_many(planner->arena, (size_t)words * codes, uint64_t);
