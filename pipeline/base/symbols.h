@@ -11,18 +11,31 @@
 typedef uint32_t Symbol;
 #define SYMBOL_NONE UINT32_MAX
 
-typedef struct {
-  uint32_t entry; /* symbol + 1, or 0: free */
-  uint32_t hash;
-} SymbolSlot;
+enum { SYMBOL_SHORT = 14 }; /* bytes of the longest name that is kept without a pointer */
+
+/* A name. Most are short, and lie here themselves, with zeros behind them: a look-up goes to memory twice, for the slot
+ * and for the name. */
+typedef union {
+  struct {
+    char bytes[SYMBOL_SHORT + 1];
+    uint8_t size; /* SYMBOL_LONG: the other form */
+  } brief;
+  struct {
+    const char *data;
+    uint32_t size;
+    uint8_t unused[3], mark;
+  } full;
+  uint64_t halves[2];
+} SymbolName;
 
 typedef struct {
   Arena *arena;
-  Str *names; /* names[symbol] */
+  SymbolName *names; /* names[symbol] */
   uint32_t count, capacity;
-  SymbolSlot *slots; /* open addressing; the hash beside it, so that other names are seldom looked at */
-  uint32_t mask;     /* slots - 1 */
-  bool of_views;     /* the names are not copied */
+  uint32_t *slots; /* open addressing; 0: free; else the symbol + 1, and above it bits of the hash, so that other names are
+                      seldom looked at */
+  uint32_t mask;   /* slots - 1: the bits of the symbol + 1 too */
+  bool of_views;   /* the names are not copied */
 } Symbols;
 
 void symbols_init(Symbols *symbols, Arena *arena);
@@ -34,6 +47,11 @@ void symbols_reserve(Symbols *symbols, uint32_t count);
 Symbol symbols_intern(Symbols *symbols, Str name);
 /* The number of `name`, or SYMBOL_NONE. Does not change the table. */
 Symbol symbols_find(const Symbols *symbols, Str name);
-static inline Str symbols_name(const Symbols *symbols, Symbol symbol) { return symbols->names[symbol]; }
+/* A view that lives as long as the table's arena; followed by a NUL where the table copies names. */
+static inline Str symbols_name(const Symbols *symbols, Symbol symbol) {
+  const SymbolName *name = &symbols->names[symbol];
+  return name->brief.size <= SYMBOL_SHORT ? (Str){name->brief.bytes, name->brief.size}
+                                          : (Str){name->full.data, name->full.size};
+}
 
 #endif
