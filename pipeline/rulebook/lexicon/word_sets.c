@@ -9,8 +9,9 @@
 #include <string.h>
 
 typedef struct {
-  uint64_t key; /* set << 32 | class */
-  SetId set;    /* 0: the place is free, for no step leads to the empty set */
+  SetId from;
+  ClassId class;
+  SetId to; /* 0: the place is free, for no step leads to the empty set */
 } Step;
 
 struct SetTable {
@@ -20,38 +21,38 @@ struct SetTable {
   Array(SetId) asked; /* sets that words_set has given away */
 };
 
-static SetId intern_set(Words *words, const ClassId *classes, uint32_t count) {
+/* The classes are the arena's. */
+static SetId intern_set(Words *words, ClassId *classes, uint32_t count) {
   Str bytes = {(const char *)classes, count * sizeof *classes};
   SetId set = symbols_intern(&words->set_table->contents, bytes);
-  if (set == words->sets.count) {
-    ClassId *items = arena_many(words->arena, count, ClassId);
-    if (count) memcpy(items, classes, bytes.size);
-    *array_push(words->arena, &words->sets) = (ClassSet){items, count};
-  }
+  if (set == words->sets.count) *array_push(words->arena, &words->sets) = (ClassSet){classes, count};
   return set;
 }
 
 struct SetTable *word_sets_new(Words *words) {
   struct SetTable *table = arena_new(words->arena, struct SetTable);
-  symbols_init(&table->contents, words->arena);
+  symbols_init_of_views(&table->contents, words->arena);
   words->set_table = table;
   intern_set(words, NULL, 0);
   return table;
 }
 
-static Step *find_step(const struct SetTable *table, uint64_t key) {
+static Step *find_step(const struct SetTable *table, SetId from, ClassId class) {
+  uint64_t key = (uint64_t)from << 32 | class;
   uint32_t at = (uint32_t)((key * 0x9E3779B97F4A7C15u) >> 32) & table->step_mask;
-  while (table->steps[at].set && table->steps[at].key != key) at = (at + 1) & table->step_mask;
+  while (table->steps[at].to && (table->steps[at].from != from || table->steps[at].class != class))
+    at = (at + 1) & table->step_mask;
   return &table->steps[at];
 }
 
+/* At most two thirds of the places are ever taken. */
 static void grow_steps(struct SetTable *table, Arena *arena) {
   Step *old = table->steps;
   uint32_t count = old ? table->step_mask + 1 : 0;
-  table->step_mask = old ? count * 2 - 1 : 1023;
+  table->step_mask = old ? count * 2 - 1 : 4095;
   table->steps = arena_many(arena, table->step_mask + 1u, Step);
   for (uint32_t i = 0; i < count; i++)
-    if (old[i].set) *find_step(table, old[i].key) = old[i];
+    if (old[i].to) *find_step(table, old[i].from, old[i].class) = old[i];
 }
 
 static bool has_class(const Words *words, SetId set, ClassId class) {
@@ -74,12 +75,11 @@ static SetId make_larger(Words *words, SetId set, ClassId class) {
 
 SetId word_sets_with(Words *words, SetId set, ClassId class) {
   struct SetTable *table = words->set_table;
-  if (!table->steps || table->step_count * 2 > table->step_mask) grow_steps(table, words->arena);
-  uint64_t key = (uint64_t)set << 32 | class;
-  Step *step = find_step(table, key);
-  if (step->set) return step->set;
+  if (!table->steps || table->step_count * 3 > table->step_mask * 2) grow_steps(table, words->arena);
+  Step *step = find_step(table, set, class);
+  if (step->to) return step->to;
   SetId larger = has_class(words, set, class) ? set : make_larger(words, set, class);
-  *step = (Step){key, larger};
+  *step = (Step){set, class, larger};
   table->step_count++;
   return larger;
 }
@@ -97,11 +97,6 @@ typedef struct {
   uint32_t count;
   SetId before;
 } SortedSet;
-
-static int compare_numbers(const void *a, const void *b) {
-  uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-  return (x > y) - (x < y);
-}
 
 /* A set comes after one that it begins with; so the empty set is the first. Sets that end early lie
  * beside those that go on with rare classes. */
@@ -149,8 +144,11 @@ static uint32_t *rank_classes(const Words *words, const bool *used) {
 static SortedSet sorted_set(const Words *words, SetId set, const uint32_t *ranks) {
   ClassSet classes = words->sets.items[set];
   SortedSet sorted = {arena_many(words->arena, classes.count, uint32_t), classes.count, set};
-  for (uint32_t i = 0; i < classes.count; i++) sorted.ranks[i] = ranks[classes.items[i]];
-  if (classes.count) qsort(sorted.ranks, sorted.count, sizeof *sorted.ranks, compare_numbers);
+  for (uint32_t i = 0; i < classes.count; i++) { /* few: each is moved to its place */
+    uint32_t rank = ranks[classes.items[i]], at = i;
+    for (; at && sorted.ranks[at - 1] > rank; at--) sorted.ranks[at] = sorted.ranks[at - 1];
+    sorted.ranks[at] = rank;
+  }
   return sorted;
 }
 

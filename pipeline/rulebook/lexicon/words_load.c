@@ -177,6 +177,17 @@ static bool read_part(Str word, uint8_t *kind, int *cost) {
   return digits.size > 0 && *cost <= 255;
 }
 
+/* Most forms of an entry have the same classes before, and so after. */
+static void add_class(Words *words, const InflectedForms *forms, ClassId class) {
+  SetId from = 0, to = 0;
+  for (uint32_t i = 0; i < forms->count; i++) {
+    SetId *set = &words->words.items[forms->items[i].word].set;
+    if (to && *set == to) continue;
+    if (!to || *set != from) to = word_sets_with(words, from = *set, class);
+    *set = to;
+  }
+}
+
 /* What stands behind the colon: classes for all forms, parts of speech for the first. A part's name without a
  * cost is a class like any other: the frame `to` of a cue. */
 static void read_classes(Lexicon *lexicon, Str list, const InflectedForms *forms) {
@@ -190,9 +201,7 @@ static void read_classes(Lexicon *lexicon, Str list, const InflectedForms *forms
       lexicon_error(lexicon, name, "'%.*s' is neither a class nor a part of speech with its cost",
                     STR_ARG(name));
     } else {
-      ClassId class = words_class(lexicon->words, name);
-      for (uint32_t i = 0; i < forms->count; i++)
-        words_add_class(lexicon->words, forms->items[i].word, class);
+      add_class(lexicon->words, forms, words_class(lexicon->words, name));
     }
   }
 }
@@ -242,11 +251,9 @@ static void read_word(Lexicon *lexicon, Str base, Str classes, bool irregular) {
     line_report(&lexicon->lines, lexicon->report, SEVERITY_WARNING, base,
                 "'%.*s' stands in this section already", STR_ARG(base));
   draft->section = lexicon->number;
-  for (uint32_t i = 0; i < forms.count; i++) {
+  for (uint32_t i = 0; i < forms.count; i++)
     if (forms.items[i].kind) words_count_part(words, forms.items[i].word, forms.items[i].kind, 0);
-    for (uint32_t c = 0; c < lexicon->class_count; c++)
-      words_add_class(words, forms.items[i].word, lexicon->classes[c]);
-  }
+  for (uint32_t c = 0; c < lexicon->class_count; c++) add_class(words, &forms, lexicon->classes[c]);
   for (uint32_t i = 0; i < lexicon->part_count; i++)
     words_count_part(words, forms.items[0].word, lexicon->parts[i], 0);
   read_classes(lexicon, classes, &forms);
