@@ -45,6 +45,16 @@ void report_add(Report *report, Severity severity, Str path, uint32_t line, uint
                 arena_copy(report->arena, source)};
 }
 
+void report_append(Report *report, const Report *other) {
+  for (uint32_t i = 0; i < other->findings.count; i++) {
+    const Finding *finding = &other->findings.items[i];
+    report_add(report, finding->severity, finding->path, finding->line, finding->column, finding->source, "%.*s",
+               STR_ARG(finding->message));
+  }
+  if (other->errors > REPORT_LIMIT) report->errors += other->errors - REPORT_LIMIT;
+  if (other->warnings > REPORT_LIMIT) report->warnings += other->warnings - REPORT_LIMIT;
+}
+
 /* White space as wide as the first `column - 1` code points of the line. */
 static Str indent_of(Arena *arena, Str line, uint32_t column) {
   char *indent = arena_allocate(arena, line.size + column + 1, 1);

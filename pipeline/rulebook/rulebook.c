@@ -1,7 +1,7 @@
 /* Loading a rules directory, part by part: see rulebook.h.
  *
  * The order matters: rules say which words and classes they ask for, then names add theirs, then the
- * words are frozen and the patterns compiled over what is now known. */
+ * words are frozen and the patterns compiled over what is now known. The tables of names are read meanwhile. */
 #include "rulebook/rulebook.h"
 
 #include <stdlib.h>
@@ -13,15 +13,21 @@ static void make_type_sets(Rulebook *rules) {
   }
 }
 
-static bool load_parts(Rulebook *rules, Report *report) {
+static bool join_names(Rulebook *rules, Report *report) {
+  bool good = gazetteer_reading_end(&rules->reading, report);
+  rules->names.recover = rules->arena.recover; /* from now on offices take memory from there */
+  if (good) gazetteer_join(&rules->gazetteer, &rules->words, report->arena);
+  return good;
+}
+
+static bool load_parts(Rulebook *rules, Str names, Report *report) {
   Str directory = rules->directory;
-  Str names = arena_format(&rules->arena, "%.*s/gazetteer", STR_ARG(directory));
   bool good = words_load(&rules->words, directory, report);
   good &= ordinary_load(&rules->ordinary, &rules->arena, directory, report);
   good &= sequences_load(&rules->sequences, &rules->arena, directory, report);
   good &= cascades_load(&rules->cascades, &rules->words, directory, report);
   good &= issues_load(&rules->issues, &rules->cascades, &rules->words, directory, report);
-  good &= gazetteer_load(&rules->gazetteer, &rules->words, names, report);
+  good &= join_names(rules, report);
   good &= offices_load(&rules->offices, &rules->gazetteer, &rules->words, names, report);
   if (!good) return false;
   make_type_sets(rules);
@@ -38,7 +44,7 @@ static bool load_parts(Rulebook *rules, Report *report) {
 
 static void init_parts(Rulebook *rules) {
   words_init(&rules->words, &rules->arena);
-  rules->gazetteer.arena = rules->offices.arena = rules->issues.arena = &rules->arena;
+  rules->issues.arena = &rules->arena;
   rules->cascades.arena = &rules->arena;
   rules->cascades.words = &rules->words;
   symbols_init(&rules->cascades.roles, &rules->arena);
@@ -46,21 +52,29 @@ static void init_parts(Rulebook *rules) {
 }
 
 /* What the shipped rules take. Others take more, or leave the rest untouched. */
-enum { ROOM_EXPECTED = 20 * 1024 * 1024 };
+enum { ROOM_EXPECTED = 14 * 1024 * 1024, ROOM_OF_NAMES = 8 * 1024 * 1024 };
+
+static bool load_all(Rulebook *rules, Str directory, Report *report) {
+  arena_reserve(&rules->arena, ROOM_EXPECTED);
+  arena_reserve(&rules->names, ROOM_OF_NAMES);
+  rules->directory = arena_copy(&rules->arena, directory);
+  Str names = arena_format(&rules->arena, "%.*s/gazetteer", STR_ARG(directory));
+  gazetteer_reading_begin(&rules->reading, &rules->gazetteer, &rules->names, names);
+  init_parts(rules);
+  return load_parts(rules, names, report);
+}
 
 static bool load(Rulebook *rules, Str directory, Report *report) {
   jmp_buf recover;
-  rules->arena.recover = &recover;
-  if (setjmp(recover)) {
-    rules->arena.recover = NULL;
+  volatile bool good = false;
+  rules->arena.recover = rules->names.recover = &recover;
+  if (!setjmp(recover)) {
+    good = load_all(rules, directory, report);
+  } else {
+    gazetteer_reading_end(&rules->reading, report);
     report_add(report, SEVERITY_ERROR, directory, 0, 0, STR(""), "no memory to load the rules");
-    return false;
   }
-  arena_reserve(&rules->arena, ROOM_EXPECTED);
-  rules->directory = arena_copy(&rules->arena, directory);
-  init_parts(rules);
-  bool good = load_parts(rules, report);
-  rules->arena.recover = NULL;
+  rules->arena.recover = rules->names.recover = NULL;
   return good;
 }
 
@@ -77,5 +91,6 @@ void rulebook_free(Rulebook *rules) {
   cascades_free(&rules->cascades);
   words_abandon(&rules->words);
   arena_free(&rules->arena);
+  arena_free(&rules->names);
   free(rules);
 }

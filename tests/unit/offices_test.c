@@ -15,6 +15,12 @@ typedef struct {
   Offices offices;
 } Fixture;
 
+static bool load_names(Gazetteer *gazetteer, Words *words, Str directory, Report *report) {
+  if (!gazetteer_read(gazetteer, words->arena, directory, report)) return false;
+  gazetteer_join(gazetteer, words, report->arena);
+  return true;
+}
+
 static int setup(void **state) {
   Fixture *fixture = calloc(1, sizeof *fixture);
   rule_files_open(&fixture->files);
@@ -37,7 +43,7 @@ static bool load(Fixture *fixture, const char *terms, const char *titles) {
   rule_files_write(files, "offices.tsv", terms);
   rule_files_write(files, "titles.tsv", titles);
   Str directory = str_of(files->directory);
-  assert_true(gazetteer_load(&fixture->gazetteer, &fixture->words, directory, &files->report));
+  assert_true(load_names(&fixture->gazetteer, &fixture->words, directory, &files->report));
   return offices_load(&fixture->offices, &fixture->gazetteer, &fixture->words, directory, &files->report);
 }
 
@@ -184,7 +190,7 @@ static void tables_of_offices_may_be_absent(void **state) {
   Fixture *fixture = *state;
   Str directory = str_of(fixture->files.directory);
   Report *report = &fixture->files.report;
-  assert_true(gazetteer_load(&fixture->gazetteer, &fixture->words, directory, report));
+  assert_true(load_names(&fixture->gazetteer, &fixture->words, directory, report));
   assert_true(offices_load(&fixture->offices, &fixture->gazetteer, &fixture->words, directory, report));
   assert_string_equal(holder(fixture, "chief", "ru", "2001-01-01"), "none");
   assert_str(offices_of_title(&fixture->offices, STR("chief")), "");
@@ -200,7 +206,7 @@ static void shipped_tables_are_clean(void **state) {
   Fixture *fixture = *state;
   Report *report = &fixture->files.report;
   Str directory = shipped_tables(fixture);
-  bool good = gazetteer_load(&fixture->gazetteer, &fixture->words, directory, report) &&
+  bool good = load_names(&fixture->gazetteer, &fixture->words, directory, report) &&
               offices_load(&fixture->offices, &fixture->gazetteer, &fixture->words, directory, report);
   assert_string_equal(rule_files_findings(&fixture->files), "");
   assert_true(good);
@@ -260,7 +266,7 @@ static void shipped_tables_know_the_corpus(void **state) {
                                     "treaty-of-mutual-cooperation-and-security",
                                     "un-charter"};
   Fixture *fixture = *state;
-  assert_true(gazetteer_load(&fixture->gazetteer, &fixture->words, shipped_tables(fixture),
+  assert_true(load_names(&fixture->gazetteer, &fixture->words, shipped_tables(fixture),
                              &fixture->files.report));
   for (size_t i = 0; i < sizeof ids / sizeof *ids; i++)
     if (!gazetteer_find(&fixture->gazetteer, str_of(ids[i]))) fail_msg("no table has %s", ids[i]);

@@ -30,7 +30,6 @@ static const char *const columns[] = {"id",        "type",   "name",     "aliase
 
 typedef struct {
   Gazetteer *gazetteer;
-  Words *words;
   Report *report;
   TableReader table;     /* of the file that is being read */
   Array(RuleFile) files; /* all, to find the line of a field again */
@@ -75,15 +74,13 @@ static void chain_alias(Loader *loader, uint32_t node, uint32_t added) {
 
 /* The node to which a token of an alias leads from `node`. */
 static uint32_t add_token(Loader *loader, uint32_t node, Str token) {
-  WordId word = words_intern(loader->words, token);
-  uint16_t *clues = &loader->words->words.items[word].clues;
+  GazetteerTrie *trie = loader->gazetteer->trie;
+  uint32_t form = trie_form(trie, token);
+  uint16_t *clues = &trie->forms.items[form].clues;
   unsigned size;
-  if (node != TRIE_ROOT) {
-    *clues |= CLUE_CONTINUES;
-    return trie_add(loader->gazetteer->trie, node, word);
-  }
-  *clues |= unicode_is_upper(unicode_decode(token, 0, &size)) ? CLUE_BEGINS : CLUE_BEGINS | CLUE_BEGINS_SMALL;
-  return trie_add_first(loader->gazetteer->trie, loader->words, word);
+  if (node != TRIE_ROOT) *clues |= CLUE_CONTINUES;
+  else *clues |= unicode_is_upper(unicode_decode(token, 0, &size)) ? CLUE_BEGINS : CLUE_BEGINS | CLUE_BEGINS_SMALL;
+  return trie_add(trie, node, form);
 }
 
 /* Leads the rest of an alias through the trie from `node`. A final full stop is tried both as part
@@ -283,16 +280,29 @@ static SetId set_of(Words *words, const GazetteerEntry *entry, EntityType type) 
   return words_set(words, classes, count);
 }
 
+bool gazetteer_read(Gazetteer *gazetteer, Arena *arena, Str directory, Report *report) {
+  uint32_t errors = report->errors;
+  *gazetteer = (Gazetteer){.arena = arena, .trie = arena_new(arena, GazetteerTrie)};
+  symbols_init_of_views(&gazetteer->ids, arena);
+  symbols_init_of_views(&gazetteer->compounds, arena);
+  Loader loader = {.gazetteer = gazetteer, .report = report};
+  read_files(&loader, directory);
+  reserve(&loader);
+  for (uint32_t i = 0; i < loader.files.count; i++) load_file(&loader, &loader.files.items[i]);
+  check_countries(&loader);
+  return report->errors == errors;
+}
+
+/* ---- Joining with the words ---- */
+
 /* Which entries have classes beyond their type's: countries, and those that a rule asks for by
  * themselves. There are few, so the classes are gone through, not the entries. */
-static bool *find_special(Loader *loader) {
-  const Gazetteer *gazetteer = loader->gazetteer;
-  const Symbols *classes = &loader->words->classes;
-  bool *special = arena_many(loader->report->arena, gazetteer->entries.count, bool);
+static bool *find_special(const Gazetteer *gazetteer, const Words *words, Arena *scratch) {
+  bool *special = arena_many(scratch, gazetteer->entries.count, bool);
   for (uint32_t i = 0; i < gazetteer->entries.count; i++)
     special[i] = is_country(&gazetteer->entries.items[i]);
-  for (ClassId class = 0; class < classes->count; class ++) {
-    Str name = symbols_name(classes, class);
+  for (ClassId class = 0; class < words->classes.count; class ++) {
+    Str name = symbols_name(&words->classes, class);
     const GazetteerEntry *entry = NULL;
     if (str_starts_with(name, STR("@")))
       entry = gazetteer_find(gazetteer, str_slice(name, 1, name.size));
@@ -301,34 +311,22 @@ static bool *find_special(Loader *loader) {
   return special;
 }
 
-static void give_sets(Loader *loader) {
+static void give_sets(Gazetteer *gazetteer, Words *words, Arena *scratch) {
   SetId plain[ENTITY_TYPES];
   for (unsigned type = 0; type < ENTITY_TYPES; type++)
-    plain[type] = set_of(loader->words, &(GazetteerEntry){.id = STR("")}, (EntityType)type);
-  bool *special = find_special(loader);
-  for (uint32_t i = 0; i < loader->gazetteer->entries.count; i++) {
-    GazetteerEntry *entry = &loader->gazetteer->entries.items[i];
-    entry->set =
-        special[i] ? set_of(loader->words, entry, (EntityType)entry->type) : plain[entry->type];
-    entry->demonym_set =
-        special[i] ? set_of(loader->words, entry, ENTITY_NORP) : plain[ENTITY_NORP];
+    plain[type] = set_of(words, &(GazetteerEntry){.id = STR("")}, (EntityType)type);
+  bool *special = find_special(gazetteer, words, scratch);
+  for (uint32_t i = 0; i < gazetteer->entries.count; i++) {
+    GazetteerEntry *entry = &gazetteer->entries.items[i];
+    entry->set = special[i] ? set_of(words, entry, (EntityType)entry->type) : plain[entry->type];
+    entry->demonym_set = special[i] ? set_of(words, entry, ENTITY_NORP) : plain[ENTITY_NORP];
   }
 }
 
-bool gazetteer_load(Gazetteer *gazetteer, Words *words, Str directory, Report *report) {
-  uint32_t errors = report->errors;
-  Arena *arena = words->arena;
-  *gazetteer = (Gazetteer){.arena = arena, .words = words, .trie = arena_new(arena, GazetteerTrie)};
-  symbols_init_of_views(&gazetteer->ids, arena);
-  symbols_init_of_views(&gazetteer->compounds, arena);
-  Loader loader = {.gazetteer = gazetteer, .words = words, .report = report};
-  read_files(&loader, directory);
-  reserve(&loader);
-  for (uint32_t i = 0; i < loader.files.count; i++) load_file(&loader, &loader.files.items[i]);
-  check_countries(&loader);
-  give_sets(&loader);
-  trie_finish(gazetteer->trie, words, report->arena);
-  return report->errors == errors;
+void gazetteer_join(Gazetteer *gazetteer, Words *words, Arena *scratch) {
+  gazetteer->words = words;
+  trie_finish(gazetteer->trie, words, scratch);
+  give_sets(gazetteer, words, scratch);
 }
 
 void gazetteer_freeze(Gazetteer *gazetteer, const Words *words) {

@@ -48,13 +48,14 @@ typedef struct {
   struct GazetteerTrie *trie;
 } Gazetteer;
 
-/* Fills Word.names, and of Word.clues those that tell where words stand in aliases.
- * `directory` is rules/gazetteer; all memory comes from words->arena. Files are read in bytewise
- * order of their names. Reports unknown columns and types, missing ids and names, duplicate ids,
- * countries that no row defines (errors); an alias listed twice for one entity, and an alias that
- * another entity of the same type has already (warnings). Classes "@id" and "country" are given
- * only where words has them by then, so rules are to be read before. */
-bool gazetteer_load(Gazetteer *gazetteer, Words *words, Str directory, Report *report);
+/* Reads the tables. `directory` is rules/gazetteer; all memory comes from the arena. It needs nothing of the other rules:
+ * another thread may read these meanwhile. Files are read in bytewise order of their names. Reports unknown columns and
+ * types, missing ids and names, duplicate ids, countries that no row defines (errors); an alias listed twice for one
+ * entity, and an alias that another entity of the same type has already (warnings). */
+bool gazetteer_read(Gazetteer *gazetteer, Arena *arena, Str directory, Report *report);
+/* Makes words of what the names consist of, and fills Word.names, and of Word.clues those that tell where words stand
+ * in aliases. Classes "@id" and "country" are given only where words has them by then, so rules are to be read before. */
+void gazetteer_join(Gazetteer *gazetteer, Words *words, Arena *scratch);
 
 /* Takes over the numbers that sets have after words_freeze. */
 void gazetteer_freeze(Gazetteer *gazetteer, const Words *words);

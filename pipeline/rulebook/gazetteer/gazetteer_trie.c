@@ -5,19 +5,28 @@ void trie_init(GazetteerTrie *trie, Arena *arena, uint32_t nodes) {
   *trie = (GazetteerTrie){.arena = arena, .slot_count = 1 << 10};
   while (trie->slot_count < nodes) trie->slot_count *= 2;
   trie->slots = arena_many(arena, trie->slot_count, uint32_t);
-  trie->edges.items = arena_many(arena, nodes + 1, TrieEdge);
-  trie->edges.capacity = nodes + 1;
+  symbols_init(&trie->form_names, arena);
+  symbols_reserve(&trie->form_names, nodes);
+  array_reserve(arena, &trie->forms, nodes);
+  array_reserve(arena, &trie->edges, nodes + 1);
   array_push(arena, &trie->edges)->value = TRIE_NO_VALUE;
 }
 
-/* The slot of an edge that leaves a node other than the root, or the free one where it would go. Multiplies by 2^64 divided by the golden
- * ratio (Knuth, TAOCP 3, 6.4). */
-static uint32_t find_slot(const GazetteerTrie *trie, uint32_t parent, WordId word) {
-  uint64_t key = ((uint64_t)parent << 32 | word) * 0x9E3779B97F4A7C15u;
+uint32_t trie_form(GazetteerTrie *trie, Str token) {
+  char buffer[WORD_ROOM];
+  uint32_t form = symbols_intern(&trie->form_names, words_normalize(token, buffer));
+  if (form == trie->forms.count) (void)array_push(trie->arena, &trie->forms);
+  return form;
+}
+
+/* The slot of an edge that leaves a node other than the root, or the free one where it would go. Multiplies by 2^64
+ * divided by the golden ratio (Knuth, TAOCP 3, 6.4). */
+static uint32_t find_slot(const GazetteerTrie *trie, uint32_t parent, uint32_t form) {
+  uint64_t key = ((uint64_t)parent << 32 | form) * 0x9E3779B97F4A7C15u;
   uint32_t mask = trie->slot_count - 1, slot = (uint32_t)(key >> 32) & mask;
   for (; trie->slots[slot]; slot = (slot + 1) & mask) {
     const TrieEdge *edge = &trie->edges.items[trie->slots[slot]];
-    if (edge->parent == parent && edge->word == word) break;
+    if (edge->parent == parent && edge->form == form) break;
   }
   return slot;
 }
@@ -27,25 +36,26 @@ static void grow(GazetteerTrie *trie) {
   trie->slots = arena_many(trie->arena, trie->slot_count, uint32_t);
   for (uint32_t i = 1; i < trie->edges.count; i++)
     if (trie->edges.items[i].parent != TRIE_ROOT)
-      trie->slots[find_slot(trie, trie->edges.items[i].parent, trie->edges.items[i].word)] = i;
+      trie->slots[find_slot(trie, trie->edges.items[i].parent, trie->edges.items[i].form)] = i;
 }
 
-static uint32_t new_node(GazetteerTrie *trie, uint32_t parent, WordId word) {
-  *array_push(trie->arena, &trie->edges) = (TrieEdge){parent, word, TRIE_NO_VALUE};
+static uint32_t new_node(GazetteerTrie *trie, uint32_t parent, uint32_t form) {
+  *array_push(trie->arena, &trie->edges) = (TrieEdge){parent, form, TRIE_NO_VALUE};
   return trie->edges.count - 1;
 }
 
-uint32_t trie_add_first(GazetteerTrie *trie, Words *words, WordId word) {
-  uint32_t *names = &words->words.items[word].names;
-  if (*names == TRIE_ROOT) *names = new_node(trie, TRIE_ROOT, word);
-  return *names;
+static uint32_t add_first(GazetteerTrie *trie, uint32_t form) {
+  uint32_t *node = &trie->forms.items[form].node;
+  if (*node == TRIE_ROOT) *node = new_node(trie, TRIE_ROOT, form);
+  return *node;
 }
 
 /* At most two thirds of the slots are ever full. */
-uint32_t trie_add(GazetteerTrie *trie, uint32_t node, WordId word) {
-  uint32_t slot = find_slot(trie, node, word);
+uint32_t trie_add(GazetteerTrie *trie, uint32_t node, uint32_t form) {
+  if (node == TRIE_ROOT) return add_first(trie, form);
+  uint32_t slot = find_slot(trie, node, form);
   if (trie->slots[slot]) return trie->slots[slot];
-  trie->slots[slot] = new_node(trie, node, word);
+  trie->slots[slot] = new_node(trie, node, form);
   if (++trie->used * 3 > trie->slot_count * 2) grow(trie);
   return trie->edges.count - 1;
 }
@@ -61,30 +71,39 @@ static uint32_t *sort_edges(const GazetteerTrie *trie, Arena *scratch, uint32_t 
   return sorted;
 }
 
+static void make_words(GazetteerTrie *trie, Words *words, Arena *scratch) {
+  WordId *ids = arena_many(scratch, trie->forms.count, WordId);
+  for (uint32_t form = 0; form < trie->forms.count; form++) {
+    ids[form] = words_intern(words, symbols_name(&trie->form_names, form));
+    words->words.items[ids[form]].clues |= trie->forms.items[form].clues;
+  }
+  for (uint32_t e = 1; e < trie->edges.count; e++) trie->edges.items[e].form = ids[trie->edges.items[e].form];
+}
+
 /* By ascending word. Few lead away from any node but the root. */
 static void sort_words(const GazetteerTrie *trie, uint32_t *edges, uint32_t count) {
   for (uint32_t i = 1; i < count; i++) {
     uint32_t edge = edges[i], at = i;
-    for (; at && trie->edges.items[edges[at - 1]].word > trie->edges.items[edge].word; at--) edges[at] = edges[at - 1];
+    for (; at && trie->edges.items[edges[at - 1]].form > trie->edges.items[edge].form; at--) edges[at] = edges[at - 1];
     edges[at] = edge;
   }
 }
 
 void trie_finish(GazetteerTrie *trie, Words *words, Arena *scratch) {
   uint32_t count = trie->edges.count, made = 1;
+  make_words(trie, words, scratch);
   uint32_t *first = arena_many(scratch, count + 1, uint32_t), *sorted = sort_edges(trie, scratch, first);
   uint32_t *edges = arena_many(scratch, count, uint32_t); /* by new number: the old one */
   trie->nodes = arena_many(trie->arena, count, TrieNode);
   for (uint32_t i = 0; i < first[TRIE_ROOT + 1]; i++) {
     uint32_t begin = made;
     edges[made++] = sorted[i];
-    words->words.items[trie->edges.items[sorted[i]].word].names = begin;
+    words->words.items[trie->edges.items[sorted[i]].form].names = begin;
     for (uint32_t n = begin; n < made; n++) {
       uint32_t edge = edges[n], *leaving = sorted + first[edge], leads = first[edge + 1] - first[edge];
       sort_words(trie, leaving, leads);
-      trie->nodes[n] = (TrieNode){trie->edges.items[edge].word, trie->edges.items[edge].value, made, leads};
-      memcpy(edges + made, leaving, leads * sizeof *edges);
-      made += leads;
+      trie->nodes[n] = (TrieNode){trie->edges.items[edge].form, trie->edges.items[edge].value, made, leads};
+      for (uint32_t k = 0; k < leads; k++) edges[made++] = leaving[k];
     }
   }
 }

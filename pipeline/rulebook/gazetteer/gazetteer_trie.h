@@ -17,7 +17,7 @@ enum { TRIE_ROOT = 0 }; /* also "no such node": nothing leads to the root */
 /* While the trie is made. */
 typedef struct {
   uint32_t parent;
-  WordId word;
+  uint32_t form;  /* once trie_finish has begun: the word */
   uint32_t value; /* or TRIE_NO_VALUE */
 } TrieEdge;
 
@@ -27,8 +27,16 @@ typedef struct {
   uint32_t first, count; /* of the nodes that it leads to, by ascending word; the root has none: see Word.names */
 } TrieNode;
 
+/* A form that stands in names, until it is known which word it is. */
+typedef struct {
+  uint32_t node;  /* to which it leads from the root, or TRIE_ROOT */
+  uint16_t clues; /* what names tell of it (name_clues.h) */
+} TrieForm;
+
 typedef struct GazetteerTrie {
   Arena *arena;
+  Symbols form_names;    /* as words have them: in lower case */
+  Array(TrieForm) forms; /* by number there */
   Array(TrieEdge) edges; /* by node, until trie_finish */
   uint32_t *slots;       /* nodes, or 0: open addressing; without those that the root leads to */
   uint32_t slot_count, used; /* the count is a power of two */
@@ -37,11 +45,12 @@ typedef struct GazetteerTrie {
 
 /* With room for so many nodes; it grows where there are more. */
 void trie_init(GazetteerTrie *trie, Arena *arena, uint32_t nodes);
-/* The node that `word` leads to from the root, made where there is none: until trie_finish that is Word.names. */
-uint32_t trie_add_first(GazetteerTrie *trie, Words *words, WordId word);
-/* The same from any other node. */
-uint32_t trie_add(GazetteerTrie *trie, uint32_t node, WordId word);
-/* After the last trie_add: gives the nodes new numbers, in Word.names too. */
+/* The number of a token's form. */
+uint32_t trie_form(GazetteerTrie *trie, Str token);
+/* The node that the form leads to, made where there is none. */
+uint32_t trie_add(GazetteerTrie *trie, uint32_t node, uint32_t form);
+/* After the last trie_add: makes words of the forms, gives them their clues and the nodes to which they lead from the
+ * root (Word.names). */
 void trie_finish(GazetteerTrie *trie, Words *words, Arena *scratch);
 
 /* After trie_finish: the node that `word` leads to from a node other than the root; TRIE_ROOT: none. */

@@ -46,7 +46,7 @@ static WordId guess(WordCache *cache, Str form) {
 }
 
 static WordForm look_up(WordCache *cache, Str form) {
-  char buffer[FORM_MAX * 2];
+  char buffer[WORD_ROOM];
   Str normal = words_normalize(form, buffer);
   Symbol known = symbols_find(&cache->words->forms, normal);
   WordForm found = {.word = known != SYMBOL_NONE ? known : guess(cache, normal)};

@@ -46,7 +46,7 @@ static inline bool lower_bytes(const char *from, char *to, size_t size) {
 
 /* As str_hash goes: eight bytes at a time, the last of them overlapping. */
 static bool lower_ascii(Str form, char *buffer) {
-  if (form.size > FORM_MAX * 2) return false;
+  if (form.size > WORD_ROOM) return false;
   bool ascii = true;
   if (form.size >= 8) {
     for (size_t at = 0; at + 8 < form.size; at += 8) ascii &= lower_bytes(form.data + at, buffer + at, 8);
@@ -62,8 +62,8 @@ static bool lower_ascii(Str form, char *buffer) {
 
 Str words_normalize(Str form, char *buffer) {
   if (lower_ascii(form, buffer)) return (Str){buffer, form.size};
-  Str lower = unicode_lower(form, buffer, FORM_MAX * 2);
-  if (lower.size > FORM_MAX * 2) return lower;
+  Str lower = unicode_lower(form, buffer, WORD_ROOM);
+  if (lower.size > WORD_ROOM) return lower;
   size_t written = 0;
   for (size_t at = 0; at < lower.size; at++) {
     Str rest = str_slice(lower, at, lower.size);
@@ -110,12 +110,12 @@ WordId words_intern_lower(Words *words, Str form) {
 }
 
 WordId words_intern(Words *words, Str form) {
-  char buffer[FORM_MAX * 2];
+  char buffer[WORD_ROOM];
   return words_intern_lower(words, words_normalize(form, buffer));
 }
 
 WordId words_find(const Words *words, Str form) {
-  char buffer[FORM_MAX * 2];
+  char buffer[WORD_ROOM];
   Symbol word = symbols_find(&words->forms, words_normalize(form, buffer));
   return word != SYMBOL_NONE ? word : WORD_UNKNOWN;
 }
@@ -190,7 +190,7 @@ ClassId words_form_class(Words *words, Str form) {
 }
 
 ClassId words_stem_class(Words *words, Str word) {
-  char buffer[FORM_MAX * 2];
+  char buffer[WORD_ROOM];
   Str form = words_normalize(word, buffer);
   Str stem = form.size <= FORM_MAX ? stemmer_stem(words_stemmer(words), form) : form;
   ClassId class = words_class(words, prefixed(words, "stem", stem));

@@ -21,7 +21,7 @@ typedef uint32_t SetId; /* a distinct set of classes; 0 is the empty one */
 
 #define WORD_UNKNOWN 0 /* no table knows the form and no ending fits */
 
-enum { PARTS_MAX = 6 };
+enum { PARTS_MAX = 6, WORD_ROOM = 120 };
 
 typedef struct {
   uint8_t kind; /* cascade.h: noun, past, ... */
@@ -116,6 +116,9 @@ static inline bool words_set_has(const Words *words, SetId set, ClassId class) {
 }
 /* The word of a form that some table lists, in any case; WORD_UNKNOWN for all others, whatever they end in. */
 WordId words_find(const Words *words, Str form);
+/* The form as words have it, lower case and straight apostrophes: in `buffer` (of WORD_ROOM bytes), or the form itself where
+ * it does not fit. */
+Str words_normalize(Str form, char *buffer);
 /* SYMBOL_NONE where no lexicon and no rule has such a class. At any time. */
 ClassId words_find_class(const Words *words, Str name);
 /* The act of a cue word's set ("say", "demand"), or the empty view. */

@@ -43,7 +43,7 @@ void words_load_counts(Words *words, Forms *forms, Str path, Report *report) {
   if (!rule_file_read(&file, words->arena, path, report)) return;
   if (!table_reader(&table, &file, columns, 5, report)) return;
   while (table_next(&table, report)) {
-    char buffer[FORM_MAX * 2];
+    char buffer[WORD_ROOM];
     Str lemma = table.fields[COLUMN_LEMMA], form = words_normalize(lemma, buffer);
     if (!form.size || form.size > FORM_MAX) {
       line_report(&table.lines, report, SEVERITY_ERROR, lemma, "a lemma of 1 to %d bytes",

@@ -33,8 +33,6 @@ void words_reserve(Words *words, uint32_t count);
 void words_count_part(Words *words, WordId word, uint8_t kind, uint32_t weight);
 /* The form without change of case: `form` is in lower case already. */
 WordId words_intern_lower(Words *words, Str form);
-/* Lower case and straight apostrophes, in `buffer` (of FORM_MAX * 2 bytes), or the form itself where it does not fit. */
-Str words_normalize(Str form, char *buffer);
 
 /* word_sets.c */
 struct SetTable *word_sets_new(Words *words);

@@ -74,7 +74,7 @@ static bool is_class_name(Str name) {
 
 /* Letters of any alphabet (in lower case), digits, and the signs that words are joined with. */
 static bool is_form(Str form) {
-  char buffer[FORM_MAX * 2];
+  char buffer[WORD_ROOM];
   bool ascii = true;
   if (!form.size || form.size > FORM_MAX) return false;
   for (size_t i = 0; i < form.size; i++) {
