@@ -44,9 +44,12 @@ static void add_need(const Planner *planner, Needs *needs, uint32_t test) {
 
 static Needs of_piece(const Planner *planner, Piece piece) {
   Needs needs = {0};
+  if (piece_is_test(piece)) {
+    add_need(planner, &needs, piece >> 1);
+    return needs;
+  }
   const Step *step = &planner->plan->steps.items[piece >> 1];
-  if (piece_is_test(piece)) add_need(planner, &needs, piece >> 1);
-  else memcpy(needs.tests, step->needs, sizeof needs.tests), needs.count = step->needs_count;
+  memcpy(needs.tests, step->needs, sizeof needs.tests), needs.count = step->needs_count;
   return needs;
 }
 

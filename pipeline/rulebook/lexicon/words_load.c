@@ -55,6 +55,7 @@ typedef struct {
 
 /* The next word of the line's rest, or an empty view. */
 static Str next_word(Str *rest) {
+  if (!rest->size) return STR("");
   const char *start = rest->data, *end = start + rest->size;
   while (start < end && (*start == ' ' || *start == '\t')) start++;
   const char *at = start;
