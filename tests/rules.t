@@ -190,6 +190,8 @@ for my $case (
   ['lexicon/ordinary.list', "$ordinary\n", qr/ordinary\.list:\d+:1: warning: '$ordinary' was listed before/],
   ['lexicon/zz.txt', "\@verb cue speech\nsay\n", qr/zz\.txt:2:1: warning: 'say' has all of this already, by other entries/],
   ['cascades/dates.rules', "let Idle = NP\n", qr/dates\.rules:\d+:5: warning: no rule uses "Idle"/],
+  ['cascades/1-groups.rules', "both => NP: head:noun head:nouns\n",
+    qr/1-groups\.rules:\d+: warning: rule both makes its level several times slower, .*: a second role/],
   ['issues/zz.rules', "issue snow: it should snow\n  for snowing: ~snow\nfor more-snow: \"more\" ~snow\n",
     qr/\A[^\n]*zz\.rules:2:3: error: this line belongs to no pattern: patterns begin in the first column\n.*: 1 error, 0 warnings\n\z/s],
   ['issues/zz.rules', "issue snow: it should snow\nsubject winter: ~winter\nfor snowing: ~snow\n",

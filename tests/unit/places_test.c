@@ -87,11 +87,13 @@ static int open_setting(void **state) {
   setting = (Setting){.random = 1};
   bool good = small_cascade_open(&setting.small, "said: speech; minister: person-noun; x:", every_operator);
   if (!good) fail_msg("%s", rule_files_findings(&setting.small.files));
-  assert_string_equal(rule_files_findings(&setting.small.files), "");
+  /* Of the two leftmost levels one has a possessive repeat, and is told to be slow; there is nothing else to tell. */
+  assert_non_null(strstr(rule_files_findings(&setting.small.files), "for it cannot be read in one pass: a repeat without going back"));
+  assert_int_equal(setting.small.files.report.warnings, 1);
   for (size_t i = 0; i < sizeof alphabet / sizeof *alphabet; i++)
     setting.elements[i] = small_cascade_element(&setting.small, str_of(alphabet[i]));
   for (unsigned level = 0; level < 3; level++) compile(&setting, level);
-  assert_null(small_cascade_level(&setting.small, 1)->program); /* it has a possessive repeat */
+  assert_null(small_cascade_level(&setting.small, 1)->program);
   assert_non_null(small_cascade_level(&setting.small, 2)->program);
   setting.data = pcre2_match_data_create(SPANS_MAX + 1, NULL);
   *state = &setting;

@@ -101,6 +101,18 @@ static void check_rule(Compiler *compiler, const Rule *rule) {
     report_rule(compiler, SEVERITY_ERROR, rule, STR("the rule is too large, with its macros and repeats written out"));
 }
 
+/* A leftmost level is read in one pass; where it cannot be, its rules are looked for one by one, as those of other levels. */
+static void choose_method(Compiler *compiler, Level *level) {
+  Arena *arena = compiler->cascades->arena;
+  const Rule *rule;
+  const char *why;
+  if (level->leftmost && !(level->program = scan_program_new(arena, level, &rule, &why)))
+    report_rule(compiler, SEVERITY_WARNING, rule,
+                arena_format(&compiler->scratch, "rule %.*s makes its level several times slower, for it cannot be read in one pass: %s",
+                             STR_ARG(rule->name), why));
+  if (!level->program) level->plan = plan_new(arena, &compiler->scratch, level, &compiler->index);
+}
+
 static void compile_level(Compiler *compiler, Level *level) {
   Arena *arena = compiler->cascades->arena;
   level->cascades = compiler->cascades;
@@ -108,10 +120,7 @@ static void compile_level(Compiler *compiler, Level *level) {
   level_code_sets(level, arena, &compiler->scratch, &compiler->index);
   uint32_t before = compiler->report->errors;
   for (uint32_t i = 0; i < level->rules.count; i++) check_rule(compiler, level->rules.items[i]);
-  if (compiler->report->errors == before) {
-    level->program = scan_program_new(arena, level);
-    if (!level->program) level->plan = plan_new(arena, &compiler->scratch, level, &compiler->index);
-  }
+  if (compiler->report->errors == before) choose_method(compiler, level);
   arena_reset(&compiler->scratch);
 }
 

@@ -10,13 +10,13 @@ typedef struct {
   uint32_t rule;
   bool inside_look;
   bool endless; /* the present rule has a repeat without end behind what is to be written */
-  bool failed;  /* no program can do that */
+  const char *failed; /* NULL, or what no program can do */
 } Writer;
 
 static uint16_t put(Writer *writer, ScanInstruction instruction) {
   uint32_t at = writer->program->instructions.count;
   if (at >= SCAN_INSTRUCTIONS_MAX) {
-    writer->failed = true;
+    writer->failed = "there are too many rules";
     return 0;
   }
   *array_push(writer->arena, &writer->program->instructions) = instruction;
@@ -58,7 +58,8 @@ static uint16_t put_endless(Writer *writer, const Node *node, uint16_t next) {
 static uint16_t put_repeat(Writer *writer, const Node *node, uint16_t next) {
   Node *child = node->children.items[0];
   bool optional = !node->low && node->high == 1;
-  if (node->possessive || (!optional && !pattern_measure(child).least)) writer->failed = true;
+  if (node->possessive) writer->failed = "a repeat without going back";
+  else if (!optional && !pattern_measure(child).least) writer->failed = "a repeat of what may be nothing";
   if (writer->failed) return 0;
   uint16_t behind = next;
   if (node->high == REPEAT_WITHOUT_END) next = put_endless(writer, node, next);
@@ -76,7 +77,9 @@ static uint16_t put_role(Writer *writer, const Node *node, uint16_t next) {
   if (writer->inside_look) return put_node(writer, child, next);
   PatternMeasure measure = pattern_measure(child);
   uint8_t *role = &writer->program->roles[writer->rule];
-  if (measure.least != 1 || measure.most != 1 || *role || writer->endless) writer->failed = true;
+  if (measure.least != 1 || measure.most != 1) writer->failed = "a role of several elements";
+  else if (*role) writer->failed = "a second role";
+  else if (writer->endless) writer->failed = "a role before a repeat without end";
   *role = node->role;
   return put_node(writer, child, put(writer, (ScanInstruction){.type = SCAN_ROLE, .next = next}));
 }
@@ -87,7 +90,8 @@ static uint16_t find_look(Writer *writer, const Node *node) {
   bool behind = node->type == NODE_BEHIND;
   for (uint32_t i = LOOK_FIRST_FREE; i < program->looks.count; i++)
     if (program->looks.items[i].node == child && program->looks.items[i].behind == behind) return (uint16_t)i;
-  if (writer->inside_look || program->looks.count == LOOKS_MAX) writer->failed = true;
+  if (writer->inside_look) writer->failed = "a look inside a look";
+  else if (program->looks.count == LOOKS_MAX) writer->failed = "there are too many looks ahead and behind";
   if (writer->failed) return 0;
   writer->inside_look = true;
   uint16_t number = (uint16_t)program->looks.count;
@@ -98,7 +102,7 @@ static uint16_t find_look(Writer *writer, const Node *node) {
 }
 
 static uint16_t put_look(Writer *writer, uint16_t look, bool negative, uint16_t next) {
-  if (writer->inside_look) writer->failed = true;
+  if (writer->inside_look) writer->failed = "a look inside a look";
   return put(writer, (ScanInstruction){.type = SCAN_LOOK, .value = look, .negative = negative, .next = next});
 }
 
@@ -154,8 +158,7 @@ static void note_where_looks_matter(Arena *arena, ScanProgram *program) {
   }
 }
 
-ScanProgram *scan_program_new(Arena *arena, const Level *level) {
-  if (!level->leftmost) return NULL;
+ScanProgram *scan_program_new(Arena *arena, const Level *level, const Rule **rule, const char **why) {
   Writer writer = {.arena = arena, .program = arena_new(arena, ScanProgram)};
   writer.program->roles = arena_many(arena, level->rules.count, uint8_t);
   for (uint16_t i = 0; i < LOOK_FIRST_FREE; i++)
@@ -166,7 +169,11 @@ ScanProgram *scan_program_new(Arena *arena, const Level *level) {
     uint16_t end = put(&writer, (ScanInstruction){.type = SCAN_MATCH, .value = (uint16_t)writer.rule});
     *array_push(arena, &writer.program->starts) = put_node(&writer, level->rules.items[writer.rule]->node, end);
   }
-  if (writer.failed) return NULL;
+  if (writer.failed) {
+    *rule = level->rules.items[writer.rule - 1];
+    *why = writer.failed;
+    return NULL;
+  }
   note_where_looks_matter(arena, writer.program);
   return writer.program;
 }

@@ -45,7 +45,8 @@ typedef struct ScanProgram {
   uint8_t *roles;             /* by rule: its role, or 0 */
 } ScanProgram;
 
-/* NULL where the level is not leftmost, or has what no program can do. */
-ScanProgram *scan_program_new(Arena *arena, const Level *level);
+/* Of a leftmost level. NULL where a rule has what no program can do; then `*rule` is the first such rule, and `*why` says
+ * what it has. */
+ScanProgram *scan_program_new(Arena *arena, const Level *level, const Rule **rule, const char **why);
 
 #endif
