@@ -167,10 +167,18 @@ static void choose_clitic(ChoiceMaker *maker, const Word *word) {
     if (word->parts[i].kind == KIND_POSSESSIVE) maker->made[i].sort = maker->rules->sequences.sorts[COLUMN_GENITIVE][0];
 }
 
+/* "Similarly, …": an unknown word that looks like an adverb, begins the sentence and stands before a comma. */
+static bool begins_as_adverb(const ChoiceMaker *maker, const Token *token, const Word *word) {
+  const Document *document = maker->document;
+  uint32_t next = (uint32_t)(token - document->tokens.items) + 1;
+  return maker->initial && word->likeliest == KIND_ADVERB && next < document->tokens.count &&
+         str_equal(document_token_text(document, next), STR(","));
+}
+
 static void choose_capital(ChoiceMaker *maker, const Token *token, const Word *word) {
   bool told = !maker->initial && !is_title(maker); /* the capital says something */
   bool upper = token->flags & TOKEN_UPPER && !is_title(maker);
-  if (word->guessed) {
+  if (word->guessed && !begins_as_adverb(maker, token, word)) {
     add(maker, KIND_PROPER, 0);
     int cost = told || upper ? COST_CAPITAL_UNKNOWN : COST_INITIAL_UNKNOWN;
     add_parts(maker, word, cost, cost);
