@@ -155,14 +155,16 @@ static void append_content(Attributer *attributer, uint32_t index, const Attribu
 }
 
 /* What becomes the ATTR element. Where the source stands far before the cue (flag `apart`), it and what lies
- * between stay free for the rules that come later: "She rejected the plan, saying that it would fail." */
+ * between stay free for the rules that come later: "She rejected the plan, saying that it would fail." So does
+ * one that stands behind: "Saying that it would fail, she rejected the plan." */
 static Range taken_range(const Attributer *attributer, const Match *match) {
   Range range = match->range, cue = match_capture(match, attributer->roles.cue);
   if (!rule_has_flag(match->rule, STR("apart")) || !cue.end) return range;
   while (cue.start > range.start + 1 && (attributer->row.items[cue.start - 1].kind == KIND_COMMA ||
                                          attributer->row.items[cue.start - 1].kind == KIND_CONJUNCTION))
     cue.start--;
-  return (Range){cue.start, range.end};
+  Range source = match_capture(match, attributer->roles.source);
+  return (Range){cue.start, source.start > cue.end ? source.start : range.end};
 }
 
 static Element attribution_element(const Attributer *attributer, Range range, uint32_t index) {
