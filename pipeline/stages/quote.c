@@ -29,7 +29,8 @@ typedef struct {
   unsigned depth;
   Span marks;           /* of the current line: from its first mark to behind the last */
   uint32_t line_end;    /* the first token after the current line */
-  uint32_t last_closer; /* the last token of the line that can only be a single closing mark */
+  uint32_t last_closer; /* the last token of the line that can be a single closing mark */
+  uint32_t last_double; /* the last straight double mark of the line */
 } Quoter;
 
 static const Token *token_at(const Document *document, uint32_t i) { return &document->tokens.items[i]; }
@@ -155,9 +156,21 @@ static void close(Quoter *quoter, int level, uint32_t i) {
   quoter->depth = (unsigned)level;
 }
 
+/* A straight mark whose space is on the wrong side, or missing: '"We hope so, "she said'; 'she said:"We hope so."' Where one
+ * is open and no other follows, it closes; where none is and another follows, it opens. */
+static MarkRole slip_role(const Quoter *quoter, uint32_t i, MarkRole role, bool is_open) {
+  if (first_character(quoter->document, i) != '"' || role.can_open == role.can_close) return role;
+  if (role.can_open && is_open && i == quoter->last_double) return (MarkRole){role.family, false, true};
+  bool opens = role.can_close && !is_open && i < quoter->last_double && i && !space_after(quoter->document, i) &&
+               token_at(quoter->document, i - 1)->kind != TOKEN_NUMBER &&
+               token_at(quoter->document, i + 1)->kind == TOKEN_WORD;
+  return opens ? (MarkRole){role.family, true, false} : role;
+}
+
 static void take_mark(Quoter *quoter, uint32_t i) {
   MarkRole role = mark_role(quoter->document, i);
   int level = find_open(quoter, role.family);
+  role = slip_role(quoter, i, role, level >= 0);
   bool wants_close = role.can_close && level >= 0 &&
                      !(role.family == FAMILY_SINGLE && is_possessive(quoter, i));
   if (wants_close && !(role.can_open && (int)quoter->depth - 1 != level)) {
@@ -182,6 +195,12 @@ static void read_line(Quoter *quoter, uint32_t start) {
   quoter->line_end = i;
 }
 
+static uint32_t find_last_double(const Document *document, Span marks) {
+  for (uint32_t i = marks.end; i-- > marks.start;)
+    if (token_at(document, i)->kind == TOKEN_MARK && first_character(document, i) == '"') return i;
+  return marks.start;
+}
+
 static uint32_t find_last_closer(const Document *document, Span marks) {
   for (uint32_t i = marks.end; i-- > marks.start;) {
     if (token_at(document, i)->kind != TOKEN_MARK) continue;
@@ -204,6 +223,7 @@ static void take_line(Quoter *quoter) {
   Document *document = quoter->document;
   uint32_t first = document->quotations.count;
   quoter->last_closer = find_last_closer(document, quoter->marks);
+  quoter->last_double = find_last_double(document, quoter->marks);
   for (uint32_t i = quoter->marks.start; i < quoter->marks.end; i++)
     if (token_at(document, i)->kind == TOKEN_MARK) take_mark(quoter, i);
   quoter->depth = 0;
