@@ -173,7 +173,7 @@ static void read_again(Tagger *tagger, const FoundNames *first, const uint8_t *l
     uint32_t begin = next;
     while (next < first->count && first->items[next].name.tokens.start < sentence.end) next++;
     if (!recalled && !(left[s] & LEFT_UNKNOWN)) {
-      push_names(tagger, found, first->items + begin, next - begin);
+      if (next > begin) push_names(tagger, found, first->items + begin, next - begin);
       continue;
     }
     uint32_t known = tagger->known.count;
