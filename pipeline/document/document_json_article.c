@@ -79,8 +79,8 @@ static bool read_string(Scanner *scanner, Str *string) {
   Str line = scanner->line;
   char *start = scanner->room;
   for (;;) {
-    size_t end = json_plain_end(line, scanner->at), size = end - scanner->at;
-    memcpy(scanner->room, line.data + scanner->at, size);
+    size_t size = json_copy_plain(scanner->room, line.data + scanner->at, line.size - scanner->at);
+    size_t end = scanner->at + size;
     scanner->room += size;
     scanner->at = end + 1;
     if (end >= line.size) return false;

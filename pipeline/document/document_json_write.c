@@ -7,16 +7,25 @@
  * kind, flags and word, a sentence's paragraph) is not written. */
 #include "document/document_json.h"
 
+#include <assert.h>
+
 #include "document/json_output.h"
 #include "document/offsets.h"
 
-enum { OUTPUT_SHARE = 6 }; /* bytes of JSON for a byte of a usual text */
+enum { OUTPUT_SHARE = 7 }; /* bytes of JSON for a byte of a usual text */
+
+/* A field with a word of an enumeration, ready to be copied whole. */
+typedef struct {
+  char json[31];
+  uint8_t size;
+} WordField;
 
 typedef struct {
   const Document *document;
   const JsonNames *names;
   Offsets offsets;
   JsonOutput out;
+  WordField types[ENTITY_TYPES], forms[MENTION_FORMS];
 } Writer;
 
 static void put_word(Writer *writer, const char *word) {
@@ -145,27 +154,35 @@ static void put_inner_layers(Writer *writer) {
   if (layers & LAYER_CHUNKS) put_chunks(writer);
 }
 
-static inline void put_text(Writer *writer, const char *key, Str text) {
-  json_put_key(&writer->out, key);
-  json_put_string(&writer->out, text);
+static WordField word_field(const char *key, const char *word) {
+  WordField field;
+  assert(strlen(key) + strlen(word) + 2 <= sizeof field.json);
+  field.size = (uint8_t)(json_write(json_write(json_write(field.json, key), word), "\",") - field.json);
+  return field;
 }
 
-static inline void put_field(Writer *writer, const char *key, const char *word) {
-  put_text(writer, key, str_of(word));
+static void make_word_fields(Writer *writer) {
+  for (unsigned i = 0; i < ENTITY_TYPES; i++) writer->types[i] = word_field("\"type\":\"", entity_type_name((EntityType)i));
+  for (unsigned i = 0; i < MENTION_FORMS; i++)
+    writer->forms[i] = word_field("\"form\":\"", mention_form_name((MentionForm)i));
+}
+
+/* Where there is room for all of it. */
+static inline char *write_word_field(char *to, const WordField *field) {
+  memcpy(to, field, sizeof *field);
+  return to + field->size;
 }
 
 /* Opens an object, which the caller closes. */
 static void open_span(Writer *writer, Span tokens) {
-  enum { ROOM = 32 + 2 * JSON_NUMBER_MAX }; /* for all but the text */
-  const Document *document = writer->document;
-  size_t start = document->tokens.items[tokens.start].start, end = document->tokens.items[tokens.end - 1].end;
-  char *at = json_begin(&writer->out, ROOM);
-  if (!at) return;
-  *at++ = '{';
-  at = json_write_number(json_write_key(at, "start"), offsets_code_point(&writer->offsets, start));
-  at = json_write_number(json_write_key(at, "end"), offsets_code_point(&writer->offsets, end));
-  writer->out.size = (size_t)(json_write_key(at, "text") - writer->out.data);
-  json_put_string(&writer->out, (Str){document->text.data + start, end - start});
+  enum { ROOM = 32 + 2 * JSON_NUMBER_MAX + JSON_MARKS }; /* for all but the text */
+  const Token *first = &writer->document->tokens.items[tokens.start], *last = &writer->document->tokens.items[tokens.end - 1];
+  Str text = {writer->document->text.data + first->start, last->end - first->start};
+  char *room = json_room(&writer->out, ROOM + text.size);
+  if (!room) return;
+  room = json_write_number(json_write(room, "{\"start\":"), offsets_code_point(&writer->offsets, first->start));
+  room = json_write_number(json_write(room, "\"end\":"), offsets_code_point(&writer->offsets, last->end));
+  json_end_string(&writer->out, json_write(room, "\"text\":\""), text);
 }
 
 static void put_span(Writer *writer, Span tokens) {
@@ -182,30 +199,30 @@ static void put_optional_span(Writer *writer, const char *key, Span tokens) {
 }
 
 static void put_mention(Writer *writer, const Mention *mention) {
+  enum { ROOM = 2 * sizeof(WordField) + 8 + JSON_MARKS }; /* for all but the span and the rule */
   open_span(writer, mention->tokens);
-  put_field(writer, "type", entity_type_name(mention->type));
-  put_field(writer, "form", mention_form_name(mention->form));
-  put_text(writer, "rule", mention->rule);
+  char *room = json_room(&writer->out, ROOM + mention->rule.size);
+  if (!room) return;
+  room = write_word_field(room, &writer->types[mention->type]);
+  room = write_word_field(room, &writer->forms[mention->form]);
+  json_end_string(&writer->out, json_write(room, "\"rule\":\""), mention->rule);
   json_put_close(&writer->out, '}');
 }
 
 static void put_entity(Writer *writer, const Entity *entity) {
-  json_put_open(&writer->out, '{');
-  put_text(writer, "id", entity->id);
-  put_field(writer, "type", entity_type_name(entity->type));
-  put_text(writer, "name", entity->name);
-  json_put_key(&writer->out, "country");
+  json_put_text(&writer->out, "{\"id\":\"", entity->id);
+  char *room = json_room(&writer->out, sizeof(WordField));
+  if (room) writer->out.next = write_word_field(room, &writer->types[entity->type]);
+  json_put_text(&writer->out, "\"name\":\"", entity->name);
   if (entity->country.size)
-    json_put_string(&writer->out, entity->country);
+    json_put_text(&writer->out, "\"country\":\"", entity->country);
   else
-    json_put_null(&writer->out);
+    json_put(&writer->out, "\"country\":null,");
   COLUMN(writer, "mentions", entity->mentions, put_mention(writer, &entity->mentions.items[i]));
   json_put_close(&writer->out, '}');
 }
 
-static void put_entity_ids(Writer *writer, const char *key, const uint32_t *entities,
-                           uint32_t count) {
-  json_put_key(&writer->out, key);
+static void put_entity_ids(Writer *writer, const uint32_t *entities, uint32_t count) {
   json_put_open(&writer->out, '[');
   for (uint32_t i = 0; i < count; i++)
     json_put_string(&writer->out, writer->document->entities.items[entities[i]].id);
@@ -213,8 +230,7 @@ static void put_entity_ids(Writer *writer, const char *key, const uint32_t *enti
 }
 
 static void put_content(Writer *writer, const Attribution *attribution) {
-  json_put_key(&writer->out, "content");
-  json_put_open(&writer->out, '[');
+  json_put(&writer->out, "\"content\":[");
   for (uint32_t i = 0; i < attribution->content_count; i++)
     put_span(writer, attribution->content[i]);
   json_put_close(&writer->out, ']');
@@ -222,32 +238,35 @@ static void put_content(Writer *writer, const Attribution *attribution) {
 
 static void put_attribution(Writer *writer, const Attribution *attribution) {
   const Document *document = writer->document;
-  json_put_open(&writer->out, '{');
-  put_text(writer, "id", attribution->id);
-  put_field(writer, "form", form_name(attribution->form));
-  put_text(writer, "act", attribution->act);
-  put_field(writer, "class", attribution->attitude ? "attitude" : "speech");
-  json_put_key(&writer->out, "negated");
+  json_put_text(&writer->out, "{\"id\":\"", attribution->id);
+  json_put_text(&writer->out, "\"form\":\"", str_of(form_name(attribution->form)));
+  json_put_text(&writer->out, "\"act\":\"", attribution->act);
+  if (attribution->attitude)
+    json_put(&writer->out, "\"class\":\"attitude\",\"negated\":");
+  else
+    json_put(&writer->out, "\"class\":\"speech\",\"negated\":");
   json_put_bool(&writer->out, attribution->negated);
   put_optional_span(writer, "source", attribution->source);
-  if (document->layers & LAYER_ENTITIES)
-    put_entity_ids(writer, "speakers", attribution->speakers, attribution->speaker_count);
+  if (document->layers & LAYER_ENTITIES) {
+    json_put_key(&writer->out, "speakers");
+    put_entity_ids(writer, attribution->speakers, attribution->speaker_count);
+  }
   if (attribution->follows != NO_ATTRIBUTION)
-    put_text(writer, "follows", document->attributions.items[attribution->follows].id);
+    json_put_text(&writer->out, "\"follows\":\"", document->attributions.items[attribution->follows].id);
   put_optional_span(writer, "cue", attribution->cue);
   put_optional_span(writer, "addressee", attribution->addressee);
   put_content(writer, attribution);
-  put_text(writer, "rule", attribution->rule);
+  json_put_text(&writer->out, "\"rule\":\"", attribution->rule);
   json_put_close(&writer->out, '}');
 }
 
 static void put_position(Writer *writer, const Position *position) {
-  json_put_open(&writer->out, '{');
-  put_text(writer, "attribution", writer->document->attributions.items[position->attribution].id);
-  put_entity_ids(writer, "holders", position->holders, position->holder_count);
-  put_text(writer, "issue", position->issue);
-  put_field(writer, "stance", stance_name(position->stance));
-  put_text(writer, "rule", position->rule);
+  json_put_text(&writer->out, "{\"attribution\":\"", writer->document->attributions.items[position->attribution].id);
+  json_put_key(&writer->out, "holders");
+  put_entity_ids(writer, position->holders, position->holder_count);
+  json_put_text(&writer->out, "\"issue\":\"", position->issue);
+  json_put_text(&writer->out, "\"stance\":\"", str_of(stance_name(position->stance)));
+  json_put_text(&writer->out, "\"rule\":\"", position->rule);
   json_put_close(&writer->out, '}');
 }
 
@@ -274,7 +293,7 @@ static void put_given(Writer *writer, const char *key, Str bytes) {
 static void put_error(Writer *writer, const Error *error) {
   json_put_key(&writer->out, "error");
   json_put_open(&writer->out, '{');
-  put_field(writer, "code", error->code);
+  json_put_text(&writer->out, "\"code\":\"", str_of(error->code));
   json_put_key(&writer->out, "message");
   json_put_bytes(&writer->out, str_of(error->message));
   if (error->has_offset) {
@@ -289,7 +308,7 @@ static void put_article(Writer *writer, JsonStyle style) {
   put_given(writer, "published", document->published);
   put_given(writer, "source", document->source);
   put_given(writer, "title", document->title);
-  if (!style.no_text) put_text(writer, "text", document->text);
+  if (!style.no_text) json_put_text(&writer->out, "\"text\":\"", document->text);
   bool finished = document->layers == LAYERS_ALL || document->layers == LAYERS_FINAL;
   if (!finished || (style.keep && document->layers == LAYERS_ALL)) put_inner_layers(writer);
   put_records(writer);
@@ -297,12 +316,11 @@ static void put_article(Writer *writer, JsonStyle style) {
 
 bool document_to_json(const Document *document, const JsonNames *names, JsonStyle style,
                       char **line, size_t *size) {
-  Writer writer = {document, names, {.text = {NULL, 0}}, {0}};
+  Writer writer = {.document = document, .names = names};
   if (!document->error.code) writer.offsets = offsets_of(document->arena, document->text);
+  make_word_fields(&writer);
   json_put_reserve(&writer.out, document->text.size * OUTPUT_SHARE);
-  json_put_open(&writer.out, '{');
-  put_field(&writer, "schema", "demarche/1");
-  json_put_key(&writer.out, "id");
+  json_put(&writer.out, "{\"schema\":\"demarche/1\",\"id\":");
   json_put_bytes(&writer.out, document->id);
   if (document->error.code)
     put_error(&writer, &document->error);

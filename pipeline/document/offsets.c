@@ -3,35 +3,53 @@
 
 #include <string.h>
 
-/* The first byte from `at` on that is not ASCII, or the size. */
-static size_t skip_ascii(Str text, size_t at) {
-  const uint64_t high_bits = 0x8080808080808080u;
+static const uint64_t high_bits = 0x8080808080808080u;
+
+static bool is_ascii(Str text) {
+  size_t at = 0;
   for (uint64_t bytes; at + sizeof bytes <= text.size; at += sizeof bytes) {
     memcpy(&bytes, text.data + at, sizeof bytes);
-    if (bytes & high_bits) break;
+    if (bytes & high_bits) return false;
   }
   while (at < text.size && (unsigned char)text.data[at] < 0x80) at++;
-  return at;
+  return at == text.size;
 }
 
-static uint64_t continued_in(Str block) {
+/* Eight bytes as a number, of which the first is lowest. */
+static uint64_t eight_bytes(const char *data) {
+  uint64_t bytes;
+  memcpy(&bytes, data, sizeof bytes);
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+  bytes = __builtin_bswap64(bytes);
+#endif
+  return bytes;
+}
+
+/* The bytes of a whole block that go on with a code point, a bit each. The highest bit of each such byte, 10xxxxxx, moved down,
+ * is gathered by the product. */
+static uint64_t continued_in(const char *block) {
+  const uint64_t low_bits = 0x0101010101010101u, gather = 0x0102040810204080u;
   uint64_t continued = 0;
-  for (size_t at = skip_ascii(block, 0); at < block.size; at = skip_ascii(block, at + 1))
-    continued |= (uint64_t)(((unsigned char)block.data[at] & 0xC0) == 0x80) << at;
+  for (size_t at = 0; at < OFFSETS_BLOCK; at += 8) {
+    uint64_t bytes = eight_bytes(block + at);
+    if (bytes & high_bits) continued |= ((bytes >> 7 & ~bytes >> 6 & low_bits) * gather >> 56) << at;
+  }
   return continued;
 }
 
 Offsets offsets_of(Arena *arena, Str text) {
   Offsets offsets = {.text = text, .code_points = text.size};
-  if (skip_ascii(text, 0) == text.size) return offsets;
-  size_t blocks = text.size / OFFSETS_BLOCK + 1, count = 0;
-  offsets.blocks = arena_many(arena, blocks, OffsetsBlock);
-  for (size_t i = 0; i < blocks; i++) {
-    Str block = str_slice(text, i * OFFSETS_BLOCK, (i + 1) * OFFSETS_BLOCK);
-    offsets.blocks[i] = (OffsetsBlock){continued_in(block), (uint32_t)count};
-    count += block.size - (size_t)__builtin_popcountll(offsets.blocks[i].continued);
+  if (is_ascii(text)) return offsets;
+  size_t whole = text.size / OFFSETS_BLOCK, rest = text.size % OFFSETS_BLOCK, continued = 0;
+  char last[OFFSETS_BLOCK] = {0};
+  memcpy(last, text.data + whole * OFFSETS_BLOCK, rest);
+  offsets.blocks = arena_many(arena, whole + 1, OffsetsBlock);
+  for (size_t i = 0; i <= whole; i++) {
+    const char *block = i < whole ? text.data + i * OFFSETS_BLOCK : last;
+    offsets.blocks[i] = (OffsetsBlock){continued_in(block), (uint32_t)(i * OFFSETS_BLOCK - continued)};
+    if (offsets.blocks[i].continued) continued += (size_t)__builtin_popcountll(offsets.blocks[i].continued);
   }
-  offsets.code_points = count;
+  offsets.code_points -= continued;
   return offsets;
 }
 
