@@ -92,6 +92,14 @@ Str arena_format(Arena *arena, const char *format, ...) {
   return text;
 }
 
+Str arena_numbered(Arena *arena, char letter, uint32_t number) {
+  char text[16], *start = text + sizeof text;
+  for (; number >= 10; number /= 10) *--start = (char)('0' + number % 10);
+  *--start = (char)('0' + number);
+  *--start = letter;
+  return arena_copy(arena, (Str){start, (size_t)(text + sizeof text - start)});
+}
+
 static void free_blocks(Arena *arena, ArenaBlock *block) {
   while (block) {
     ArenaBlock *older = block->older;

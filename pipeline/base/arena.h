@@ -49,6 +49,8 @@ void arena_reserve(Arena *arena, size_t size);
 
 /* A copy of the bytes, followed by a NUL that does not count in its size. Texts lie one behind the other. */
 Str arena_copy(Arena *arena, Str str);
+/* "a12" of a letter and a number: what every document has many of. */
+Str arena_numbered(Arena *arena, char letter, uint32_t number);
 /* printf into the arena; the result is followed by a NUL that does not count. */
 Str arena_format(Arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
 Str arena_format_list(Arena *arena, const char *format, va_list arguments)

@@ -349,7 +349,7 @@ static void number(Attributer *attributer) {
   drop_taken_sources(attributer);
   bring_in_order(attributer);
   for (uint32_t i = 0; i < document->attributions.count; i++)
-    document->attributions.items[i].id = arena_format(document->arena, "a%u", i + 1);
+    document->attributions.items[i].id = arena_numbered(document->arena, 'a', i + 1);
 }
 
 static Roles find_roles(const Cascades *cascades) {
