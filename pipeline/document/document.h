@@ -117,6 +117,7 @@ typedef struct {
   uint8_t kind;   /* a kind of the rulebook: NP, VG ... */
   uint16_t flags; /* the kind's features: plural, passive, negated ... */
   uint32_t head;  /* token */
+  uint32_t set;   /* the rulebook's number for its head's classes; 0: to be looked up */
   Str rule;
 } Chunk;
 

@@ -243,8 +243,8 @@ static bool ends_in_colon(const Attributer *attributer, Span tokens) {
   return tokens.end && is_form(attributer, tokens.end - 1, ":");
 }
 
-/* Puts the BEFORE element in front of the row. */
-static void add_before(Attributer *attributer, Element before, const RowCursor *cursor) {
+/* What the BEFORE element of the row says: what looking back has told, and where the row stands. */
+static Element add_place(Attributer *attributer, Element before, const RowCursor *cursor) {
   const Document *document = attributer->document;
   uint32_t paragraph = document->sentences.items[cursor->sentence].paragraph;
   if (document->paragraphs.items[paragraph].tokens.start == cursor->tokens.start) {
@@ -256,10 +256,7 @@ static void add_before(Attributer *attributer, Element before, const RowCursor *
   if (cursor->sentence == 0) before.features |= BEFORE_START;
   before.tokens = (Span){cursor->tokens.start, cursor->tokens.start};
   before.head = cursor->tokens.start;
-  Row *row = &attributer->row;
-  row_push(attributer->worker, row, before);
-  memmove(row->items + 1, row->items, (row->count - 1) * sizeof *row->items);
-  row->items[0] = before;
+  return before;
 }
 
 static uint32_t first_token(const Attribution *attribution) {
@@ -281,6 +278,7 @@ static void sort(Document *document, uint32_t *places) {
   Attribution *items = document->attributions.items;
   for (uint32_t i = 0; i < document->attributions.count; i++) places[i] = i;
   for (uint32_t i = 1; i < document->attributions.count; i++) {
+    if (!comes_after(&items[i - 1], &items[i])) continue;
     Attribution moved = items[i];
     uint32_t place = places[i], at = i;
     for (; at && comes_after(&items[at - 1], &moved); at--) {
@@ -319,9 +317,9 @@ static void bring_in_order(Attributer *attributer) {
 
 /* False where one of the tokens is taken already. */
 static bool take(bool *taken, Span tokens) {
-  for (uint32_t i = tokens.start; i < tokens.end; i++)
-    if (taken[i]) return false;
-  for (uint32_t i = tokens.start; i < tokens.end; i++) taken[i] = true;
+  uint32_t count = tokens.end - tokens.start;
+  if (memchr(taken + tokens.start, true, count)) return false;
+  memset(taken + tokens.start, true, count);
   return true;
 }
 
@@ -379,11 +377,9 @@ void attribute(Worker *worker, Document *document) {
   Element before = {.kind = KIND_BEFORE};
   for (RowCursor cursor = {0}; rows_next(document, &cursor);) {
     if (is_boilerplate(document, &cursor)) continue;
-    row_of_chunks(worker, document, &cursor, &attributer.row);
-    add_before(&attributer, before, &cursor);
+    row_of_chunks(worker, document, &cursor, add_place(&attributer, before, &cursor), &attributer.row);
     match_row(&attributer, level);
     before = look_back(&attributer, ends_in_colon(&attributer, cursor.tokens));
-    arena_reset(&worker->scratch);
   }
   number(&attributer);
   arena_reset(&worker->scratch);

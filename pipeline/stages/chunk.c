@@ -73,6 +73,7 @@ static void add_chunk(const Chunker *chunker, const Match *match, const Element 
                                                             .kind = element->kind,
                                                             .flags = element->features | more,
                                                             .head = element->head,
+                                                            .set = element->set,
                                                             .rule = rule_place(match->rule)};
 }
 

@@ -154,27 +154,27 @@ static bool is_about(Positioner *positioner, const Issue *issue) {
   return true;
 }
 
-/* The subjects that a word or a name may be a sign of. */
-static uint64_t find_signs(const Worker *worker, const Document *document) {
-  const Rulebook *rules = worker->rules;
-  uint64_t subjects = 0;
-  for (uint32_t i = 0; i < document->tokens.count; i++)
-    subjects |= issues_subjects_of(&rules->issues, words_get(&rules->words, document->tokens.items[i].word)->set);
-  for (uint32_t i = 0; i < document->names.count; i++)
-    subjects |= issues_subjects_of(&rules->issues, name_set(rules, &document->names.items[i]));
-  return subjects;
-}
-
 /* Whether there are signs of all subjects of any issue. */
-static bool may_have_issues(const Worker *worker, const Document *document) {
-  const Issues *issues = &worker->rules->issues;
-  uint64_t signs = document->attributions.count ? find_signs(worker, document) : 0;
+static bool has_all_signs(const Issues *issues, uint64_t signs) {
   for (uint32_t i = 0; i < issues->items.count; i++) {
     Range subjects = issues->items.items[i].subjects;
     uint64_t wanted = (UINT64_C(1) << subjects.end) - (UINT64_C(1) << subjects.start);
     if ((signs & wanted) == wanted) return true;
   }
   return false;
+}
+
+/* Whether the article may be about any issue: by its names, which are few, or by all its words. */
+static bool may_have_issues(const Rulebook *rules, const Document *document) {
+  const Issues *issues = &rules->issues;
+  uint64_t signs = 0;
+  if (!document->attributions.count) return false;
+  for (uint32_t i = 0; i < document->names.count; i++)
+    signs |= issues_subjects_of(issues, name_set(rules, &document->names.items[i]));
+  if (has_all_signs(issues, signs)) return true;
+  for (uint32_t i = 0; i < document->tokens.count; i++)
+    signs |= issues_subjects_of(issues, words_get(&rules->words, document->tokens.items[i].word)->set);
+  return has_all_signs(issues, signs);
 }
 
 /* Only now, for few articles have any position to judge. */
@@ -190,7 +190,7 @@ static void drop_other_subjects(Positioner *positioner) {
 }
 
 void position(Worker *worker, Document *document) {
-  if (!may_have_issues(worker, document)) return;
+  if (!may_have_issues(worker->rules, document)) return;
   const Words *words = &worker->rules->words;
   Positioner positioner = {.worker = worker,
                            .document = document,

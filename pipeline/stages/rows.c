@@ -67,10 +67,6 @@ bool rows_next(const Document *document, RowCursor *cursor) {
   while (cursor->quotation < document->quotations.count &&
          document->quotations.items[cursor->quotation].tokens.end <= start)
     cursor->quotation++;
-  while (cursor->name < document->names.count && document->names.items[cursor->name].tokens.end <= start)
-    cursor->name++;
-  while (cursor->chunk < document->chunks.count && document->chunks.items[cursor->chunk].tokens.end <= start)
-    cursor->chunk++;
   take_sentences(document, cursor);
   return true;
 }
@@ -83,16 +79,16 @@ SetId name_set(const Rulebook *rules, const Name *name) {
   return name->type == ENTITY_NORP ? entry->demonym_set : entry->set;
 }
 
-static Kind punctuation_kind(Str text) {
+/* By the first character, where that is ASCII; 0: a symbol. */
+static const uint8_t ascii_kinds[0x80] = {
+    [','] = KIND_COMMA, [':'] = KIND_COLON, [';'] = KIND_SEMICOLON, ['.'] = KIND_STOP,  ['!'] = KIND_STOP,
+    ['?'] = KIND_STOP,  ['('] = KIND_OPEN,  ['['] = KIND_OPEN,      ['{'] = KIND_OPEN,  [')'] = KIND_CLOSE,
+    [']'] = KIND_CLOSE, ['}'] = KIND_CLOSE};
+
+static Kind other_punctuation_kind(Str text) {
   unsigned size;
-  uint32_t c = unicode_decode(text, 0, &size);
-  switch (c) {
-    case ',': return KIND_COMMA;
-    case ':': return KIND_COLON;
-    case ';': return KIND_SEMICOLON;
-    case '.': case '!': case '?': case 0x2026: return KIND_STOP;
-    case '(': case '[': case '{': return KIND_OPEN;
-    case ')': case ']': case '}': return KIND_CLOSE;
+  switch (unicode_decode(text, 0, &size)) {
+    case 0x2026: return KIND_STOP;
     case 0x2012: case 0x2013: case 0x2014: case 0x2015: return KIND_DASH;
     case '-': return text.size > 1 ? KIND_DASH : KIND_SYMBOL;
     default: return KIND_SYMBOL;
@@ -102,9 +98,11 @@ static Kind punctuation_kind(Str text) {
 Kind row_punctuation_kind(const Document *document, uint32_t i) {
   const Token *token = &document->tokens.items[i];
   Str text = document_token_text(document, i);
+  unsigned char first = (unsigned char)text.data[0];
+  if (first < sizeof ascii_kinds && ascii_kinds[first]) return ascii_kinds[first];
   bool apart = (token->flags & TOKEN_SPACE_BEFORE) && i + 1 < document->tokens.count &&
                (token[1].flags & TOKEN_SPACE_BEFORE);
-  return apart && str_equal(text, STR("-")) ? KIND_DASH : punctuation_kind(text);
+  return apart && str_equal(text, STR("-")) ? KIND_DASH : other_punctuation_kind(text);
 }
 
 /* Of a token that is no word, or of which nothing is known. */
@@ -117,31 +115,35 @@ static Kind other_kind(const Document *document, uint32_t i) {
   }
 }
 
-static inline Element word_element(const Words *words, const Document *document, uint32_t i, bool initial) {
-  const Token *token = &document->tokens.items[i];
-  Kind kind = token->part && token->kind < TOKEN_MARK ? token->part : other_kind(document, i);
-  return (Element){.kind = (uint8_t)kind,
-                   .features = row_word_features(token, initial),
-                   .set = words_get(words, token->word)->set,
-                   .tokens = {i, i + 1},
-                   .head = i,
-                   .item = i};
+/* The elements of these tokens, with or without quotation marks. Returns the end of what it has written. */
+static inline Element *put_words(const Words *words, const Document *document, Span tokens, bool marks, Element *element) {
+  const Word *known = words->words.items;
+  const Token *token = &document->tokens.items[tokens.start];
+  for (uint32_t i = tokens.start; i < tokens.end; i++, token++) {
+    if (!marks && token->kind == TOKEN_MARK) continue;
+    Kind kind = token->part && token->kind < TOKEN_MARK ? token->part : other_kind(document, i);
+    *element++ = (Element){.kind = (uint8_t)kind,
+                           .features = row_word_features(token, false),
+                           .set = known[token->word].set,
+                           .tokens = {i, i + 1},
+                           .head = i,
+                           .item = i};
+  }
+  return element;
 }
 
-static Element name_element(Worker *worker, const Document *document, uint32_t n, bool initial) {
+static inline void put_name(const Worker *worker, const Document *document, uint32_t n, Element *element) {
   const Name *name = &document->names.items[n];
-  return (Element){.kind = KIND_NAME,
-                   .features = row_word_features(&document->tokens.items[name->tokens.start], initial),
-                   .set = name_set(worker->rules, name),
-                   .tokens = name->tokens,
-                   .head = name->tokens.end - 1,
-                   .item = n};
+  *element = (Element){.kind = KIND_NAME,
+                       .features = row_word_features(&document->tokens.items[name->tokens.start], false),
+                       .set = name_set(worker->rules, name),
+                       .tokens = name->tokens,
+                       .head = name->tokens.end - 1,
+                       .item = n};
 }
 
-static bool is_stop(const Document *document, uint32_t i) {
-  const Token *token = &document->tokens.items[i];
-  return token->kind == TOKEN_PUNCTUATION &&
-         punctuation_kind(document_token_text(document, i)) == KIND_STOP;
+static bool is_stop(const Token *token) {
+  return (token->flags & TOKEN_STOP) && token->kind == TOKEN_PUNCTUATION;
 }
 
 /* Whether it begins with a verb that is no part of a noun phrase: “has yet to come”, “taking the long way”. */
@@ -171,15 +173,15 @@ static uint16_t quote_features(const Document *document, const Quotation *quotat
   if (is_verbal(document, first, end)) features |= QUOTE_VERBAL;
   Str last = document_token_text(document, end - 1);
   if (str_equal(last, STR(","))) features |= QUOTE_COMMA;
-  if (is_stop(document, end - 1)) features |= QUOTE_STOP;
+  if (is_stop(&tokens[end - 1])) features |= QUOTE_STOP;
   if (str_equal(last, STR("?"))) features |= QUOTE_QUESTION;
   if (end - first <= 4 && !(features & (QUOTE_COMMA | QUOTE_STOP))) features |= QUOTE_PHRASE;
   for (uint32_t i = first; i + 1 < end; i++)
-    if (is_stop(document, i)) features |= QUOTE_SEVERAL;
+    if (is_stop(&tokens[i])) features |= QUOTE_SEVERAL;
   return features;
 }
 
-static Element quote_element(const Document *document, uint32_t q) {
+static void put_quote(const Document *document, uint32_t q, Element *element) {
   const Quotation *quotation = &document->quotations.items[q];
   bool continued = false;
   for (uint32_t before = q; before-- > 0;) {
@@ -187,84 +189,120 @@ static Element quote_element(const Document *document, uint32_t q) {
     continued = document->quotations.items[before].continues;
     break;
   }
-  return (Element){.kind = KIND_QUOTE,
-                   .features = quote_features(document, quotation, continued),
-                   .tokens = quotation->tokens,
-                   .head = quotation->tokens.start,
-                   .item = q};
+  *element = (Element){.kind = KIND_QUOTE,
+                       .features = quote_features(document, quotation, continued),
+                       .tokens = quotation->tokens,
+                       .head = quotation->tokens.start,
+                       .item = q};
 }
 
-static Element chunk_element(Worker *worker, const Document *document, uint32_t c, uint32_t name) {
-  const Chunk *chunk = &document->chunks.items[c];
-  Element element = {.kind = chunk->kind,
-                     .features = chunk->flags,
-                     .set = words_get(&worker->rules->words, document->tokens.items[chunk->head].word)->set,
-                     .tokens = chunk->tokens,
-                     .head = chunk->head,
-                     .item = c};
+/* The set of a chunk that was read back: of the name that its head is in, or of its head. */
+static SetId find_chunk_set(const Worker *worker, const Document *document, const Chunk *chunk, uint32_t name) {
   while (name < document->names.count && document->names.items[name].tokens.end <= chunk->head) name++;
   if (name < document->names.count && document->names.items[name].tokens.start <= chunk->head)
-    element.set = name_set(worker->rules, &document->names.items[name]);
+    return name_set(worker->rules, &document->names.items[name]);
+  return words_get(&worker->rules->words, document->tokens.items[chunk->head].word)->set;
+}
+
+static inline void put_chunk(const Worker *worker, const Document *document, uint32_t c, uint32_t name, Element *element) {
+  const Chunk *chunk = &document->chunks.items[c];
+  *element = (Element){.kind = chunk->kind,
+                       .features = chunk->flags,
+                       .set = chunk->set ? chunk->set : find_chunk_set(worker, document, chunk, name),
+                       .tokens = chunk->tokens,
+                       .head = chunk->head,
+                       .item = c};
+}
+
+/* ---- Rows ---- */
+
+static inline uint32_t smaller(uint32_t a, uint32_t b) { return a < b ? a : b; }
+
+/* Where the quotation, the chunk, the name of this number begins; those behind the last begin nowhere. */
+static inline uint32_t quotation_start(const Document *document, uint32_t q) {
+  return q < document->quotations.count ? document->quotations.items[q].tokens.start : UINT32_MAX;
+}
+static inline uint32_t chunk_start(const Document *document, uint32_t c) {
+  return c < document->chunks.count ? document->chunks.items[c].tokens.start : UINT32_MAX;
+}
+static inline uint32_t name_start(const Document *document, uint32_t n) {
+  return n < document->names.count ? document->names.items[n].tokens.start : UINT32_MAX;
+}
+
+/* The first outermost quotation from number `q` on that does not begin before token `i`. */
+static inline uint32_t next_quotation(const Document *document, uint32_t q, uint32_t i) {
+  while (q < document->quotations.count &&
+         (document->quotations.items[q].tokens.start < i || document->quotations.items[q].depth))
+    q++;
+  return q;
+}
+
+/* Returns the end of what it has written. The cursor goes on to the names and chunks behind the row. */
+static inline Element *put_row(const Worker *worker, const Document *document, RowCursor *cursor, bool chunks,
+                               Element *element) {
+  const uint32_t end = cursor->tokens.end;
+  uint32_t i = cursor->tokens.start, q = next_quotation(document, cursor->quotation, i), n = cursor->name, c = cursor->chunk;
+  uint32_t quotation = quotation_start(document, q), name = name_start(document, n);
+  uint32_t chunk = chunks ? chunk_start(document, c) : UINT32_MAX;
+  for (; i < end; i = element++->tokens.end) {
+    if (quotation < i) quotation = quotation_start(document, q = next_quotation(document, q, i));
+    while (name < i) name = name_start(document, ++n);
+    while (chunk < i) chunk = chunk_start(document, ++c);
+    uint32_t stop = smaller(smaller(quotation, chunk), smaller(name, end));
+    element = put_words(&worker->rules->words, document, (Span){i, stop}, true, element);
+    if (stop == end) break;
+    if (quotation == stop) put_quote(document, q, element);
+    else if (chunk == stop) put_chunk(worker, document, c, n, element);
+    else put_name(worker, document, n, element);
+  }
+  cursor->name = n;
+  cursor->chunk = c;
   return element;
 }
 
-static uint32_t smaller(uint32_t a, uint32_t b) { return a < b ? a : b; }
+/* `first`: the one that the sentence begins with. Kinds up to NAME are words and names. */
+static void end_row(Row *row, Element *first, const Element *end) {
+  if (first < end && first->kind <= KIND_NAME) first->features |= WORD_INITIAL;
+  row->count = (uint32_t)(end - row->items);
+}
 
-static void row_of(Worker *worker, const Document *document, const RowCursor *cursor, bool chunks, Row *row) {
-  const Quotation *quotations = document->quotations.items;
-  uint32_t start = cursor->tokens.start, end = cursor->tokens.end;
-  uint32_t q = cursor->quotation, n = cursor->name, c = chunks ? cursor->chunk : document->chunks.count;
+static Element *begin_row(Worker *worker, const RowCursor *cursor, Row *row) {
   row->count = 0;
-  row_reserve(worker, row, end - start + 1); /* attribute puts one more before them */
-  for (uint32_t i = start; i < end;) {
-    while (q < document->quotations.count && (quotations[q].tokens.start < i || quotations[q].depth)) q++;
-    while (n < document->names.count && document->names.items[n].tokens.start < i) n++;
-    while (c < document->chunks.count && document->chunks.items[c].tokens.start < i) c++;
-    uint32_t quotation = q < document->quotations.count ? quotations[q].tokens.start : end;
-    uint32_t chunk = c < document->chunks.count ? document->chunks.items[c].tokens.start : end;
-    uint32_t name = n < document->names.count ? document->names.items[n].tokens.start : end;
-    for (uint32_t stop = smaller(smaller(quotation, chunk), smaller(name, end)); i < stop; i++)
-      row->items[row->count++] = word_element(&worker->rules->words, document, i, i == start);
-    if (i == end) break;
-    Element *element = &row->items[row->count++];
-    if (quotation == i) *element = quote_element(document, q);
-    else if (chunk == i) *element = chunk_element(worker, document, c, n);
-    else *element = name_element(worker, document, n, i == start);
-    i = element->tokens.end;
-  }
+  row_reserve(worker, row, cursor->tokens.end - cursor->tokens.start + 1);
+  return row->items;
 }
 
-void row_of_words(Worker *worker, const Document *document, const RowCursor *cursor, Row *row) {
-  row_of(worker, document, cursor, false, row);
+void row_of_words(Worker *worker, const Document *document, RowCursor *cursor, Row *row) {
+  Element *first = begin_row(worker, cursor, row);
+  end_row(row, first, put_row(worker, document, cursor, false, first));
 }
 
-void row_of_chunks(Worker *worker, const Document *document, const RowCursor *cursor, Row *row) {
-  *row = (Row){0};
-  row_of(worker, document, cursor, true, row);
+void row_of_chunks(Worker *worker, const Document *document, RowCursor *cursor, Element before, Row *row) {
+  Element *first = begin_row(worker, cursor, row);
+  *first++ = before;
+  end_row(row, first, put_row(worker, document, cursor, true, first));
 }
 
-/* The first name that ends after token `at`. */
+/* The first name that does not begin before token `at`. */
 static uint32_t find_name(const Document *document, uint32_t at) {
   uint32_t low = 0, high = document->names.count;
   while (low < high) {
     uint32_t middle = low + (high - low) / 2;
-    if (document->names.items[middle].tokens.end <= at) low = middle + 1;
+    if (document->names.items[middle].tokens.start < at) low = middle + 1;
     else high = middle;
   }
   return low;
 }
 
 void row_of_span(Worker *worker, const Document *document, Span tokens, Row *row) {
-  uint32_t n = find_name(document, tokens.start);
   row_reserve(worker, row, row->count + (tokens.end - tokens.start));
-  for (uint32_t i = tokens.start; i < tokens.end;) {
-    while (n < document->names.count && document->names.items[n].tokens.start < i) n++;
-    bool named = n < document->names.count && document->names.items[n].tokens.start < tokens.end;
-    for (uint32_t stop = named ? document->names.items[n].tokens.start : tokens.end; i < stop; i++)
-      if (document->tokens.items[i].kind != TOKEN_MARK)
-        row->items[row->count++] = word_element(&worker->rules->words, document, i, false);
-    if (i >= tokens.end) break;
-    row->items[row->count++] = name_element(worker, document, n, false);
-    i = document->names.items[n].tokens.end;
+  Element *element = row->items + row->count;
+  uint32_t n = find_name(document, tokens.start);
+  for (uint32_t i = tokens.start; i < tokens.end; i = document->names.items[n++].tokens.end) {
+    uint32_t stop = smaller(name_start(document, n), tokens.end);
+    element = put_words(&worker->rules->words, document, (Span){i, stop}, false, element);
+    if (stop == tokens.end) break;
+    put_name(worker, document, n, element++);
   }
+  row->count = (uint32_t)(element - row->items);
 }

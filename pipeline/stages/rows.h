@@ -14,17 +14,16 @@ typedef struct {
   uint32_t sentence;  /* the first sentence of the row */
   uint32_t next;      /* the first sentence after it */
   uint32_t quotation; /* the first quotation that does not end before the row */
-  uint32_t name;      /* the first name in or after the row */
-  uint32_t chunk;     /* the first chunk in or after the row */
+  uint32_t name, chunk; /* all names and chunks before these stand before the row; who builds it moves them on */
 } RowCursor;
 
 bool rows_next(const Document *document, RowCursor *cursor);
 
-/* Tokens, names and quotations (chunk works on these). `row`: empty, or one that was made so, whose room is used again. */
-void row_of_words(Worker *worker, const Document *document, const RowCursor *cursor, Row *row);
-/* The same with chunks in place of what they cover (attribute works on these); `row` may be anything. */
-void row_of_chunks(Worker *worker, const Document *document, const RowCursor *cursor, Row *row);
-/* Tokens and names of any span, the words inside quotations too; marks are left out (position). */
+/* Tokens, names and quotations (chunk works on these). What was in `row` goes, and its room is used again. */
+void row_of_words(Worker *worker, const Document *document, RowCursor *cursor, Row *row);
+/* The same with chunks in place of what they cover, and `before` in front (attribute works on these). */
+void row_of_chunks(Worker *worker, const Document *document, RowCursor *cursor, Element before, Row *row);
+/* Adds tokens and names of any span, the words inside quotations too; marks are left out (position). */
 void row_of_span(Worker *worker, const Document *document, Span tokens, Row *row);
 
 void row_push(Worker *worker, Row *row, Element element);

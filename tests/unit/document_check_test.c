@@ -54,7 +54,7 @@ static void phrase_may_hold_a_quotation_of_sentences(void **state) {
   SAMPLE_ADD(&document, sentences, (Sentence){{0, 4}, 0});
   SAMPLE_ADD(&document, sentences, (Sentence){{4, 8}, 0});
   SAMPLE_ADD(&document, sentences, (Sentence){{8, 12}, 0});
-  SAMPLE_ADD(&document, chunks, (Chunk){{0, 8}, SAMPLE_NP, 0, 7, STR("")});
+  SAMPLE_ADD(&document, chunks, (Chunk){{0, 8}, SAMPLE_NP, 0, 7, 0, STR("")});
   document.layers = LAYER_ATTRIBUTIONS - 1;
   Error error = {0};
   if (!document_check(&document, &error)) fail_msg("%s", error.message);

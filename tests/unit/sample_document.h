@@ -121,9 +121,9 @@ static inline void sample_names_and_chunks(Document *document) {
   SAMPLE_ADD(document, names, (Name){.tokens = {0, 1}, .type = ENTITY_PERSON, .ids = lavrov, .id_count = 1, .rule = STR("people.tsv:12")});
   SAMPLE_ADD(document, names, (Name){.tokens = {12, 13}, .type = ENTITY_PERSON, .ids = NULL, .id_count = 0, .rule = STR("names.rules:7")});
   SAMPLE_ADD(document, names, (Name){.tokens = {22, 23}, .type = ENTITY_GPE, .ids = moscow, .id_count = 2, .rule = STR("places.tsv:3")});
-  SAMPLE_ADD(document, chunks, (Chunk){{0, 1}, SAMPLE_NP, 0, 0, STR("phrases.rules:1")});
-  SAMPLE_ADD(document, chunks, (Chunk){{2, 5}, SAMPLE_NP, 3, 4, STR("phrases.rules:2")});
-  SAMPLE_ADD(document, chunks, (Chunk){{19, 20}, SAMPLE_VG, 5, 19, STR("phrases.rules:3")});
+  SAMPLE_ADD(document, chunks, (Chunk){{0, 1}, SAMPLE_NP, 0, 0, 0, STR("phrases.rules:1")});
+  SAMPLE_ADD(document, chunks, (Chunk){{2, 5}, SAMPLE_NP, 3, 4, 0, STR("phrases.rules:2")});
+  SAMPLE_ADD(document, chunks, (Chunk){{19, 20}, SAMPLE_VG, 5, 19, 0, STR("phrases.rules:3")});
   document->tokens.items[4].part = SAMPLE_NOUN;
   document->tokens.items[19].part = SAMPLE_VERB;
 }
