@@ -3,16 +3,16 @@
  * In: for each token the few kinds that it can be, each with a cost (parts_choices.h). Out: the cheapest
  * sequence of kinds, by the algorithm of Viterbi (1967) over the costs of what follows what
  * (sequences.h). A state is all that the future of a path depends on, so for each state the cheapest
- * path suffices; there are seldom more than four. Mostly there is one: then all before it is settled, and a word that
- * can be only one thing leads on without anything being weighed. Quotation marks are looked through; a name is one
- * step. */
+ * path suffices; there are seldom more than two. A word that can be only one thing leads all paths on where they are; a
+ * doubtful one makes a step, in which each path tells which one it goes on from. When one path is left, all is settled:
+ * mostly one word or two after a doubtful one. Quotation marks are looked through; a name is one step. */
 #include "stages/parts.h"
 
 #include "stages/parts_choices.h"
 
 enum {
   PATHS_MAX = 12, /* of a step: a further one takes the place of the dearest */
-  STEPS_MAX = 256, /* so many tokens are decided at a time, where no sentence ends */
+  STEPS_MAX = 256, /* so many doubtful words are decided at a time, where no sentence ends */
   BEAM = 32        /* paths that are dearer than the best by this are given up */
 };
 
@@ -20,9 +20,10 @@ typedef struct {
   int32_t cost;
   uint16_t state;
   uint8_t before; /* the path of the step before that it goes on from */
-  uint8_t sort;   /* chosen in this step */
+  uint8_t kind;   /* chosen in this step */
 } Path;
 
+/* A doubtful word, and the paths from it to the present token. */
 typedef struct {
   uint32_t token, count;
   Path paths[PATHS_MAX];
@@ -30,42 +31,26 @@ typedef struct {
 
 typedef struct {
   Token *tokens;
-  const Sequences *sequences;
-  Step *steps;    /* of STEPS_MAX, not zeroed; the first is where the others begin, one path to what is settled */
-  uint32_t count; /* 1: all is settled */
-  uint32_t *place_of; /* of STATES: where in the step that is made a path to the state stands, if it is there */
+  const SequenceStep *table;
+  Step *settled; /* of STEPS_MAX, not zeroed: one path, to what is settled, and behind it the doubtful words */
+  Step *last;    /* the same as `settled`: all is settled */
 } Tagger;
 
-static void begin_at(Tagger *tagger, unsigned state) {
-  tagger->count = 1;
-  tagger->steps[0].count = 1;
-  tagger->steps[0].paths[0] = (Path){.state = (uint16_t)state};
-}
-
 /* Writes down the path that leads to path `best` of the last step, and goes on from there. */
-static void settle_path(Tagger *tagger, uint8_t best) {
-  Token *tokens = tagger->tokens;
-  const uint8_t *kinds = tagger->sequences->kinds;
-  const Step *first = tagger->steps, *step = &first[tagger->count - 1];
-  unsigned state = step->paths[best].state;
-  for (; step > first; step--) {
-    Path path = step->paths[best];
-    tokens[step->token].part = kinds[path.sort];
-    best = path.before;
+static inline void settle(Tagger *tagger, uint32_t best) {
+  const Path *path = &tagger->last->paths[best];
+  tagger->settled->paths[0].state = path->state;
+  for (Step *step = tagger->last; step > tagger->settled; step--) {
+    tagger->tokens[step->token].part = path->kind;
+    path = &step[-1].paths[path->before];
   }
-  begin_at(tagger, state);
+  tagger->last = tagger->settled;
 }
 
-/* The cheapest path; at the end of a sentence with what it costs to end there. */
-static uint8_t cheapest(const Tagger *tagger, bool sentence_ends) {
-  const Step *last = &tagger->steps[tagger->count - 1];
-  uint8_t best = 0;
-  int32_t best_cost = INT32_MAX;
-  for (uint8_t i = 0; i < last->count; i++) {
-    int32_t cost = last->paths[i].cost;
-    if (sentence_ends) cost += tagger->sequences->end_costs[last->paths[i].state];
-    if (cost < best_cost) best = i, best_cost = cost;
-  }
+static uint32_t cheapest(const Step *step) {
+  uint32_t best = 0;
+  for (uint32_t i = 1; i < step->count; i++)
+    if (step->paths[i].cost < step->paths[best].cost) best = i;
   return best;
 }
 
@@ -76,64 +61,138 @@ static __attribute__((noinline)) unsigned dearest(const Path *paths) {
   return place;
 }
 
-/* All choices behind all paths: of those that come to the same state the cheapest. Returns how many paths there are now;
- * `*best` becomes the cost of the cheapest. */
-static unsigned extend(const Tagger *tagger, const Step *before, Choices choices, Path *paths, int32_t *best) {
-  SequenceStep(*steps)[SORTS_MAX] = tagger->sequences->steps;
-  uint32_t *place_of = tagger->place_of;
-  const PartChoice *end = choices.items + choices.count;
-  unsigned count = 0, before_count = before->count;
-  int32_t lowest = INT32_MAX;
-  for (unsigned i = 0; i < before_count; i++) {
-    const SequenceStep *behind = steps[before->paths[i].state];
-    int32_t cost_before = before->paths[i].cost;
-    for (const PartChoice *choice = choices.items; choice < end; choice++) {
-      SequenceStep step = behind[choice->sort];
-      int32_t cost = cost_before + choice->cost + step.cost;
-      unsigned place = place_of[step.state];
-      if (place >= count || paths[place].state != step.state) {
-        place_of[step.state] = place = count < PATHS_MAX ? count++ : dearest(paths);
-      } else if (cost >= paths[place].cost) {
-        continue;
-      }
-      if (cost < lowest) lowest = cost;
-      paths[place] = (Path){cost, step.state, (uint8_t)i, choice->sort};
-    }
-  }
-  *best = lowest;
-  return count;
+/* Where a path to the state stands; `count` if there is none. */
+static inline unsigned place_of(const Path *paths, unsigned count, unsigned state) {
+  unsigned place = 0;
+  while (place < count && paths[place].state != state) place++;
+  return place;
 }
 
-/* Drops the paths that will not win any more. */
-static unsigned prune(Path *paths, unsigned count, int32_t limit) {
+/* Drops the paths that will not win any more; if one is left, all is settled. */
+static inline void prune(Tagger *tagger, unsigned count, int32_t best) {
+  Path *paths = tagger->last->paths;
   unsigned kept = 0;
   for (unsigned i = 0; i < count; i++) {
-    Path path = paths[i];
-    paths[kept] = path;
-    kept += path.cost <= limit;
+    paths[kept] = paths[i];
+    kept += paths[i].cost <= best + BEAM;
   }
-  return kept;
+  tagger->last->count = kept;
+  if (kept == 1) settle(tagger, 0);
 }
 
+/* Adds a path behind the others, or in the place of a dearer one that comes to the same state. Returns how many there are
+ * now. */
+static inline unsigned add_path(Path *paths, unsigned count, uint64_t *seen, Path path) {
+  uint64_t bit = UINT64_C(1) << (path.state / 16 % 64); /* tells most new states at once */
+  if (*seen & bit) {
+    unsigned place = place_of(paths, count, path.state);
+    if (place < count) {
+      if (path.cost < paths[place].cost) paths[place] = path;
+      return count;
+    }
+  }
+  *seen |= bit;
+  if (count == PATHS_MAX) {
+    paths[dearest(paths)] = path;
+    return count;
+  }
+  paths[count] = path;
+  return count + 1;
+}
+
+/* All choices behind all paths: of those that come to the same state the cheapest. */
 static void weigh(Tagger *tagger, uint32_t token, Choices choices) {
-  if (tagger->count == STEPS_MAX) settle_path(tagger, cheapest(tagger, false));
-  Step *step = &tagger->steps[tagger->count++];
-  int32_t best;
-  unsigned count = extend(tagger, step - 1, choices, step->paths, &best);
+  if (tagger->last == tagger->settled + STEPS_MAX - 1) settle(tagger, cheapest(tagger->last));
+  const Step *before = tagger->last;
+  Step *step = ++tagger->last;
+  const PartChoice *end = choices.items + choices.count;
+  unsigned count = 0;
+  uint64_t seen = 0;
+  int32_t best = INT32_MAX;
   step->token = token;
-  step->count = prune(step->paths, count, best + BEAM);
-  if (step->count == 1) settle_path(tagger, 0);
+  for (uint32_t i = 0; i < before->count; i++) {
+    Path from = before->paths[i];
+    const SequenceStep *behind = tagger->table + from.state;
+    for (const PartChoice *choice = choices.items; choice < end; choice++) {
+      SequenceStep next = behind[choice->sort];
+      int32_t cost = from.cost + choice->cost + next.cost;
+      if (cost < best) best = cost;
+      count = add_path(step->paths, count, &seen, (Path){cost, next.state, (uint8_t)i, choice->kind});
+    }
+  }
+  prune(tagger, count, best);
 }
 
-static inline void take_step(Tagger *tagger, uint32_t token, Choices choices) {
-  if (!choices.count) return; /* nothing is known of it */
-  if (tagger->count > 1 || choices.count > 1) {
+/* Whether of two ways only the cheaper is left: they come to the same state, or the other one is too dear. */
+static inline bool is_decided(SequenceStep one, int32_t cost, SequenceStep other, int32_t other_cost) {
+  return one.state == other.state || cost - other_cost > BEAM || other_cost - cost > BEAM;
+}
+
+/* The same as weigh for two choices where all before them is settled, as in most steps. */
+static inline void weigh_two(Tagger *tagger, uint32_t token, const PartChoice *choices) {
+  Path *from = &tagger->settled->paths[0];
+  const SequenceStep *behind = tagger->table + from->state;
+  SequenceStep first = behind[choices[0].sort], second = behind[choices[1].sort];
+  int32_t cost = choices[0].cost + first.cost, second_cost = choices[1].cost + second.cost;
+  if (is_decided(first, cost, second, second_cost)) {
+    bool is_second = second_cost < cost;
+    tagger->tokens[token].part = choices[is_second].kind;
+    from->state = is_second ? second.state : first.state;
+    return;
+  }
+  Step *step = ++tagger->last;
+  step->token = token;
+  step->count = 2;
+  step->paths[0] = (Path){cost, first.state, 0, choices[0].kind};
+  step->paths[1] = (Path){second_cost, second.state, 0, choices[1].kind};
+}
+
+/* All paths go on with a word that can be only one thing: no step of its own. */
+static void lead_on(Tagger *tagger, unsigned sort) {
+  Step *step = tagger->last;
+  unsigned count = 0;
+  int32_t best = INT32_MAX;
+  for (uint32_t i = 0; i < step->count; i++) {
+    Path path = step->paths[i];
+    SequenceStep next = tagger->table[path.state + sort];
+    path.state = next.state;
+    path.cost += next.cost;
+    unsigned place = place_of(step->paths, count, path.state);
+    if (place == count) count++;
+    else if (path.cost >= step->paths[place].cost) continue;
+    if (path.cost < best) best = path.cost;
+    step->paths[place] = path;
+  }
+  prune(tagger, count, best);
+}
+
+/* The same for two paths. */
+static inline void lead_two_on(Tagger *tagger, unsigned sort) {
+  Path *paths = tagger->last->paths;
+  SequenceStep first = tagger->table[paths[0].state + sort], second = tagger->table[paths[1].state + sort];
+  int32_t cost = paths[0].cost + first.cost, second_cost = paths[1].cost + second.cost;
+  paths[0].cost = cost;
+  paths[0].state = first.state;
+  paths[1].cost = second_cost;
+  paths[1].state = second.state;
+  if (is_decided(first, cost, second, second_cost)) settle(tagger, second_cost < cost);
+}
+
+static inline void take_certain(Tagger *tagger, unsigned sort) {
+  Path *first = &tagger->settled->paths[0];
+  if (tagger->last == tagger->settled) first->state = tagger->table[first->state + sort].state;
+  else if (tagger->last->count == 2) lead_two_on(tagger, sort);
+  else lead_on(tagger, sort);
+}
+
+static inline void take(Tagger *tagger, uint32_t token, Choices choices) {
+  if (choices.count == 1) {
+    tagger->tokens[token].part = choices.items[0].kind;
+    take_certain(tagger, choices.items[0].sort);
+  } else if (choices.count == 2 && tagger->last == tagger->settled) {
+    weigh_two(tagger, token, choices.items);
+  } else if (choices.count) { /* else nothing is known of it */
     weigh(tagger, token, choices);
-  } else {
-    Path *path = &tagger->steps[0].paths[0];
-    unsigned sort = choices.items[0].sort;
-    tagger->tokens[token].part = tagger->sequences->kinds[sort];
-    path->state = tagger->sequences->steps[path->state][sort].state;
   }
 }
 
@@ -157,30 +216,33 @@ static void finish_names(Worker *worker, Document *document) {
   }
 }
 
+/* Where the first name begins that does not begin before the token; UINT32_MAX if there is none. `*next` becomes its number. */
+static inline uint32_t name_start(const Document *document, uint32_t *next, uint32_t token) {
+  while (*next < document->names.count && document->names.items[*next].tokens.start < token) ++*next;
+  return *next < document->names.count ? document->names.items[*next].tokens.start : UINT32_MAX;
+}
+
 static void tag_sentence(Tagger *tagger, ChoiceMaker *maker, Span sentence, uint32_t *next_name) {
   const Document *document = maker->document;
   choices_begin(maker, sentence);
   for (uint32_t i = sentence.start; i < sentence.end;) {
-    while (*next_name < document->names.count && document->names.items[*next_name].tokens.start < i) ++*next_name;
-    const Name *name = *next_name < document->names.count ? &document->names.items[*next_name] : NULL;
-    uint32_t stop = name && name->tokens.start < sentence.end ? name->tokens.start : sentence.end;
-    for (; i < stop; i++) take_step(tagger, i, choices_of_token(maker, i));
+    uint32_t start = name_start(document, next_name, i), stop = start < sentence.end ? start : sentence.end;
+    for (; i < stop; i++) take(tagger, i, choices_of_token(maker, i));
     if (i == sentence.end) break;
-    take_step(tagger, i, choices_of_name(maker, name));
+    const Name *name = &document->names.items[*next_name];
+    take(tagger, i, choices_of_name(maker, name));
     i = name->tokens.end;
   }
-  settle_path(tagger, cheapest(tagger, true));
-  begin_at(tagger, STATE_START);
+  take_certain(tagger, SORT_END);
 }
 
 void parts_of_speech(Worker *worker, Document *document) {
   Step steps[STEPS_MAX];
-  uint32_t place_of[STATES] = {0};
-  Tagger tagger = {
-      .tokens = document->tokens.items, .sequences = &worker->rules->sequences, .steps = steps, .place_of = place_of};
+  Tagger tagger = {document->tokens.items, worker->rules->sequences.steps, steps, steps};
   ChoiceMaker maker = {.rules = worker->rules, .document = document};
   uint32_t next_name = 0;
-  begin_at(&tagger, STATE_START);
+  steps[0].count = 1;
+  steps[0].paths[0] = (Path){.state = STATE_START};
   for (uint32_t s = 0; s < document->sentences.count; s++)
     tag_sentence(&tagger, &maker, document->sentences.items[s].tokens, &next_name);
   finish_names(worker, document);

@@ -39,39 +39,31 @@ void choices_begin(ChoiceMaker *maker, Span sentence) {
     maker->quotation++;
   maker->sentence = sentence;
   maker->title = TITLE_UNKNOWN;
-  maker->initial = true;
+  maker->initial = sentence.start;
 }
 
-static void add(ChoiceMaker *maker, uint8_t column, unsigned cost) {
-  maker->made[maker->count++] = (PartChoice){.cost = (uint8_t)cost, .sort = maker->rules->sequences.sorts[column][0]};
+/* One choice, without cost. */
+static Choices only(const ChoiceMaker *maker, uint8_t column) {
+  return (Choices){&maker->rules->sequences.plain[column], 1};
 }
 
-uint8_t choices_punctuation(const Document *document, uint32_t token) {
-  Str text = document_token_text(document, token);
-  unsigned size;
-  switch (unicode_decode(text, 0, &size)) {
-  case ',': return KIND_COMMA;
-  case ':': return KIND_COLON;
-  case ';': return KIND_SEMICOLON;
-  case '.':
-  case '!':
-  case '?':
+static void add_part(ChoiceMaker *maker, PartChoice part, int more) {
+  int cost = part.cost + more;
+  part.cost = (uint8_t)(cost < UINT8_MAX ? cost : UINT8_MAX);
+  maker->made[maker->count++] = part;
+}
+
+static void add(ChoiceMaker *maker, uint8_t column, int cost) {
+  add_part(maker, maker->rules->sequences.plain[column], cost);
+}
+
+static uint8_t wide_punctuation(uint32_t sign) {
+  switch (sign) {
   case 0x2026: return KIND_STOP;
-  case '(':
-  case '[':
-  case '{': return KIND_OPEN;
-  case ')':
-  case ']':
-  case '}': return KIND_CLOSE;
   case 0x2012:
   case 0x2013:
   case 0x2014:
   case 0x2015: return KIND_DASH;
-  case '-':
-    return text.size > 1 || document->tokens.items[token].flags & TOKEN_SPACE_BEFORE ? KIND_DASH
-                                                                                     : KIND_SYMBOL;
-  case '\'':
-  case '"':
   case 0x2018:
   case 0x2019:
   case 0x201C:
@@ -80,56 +72,39 @@ uint8_t choices_punctuation(const Document *document, uint32_t token) {
   }
 }
 
-/* Whether some quotation begins or ends with this mark. */
-static bool bounds_quotation(ChoiceMaker *maker, uint32_t token) {
-  const Document *document = maker->document;
-  for (uint32_t q = maker->quotation; q < document->quotations.count; q++) {
-    const Quotation *quotation = &document->quotations.items[q];
-    if (quotation->tokens.start > token) return false;
-    if (quotation->tokens.start == token ||
-        (quotation->closed && quotation->tokens.end == token + 1))
-      return true;
-    if (q == maker->quotation && quotation->tokens.end <= maker->sentence.start) maker->quotation++;
-  }
-  return false;
+uint8_t choices_punctuation(const Document *document, uint32_t token) {
+  static const uint8_t kinds[0x80] = {
+      [','] = KIND_COMMA, [':'] = KIND_COLON, [';'] = KIND_SEMICOLON, ['.'] = KIND_STOP,  ['!'] = KIND_STOP,
+      ['?'] = KIND_STOP,  ['('] = KIND_OPEN,  ['['] = KIND_OPEN,      ['{'] = KIND_OPEN,  [')'] = KIND_CLOSE,
+      [']'] = KIND_CLOSE, ['}'] = KIND_CLOSE, ['\''] = KIND_MARK,     ['"'] = KIND_MARK};
+  Str text = document_token_text(document, token);
+  unsigned char first = (unsigned char)text.data[0];
+  unsigned size;
+  if (first >= 0x80) return wide_punctuation(unicode_decode(text, 0, &size));
+  if (first == '-' && (text.size > 1 || document->tokens.items[token].flags & TOKEN_SPACE_BEFORE)) return KIND_DASH;
+  return kinds[first] ? kinds[first] : KIND_SYMBOL;
 }
 
-/* Behind the closing mark of a quotation the sentence goes on: “...,” Will wrote. */
-static bool closes_quotation(ChoiceMaker *maker, uint32_t token) {
+/* Whether some quotation ends with this mark, or, if that counts too, begins with it. */
+static bool bounds_quotation(const ChoiceMaker *maker, uint32_t mark, bool begins) {
   const Document *document = maker->document;
   for (uint32_t q = maker->quotation; q < document->quotations.count; q++) {
     const Quotation *quotation = &document->quotations.items[q];
-    if (quotation->tokens.start > token) return false;
-    if (quotation->closed && quotation->tokens.end == token + 1) return true;
+    if (quotation->tokens.start > mark) return false;
+    if (quotation->closed && quotation->tokens.end == mark + 1) return true;
+    if (begins && quotation->tokens.start == mark) return true;
   }
   return false;
 }
 
 /* An apostrophe behind a plural that no quotation claims: the ministers' meeting. */
-static void choose_mark(ChoiceMaker *maker, uint32_t i) {
+static bool is_genitive(const ChoiceMaker *maker, uint32_t i) {
   const Document *document = maker->document;
+  if (i == maker->sentence.start || document->tokens.items[i].flags & TOKEN_SPACE_BEFORE) return false;
   Str text = document_token_text(document, i);
   bool apostrophe = str_equal(text, STR("'")) || str_equal(text, STR("\u2019"));
-  bool tight = i > maker->sentence.start && !(document->tokens.items[i].flags & TOKEN_SPACE_BEFORE);
-  if (apostrophe && tight &&
-      (document_token_text(document, i - 1).data[document_token_text(document, i - 1).size - 1] |
-       0x20) == 's' &&
-      !bounds_quotation(maker, i))
-    add(maker, COLUMN_GENITIVE, 0);
-  else
-    add(maker, KIND_MARK, 0);
-}
-
-static void choose_name(ChoiceMaker *maker, const Name *name) {
-  Str last = document_token_text(maker->document, name->tokens.end - 1);
-  if (name->type == ENTITY_NORP && str_ends_with(last, STR("s"))) { /* Russians */
-    add(maker, KIND_NOUNS, 0);
-  } else if (name->type == ENTITY_NORP) {
-    add(maker, KIND_ADJECTIVE, 5);
-    add(maker, KIND_NAME, 15);
-  } else {
-    add(maker, name->type == ENTITY_DATE ? COLUMN_DATE : KIND_NAME, 0);
-  }
+  char before = document->text.data[document->tokens.items[i - 1].end - 1];
+  return apostrophe && (before | 0x20) == 's' && !bounds_quotation(maker, i, true);
 }
 
 static bool is_verb(uint8_t kind) {
@@ -146,12 +121,6 @@ static bool is_closed(const Word *word) {
          kind != KIND_MODAL;
 }
 
-static void add_part(ChoiceMaker *maker, PartChoice part, int more) {
-  int cost = part.cost + more;
-  part.cost = (uint8_t)(cost < UINT8_MAX ? cost : UINT8_MAX);
-  maker->made[maker->count++] = part;
-}
-
 /* `common` is added to nouns and the like, `verb` to verbs. */
 static void add_parts(ChoiceMaker *maker, const Word *word, int common, int verb) {
   for (unsigned i = 0; i < word->part_count; i++) {
@@ -162,23 +131,24 @@ static void add_parts(ChoiceMaker *maker, const Word *word, int common, int verb
 }
 
 static void choose_clitic(ChoiceMaker *maker, const Word *word) {
+  uint8_t genitive = maker->rules->sequences.plain[COLUMN_GENITIVE].sort;
   add_parts(maker, word, 0, 0);
   for (unsigned i = 0; i < word->part_count; i++)
-    if (word->parts[i].kind == KIND_POSSESSIVE) maker->made[i].sort = maker->rules->sequences.sorts[COLUMN_GENITIVE][0];
+    if (word->parts[i].kind == KIND_POSSESSIVE) maker->made[i].sort = genitive;
 }
 
 /* "Similarly, …": an unknown word that looks like an adverb, begins the sentence and stands before a comma. */
-static bool begins_as_adverb(const ChoiceMaker *maker, const Token *token, const Word *word) {
+static bool begins_as_adverb(const ChoiceMaker *maker, uint32_t token, const Word *word) {
   const Document *document = maker->document;
-  uint32_t next = (uint32_t)(token - document->tokens.items) + 1;
-  return maker->initial && word->likeliest == KIND_ADVERB && next < document->tokens.count &&
-         str_equal(document_token_text(document, next), STR(","));
+  return maker->initial == token && word->likeliest == KIND_ADVERB && token + 1 < document->tokens.count &&
+         str_equal(document_token_text(document, token + 1), STR(","));
 }
 
-static void choose_capital(ChoiceMaker *maker, const Token *token, const Word *word) {
-  bool told = !maker->initial && !is_title(maker); /* the capital says something */
+static void choose_capital(ChoiceMaker *maker, uint32_t i, const Word *word) {
+  const Token *token = &maker->document->tokens.items[i];
+  bool told = maker->initial != i && !is_title(maker); /* the capital says something */
   bool upper = token->flags & TOKEN_UPPER && !is_title(maker);
-  if (word->guessed && !begins_as_adverb(maker, token, word)) {
+  if (word->guessed && !begins_as_adverb(maker, i, word)) {
     add(maker, KIND_PROPER, 0);
     int cost = told || upper ? COST_CAPITAL_UNKNOWN : COST_INITIAL_UNKNOWN;
     add_parts(maker, word, cost, cost);
@@ -196,37 +166,44 @@ static bool is_i(const ChoiceMaker *maker, const Token *token) {
   return token->end - token->start == 1 && maker->document->text.data[token->start] == 'I';
 }
 
-static void choose_mark_or_sign(ChoiceMaker *maker, const Token *token, uint32_t i) {
-  if (token->kind == TOKEN_MARK) {
-    choose_mark(maker, i);
-    maker->initial = !closes_quotation(maker, i);
-  } else {
-    uint8_t kind = choices_punctuation(maker->document, i);
-    add(maker, kind, 0);
-    maker->initial = kind != KIND_COMMA && kind != KIND_SYMBOL;
-  }
+static Choices choices_of_word(ChoiceMaker *maker, const Token *token, uint32_t i) {
+  const Word *word = words_get(&maker->rules->words, token->word);
+  if (is_i(maker, token)) return (Choices){word->parts, word->part_count};
+  maker->count = 0;
+  if (token->kind == TOKEN_CLITIC) choose_clitic(maker, word);
+  else choose_capital(maker, i, word);
+  return (Choices){maker->made, maker->count};
 }
 
-static void choose_word(ChoiceMaker *maker, const Token *token) {
-  const Word *word = words_get(&maker->rules->words, token->word);
-  if (token->kind == TOKEN_NUMBER) add(maker, KIND_NUMBER, 0);
-  else if (token->kind == TOKEN_CLITIC) choose_clitic(maker, word);
-  else if (is_i(maker, token)) add_parts(maker, word, 0, 0);
-  else choose_capital(maker, token, word);
-  maker->initial = false;
+/* Behind the closing mark of a quotation the sentence goes on: “...,” Will wrote. */
+static Choices choices_of_mark(ChoiceMaker *maker, uint32_t i) {
+  if (!bounds_quotation(maker, i, false)) maker->initial = i + 1;
+  return only(maker, is_genitive(maker, i) ? COLUMN_GENITIVE : KIND_MARK);
+}
+
+static Choices choices_of_sign(ChoiceMaker *maker, uint32_t i) {
+  uint8_t kind = choices_punctuation(maker->document, i);
+  if (kind != KIND_COMMA && kind != KIND_SYMBOL) maker->initial = i + 1;
+  return only(maker, kind);
 }
 
 Choices choices_of_special(ChoiceMaker *maker, uint32_t i) {
   const Token *token = &maker->document->tokens.items[i];
-  maker->count = 0;
-  if (token->kind == TOKEN_MARK || token->kind == TOKEN_PUNCTUATION) choose_mark_or_sign(maker, token, i);
-  else choose_word(maker, token);
-  return (Choices){maker->made, maker->count};
+  switch (token->kind) {
+  case TOKEN_PUNCTUATION: return choices_of_sign(maker, i);
+  case TOKEN_MARK: return choices_of_mark(maker, i);
+  case TOKEN_NUMBER: return only(maker, KIND_NUMBER);
+  default: return choices_of_word(maker, token, i);
+  }
 }
 
 Choices choices_of_name(ChoiceMaker *maker, const Name *name) {
+  if (name->type == ENTITY_DATE) return only(maker, COLUMN_DATE);
+  if (name->type != ENTITY_NORP) return only(maker, KIND_NAME);
+  if (str_ends_with(document_token_text(maker->document, name->tokens.end - 1), STR("s")))
+    return only(maker, KIND_NOUNS); /* Russians */
   maker->count = 0;
-  choose_name(maker, name);
-  maker->initial = false;
+  add(maker, KIND_ADJECTIVE, 5);
+  add(maker, KIND_NAME, 15);
   return (Choices){maker->made, maker->count};
 }

@@ -20,7 +20,7 @@ typedef struct {
   const Document *document;
   Span sentence;
   enum { TITLE_UNKNOWN, TITLE_NOT, TITLE } title; /* nearly all its words have capitals: they say nothing */
-  bool initial;       /* the next word would have a capital anyway */
+  uint32_t initial;   /* the token that would have a capital anyway */
   uint32_t quotation; /* the first one that ends behind the present token */
   PartChoice made[PARTS_MAX + 2]; /* what the token can be, where that is not what its word can be */
   unsigned count;
@@ -35,7 +35,6 @@ static inline Choices choices_of_token(ChoiceMaker *maker, uint32_t token) {
   const Token *of = &maker->document->tokens.items[token];
   if (of->kind != TOKEN_WORD || of->flags & TOKEN_CAPITAL) return choices_of_special(maker, token);
   const Word *word = words_get(&maker->rules->words, of->word);
-  maker->initial = false;
   return (Choices){word->parts, word->part_count};
 }
 /* The kind of a punctuation mark. */

@@ -246,20 +246,32 @@ static uint8_t kind_of_column(uint8_t column) {
   }
 }
 
+static uint16_t row_of(Context context, Clause clause) {
+  return (uint16_t)((context * CLAUSES + clause) * SORTS_MAX);
+}
+
 static void fill_steps(Sequences *sequences, uint8_t sort, const Sort *word) {
-  for (unsigned context = 0; context < CONTEXTS; context++)
-    for (unsigned clause = 0; clause < CLAUSES; clause++) {
+  for (Context context = 0; context < CONTEXTS; context++)
+    for (Clause clause = 0; clause < CLAUSES; clause++) {
       int cost = word->kind == KIND_MARK ? 0 : sequences->cost[context][word->column];
-      SequenceStep *step = &sequences->steps[context * CLAUSES + clause][sort];
-      step->cost = (int16_t)(cost + clause_cost(sequences, (Clause)clause, (Context)context, word));
-      step->state = (uint16_t)(next_context((Context)context, word) * CLAUSES +
-                               next_clause((Clause)clause, (Context)context, word));
+      cost += clause_cost(sequences, clause, context, word);
+      uint16_t next = row_of(next_context(context, word), next_clause(clause, context, word));
+      sequences->steps[row_of(context, clause) + sort] = (SequenceStep){next, (int16_t)cost};
     }
 }
 
+/* A sentence that ends leads from all states to where the next one begins. */
+static void fill_ends(Sequences *sequences) {
+  for (Context context = 0; context < CONTEXTS; context++)
+    for (Clause clause = 0; clause < CLAUSES; clause++)
+      sequences->steps[row_of(context, clause) + SORT_END] =
+          (SequenceStep){STATE_START, is_satisfied(clause) ? 0 : sequences->no_verb};
+}
+
 void sequences_connect(Sequences *sequences, Arena *arena) {
-  sequences->steps = arena_allocate(arena, STATES, sizeof *sequences->steps);
-  unsigned count = 0;
+  sequences->steps = arena_many(arena, STATES * SORTS_MAX, SequenceStep);
+  fill_ends(sequences);
+  uint8_t count = SORT_END + 1;
   for (unsigned column = 1; column < COLUMNS; column++) {
     uint8_t kind = kind_of_column((uint8_t)column), *sorts = sequences->sorts[column];
     for (unsigned traits = 0; traits < TRAITS; traits++) {
@@ -269,13 +281,9 @@ void sequences_connect(Sequences *sequences, Arena *arena) {
         continue;
       }
       Sort word = {kind, (uint8_t)column, (uint16_t)wanted};
-      sorts[traits] = (uint8_t)count;
-      sequences->kinds[count] = kind;
-      fill_steps(sequences, (uint8_t)count++, &word);
+      fill_steps(sequences, count, &word);
+      sorts[traits] = count++;
     }
-  }
-  for (unsigned state = 0; state < STATES; state++) {
-    Clause clause = (Clause)(state % CLAUSES);
-    sequences->end_costs[state] = is_satisfied(clause) ? 0 : sequences->no_verb;
+    sequences->plain[column] = (PartChoice){.kind = kind, .sort = sorts[0]};
   }
 }

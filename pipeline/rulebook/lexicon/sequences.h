@@ -87,13 +87,17 @@ enum {
   TRAITS = 1 << 10
 };
 
-/* States: 0 begins a sentence. Sorts of words: all that the states tell apart. */
-enum { STATES = CONTEXTS * 6, STATE_START = 0, SORTS_MAX = 80 };
+/* States: the first begins a sentence. Sorts of words: all that the states tell apart; the first stands for the end of a
+ * sentence. */
+enum { STATES = CONTEXTS * 6, SORTS_MAX = 80, STATE_START = 0, SORT_END = 0 };
 
+/* A state is told by where its row of steps begins: what comes in it is steps[state + sort]. */
 typedef struct {
   uint16_t state; /* where it leads */
   int16_t cost;
 } SequenceStep;
+
+_Static_assert(STATES * SORTS_MAX <= UINT16_MAX, "rows have room in a step");
 
 typedef struct Sequences {
   int8_t cost[CONTEXTS][COLUMNS];
@@ -101,10 +105,9 @@ typedef struct Sequences {
   int8_t further_verb; /* the same behind a comma or "said", where the verb is none of saying */
   int8_t no_verb;      /* a sentence or clause that ends without */
   uint16_t *traits;    /* by SetId */
-  uint8_t sorts[COLUMNS][TRAITS];   /* by column and traits */
-  uint8_t kinds[SORTS_MAX];         /* by sort: the kind of its tokens */
-  SequenceStep (*steps)[SORTS_MAX]; /* by state and sort */
-  int8_t end_costs[STATES];         /* of a sentence that ends in this state */
+  uint8_t sorts[COLUMNS][TRAITS]; /* by column and traits */
+  PartChoice plain[COLUMNS];      /* what of the column costs nothing and has no traits */
+  SequenceStep *steps;            /* STATES rows of SORTS_MAX */
 } Sequences;
 
 bool sequences_load(Sequences *sequences, Arena *arena, Str directory, Report *report);
