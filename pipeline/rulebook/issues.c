@@ -132,7 +132,7 @@ void issues_note_signs(Issues *issues) {
   issues->codes = level->codes;
   issues->subjects_of_code = arena_many(issues->arena, level->code_count, uint64_t);
   for (uint32_t code = 0; code < level->code_count; code++)
-    plan_add_rules_of_code(level->plan, code, &issues->subjects_of_code[code]);
+    plan_add_rules_of_code(level->plan, code, &issues->subjects_of_code[code], level->rules.count);
 }
 
 const Issue *issues_find(const Issues *issues, Str id) {

@@ -134,6 +134,8 @@ struct PlaceFinder {
   uint32_t elements, rules;
   const uint64_t **row;   /* the tests that elements fulfil, from the last to the first */
   uint64_t *met;          /* the tests that some element of the row fulfils */
+  bool met_is_known;      /* of this row */
+  uint64_t *signs;        /* that the row has */
   uint64_t *worth;        /* a bit a rule: it may be worth a look in this row */
   uint32_t room;          /* elements */
 };
@@ -145,6 +147,7 @@ PlaceFinder *place_finder_new(const Level *level) {
   finder->rules = level->rules.count;
   finder->met = allocate(level->plan->test_words, sizeof *finder->met);
   finder->worth = allocate(level->plan->rule_words, sizeof *finder->worth);
+  finder->signs = allocate(level->plan->sign_words, sizeof *finder->signs);
   sorts_init(&finder->sorts, level);
   return finder;
 }
@@ -156,6 +159,7 @@ void place_finder_free(PlaceFinder *finder) {
   wide_free(&finder->wide);
   free(finder->row);
   free(finder->met);
+  free(finder->signs);
   free(finder->worth);
   free(finder);
 }
@@ -163,27 +167,44 @@ void place_finder_free(PlaceFinder *finder) {
 static void note_met(PlaceFinder *finder) {
   for (uint32_t word = 0; word < finder->level->plan->test_words; word += 4) {
     uint64_t met[4] = {0};
-    for (uint32_t i = 0; i < finder->elements; i++)
-      for (unsigned k = 0; k < 4; k++) met[k] |= finder->row[i][word + k];
+    for (uint32_t i = 0; i < finder->elements; i++) {
+      const uint64_t *tests = finder->row[i] + word;
+      for (unsigned k = 0; k < 4; k++) met[k] |= tests[k];
+    }
     memcpy(finder->met + word, met, sizeof met);
+  }
+  finder->met_is_known = true;
+}
+
+static void note_signs(PlaceFinder *finder) {
+  const Plan *plan = finder->level->plan;
+  for (uint32_t word = 0; word < plan->sign_words; word += 4) {
+    uint64_t signs[4], rights[4];
+    memcpy(signs, plan->signs_anyway + word, sizeof signs);
+    memcpy(rights, plan->signs_alone + word, sizeof rights);
+    for (uint32_t i = 0; i < finder->elements; i++) {
+      const uint64_t *lefts = finder->row[i] + plan->test_words + word;
+      for (unsigned k = 0; k < 4; k++) signs[k] |= lefts[k] & rights[k];
+      memcpy(rights, lefts + plan->sign_words, sizeof rights);
+    }
+    memcpy(finder->signs + word, signs, sizeof signs);
   }
 }
 
-/* Those that have what they need first. */
+/* Those of which the row has all signs. */
 static void choose_rules(PlaceFinder *finder) {
   const Plan *plan = finder->level->plan;
-  memcpy(finder->worth, plan->rules_anyway, plan->rule_words * sizeof *finder->worth);
-  for (uint32_t word = 0; word < plan->test_words; word++)
-    for (uint64_t first = finder->met[word] & plan->first_tests[word]; first; first &= first - 1) {
-      uint32_t number = plan->first_numbers[word * 64 + (uint32_t)__builtin_ctzll(first)];
-      const uint64_t *rules = plan->rules_of_first + (size_t)number * plan->rule_words;
-      for (uint32_t i = 0; i < plan->rule_words; i++) finder->worth[i] |= rules[i];
-    }
+  note_signs(finder);
+  for (uint32_t word = 0; word < plan->rule_words; word++) {
+    uint64_t all = UINT64_MAX;
+    for (uint32_t i = 0; i < SIGNS_MOST; i++) all &= finder->signs[i * plan->rule_words + word];
+    finder->worth[word] = all;
+  }
 }
 
 static void begin_row(PlaceFinder *finder, uint32_t elements) {
   finder->elements = elements;
-  note_met(finder);
+  finder->met_is_known = false;
   choose_rules(finder);
   if (elements <= NARROW_ELEMENTS)
     narrow_begin_row(&finder->narrow, finder->level, finder->row, finder->met, elements);
@@ -210,6 +231,12 @@ void place_finder_replace(PlaceFinder *finder, const Row *row, uint32_t start, u
   begin_row(finder, row->count);
 }
 
+static inline bool rule_lacks(PlaceFinder *finder, uint32_t rule) {
+  const Plan *plan = finder->level->plan;
+  if (!finder->met_is_known) note_met(finder);
+  return step_lacks(&plan->steps.items[plan->rules[rule]], finder->met);
+}
+
 static uint32_t next_of_worth(const PlaceFinder *finder, uint32_t rule) {
   if (rule >= finder->rules) return finder->rules;
   uint64_t rest = finder->worth[rule / 64] >> rule % 64;
@@ -221,10 +248,7 @@ static uint32_t next_of_worth(const PlaceFinder *finder, uint32_t rule) {
 
 /* What else a rule needs is looked at when it is asked for: many never are, for an earlier one changes the row. */
 uint32_t place_finder_rule(PlaceFinder *finder, uint32_t rule) {
-  const Plan *plan = finder->level->plan;
-  while ((rule = next_of_worth(finder, rule)) < finder->rules &&
-         step_lacks(&plan->steps.items[plan->rules[rule]], finder->met))
-    rule++;
+  while ((rule = next_of_worth(finder, rule)) < finder->rules && rule_lacks(finder, rule)) rule++;
   return rule;
 }
 

@@ -33,7 +33,7 @@ static bool is_nothing(const Planner *planner, Piece piece) {
   return is_step(planner, piece, STEP_SEQUENCE) && !step_of(planner, piece)->count;
 }
 
-static void push(Planner *planner, Numbers *pieces, Piece piece) { *array_push(planner->scratch, pieces) = piece; }
+static void push(const Planner *planner, Numbers *pieces, Piece piece) { *array_push(planner->scratch, pieces) = piece; }
 
 /* ---- Steps ---- */
 
@@ -105,19 +105,18 @@ static Piece add_choice(Planner *planner, const Numbers *pieces) {
 
 /* ---- What is known of pieces ---- */
 
-static bool may_be_empty(const Planner *planner, Piece piece) {
+bool plan_may_be_empty(const Planner *planner, Piece piece) {
   if (piece_is_test(piece)) return false;
   const Step *step = step_of(planner, piece);
   bool choice = step->type == STEP_CHOICE;
   if (step->type == STEP_RUN || step->type == STEP_SPAN) return step->optional;
   if (step->type != STEP_SEQUENCE && !choice) return true;
   for (uint32_t i = 0; i < step->count; i++)
-    if (may_be_empty(planner, piece_at(planner, step, i)) == choice) return choice;
+    if (plan_may_be_empty(planner, piece_at(planner, step, i)) == choice) return choice;
   return !choice;
 }
 
-/* The tests of which its first element, or its last, fulfils one. */
-static void collect_edges(Planner *planner, Piece piece, bool last, Numbers *tests) {
+void plan_edges(const Planner *planner, Piece piece, bool last, Numbers *tests) {
   if (piece_is_test(piece)) {
     push(planner, tests, piece >> 1);
     return;
@@ -127,8 +126,8 @@ static void collect_edges(Planner *planner, Piece piece, bool last, Numbers *tes
   if (step.type == STEP_SPAN) step.first += last, step.count = 1;
   for (uint32_t i = 0; i < step.count; i++) {
     Piece part = piece_at(planner, &step, last ? step.count - 1 - i : i);
-    collect_edges(planner, part, last, tests);
-    if (step.type == STEP_SEQUENCE && !may_be_empty(planner, part)) return;
+    plan_edges(planner, part, last, tests);
+    if (step.type == STEP_SEQUENCE && !plan_may_be_empty(planner, part)) return;
   }
 }
 
@@ -199,12 +198,12 @@ static Part of_sequence(Planner *planner, const Node *node) {
 /* Of what is long, its first and its last element. */
 static Part span_of(Planner *planner, Piece piece, bool optional) {
   Numbers first = {0}, last = {0}, both = {0};
-  collect_edges(planner, piece, false, &first);
-  collect_edges(planner, piece, true, &last);
+  plan_edges(planner, piece, false, &first);
+  plan_edges(planner, piece, true, &last);
   if (!first.count || !last.count) return nothing(planner, false);
   push(planner, &both, plan_test_any(planner, &first));
   push(planner, &both, plan_test_any(planner, &last));
-  bool missing = optional || may_be_empty(planner, piece);
+  bool missing = optional || plan_may_be_empty(planner, piece);
   return (Part){add_step(planner, (Step){.type = STEP_SPAN, .optional = missing}, &both), false};
 }
 
@@ -225,7 +224,8 @@ static Part of_repeat(Planner *planner, const Node *node) {
   return (Part){add_step_of(planner, run, part.piece), exact && endless && node->low <= 1};
 }
 
-/* Of what must not stand there only exact pieces count. */
+/* Of what must not stand there only exact tests of one element count: longer pieces cost more than the places are worth
+ * that they rule out. */
 static Part of_look(Planner *planner, const Node *node) {
   Nodes choices = {0};
   Numbers pieces = {0};
@@ -236,7 +236,8 @@ static Part of_look(Planner *planner, const Node *node) {
     Part part = add_node(planner, choices.items[i]);
     uint32_t length = behind ? length_of(planner, part.piece) : 0;
     exact &= part.exact;
-    if (length == LENGTH_VARIES || (node->negative && !part.exact) || (pieces.count && length != look.length)) {
+    bool counts = !node->negative || (part.exact && piece_is_test(part.piece));
+    if (!counts || length == LENGTH_VARIES || (pieces.count && length != look.length)) {
       whole = false;
       continue;
     }
@@ -245,7 +246,7 @@ static Part of_look(Planner *planner, const Node *node) {
   }
   if (!pieces.count || (!whole && !node->negative)) return nothing(planner, false);
   Piece piece = add_choice(planner, &pieces);
-  if (!node->negative && may_be_empty(planner, piece)) return nothing(planner, false);
+  if (!node->negative && plan_may_be_empty(planner, piece)) return nothing(planner, false);
   return (Part){add_step_of(planner, look, piece), exact && whole};
 }
 
@@ -296,7 +297,7 @@ Plan *plan_new(Arena *arena, Arena *scratch, const Level *level, const ClassInde
   plan->rules = arena_many(arena, level->rules.count, uint32_t);
   for (uint32_t i = 0; i < level->rules.count; i++) plan->rules[i] = add_rule(&planner, level->rules.items[i]);
   plan_tests(&planner);
-  plan_needs(&planner);
+  plan_signs(&planner);
   lists_free(&planner.said);
   return plan;
 }

@@ -14,7 +14,8 @@
  * finds nearly all are right: most rules fail for want of a cue between the right neighbours.
  *
  * In: trees of patterns. Out: steps (plan.c), what they ask of single elements (plan_tests.c), and what the row must
- * have for them to fit at all (plan_needs.c). A plan is made when rules are loaded, then only read. What it asks of a
+ * have for them to fit at all (plan_needs.c, and plan_signs.c, by which a row is asked about all rules at once: of a
+ * hundred rules it leaves about five). A plan is made when rules are loaded, then only read. What it asks of a
  * single element is found once for all elements that it cannot tell apart (sorts.h). A PlaceFinder is one thread's own. */
 #ifndef DEMARCHE_RULEBOOK_PLAN_H
 #define DEMARCHE_RULEBOOK_PLAN_H
@@ -41,7 +42,7 @@ typedef enum {
   STEP_END       /* or its end */
 } StepType;
 
-enum { NEEDS_MOST = 4 };
+enum { NEEDS_MOST = 4, SIGNS_MOST = 4 };
 
 /* Pieces that say the same are one. Captures are left out. */
 typedef struct {
@@ -88,15 +89,17 @@ typedef struct Plan {
   Array(uint64_t *) code_sets;                 /* by index: the codes */
   uint16_t features_of_kind[KIND_MAX + 1];     /* that some test looks at */
 
-  uint64_t *rules_anyway;   /* rules that need nothing */
-  uint64_t *first_tests;    /* the tests that rules need first, */
-  uint32_t *first_numbers;  /* by test: its number among these, */
-  uint64_t *rules_of_first; /* by this number: the rules */
+  /* Each rule has SIGNS_MOST signs, bits of a string of `sign_words`: two neighbours in the row, or one element. */
+  uint32_t sign_words;      /* SIGNS_MOST times rule_words */
+  uint64_t *signs_anyway;   /* those that every row has */
+  uint64_t *signs_alone;    /* those of one element, which is then the left one */
+  uint64_t *sign_tests;     /* the tests of which elements of signs are asked, */
+  uint64_t *lefts_of_test, *rights_of_test; /* by test: the signs whose left, whose right element fulfils it */
 } Plan;
 
-/* Adds the rules that an element of the code may give what they need first, and those that need nothing, to `rules`:
- * plan->rule_words words. */
-void plan_add_rules_of_code(const Plan *plan, uint32_t code, uint64_t *rules);
+/* Of the first `count` rules adds those that an element of the code may give what they need first, and those that need
+ * nothing, to the set `rules`. */
+void plan_add_rules_of_code(const Plan *plan, uint32_t code, uint64_t *rules, uint32_t count);
 
 /* After level_code_sets. */
 Plan *plan_new(Arena *arena, Arena *scratch, const Level *level, const ClassIndex *index);
@@ -133,8 +136,12 @@ bool plan_test_is_empty(const Planner *planner, uint32_t test);
 
 /* Finds out what the step cannot do without. */
 void plan_step_needs(Planner *planner, Step *step);
-/* Once all steps are there: the rules by what they need first. */
-void plan_needs(Planner *planner);
+/* Once all steps are there: the signs of rules. */
+void plan_signs(Planner *planner);
+
+bool plan_may_be_empty(const Planner *planner, Piece piece);
+/* Adds the tests of which the piece's first element, or its last, fulfils one. */
+void plan_edges(const Planner *planner, Piece piece, bool last, Numbers *tests);
 
 static inline bool bit_has(const uint64_t *bits, uint32_t bit) { return bits[bit / 64] >> bit % 64 & 1; }
 static inline void bit_add(uint64_t *bits, uint32_t bit) { bits[bit / 64] |= UINT64_C(1) << bit % 64; }

@@ -85,40 +85,14 @@ void plan_step_needs(Planner *planner, Step *step) {
   step->needs_count = (uint8_t)needs.count;
 }
 
-/* ---- Rules by what they need first ---- */
-
-void plan_needs(Planner *planner) {
-  Plan *plan = planner->plan;
-  uint32_t rules = planner->level->rules.count, firsts = 0;
-  plan->rule_words = rules / 64 + 1;
-  plan->rules_anyway = arena_many(planner->arena, plan->rule_words, uint64_t);
-  plan->rules_of_first = arena_many(planner->arena, (size_t)rules * plan->rule_words, uint64_t);
-  plan->first_tests = arena_many(planner->arena, plan->test_words, uint64_t);
-  plan->first_numbers = arena_many(planner->arena, plan->tests.count + 1, uint32_t);
-  for (uint32_t rule = 0; rule < rules; rule++) {
-    const Step *step = &plan->steps.items[plan->rules[rule]];
-    if (!step->needs_count) {
-      bit_add(plan->rules_anyway, rule);
-      continue;
-    }
-    uint32_t first = step->needs[0];
-    if (!bit_has(plan->first_tests, first)) plan->first_numbers[first] = firsts++;
-    bit_add(plan->first_tests, first);
-    bit_add(plan->rules_of_first + (size_t)plan->first_numbers[first] * plan->rule_words, rule);
-  }
-}
-
-static void add_all(uint64_t *to, const uint64_t *bits, uint32_t words) {
-  for (uint32_t word = 0; word < words; word++) to[word] |= bits[word];
-}
-
-void plan_add_rules_of_code(const Plan *plan, uint32_t code, uint64_t *rules) {
+void plan_add_rules_of_code(const Plan *plan, uint32_t code, uint64_t *rules, uint32_t count) {
   const uint64_t *may_fulfil = plan->tests_of_code + (size_t)code * plan->test_words;
-  add_all(rules, plan->rules_anyway, plan->rule_words);
-  for (uint32_t test = 0; test < plan->tests.count; test++) {
-    const uint64_t *fulfilled = plan->tests_of_test + (size_t)test * plan->test_words;
-    for (uint32_t first = 0; first < plan->tests.count && bit_has(may_fulfil, test); first++)
-      if (bit_has(fulfilled, first) && bit_has(plan->first_tests, first))
-        add_all(rules, plan->rules_of_first + (size_t)plan->first_numbers[first] * plan->rule_words, plan->rule_words);
+  for (uint32_t rule = 0; rule < count; rule++) {
+    const Step *step = &plan->steps.items[plan->rules[rule]];
+    bool may_fit = !step->needs_count;
+    for (uint32_t test = 0; test < plan->tests.count && !may_fit; test++)
+      may_fit = bit_has(may_fulfil, test) &&
+                bit_has(plan->tests_of_test + (size_t)test * plan->test_words, step->needs[0]);
+    if (may_fit) bit_add(rules, rule);
   }
 }

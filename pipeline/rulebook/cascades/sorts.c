@@ -1,6 +1,8 @@
 /* What tests say of elements: see sorts.h. */
 #include "rulebook/cascades/sorts.h"
 
+#include <string.h>
+
 enum { SORTS_MAX = 1 << 15 };
 
 void sorts_init(Sorts *sorts, const Level *level) {
@@ -56,10 +58,26 @@ static void fill_sort(const Plan *plan, uint64_t key, uint64_t *tests) {
     }
 }
 
+/* The signs in which an element that fulfils these tests may be the left one, and those in which it may be the right one. */
+static void fill_signs(const Plan *plan, uint64_t *tests) {
+  uint32_t words = plan->sign_words;
+  uint64_t *lefts = tests + plan->test_words, *rights = lefts + words;
+  memcpy(rights, plan->signs_alone, words * sizeof *rights);
+  for (uint32_t word = 0; word < plan->tests.count / 64 + 1; word++)
+    for (uint64_t rest = tests[word] & plan->sign_tests[word]; rest; rest &= rest - 1) {
+      size_t test = word * 64 + (uint32_t)__builtin_ctzll(rest);
+      for (uint32_t i = 0; i < words; i++) {
+        lefts[i] |= plan->lefts_of_test[test * words + i];
+        rights[i] |= plan->rights_of_test[test * words + i];
+      }
+    }
+}
+
 const uint64_t *sorts_add(Sorts *sorts, uint64_t key) {
   const Plan *plan = sorts->level->plan;
-  uint64_t *tests = arena_many(&sorts->arena, plan->test_words, uint64_t);
+  uint64_t *tests = arena_many(&sorts->arena, plan->test_words + 2 * plan->sign_words, uint64_t);
   fill_sort(plan, key, tests);
+  fill_signs(plan, tests);
   memo_add(&sorts->known, key, (uintptr_t)tests);
   return tests;
 }
