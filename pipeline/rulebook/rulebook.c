@@ -36,7 +36,7 @@ static bool load_parts(Rulebook *rules, Str names, Report *report) {
   for (unsigned type = 0; type < ENTITY_TYPES; type++)
     rules->type_sets[type] = words_frozen_set(&rules->words, rules->type_sets[type]);
   gazetteer_freeze(&rules->gazetteer, &rules->words);
-  name_clues_fill(&rules->words, report->arena);
+  name_clues_fill(&rules->words);
   if (!cascades_compile(&rules->cascades, report)) return false;
   issues_note_signs(&rules->issues);
   return true;

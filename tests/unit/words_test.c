@@ -291,35 +291,39 @@ static void irregular_forms_must_agree(void **state) {
                       "lexicon/a.txt:4:7: error: 'speak' was given other forms before\n");
 }
 
+/* base, third person, past, gerund */
+static const char *const verbs[][4] = {
+    {"say", "says", "sayed", "saying"},
+    {"claim", "claims", "claimed", "claiming"},
+    {"deny", "denies", "denied", "denying"},
+    {"argue", "argues", "argued", "arguing"},
+    {"stress", "stresses", "stressed", "stressing"},
+    {"veto", "vetoes", "vetoed", "vetoing"},
+    {"plan", "plans", "planned", "planning"},
+    {"visit", "visits", "visited", "visiting"},
+    {"agree", "agrees", "agreed", "agreeing"},
+    {"lie", "lies", "lied", "lying"},
+    {"quip", "quips", "quipped", "quipping"},
+    {"explain", "explains", "explained", "explaining"},
+    {"vow", "vows", "vowed", "vowing"},
+    {"fix", "fixes", "fixed", "fixing"},
+    {"panic", "panics", "panicked", "panicking"},
+    {"echo", "echoes", "echoed", "echoing"},
+    {"dye", "dyes", "dyed", "dyeing"},
+    {"tie", "ties", "tied", "tying"},
+    {"express", "expresses", "expressed", "expressing"},
+    {"suggest", "suggests", "suggested", "suggesting"},
+    {"offer", "offers", "offered", "offering"},
+    {"push", "pushes", "pushed", "pushing"},
+    {"quote", "quotes", "quoted", "quoting"},
+    {"sue", "sues", "sued", "suing"},
+};
+static const char *const nouns[][2] = {
+    {"party", "parties"}, {"day", "days"},     {"tax", "taxes"},   {"speech", "speeches"},
+    {"bus", "buses"},     {"photo", "photos"}, {"claim", "claims"}};
+
 static void regular_forms(void **state) {
   (void)state;
-  /* base, third person, past, gerund */
-  static const char *const verbs[][4] = {
-      {"say", "says", "sayed", "saying"},
-      {"claim", "claims", "claimed", "claiming"},
-      {"deny", "denies", "denied", "denying"},
-      {"argue", "argues", "argued", "arguing"},
-      {"stress", "stresses", "stressed", "stressing"},
-      {"veto", "vetoes", "vetoed", "vetoing"},
-      {"plan", "plans", "planned", "planning"},
-      {"visit", "visits", "visited", "visiting"},
-      {"agree", "agrees", "agreed", "agreeing"},
-      {"lie", "lies", "lied", "lying"},
-      {"quip", "quips", "quipped", "quipping"},
-      {"explain", "explains", "explained", "explaining"},
-      {"vow", "vows", "vowed", "vowing"},
-      {"fix", "fixes", "fixed", "fixing"},
-      {"panic", "panics", "panicked", "panicking"},
-      {"echo", "echoes", "echoed", "echoing"},
-      {"dye", "dyes", "dyed", "dyeing"},
-      {"tie", "ties", "tied", "tying"},
-      {"express", "expresses", "expressed", "expressing"},
-      {"suggest", "suggests", "suggested", "suggesting"},
-      {"offer", "offers", "offered", "offering"},
-      {"push", "pushes", "pushed", "pushing"},
-      {"quote", "quotes", "quoted", "quoting"},
-      {"sue", "sues", "sued", "suing"},
-  };
   char buffer[INFLECTED_MAX];
   for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++) {
     Str verb = str_of(verbs[i][0]);
@@ -327,11 +331,33 @@ static void regular_forms(void **state) {
     assert_str(inflect_past(verb, buffer), verbs[i][2]);
     assert_str(inflect_gerund(verb, STR(""), STR(""), buffer), verbs[i][3]);
   }
-  static const char *const nouns[][2] = {
-      {"party", "parties"}, {"day", "days"},     {"tax", "taxes"},   {"speech", "speeches"},
-      {"bus", "buses"},     {"photo", "photos"}, {"claim", "claims"}};
   for (size_t i = 0; i < sizeof nouns / sizeof *nouns; i++)
     assert_str(inflect_plural(str_of(nouns[i][0]), buffer), nouns[i][1]);
+}
+
+/* Which lemmas a form may be of is told from the form: all that inflection makes is found again. */
+static void all_forms_of_counted_lemmas_are_known(void **state) {
+  Lexicon *lexicon = *state;
+  FILE *stream = fopen(rule_files_path(&lexicon->files, "lexicon/parts-of-speech.tsv").data, "a");
+  for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++) fprintf(stream, "%s\t-\t5\t-\t-\n", verbs[i][0]);
+  for (size_t i = 0; i + 1 < sizeof nouns / sizeof *nouns; i++) fprintf(stream, "%s\t5\t-\t-\t-\n", nouns[i][0]);
+  fputs("travel\t-\t3\t-\t-\nspeak\t-\t9\t-\t-\ndream\t-\t0\t-\t-\n", stream);
+  fclose(stream);
+  load_all(lexicon, "@verb\nspeak spoke spoken\ndream dreamed/dreamt\n");
+  static const char *const kinds[] = {"base present", "present", "past participle", "gerund"};
+  for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+    for (size_t form = 0; form < 4; form++) assert_string_equal(kinds_of(lexicon, verbs[i][form]), kinds[form]);
+  for (size_t i = 0; i + 1 < sizeof nouns / sizeof *nouns; i++) {
+    assert_string_equal(kinds_of(lexicon, nouns[i][0]), "noun");
+    assert_string_equal(kinds_of(lexicon, nouns[i][1]), "nouns");
+  }
+  const char *pasts[] = {"traveled", "travelled", "dreamt", "dreamed"};
+  for (size_t i = 0; i < sizeof pasts / sizeof *pasts; i++)
+    assert_string_equal(kinds_of(lexicon, pasts[i]), "past participle");
+  assert_string_equal(kinds_of(lexicon, "travelling"), "gerund");
+  assert_string_equal(kinds_of(lexicon, "spoke"), "past");
+  const char *others[] = {"speaked", "panices", "planed", "visitting"};
+  for (size_t i = 0; i < sizeof others / sizeof *others; i++) assert_true(word_of(lexicon, others[i])->guessed);
 }
 
 static void gerunds_of_irregular_verbs(void **state) {
@@ -381,6 +407,7 @@ int main(void) {
       CASE(long_forms_and_many_forms_do_no_harm),
       CASE(wrong_lines_are_told_with_their_place),
       CASE(irregular_forms_must_agree),
+      CASE(all_forms_of_counted_lemmas_are_known),
       CASE(the_shipped_lexicon_knows_common_words),
       cmocka_unit_test(regular_forms),
       cmocka_unit_test(gerunds_of_irregular_verbs),

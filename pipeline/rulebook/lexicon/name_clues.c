@@ -16,14 +16,14 @@ static unsigned form_clues(const Word *word) {
   }
 }
 
-static Clues *class_clues(Arena *arena, const Words *words) {
+static Clues *class_clues(const Words *words) {
   static const struct {
     const char *class;
     Clues clue;
   } wanted[] = {{"calendar", CLUE_CALENDAR},     {"date-core", CLUE_DATE_CORE},   {"month", CLUE_MONTH},
                 {"particle", CLUE_PARTICLE},     {"given-name", CLUE_GIVEN_NAME}, {"ambiguous", CLUE_AMBIGUOUS},
                 {"name-suffix", CLUE_NAME_SUFFIX}, {"upcoming", CLUE_UPCOMING}};
-  Clues *clues = arena_many(arena, words->sets.count, Clues);
+  Clues *clues = arena_many(words->arena, words->sets.count, Clues);
   for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++) {
     ClassId class = words_find_class(words, str_of(wanted[i].class));
     if (class == SYMBOL_NONE) continue;
@@ -33,10 +33,10 @@ static Clues *class_clues(Arena *arena, const Words *words) {
   return clues;
 }
 
-void name_clues_fill(Words *words, Arena *scratch) {
-  const Clues *of_set = class_clues(scratch, words);
-  for (WordId w = 0; w < words->words.count; w++) {
-    Word *word = &words->words.items[w];
-    word->clues |= (Clues)(form_clues(word) | of_set[word->set]);
-  }
+Clues name_clues_of(const Words *words, const Word *word) {
+  return (Clues)(form_clues(word) | words->set_clues[word->set]);
+}
+
+void name_clues_fill(Words *words) {
+  words->set_clues = class_clues(words);
 }

@@ -28,8 +28,10 @@ enum {
   CLUE_TITLE = 1 << 15,       /* the title of some office has it: if not, no phrase with it is one */
 };
 
-/* At the end of loading: adds to Word.clues what is known of the words themselves; gazetteer_load and offices_load have
- * filled in what names and titles tell. */
-void name_clues_fill(Words *words, Arena *scratch);
+/* At the end of loading: finds what sets of classes tell. */
+void name_clues_fill(Words *words);
+/* What is known of a word itself, from its classes and parts of speech, after name_clues_fill. What names and titles tell,
+ * gazetteer_join and offices_load have filled in Word.clues. */
+Clues name_clues_of(const Words *words, const Word *word);
 
 #endif

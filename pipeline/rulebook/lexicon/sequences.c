@@ -157,12 +157,9 @@ static uint8_t column_of(uint8_t kind, const Word *word) {
   return COLUMN_THIRD;
 }
 
-static void give_sorts(const Sequences *sequences, Words *words) {
-  for (WordId w = 0; w < words->words.count; w++) {
-    Word *word = &words->words.items[w];
-    for (unsigned i = 0; i < word->part_count; i++)
-      word->parts[i].sort = sequences->sorts[column_of(word->parts[i].kind, word)][sequences->traits[word->set]];
-  }
+void sequences_sort_parts(const Sequences *sequences, Word *word) {
+  for (unsigned i = 0; i < word->part_count; i++)
+    word->parts[i].sort = sequences->sorts[column_of(word->parts[i].kind, word)][sequences->traits[word->set]];
 }
 
 void sequences_freeze(Sequences *sequences, Words *words) {
@@ -183,5 +180,5 @@ void sequences_freeze(Sequences *sequences, Words *words) {
       if (words_set_has(words, set, class)) sequences->traits[set] |= wanted[i].trait;
   }
   sequences_connect(sequences, words->arena);
-  give_sorts(sequences, words);
+  words->sequences = sequences;
 }

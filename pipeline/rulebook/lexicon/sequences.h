@@ -111,8 +111,10 @@ typedef struct Sequences {
 } Sequences;
 
 bool sequences_load(Sequences *sequences, Arena *arena, Str directory, Report *report);
-/* When the words are frozen: finds the traits of their sets, makes the table of steps, and gives their parts their sorts. */
+/* When the words are frozen: finds the traits of their sets, and makes the table of steps. */
 void sequences_freeze(Sequences *sequences, Words *words);
+/* Gives the parts of a word their sorts. After sequences_freeze. */
+void sequences_sort_parts(const Sequences *sequences, Word *word);
 /* The part of sequences_freeze that makes the steps. */
 void sequences_connect(Sequences *sequences, Arena *arena);
 

@@ -2,8 +2,7 @@
  *
  * In: a form as it stands in the text. Out: its WordId, its kind, its letter case. A table of fixed size, two places
  * for each hash, remembers the exact bytes of forms met before; text repeats itself, so nearly all look-ups end
- * there (word_cache.h), after comparing three numbers. The others are made lower case and looked up among the known
- * forms; then stemmed, for the rules that mention a stem, and asked for their ending. */
+ * there (word_cache.h), after comparing three numbers. The others are made lower case and looked up. */
 #include "rulebook/lexicon/word_cache.h"
 
 #include "rulebook/lexicon/ordinary.h"
@@ -34,22 +33,10 @@ void word_cache_free(WordCache *cache) {
   free(cache);
 }
 
-static WordId guess(WordCache *cache, Str form) {
-  const Words *words = cache->words;
-  if (form.size > FORM_MAX) return WORD_UNKNOWN;
-  Symbol stem = SYMBOL_NONE;
-  if (stem_filter_passes(words, form))
-    stem = symbols_find(&words->stem_forms, stemmer_stem(cache->stemmer, form));
-  uint32_t ending = words_ending(words, form);
-  if (stem == SYMBOL_NONE && !ending) return WORD_UNKNOWN;
-  return words->guessed + (stem + 1) * words->guess_count + words->guesses[ending];
-}
-
 static WordForm look_up(WordCache *cache, Str form) {
   char buffer[WORD_ROOM];
   Str normal = words_normalize(form, buffer);
-  Symbol known = symbols_find(&cache->words->forms, normal);
-  WordForm found = {.word = known != SYMBOL_NONE ? known : guess(cache, normal)};
+  WordForm found = {.word = words_meet(cache->words, cache->stemmer, normal)};
   word_form_describe(cache->words, cache->ordinary, form, &found);
   return found;
 }

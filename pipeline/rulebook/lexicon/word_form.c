@@ -67,7 +67,8 @@ static bool has_digit(Str form) {
 static bool is_compound(const Words *words, const OrdinaryWords *ordinary, Str form) {
   Str end = small_end(form);
   if (!end.size) return false;
-  return (words_get(words, words_find(words, end))->clues & WORD_LISTED) || ordinary_has(ordinary, end);
+  char buffer[WORD_ROOM];
+  return words_lists(words, words_normalize(end, buffer)) || ordinary_has(ordinary, end);
 }
 
 /* F-16, H1, R-SC are more signs than names, unless the lexicon has them; "Moscow-based" is no name either. */

@@ -26,6 +26,8 @@ void words_init(Words *words, Arena *arena) {
   symbols_init(&words->acts, arena);
   symbols_init(&words->stem_forms, arena);
   symbols_init(&words->ending_forms, arena);
+  words->inflection = forms_new(arena);
+  words->lemmas = lemmas_new(arena);
   word_sets_new(words);
   words_intern_lower(words, STR("")); /* WORD_UNKNOWN */
   symbols_intern(&words->ending_forms, STR(""));
@@ -82,23 +84,24 @@ static Word *make_words(Arena *arena, uint32_t capacity) {
   return (Word *)(void *)(memory + (sizeof(Word) - (uintptr_t)memory % sizeof(Word)) % sizeof(Word));
 }
 
-/* Room for `capacity` words, and drafts beside them. */
-static void make_room(Words *words, uint32_t capacity) {
+void words_make_room(Words *words, uint32_t capacity) {
   Word *items = make_words(words->arena, capacity);
-  WordDraft *drafts = arena_many(words->arena, capacity, WordDraft);
-  uint32_t count = words->words.count;
-  if (count) {
-    memcpy(items, words->words.items, count * sizeof *items);
-    memcpy(drafts, words->drafts, count * sizeof *drafts);
-  }
+  if (words->words.count) memcpy(items, words->words.items, words->words.count * sizeof *items);
   words->words.items = items;
   words->words.capacity = capacity;
+}
+
+/* Words, and drafts beside them. */
+static void make_room(Words *words, uint32_t capacity) {
+  WordDraft *drafts = arena_many(words->arena, capacity, WordDraft);
+  if (words->words.count) memcpy(drafts, words->drafts, words->words.count * sizeof *drafts);
   words->drafts = drafts;
+  words_make_room(words, capacity);
 }
 
 void words_reserve(Words *words, uint32_t count) {
   symbols_reserve(&words->forms, count);
-  if (words->words.capacity < count * 2) make_room(words, count * 2);
+  if (words->words.capacity < count) make_room(words, count);
 }
 
 WordId words_intern_lower(Words *words, Str form) {
@@ -112,12 +115,6 @@ WordId words_intern_lower(Words *words, Str form) {
 WordId words_intern(Words *words, Str form) {
   char buffer[WORD_ROOM];
   return words_intern_lower(words, words_normalize(form, buffer));
-}
-
-WordId words_find(const Words *words, Str form) {
-  char buffer[WORD_ROOM];
-  Symbol word = symbols_find(&words->forms, words_normalize(form, buffer));
-  return word != SYMBOL_NONE ? word : WORD_UNKNOWN;
 }
 
 ClassId words_class(Words *words, Str name) {
@@ -165,16 +162,14 @@ static unsigned replace_rarest(Word *word, const WordDraft *draft, uint8_t kind,
   return rarest;
 }
 
-void words_count_part(Words *words, WordId word, uint8_t kind, uint32_t weight) {
-  Word *known = &words->words.items[word];
-  WordDraft *draft = &words->drafts[word];
+void word_count_part(Word *word, WordDraft *draft, uint8_t kind, uint32_t weight) {
   if (draft->fixed) return;
-  unsigned at = find_part(known, kind);
+  unsigned at = find_part(word, kind);
   if (at < PARTS_MAX) {
     draft->weights[at] += weight;
     return;
   }
-  at = replace_rarest(known, draft, kind, weight);
+  at = replace_rarest(word, draft, kind, weight);
   if (at < PARTS_MAX) draft->weights[at] = weight;
 }
 

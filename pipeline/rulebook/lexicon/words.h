@@ -2,12 +2,14 @@
  *
  * In: rules/lexicon/ (its format: words_load.c), and every word that a rule or a name mentions. Out: for
  * each form a number (a WordId), and behind it a set of classes and the parts of speech with a cost
- * each. Forms are looked up in lower case with straight apostrophes; what no table knows is stemmed and
+ * each. Forms are looked up in lower case with straight apostrophes. What no table knows is stemmed and
  * looked up again, and takes its parts of speech from its ending (section @ending). Each distinct set of
  * classes has one number, a SetId, by which rules match (cascade.h).
  *
  * Life: words_init, then loading in any order (words_load, and whoever reads rules and names), then
- * words_freeze, after which nothing changes and threads may share it. All memory is the arena's. */
+ * words_freeze, after which threads may share it: classes and sets stand fast. A text has few of the forms that there are,
+ * so what parts of speech a form can be is found when it is first met, behind a lock (words_meet); and forms of which only
+ * parts-of-speech.tsv tells, forty thousand, are not kept at all before. All memory is the arena's. */
 #ifndef DEMARCHE_RULEBOOK_WORDS_H
 #define DEMARCHE_RULEBOOK_WORDS_H
 
@@ -38,6 +40,7 @@ typedef struct {
   bool guessed;      /* the parts are what its ending suggests, for no table lists the form */
   uint8_t part_count;
   PartChoice parts[PARTS_MAX];
+  bool settled; /* the parts, and the clues that go with them, have been found: when the form was first met */
 } Word;
 
 _Static_assert(sizeof(Word) == 32, "no word lies in two lines of the cache");
@@ -52,7 +55,7 @@ typedef struct {
   Symbols forms;     /* lower-case form -> WordId */
   Symbols classes;   /* name -> ClassId */
   Symbols acts;      /* names of acts, in the order of lexicon/acts.txt */
-  Array(Word) words; /* those of `forms`, and once frozen those of endings and stems behind them */
+  Array(Word) words; /* those of `forms`; once frozen, there is room behind them for words of other forms that are met */
   Array(ClassSet) sets;
   uint64_t *members;    /* once frozen: a row of bits for each class, which sets have it */
   size_t members_stride; /* numbers a row */
@@ -64,13 +67,14 @@ typedef struct {
   uint16_t *ending_lengths;     /* once frozen: by the last two letters of a form, a bit for each length that an
                                    ending of these has */
   Symbols ending_forms;         /* ending -> index in `endings` */
-  uint32_t *guesses;            /* once frozen: by ending; endings of the same parts have the same guess */
-  uint32_t guess_count;
-  WordId guessed;               /* the word of stem s (counted from 1; 0: no stem) and guess g is
-                            guessed + s * guess_count + g */
+  struct Forms *inflection;     /* irregular forms */
+  struct Lemmas *lemmas;        /* parts-of-speech.tsv */
+  struct MetWords *met;         /* once frozen: words of forms that are not in `forms` */
+  const struct Sequences *sequences; /* once they are frozen too: for the sorts of parts; */
+  const uint16_t *set_clues;         /* and by SetId: what sets tell of names (name_clues.h) */
   Symbol *set_acts;             /* by SetId; SYMBOL_NONE: no act */
   SetId *renumbered;            /* by SetId before freezing */
-  struct WordDraft *drafts;     /* parallel to `words` while loading */
+  struct WordDraft *drafts;     /* parallel to `words`: what the lexicon says of their parts */
   struct SetTable *set_table;   /* interning of sets while loading */
   struct sb_stemmer *stemmer;   /* while loading, once a rule has asked for a stem */
   bool frozen;
@@ -97,8 +101,8 @@ ClassId words_stem_class(Words *words, Str word);
 /* The set that has these classes (any order, repeats allowed). Freezing gives sets new numbers: whoever
  * keeps one asks words_frozen_set afterwards. */
 SetId words_set(Words *words, const ClassId *classes, uint32_t count);
-/* Ends loading: gives each form its parts of speech and its stem's class, and numbers the sets so that
- * those that share a common class lie side by side, and a predicate is a few ranges. */
+/* Ends loading: gives each form its stem's class, and numbers the sets so that those that share a common class lie
+ * side by side, and a predicate is a few ranges. */
 void words_freeze(Words *words);
 /* Gives back what is not the arena's, where loading has ended before words_freeze. */
 void words_abandon(Words *words);
@@ -114,8 +118,11 @@ static inline bool words_set_has(const Words *words, SetId set, ClassId class) {
   return class != SYMBOL_NONE &&
          words->members[class * words->members_stride + set / 64] >> set % 64 & 1;
 }
-/* The word of a form that some table lists, in any case; WORD_UNKNOWN for all others, whatever they end in. */
-WordId words_find(const Words *words, Str form);
+/* Whether some table tells what part of speech the form is; in lower case. */
+bool words_lists(const Words *words, Str form);
+/* The word of a form in lower case; WORD_UNKNOWN where no table knows it and neither stem nor ending tell anything. Forms of
+ * which the same is known have the same word, unless they are in `forms`. Any thread may ask at any time. */
+WordId words_meet(const Words *words, struct sb_stemmer *stemmer, Str form);
 /* The form as words have it, lower case and straight apostrophes: in `buffer` (of WORD_ROOM bytes), or the form itself where
  * it does not fit. */
 Str words_normalize(Str form, char *buffer);

@@ -2,6 +2,7 @@
 #ifndef DEMARCHE_RULEBOOK_WORDS_INTERNAL_H
 #define DEMARCHE_RULEBOOK_WORDS_INTERNAL_H
 
+#include "rulebook/lexicon/inflection.h"
 #include "rulebook/table.h"
 #include "rulebook/lexicon/words.h"
 
@@ -17,7 +18,6 @@ typedef struct WordDraft {
       weights[PARTS_MAX]; /* occurrences, or, where `fixed`, costs; 0: possible, nothing counted */
   uint32_t section;       /* the section that listed it last, to tell duplicates */
   bool fixed;             /* its parts were given with their costs */
-  bool irregular;         /* some file says what forms it has, as one part of speech or other */
 } WordDraft;
 
 /* What an unknown form that ends so can be. */
@@ -26,11 +26,12 @@ typedef struct Ending {
   PartChoice parts[PARTS_MAX];
 } Ending;
 
-/* Makes room for so many forms at once, and behind them for the words of endings and stems: pages that nobody writes to
- * cost nothing. */
+/* Makes room for so many forms at once. */
 void words_reserve(Words *words, uint32_t count);
+/* For so many words: pages that nobody writes to cost nothing. */
+void words_make_room(Words *words, uint32_t capacity);
 /* `weight` more occurrences of the form as `kind`; 0: it can be that. */
-void words_count_part(Words *words, WordId word, uint8_t kind, uint32_t weight);
+void word_count_part(Word *word, WordDraft *draft, uint8_t kind, uint32_t weight);
 /* The form without change of case: `form` is in lower case already. */
 WordId words_intern_lower(Words *words, Str form);
 
@@ -54,30 +55,53 @@ typedef struct {
   Array(Str) others; /* what the irregular entry says behind the base form: "said said" */
 } Irregular;
 
+/* A base form to which an irregular form leads. */
 typedef struct {
-  Words *words;
+  Str base;
+  uint32_t next; /* index + 1 of another of the same form; 0: none */
+} IrregularBase;
+
+typedef struct Forms {
+  Arena *arena;
   Irregular verbs, nouns, adjectives;
+  Symbols irregular;          /* irregular form -> index in `leads` */
+  Array(uint32_t) leads;      /* index + 1 in `to` */
+  Array(IrregularBase) to;
 } Forms;
 
 typedef struct {
-  WordId word;
+  Str form;
+  WordId word;   /* where the caller fills it in */
   uint8_t kind;
   uint8_t share; /* in how many of a hundred occurrences of the base form's word it stands so */
 } InflectedForm;
 
+enum { INFLECTED_FORMS_MAX = 24, INFLECTED_REGULARLY_MAX = 6 };
+
+/* The same form for two parts of speech is the same view, side by side. */
 typedef struct {
-  InflectedForm items[24];
-  uint32_t count;
+  InflectedForm items[INFLECTED_FORMS_MAX];
+  uint32_t count, made;
+  char room[INFLECTED_REGULARLY_MAX][INFLECTED_MAX]; /* of the first `made` regular forms */
 } InflectedForms;
 
-void forms_init(Forms *forms, Words *words);
+Forms *forms_new(Arena *arena);
 /* Notes an irregular word. False: it was noted before with other forms. */
 bool forms_add_irregular(Forms *forms, uint8_t kind, Str base, Str others);
-/* All forms of a word, itself first. `kind`: KIND_BASE (a verb), KIND_NOUN or KIND_ADJECTIVE; any other has one form. */
-void forms_inflect(Forms *forms, uint8_t kind, WordId base, InflectedForms *inflected);
+/* All forms of a word, itself first. `kind`: KIND_BASE (a verb), KIND_NOUN or KIND_ADJECTIVE; any other has one form. They
+ * are views of `base`, of `inflected` and of what was noted. */
+void forms_inflect(const Forms *forms, uint8_t kind, Str base, InflectedForms *inflected);
 
-/* words_counts.c: parts-of-speech.tsv, how often each word is which part. */
-void words_load_counts(Words *words, Forms *forms, Str path, Report *report);
+/* words_lemmas.c: parts-of-speech.tsv, how often each word is which part, for each of its forms. */
+struct Lemmas *lemmas_new(Arena *arena);
+void words_load_lemmas(Words *words, Str path, Report *report);
+/* Adds what the counts of all lemmas say of whose forms it is one. */
+void words_count_lemmas(const Words *words, Str form, Word *word, WordDraft *draft);
+/* More than there can be different words of forms that lemmas have. */
+uint32_t words_lemma_forms(const Words *words);
+
+/* words_meet.c: room for words that are met. */
+void words_expect(Words *words);
 
 /* stem.c */
 typedef struct sb_stemmer Stemmer;

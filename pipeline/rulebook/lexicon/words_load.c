@@ -32,12 +32,11 @@ typedef enum {
   SECTION_BROKEN
 } SectionKind;
 
-enum { SECTION_CLASSES_MAX = 16, FORMS_EXPECTED = 60000 };
+enum { SECTION_CLASSES_MAX = 16, FORMS_EXPECTED = 30000 };
 
 typedef struct {
   Words *words;
   Report *report;
-  Forms forms;
   LineReader lines;
   uint32_t number; /* of the section, over all files, from 1 */
   uint8_t kind;    /* SectionKind */
@@ -240,11 +239,24 @@ static void check_act(Lexicon *lexicon, Str base, Str classes) {
                   STR_ARG(act));
 }
 
+static void inflect(Lexicon *lexicon, Str base, InflectedForms *forms) {
+  forms_inflect(lexicon->words->inflection, lexicon->inflection, base, forms);
+  for (uint32_t i = 0; i < forms->count; i++) {
+    InflectedForm *form = &forms->items[i];
+    bool same = i && form->form.data == form[-1].form.data;
+    form->word = same ? form[-1].word : words_intern_lower(lexicon->words, form->form);
+  }
+}
+
+static void count_part(Words *words, WordId word, uint8_t kind) {
+  word_count_part(&words->words.items[word], &words->drafts[word], kind, 0);
+}
+
 static void read_word(Lexicon *lexicon, Str base, Str classes, bool irregular) {
   Words *words = lexicon->words;
   InflectedForms forms;
   check_act(lexicon, base, classes);
-  forms_inflect(&lexicon->forms, lexicon->inflection, words_intern_lower(words, base), &forms);
+  inflect(lexicon, base, &forms);
   Before before = before_entry(words, &forms);
   WordDraft *draft = &words->drafts[forms.items[0].word];
   uint32_t findings = lexicon->report->errors + lexicon->report->warnings;
@@ -253,10 +265,10 @@ static void read_word(Lexicon *lexicon, Str base, Str classes, bool irregular) {
                 "'%.*s' stands in this section already", STR_ARG(base));
   draft->section = lexicon->number;
   for (uint32_t i = 0; i < forms.count; i++)
-    if (forms.items[i].kind) words_count_part(words, forms.items[i].word, forms.items[i].kind, 0);
+    if (forms.items[i].kind) count_part(words, forms.items[i].word, forms.items[i].kind);
   for (uint32_t c = 0; c < lexicon->class_count; c++) add_class(words, &forms, lexicon->classes[c]);
   for (uint32_t i = 0; i < lexicon->part_count; i++)
-    words_count_part(words, forms.items[0].word, lexicon->parts[i], 0);
+    count_part(words, forms.items[0].word, lexicon->parts[i]);
   read_classes(lexicon, classes, &forms);
   bool clean = lexicon->report->errors + lexicon->report->warnings == findings;
   if (clean && !irregular && !draft->fixed && !is_changed(words, &before))
@@ -325,7 +337,7 @@ static void read_ahead(Lexicon *lexicon) {
     read_act(lexicon, base);
     return;
   }
-  if (others.size && !forms_add_irregular(&lexicon->forms, lexicon->inflection, base, others))
+  if (others.size && !forms_add_irregular(lexicon->words->inflection, lexicon->inflection, base, others))
     lexicon_error(lexicon, others, "'%.*s' was given other forms before", STR_ARG(base));
 }
 
@@ -352,7 +364,6 @@ bool words_load(Words *words, Str directory, Report *report) {
   uint32_t errors = report->errors;
   Arena *arena = words->arena;
   Lexicon lexicon = {.words = words, .report = report};
-  forms_init(&lexicon.forms, words);
   words_reserve(words, FORMS_EXPECTED);
   Str folder = arena_format(arena, "%.*s/lexicon", STR_ARG(directory));
   RulePaths paths;
@@ -364,6 +375,6 @@ bool words_load(Words *words, Str directory, Report *report) {
   for (size_t i = 0; i < paths.count; i++)
     if (files[i].path.size) read_file(&lexicon, &files[i], false);
   Str counts = arena_format(arena, "%.*s/parts-of-speech.tsv", STR_ARG(folder));
-  words_load_counts(words, &lexicon.forms, counts, report);
+  words_load_lemmas(words, counts, report);
   return report->errors == errors;
 }
