@@ -219,15 +219,14 @@ void place_finder_begin(PlaceFinder *finder, const Row *row) {
     finder->row = allocate(finder->room, sizeof *finder->row);
   }
   sorts_trim(&finder->sorts);
-  for (uint32_t i = 0; i < row->count; i++)
-    finder->row[row->count - 1 - i] = sorts_find(&finder->sorts, &row->items[i]);
+  sorts_of_row(&finder->sorts, row, finder->row);
   begin_row(finder, row->count);
 }
 
 void place_finder_replace(PlaceFinder *finder, const Row *row, uint32_t start, uint32_t end) {
   const uint64_t **at = finder->row + (finder->elements - end);
   memmove(at + 1, at + (end - start), start * sizeof *at);
-  *at = sorts_find(&finder->sorts, &row->items[start]);
+  *at = sorts_of_element(&finder->sorts, &row->items[start]);
   begin_row(finder, row->count);
 }
 

@@ -73,11 +73,34 @@ static void fill_signs(const Plan *plan, uint64_t *tests) {
     }
 }
 
-const uint64_t *sorts_add(Sorts *sorts, uint64_t key) {
+/* Of elements with this key, none of which has been met before. */
+static __attribute__((noinline)) const uint64_t *add_sort(Sorts *sorts, uint64_t key) {
   const Plan *plan = sorts->level->plan;
   uint64_t *tests = arena_many(&sorts->arena, plan->test_words + 2 * plan->sign_words, uint64_t);
   fill_sort(plan, key, tests);
   fill_signs(plan, tests);
   memo_add(&sorts->known, key, (uintptr_t)tests);
   return tests;
+}
+
+static inline uint64_t key_of(const uint32_t *codes, const uint16_t *features_of_kind, const Element *element) {
+  uint64_t features = element->features & features_of_kind[element->kind];
+  return (uint64_t)codes[element->set] << 32 | features << 8 | element->kind | UINT64_C(1) << 63;
+}
+
+void sorts_of_row(Sorts *sorts, const Row *row, const uint64_t **of_elements) {
+  const uint32_t *codes = sorts->level->codes;
+  const uint16_t *features_of_kind = sorts->level->plan->features_of_kind;
+  const Element *element = row->items + row->count;
+  while (element-- > row->items) {
+    uint64_t key = key_of(codes, features_of_kind, element);
+    const uint64_t *known = memo_find(&sorts->known, key);
+    *of_elements++ = known ? (const uint64_t *)(uintptr_t)*known : add_sort(sorts, key);
+  }
+}
+
+const uint64_t *sorts_of_element(Sorts *sorts, const Element *element) {
+  uint64_t key = key_of(sorts->level->codes, sorts->level->plan->features_of_kind, element);
+  const uint64_t *known = memo_find(&sorts->known, key);
+  return known ? (const uint64_t *)(uintptr_t)*known : add_sort(sorts, key);
 }

@@ -19,16 +19,11 @@ void sorts_free(Sorts *sorts);
 /* Forgets all sorts if they are too many. */
 void sorts_trim(Sorts *sorts);
 
-/* Of elements with this key, none of which has been met before. */
-const uint64_t *sorts_add(Sorts *sorts, uint64_t key);
-
-/* The tests that the element fulfils, in plan->test_words words. Good until sorts are forgotten. */
-static inline const uint64_t *sorts_find(Sorts *sorts, const Element *element) {
-  const Level *level = sorts->level;
-  uint64_t features = element->features & level->plan->features_of_kind[element->kind];
-  uint64_t key = (uint64_t)level->codes[element->set] << 32 | features << 8 | element->kind | UINT64_C(1) << 63;
-  const uint64_t *known = memo_find(&sorts->known, key);
-  return known ? (const uint64_t *)(uintptr_t)*known : sorts_add(sorts, key);
-}
+/* The tests that each element of the row fulfils, from the last element to the first, in plan->test_words words; behind
+ * them the signs in which it may be the left element, and those in which it may be the right one, in plan->sign_words words
+ * each. Good until sorts are forgotten. */
+void sorts_of_row(Sorts *sorts, const Row *row, const uint64_t **of_elements);
+/* The same of one element. */
+const uint64_t *sorts_of_element(Sorts *sorts, const Element *element);
 
 #endif
