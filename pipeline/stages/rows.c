@@ -105,13 +105,13 @@ Kind row_punctuation_kind(const Document *document, uint32_t i) {
   return apart && str_equal(text, STR("-")) ? KIND_DASH : other_punctuation_kind(text);
 }
 
-/* Of a token that is no word, or of which nothing is known. */
-static Kind other_kind(const Document *document, uint32_t i) {
-  const Token *token = &document->tokens.items[i];
-  switch ((TokenKind)token->kind) {
+/* Of a token whose part of speech is not known, or a dash: in rows a hyphen is one only between blanks. */
+static Kind kind_of_form(const Document *document, uint32_t i) {
+  switch ((TokenKind)document->tokens.items[i].kind) {
     case TOKEN_PUNCTUATION: return row_punctuation_kind(document, i);
-    case TOKEN_MARK: return token->part == KIND_POSSESSIVE ? KIND_POSSESSIVE : KIND_MARK;
-    default: return token->part ? token->part : token->kind == TOKEN_NUMBER ? KIND_NUMBER : KIND_NOUN;
+    case TOKEN_MARK: return KIND_MARK;
+    case TOKEN_NUMBER: return KIND_NUMBER;
+    default: return KIND_NOUN;
   }
 }
 
@@ -121,7 +121,7 @@ static inline Element *put_words(const Words *words, const Document *document, S
   const Token *token = &document->tokens.items[tokens.start];
   for (uint32_t i = tokens.start; i < tokens.end; i++, token++) {
     if (!marks && token->kind == TOKEN_MARK) continue;
-    Kind kind = token->part && token->kind < TOKEN_MARK ? token->part : other_kind(document, i);
+    Kind kind = token->part && token->part != KIND_DASH ? token->part : kind_of_form(document, i);
     *element++ = (Element){.kind = (uint8_t)kind,
                            .features = row_word_features(token, false),
                            .set = known[token->word].set,
