@@ -25,12 +25,12 @@ static bool is_time(const Chunker *chunker, const Element *head) {
          (head->kind != KIND_PROPER || has_class(chunker, head, chunker->calendar));
 }
 
-static uint16_t noun_phrase_features(const Chunker *chunker, const Match *match, const Element *phrase) {
+static uint16_t noun_phrase_features(const Chunker *chunker, const Group *group) {
   const Element *elements = chunker->row->items;
-  const Element *first = &elements[match->range.start], *head = first;
+  const Element *first = &elements[group->range.start], *head = first;
   uint16_t features = 0;
-  for (uint32_t i = match->range.start; i < match->range.end; i++) {
-    if (elements[i].head == phrase->head) head = &elements[i];
+  for (uint32_t i = group->range.start; i < group->range.end; i++) {
+    if (elements[i].head == group->element.head) head = &elements[i];
     if (elements[i].kind == KIND_QUOTE) features |= NP_QUOTED;
   }
   if (head->kind == KIND_NOUNS || has_class(chunker, head, chunker->plural)) features |= NP_PLURAL;
@@ -44,10 +44,10 @@ static uint16_t noun_phrase_features(const Chunker *chunker, const Match *match,
 }
 
 /* Whether its first verb is one that infinitives look like: say, have. */
-static bool is_plain(const Chunker *chunker, const Match *match) {
+static bool is_plain(const Chunker *chunker, Range range) {
   const Element *elements = chunker->row->items;
-  uint32_t i = match->range.start;
-  while (i + 1 < match->range.end && elements[i].kind == KIND_ADVERB) i++;
+  uint32_t i = range.start;
+  while (i + 1 < range.end && elements[i].kind == KIND_ADVERB) i++;
   if (elements[i].kind != KIND_PRESENT && elements[i].kind != KIND_BASE) return false;
   const Token *token = &chunker->document->tokens.items[elements[i].head];
   const Word *word = words_get(&chunker->worker->rules->words, token->word);
@@ -56,25 +56,25 @@ static bool is_plain(const Chunker *chunker, const Match *match) {
   return false;
 }
 
-static uint16_t verb_group_features(const Chunker *chunker, const Match *match, const Element *group) {
+static uint16_t verb_group_features(const Chunker *chunker, const Group *group) {
   const Element *elements = chunker->row->items;
-  uint16_t features = elements[match->range.end - 1].head != group->head ? VG_PARTICLE : 0;
-  if ((group->features & VG_FINITE) && is_plain(chunker, match)) features |= VG_PLURAL;
-  for (uint32_t i = match->range.start; i < match->range.end; i++)
+  uint16_t features = elements[group->range.end - 1].head != group->element.head ? VG_PARTICLE : 0;
+  if ((group->element.features & VG_FINITE) && is_plain(chunker, group->range)) features |= VG_PLURAL;
+  for (uint32_t i = group->range.start; i < group->range.end; i++)
     if (has_class(chunker, &elements[i], chunker->negation)) features |= VG_NEGATED;
   return features;
 }
 
-static void add_chunk(const Chunker *chunker, const Match *match, const Element *element) {
+static void add_chunk(const Chunker *chunker, const Group *group) {
   Document *document = chunker->document;
-  uint16_t more = element->kind == KIND_VG ? verb_group_features(chunker, match, element)
-                                           : noun_phrase_features(chunker, match, element);
+  const Element *element = &group->element;
+  uint16_t more = element->kind == KIND_VG ? verb_group_features(chunker, group) : noun_phrase_features(chunker, group);
   *array_push(document->arena, &document->chunks) = (Chunk){.tokens = element->tokens,
                                                             .kind = element->kind,
                                                             .flags = element->features | more,
                                                             .head = element->head,
                                                             .set = element->set,
-                                                            .rule = rule_place(match->rule)};
+                                                            .rule = rule_place(group->rule)};
 }
 
 void chunk(Worker *worker, Document *document) {
@@ -85,7 +85,6 @@ void chunk(Worker *worker, Document *document) {
   const Words *words = &worker->rules->words;
   uint8_t head_role = cascade_role(cascades, STR("head"));
   Row row = {0};
-  Element element;
   Chunker chunker = {.worker = worker,
                      .document = document,
                      .row = &row,
@@ -98,9 +97,9 @@ void chunk(Worker *worker, Document *document) {
   for (RowCursor cursor = {0}; rows_next(document, &cursor);) {
     row_of_words(worker, document, &cursor, &row);
     matcher_set_row(worker->matcher, &row);
-    uint32_t from = 0;
-    for (Match match; matcher_next(worker->matcher, groups, head_role, from, &match, &element); from = match.range.end)
-      add_chunk(&chunker, &match, &element);
+    uint32_t count;
+    const Group *found = matcher_groups(worker->matcher, groups, head_role, &count);
+    for (uint32_t i = 0; i < count; i++) add_chunk(&chunker, &found[i]);
   }
   arena_reset(&worker->scratch);
 }

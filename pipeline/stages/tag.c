@@ -10,19 +10,12 @@
  * that a surname alone is a person, and the level `guesses` decides on the rest by what stands around it. */
 #include "stages/tag.h"
 
-/* A sentence whose dates are being found. */
-typedef struct {
-  Tagger *tagger;
-  Span sentence;
-} Reading;
-
-static void add_date(void *state, const Match *match, Element *element) {
-  Reading *reading = state;
-  Tagger *tagger = reading->tagger;
+static void add_date(Tagger *tagger, Span sentence, Group *group) {
+  Element *element = &group->element;
   FoundName *date = array_push(tagger->scratch, &tagger->known);
-  date->name = (Name){.tokens = element->tokens, .type = ENTITY_DATE, .rule = rule_place(match->rule)};
+  date->name = (Name){.tokens = element->tokens, .type = ENTITY_DATE, .rule = rule_place(group->rule)};
   date->alias = GAZETTEER_NONE;
-  Str value = date_value(tagger->worker, tagger->document, &tagger->anchor, element->tokens, reading->sentence);
+  Str value = date_value(tagger->worker, tagger->document, &tagger->anchor, element->tokens, sentence);
   if (value.size) {
     date->name.ids = arena_new(tagger->document->arena, Str);
     date->name.ids[0] = value;
@@ -36,10 +29,12 @@ static void add_date(void *state, const Match *match, Element *element) {
 
 static void find_dates(Tagger *tagger, Span sentence) {
   Matcher *matcher = tagger->worker->matcher;
-  Reading reading = {tagger, sentence};
   if (!tagger->dates || !tagger->has_date) return;
   matcher_set_row(matcher, &tagger->row);
-  matcher_rewrite(matcher, tagger->dates, tagger->head_role, &reading, add_date);
+  uint32_t count;
+  Group *dates = matcher_groups(matcher, tagger->dates, tagger->head_role, &count);
+  for (uint32_t i = 0; i < count; i++) add_date(tagger, sentence, &dates[i]);
+  matcher_put_groups(matcher);
 }
 
 static EntityType type_of(const Tagger *tagger, const Rule *rule) {

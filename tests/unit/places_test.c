@@ -153,26 +153,72 @@ static void check_ordered(Setting *setting, Row *row, uint32_t from) {
   }
 }
 
-/* The first place at which any rule fits, and of the rules that fit there the first. */
-static void check_leftmost(Setting *setting, unsigned level_index, Row *row, uint32_t from) {
+/* The first place from `from` on at which any rule fits, and of the rules that fit there the first. */
+static const Rule *first_by_pcre2(Setting *setting, unsigned level_index, const Row *row, uint32_t from, Range *range, Range *role) {
   const Level *level = small_cascade_level(&setting->small, level_index);
-  Range first = {UINT32_MAX, 0}, role, first_role = {0, 0};
   const Rule *rule = NULL;
   for (uint32_t i = 0; i < level_rule_count(level); i++) {
-    Range range = by_pcre2(setting, level_index, i, row, from, &role);
-    if (range.end && range.start < first.start) first = range, first_role = role, rule = level_rule(level, i);
+    Range fits_role, fits = by_pcre2(setting, level_index, i, row, from, &fits_role);
+    if (fits.end && (!rule || fits.start < range->start)) *range = fits, *role = fits_role, rule = level_rule(level, i);
   }
+  return rule;
+}
+
+static void check_leftmost(Setting *setting, unsigned level_index, Row *row, uint32_t from) {
+  Range range, role;
+  const Rule *rule = first_by_pcre2(setting, level_index, row, from, &range, &role);
   Match match;
   uint32_t ignored = 0;
   matcher_set_row(setting->small.matcher, row);
-  bool found = matcher_find(setting->small.matcher, level, &ignored, from, &match);
+  bool found = matcher_find(setting->small.matcher, small_cascade_level(&setting->small, level_index), &ignored, from, &match);
   assert_int_equal(found, rule != NULL);
   if (!found) return;
   assert_string_equal(rule_name(match.rule).data, rule_name(rule).data);
-  assert_int_equal(match.range.start, first.start);
-  assert_int_equal(match.range.end, first.end);
-  assert_int_equal(match.capture_count, first_role.end ? 1 : 0);
-  if (match.capture_count) assert_memory_equal(&match.captures[0].range, &first_role, sizeof first_role);
+  assert_memory_equal(&match.range, &range, sizeof range);
+  assert_int_equal(match.capture_count, role.end ? 1 : 0);
+  if (match.capture_count) assert_memory_equal(&match.captures[0].range, &role, sizeof role);
+}
+
+/* All groups of the row; those of rules with the role `cue` have the head that fills it. */
+static void check_groups(Setting *setting, unsigned level_index, Row *row) {
+  const Level *level = small_cascade_level(&setting->small, level_index);
+  uint8_t cue = cascade_role(&setting->small.cascades, STR("cue"));
+  uint32_t count, from = 0;
+  for (uint32_t i = 0; i < row->count; i++) row->items[i].tokens = (Span){i, i + 1}, row->items[i].head = i;
+  matcher_set_row(setting->small.matcher, row);
+  const Group *groups = matcher_groups(setting->small.matcher, level, cue, &count);
+  for (uint32_t i = 0; i < count; i++) {
+    Range range, role;
+    const Rule *rule = first_by_pcre2(setting, level_index, row, from, &range, &role);
+    assert_ptr_equal(groups[i].rule, rule);
+    assert_memory_equal(&groups[i].range, &range, sizeof range);
+    assert_int_equal(groups[i].element.tokens.start, range.start);
+    assert_int_equal(groups[i].element.tokens.end, range.end);
+    bool has_cue = role.end && str_equal(rule_name(rule), STR("counted"));
+    assert_int_equal(groups[i].element.head, (has_cue ? role.end : range.end) - 1);
+    from = range.end;
+  }
+  Range range, role;
+  assert_null(from < row->count ? first_by_pcre2(setting, level_index, row, from, &range, &role) : NULL);
+}
+
+/* The elements that are made stand in the places of their ranges, and all others as they stood. */
+static void check_putting(Setting *setting, const Row *row) {
+  Arena arena = {0};
+  Row rewritten = {arena_many(&arena, row->count, Element), row->count, row->count};
+  memcpy(rewritten.items, row->items, row->count * sizeof *row->items);
+  uint32_t count, at = 0;
+  matcher_set_row(setting->small.matcher, &rewritten);
+  const Group *groups = matcher_groups(setting->small.matcher, small_cascade_level(&setting->small, 2), 0, &count);
+  matcher_put_groups(setting->small.matcher);
+  for (uint32_t i = 0; i < row->count; at++) {
+    const Element *expected = count && groups->range.start == i ? &groups->element : &row->items[i];
+    assert_memory_equal(&rewritten.items[at], expected, sizeof *expected);
+    if (expected == &row->items[i]) i++;
+    else i = groups->range.end, groups++, count--;
+  }
+  assert_int_equal(rewritten.count, at);
+  arena_free(&arena);
 }
 
 static void check_rows(Setting *setting, uint32_t rows, uint32_t shortest, uint32_t longest) {
@@ -183,6 +229,9 @@ static void check_rows(Setting *setting, uint32_t rows, uint32_t shortest, uint3
     check_ordered(setting, &row, from);
     check_leftmost(setting, 1, &row, from);
     check_leftmost(setting, 2, &row, from);
+    check_groups(setting, 1, &row);
+    check_groups(setting, 2, &row);
+    check_putting(setting, &row);
     arena_free(&arena);
   }
 }

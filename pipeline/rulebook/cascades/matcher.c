@@ -29,6 +29,8 @@ struct Matcher {
   const Level *written; /* in whose codes the row stands in `units`, NULL where it does not */
   uint32_t *units;     /* UNITS_PER_ELEMENT for each element of the row */
   size_t capacity;     /* elements that `units` has room for */
+  Group *groups;       /* those found last */
+  uint32_t group_count, group_room;
   uint64_t limits_hit;
   const MatchObserver *observer; /* mostly NULL */
   const Level *observed;         /* the level that the observer has seen begin on this row */
@@ -60,6 +62,7 @@ void matcher_free(Matcher *matcher) {
   }
   free(matcher->searches);
   free(matcher->units);
+  free(matcher->groups);
   free(matcher);
 }
 
@@ -142,8 +145,35 @@ static bool fits(Matcher *matcher, const Level *level, const Rule *rule, uint32_
   return result > 0;
 }
 
+static void reserve_groups(Matcher *matcher, uint32_t count) {
+  if (count <= matcher->group_room) return;
+  free(matcher->groups);
+  matcher->group_room = count * 2;
+  matcher->groups = malloc(matcher->group_room * sizeof *matcher->groups);
+  if (!matcher->groups) abort();
+}
+
+/* Of a level that has a program: finds all groups from element `from` on. */
+static void scan(Matcher *matcher, uint32_t from) {
+  reserve_groups(matcher, matcher->row->count);
+  if (scanner_find(matcher->search->scanner, matcher->row, from, matcher->groups, &matcher->group_count)) return;
+  matcher->group_count = 0;
+  matcher->limits_hit++;
+}
+
+static void fill_match_of_group(const Group *group, Match *match) {
+  match->rule = group->rule;
+  match->range = group->range;
+  match->capture_count = group->role.role ? 1 : 0;
+  match->captures[0] = group->role;
+}
+
 static bool find_leftmost(Matcher *matcher, const Level *level, uint32_t from, Match *match) {
-  if (matcher->search->scanner) return scanner_find(matcher->search->scanner, from, match);
+  if (matcher->search->scanner) {
+    scan(matcher, from);
+    if (matcher->group_count) fill_match_of_group(matcher->groups, match);
+    return matcher->group_count;
+  }
   for (uint32_t place = from, rule = 0; place_finder_first(matcher->search->finder, &place, &rule); rule++)
     if (fits(matcher, level, level->rules.items[rule], place, match)) return true;
   return false;
@@ -185,8 +215,7 @@ static void begin_level(Matcher *matcher, const Level *level) {
   if (matcher->level == level) return;
   matcher->level = level;
   matcher->search = find_search(matcher, level);
-  if (matcher->search->scanner) scanner_begin(matcher->search->scanner, matcher->row);
-  else place_finder_begin(matcher->search->finder, matcher->row);
+  if (matcher->search->finder) place_finder_begin(matcher->search->finder, matcher->row);
   if (matcher->observed != level) show_row(matcher, level);
 }
 
@@ -215,36 +244,68 @@ void matcher_replace(Matcher *matcher, Range range, Element element) {
   if (matcher->observed && observer && observer->changed) observer->changed(observer->state, matcher->observed, row);
 }
 
-static Element element_of_match(const Row *row, const Match *match, uint8_t head_role) {
-  const Element *head = &row->items[match->range.end - 1];
-  for (uint32_t i = 0; i < match->capture_count; i++)
-    if (match->captures[i].role == head_role) head = &row->items[match->captures[i].range.end - 1];
-  return (Element){.kind = match->rule->result,
-                   .features = match->rule->features,
+/* ---- Groups ---- */
+
+static Element element_of_group(const Row *row, const Group *group, uint8_t head_role) {
+  const Range *range = group->role.role && group->role.role == head_role ? &group->role.range : &group->range;
+  const Element *head = &row->items[range->end - 1];
+  return (Element){.kind = group->rule->result,
+                   .features = group->rule->features,
                    .set = head->set,
-                   .tokens = {row->items[match->range.start].tokens.start,
-                              row->items[match->range.end - 1].tokens.end},
+                   .tokens = {row->items[group->range.start].tokens.start, row->items[group->range.end - 1].tokens.end},
                    .head = head->head,
                    .item = UINT32_MAX};
 }
 
-bool matcher_next(Matcher *matcher, const Level *level, uint8_t head_role, uint32_t from, Match *match, Element *element) {
-  uint32_t rule = 0;
-  bool found = matcher_find(matcher, level, &rule, from, match);
-  if (found) *element = element_of_match(matcher->row, match, head_role);
-  return found;
+/* Of a level that has no program. */
+static void find_one_by_one(Matcher *matcher, const Level *level, uint8_t head_role) {
+  uint32_t rule = 0, from = 0;
+  reserve_groups(matcher, matcher->row->count);
+  for (Match match; matcher_find(matcher, level, &rule, from, &match); rule = 0, from = match.range.end) {
+    Group *group = &matcher->groups[matcher->group_count++];
+    *group = (Group){.rule = match.rule, .range = match.range};
+    for (uint32_t i = 0; i < match.capture_count; i++)
+      if (match.captures[i].role == head_role) group->role = match.captures[i];
+  }
 }
 
-void matcher_rewrite(Matcher *matcher, const Level *level, uint8_t head_role, void *state,
-                     void (*made)(void *state, const Match *match, Element *element)) {
+static void show_groups(const Matcher *matcher, const Level *level) {
+  Match match;
+  for (uint32_t i = 0; i < matcher->group_count; i++) {
+    fill_match_of_group(&matcher->groups[i], &match);
+    show_match(matcher, level, &match);
+  }
+}
+
+static void scan_shown(Matcher *matcher, const Level *level) {
+  const MatchObserver *observer = matcher->observer;
+  if (observer && observer->before) observer->before(observer->state, level, NULL);
+  scan(matcher, 0);
+  if (observer && observer->after) observer->after(observer->state, level, NULL);
+  if (observer) show_groups(matcher, level);
+}
+
+Group *matcher_groups(Matcher *matcher, const Level *level, uint8_t head_role, uint32_t *count) {
+  const Row *row = matcher->row;
+  matcher->group_count = 0;
+  if (row->count) begin_level(matcher, level);
+  if (row->count && matcher->search->scanner) scan_shown(matcher, level);
+  else find_one_by_one(matcher, level, head_role);
+  for (uint32_t i = 0; i < matcher->group_count; i++)
+    matcher->groups[i].element = element_of_group(row, &matcher->groups[i], head_role);
+  *count = matcher->group_count;
+  return matcher->groups;
+}
+
+void matcher_put_groups(Matcher *matcher) {
   Row *row = matcher->row;
   uint32_t read = 0, written = 0;
-  Element element;
-  for (Match match; matcher_next(matcher, level, head_role, read, &match, &element); read = match.range.end) {
-    memmove(row->items + written, row->items + read, (match.range.start - read) * sizeof *row->items);
-    written += match.range.start - read;
-    if (made) made(state, &match, &element);
-    row->items[written++] = element;
+  for (uint32_t i = 0; i < matcher->group_count; i++) {
+    const Group *group = &matcher->groups[i];
+    memmove(row->items + written, row->items + read, (group->range.start - read) * sizeof *row->items);
+    written += group->range.start - read;
+    row->items[written++] = group->element;
+    read = group->range.end;
   }
   memmove(row->items + written, row->items + read, (row->count - read) * sizeof *row->items);
   row->count = written + row->count - read;

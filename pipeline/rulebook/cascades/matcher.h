@@ -25,6 +25,14 @@ typedef struct {
   uint32_t capture_count;
 } Match;
 
+/* A match of a leftmost level, and what it makes. */
+typedef struct {
+  const Rule *rule;
+  Range range;
+  Capture role;    /* what fills its role; of role 0 where nothing does */
+  Element element; /* of the rule's kind and features, with the head of what fills its role or else of its last element */
+} Group;
+
 typedef struct Matcher Matcher;
 
 /* Who looks on while rows are matched (explain, rules stats, tests). Any of the functions may be NULL. What
@@ -59,12 +67,11 @@ bool matcher_find(Matcher *matcher, const Level *level, uint32_t *rule, uint32_t
 /* Puts one element in the place of a range of the current row. */
 void matcher_replace(Matcher *matcher, Range range, Element element);
 
-/* Of a leftmost level the next match from element `from` on, and the element that it makes, of its rule's kind, features
- * and head: the last element of the role `head_role` (that of the name "head"), else of the match. False: none. */
-bool matcher_next(Matcher *matcher, const Level *level, uint8_t head_role, uint32_t from, Match *match, Element *element);
-/* Puts all these elements in the places of their matches. `made` is called for each before, if given. */
-void matcher_rewrite(Matcher *matcher, const Level *level, uint8_t head_role, void *state,
-                     void (*made)(void *state, const Match *match, Element *element));
+/* All matches of a leftmost level in the row, in its order; none reaches into another. The heads of their elements are the last
+ * that the role `head_role` (that of the name "head") has taken. The list is the matcher's, and good until the next is asked for. */
+Group *matcher_groups(Matcher *matcher, const Level *level, uint8_t head_role, uint32_t *count);
+/* Puts the elements of the list into the row, which is as it was then, in the places of their ranges. */
+void matcher_put_groups(Matcher *matcher);
 
 /* How often a match was given up because of a limit since matcher_new. */
 uint64_t matcher_limits_hit(const Matcher *matcher);

@@ -4,34 +4,31 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FIRST_BITS = 5, ITEMS_MAX_BITS = 22 };
+enum { ROOM_FIRST = 32, ITEMS_MAX = 1 << 22 };
 
-/* How many bits a number of up to `number` has, and of up to `room - 1`. */
-static unsigned bits_for(uint32_t number, uint32_t room) {
-  unsigned bits = FIRST_BITS;
-  while ((number >> bits || room >> bits > 1) && bits < ITEMS_MAX_BITS) bits++;
-  return bits;
-}
-
-static void enlarge(Moves *moves, unsigned state_bits, unsigned letter_bits) {
-  KeptMove *items = calloc((size_t)1 << (state_bits + letter_bits), sizeof *items);
-  if (!items) abort();
+static void enlarge(Moves *moves, uint32_t states, uint32_t letters) {
+  Moves larger = {calloc((size_t)states * letters, sizeof(Move)), states, letters};
+  if (!larger.items) abort();
   for (uint32_t i = 0; i < moves->states; i++)
-    memcpy(items + ((size_t)i << letter_bits), moves->items + ((size_t)i << moves->letter_bits), moves->letters * sizeof *items);
+    memcpy(moves_at(&larger, i, 0), moves_at(moves, i, 0), moves->letters * sizeof(Move));
   free(moves->items);
-  *moves = (Moves){
-      .items = items, .states = 1u << state_bits, .letters = 1u << letter_bits, .letter_bits = letter_bits};
+  *moves = larger;
 }
 
-void moves_keep(Moves *moves, uint32_t state, uint32_t letter, Move move) {
-  if (move.next > UINT16_MAX || move.gives > UINT16_MAX) return;
-  if (state >= moves->states || letter >= moves->letters) {
-    unsigned state_bits = bits_for(state, moves->states), letter_bits = bits_for(letter, moves->letters);
-    moves->full |= state_bits + letter_bits > ITEMS_MAX_BITS;
-    if (moves->full) return;
-    enlarge(moves, state_bits, letter_bits);
-  }
-  moves->items[(size_t)state << moves->letter_bits | letter] = (KeptMove){(uint16_t)move.next, (uint16_t)move.gives};
+/* The room for numbers up to `number`, where there was `room`. */
+static uint32_t room_for(uint32_t number, uint32_t room) {
+  if (!room) room = ROOM_FIRST;
+  while (room <= number) room *= 2;
+  return room;
+}
+
+bool moves_reserve(Moves *moves, uint32_t state, uint32_t letter) {
+  if (state < moves->states && letter < moves->letters) return true;
+  if (state > UINT16_MAX || letter > UINT16_MAX) return false;
+  uint32_t states = room_for(state, moves->states), letters = room_for(letter, moves->letters);
+  if ((uint64_t)states * letters > ITEMS_MAX) return false;
+  enlarge(moves, states, letters);
+  return true;
 }
 
 void moves_forget(Moves *moves) {

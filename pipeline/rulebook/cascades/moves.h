@@ -2,7 +2,7 @@
  * one thread's own.
  *
  * States and letters count from 0 in the order in which they are met, so that the common ones lie side by side, and a
- * look-up costs one access to memory that is mostly near. */
+ * look-up is one access to memory that is mostly near. Room is made when a number is given, so no look-up asks for it. */
 #ifndef DEMARCHE_RULEBOOK_MOVES_H
 #define DEMARCHE_RULEBOOK_MOVES_H
 
@@ -10,32 +10,26 @@
 #include <stddef.h>
 #include <stdint.h>
 
-typedef struct {
-  uint32_t next;  /* the state to go to; 0: not known */
-  uint32_t gives; /* what else comes of it */
-} Move;
-
-/* As it is kept: many of them lie in the processor's nearest cache. */
-typedef struct {
-  uint16_t next, gives;
-} KeptMove;
+/* The state to go to, 16 bits, 0 where the move is not known; below them what else comes of it, 16 bits. */
+typedef uint32_t Move;
+static inline uint32_t move_next(Move move) { return move >> 16; }
+static inline uint32_t move_gives(Move move) { return move & UINT16_MAX; }
+static inline Move move_of(uint32_t next, uint32_t gives) { return next << 16 | gives; }
 
 /* All zero bytes: an empty one. */
 typedef struct {
-  KeptMove *items;
+  Move *items;
   uint32_t states, letters; /* that there is room for */
-  unsigned letter_bits;     /* letters == 1 << letter_bits */
-  bool full;                /* it grows no more */
 } Moves;
 
-static inline Move moves_find(const Moves *moves, uint32_t state, uint32_t letter) {
-  if (state >= moves->states || letter >= moves->letters) return (Move){0, 0};
-  KeptMove kept = moves->items[(size_t)state << moves->letter_bits | letter];
-  return (Move){kept.next, kept.gives};
-}
+/* Makes room for the state and the letter of these numbers, and all before them. False: the table would be too large.
+ * Aborts without memory. */
+bool moves_reserve(Moves *moves, uint32_t state, uint32_t letter);
 
-/* Keeps a move, but where the table is full or a number too large. Aborts without memory. */
-void moves_keep(Moves *moves, uint32_t state, uint32_t letter, Move move);
+/* Of a state and a letter that there is room for. */
+static inline Move *moves_at(const Moves *moves, uint32_t state, uint32_t letter) {
+  return &moves->items[state * moves->letters + letter];
+}
 
 /* Makes it an empty one, and gives its memory back. */
 void moves_forget(Moves *moves);

@@ -13,12 +13,27 @@ typedef struct {
   const char *failed; /* NULL, or what no program can do */
 } Writer;
 
+/* `instruction` goes on at some that have been put already. */
+static uint64_t kinds_of(const ScanProgram *program, const ScanInstruction *instruction) {
+  switch ((ScanType)instruction->type) {
+    case SCAN_MATCH: return UINT64_MAX;
+    case SCAN_ELEMENT: {
+      uint64_t kinds = program->tests.items[instruction->value]->kinds;
+      return kinds ? kinds : UINT64_MAX;
+    }
+    case SCAN_SPLIT:
+      return program->instructions.items[instruction->next].kinds | program->instructions.items[instruction->other].kinds;
+    default: return program->instructions.items[instruction->next].kinds;
+  }
+}
+
 static uint16_t put(Writer *writer, ScanInstruction instruction) {
   uint32_t at = writer->program->instructions.count;
   if (at >= SCAN_INSTRUCTIONS_MAX) {
     writer->failed = "there are too many rules";
     return 0;
   }
+  instruction.kinds = kinds_of(writer->program, &instruction);
   *array_push(writer->arena, &writer->program->instructions) = instruction;
   return (uint16_t)at;
 }
@@ -48,10 +63,12 @@ static uint16_t put_choice(Writer *writer, const Node *node, uint16_t next) {
 static uint16_t put_endless(Writer *writer, const Node *node, uint16_t next) {
   uint16_t split = put_split(writer, next, next);
   writer->endless |= !writer->inside_look;
+  writer->program->instructions.items[split].kinds = UINT64_MAX; /* not known yet, but asked for */
   uint16_t round = put_node(writer, node->children.items[0], split);
   ScanInstruction *instruction = &writer->program->instructions.items[split];
   if (node->lazy) instruction->other = round;
   else instruction->next = round;
+  instruction->kinds = kinds_of(writer->program, instruction);
   return split;
 }
 
@@ -158,6 +175,35 @@ static void note_where_looks_matter(Arena *arena, ScanProgram *program) {
   }
 }
 
+/* ---- Looks ahead ---- */
+
+/* Lists an instruction, behind those that it goes on at. */
+static void list_ahead(Arena *arena, ScanProgram *program, bool *listed, uint32_t at) {
+  const ScanInstruction *instruction = &program->instructions.items[at];
+  if (listed[at]) return;
+  listed[at] = true;
+  if (instruction->type == SCAN_SPLIT) {
+    list_ahead(arena, program, listed, instruction->next);
+    list_ahead(arena, program, listed, instruction->other);
+  }
+  *array_push(arena, &program->ahead) = (ScanAhead){.instruction = (uint16_t)at};
+}
+
+static void list_looks_ahead(Arena *arena, ScanProgram *program) {
+  bool *listed = arena_many(arena, program->instructions.count, bool);
+  bool *behind_element = arena_many(arena, program->instructions.count, bool);
+  for (uint32_t i = LOOK_FIRST_FREE; i < program->looks.count; i++)
+    if (!program->looks.items[i].behind) list_ahead(arena, program, listed, program->looks.items[i].start);
+  for (uint32_t i = 0; i < program->ahead.count; i++) {
+    const ScanInstruction *instruction = &program->instructions.items[program->ahead.items[i].instruction];
+    if (instruction->type != SCAN_ELEMENT) continue;
+    behind_element[instruction->next] = true;
+    list_ahead(arena, program, listed, instruction->next);
+  }
+  for (uint32_t i = 0; i < program->ahead.count; i++)
+    program->ahead.items[i].behind_element = behind_element[program->ahead.items[i].instruction];
+}
+
 ScanProgram *scan_program_new(Arena *arena, const Level *level, const Rule **rule, const char **why) {
   Writer writer = {.arena = arena, .program = arena_new(arena, ScanProgram)};
   writer.program->roles = arena_many(arena, level->rules.count, uint8_t);
@@ -175,5 +221,6 @@ ScanProgram *scan_program_new(Arena *arena, const Level *level, const Rule **rul
     return NULL;
   }
   note_where_looks_matter(arena, writer.program);
+  list_looks_ahead(arena, writer.program);
   return writer.program;
 }

@@ -25,6 +25,7 @@ typedef struct {
   uint8_t type;
   bool negative;
   uint16_t value, next, other;
+  uint64_t kinds; /* bit k: an element of kind k may fit the tests that it leads to, or it leads to a match */
 } ScanInstruction;
 
 enum { LOOK_ROW_START, LOOK_ROW_END, LOOK_FIRST_FREE, LOOKS_MAX = 64, SCAN_INSTRUCTIONS_MAX = 20000 };
@@ -37,10 +38,17 @@ typedef struct {
   uint64_t *tests; /* else the next element must fit one of these: a bit each */
 } ScanLook;
 
+/* An instruction of a look ahead. */
+typedef struct {
+  uint16_t instruction;
+  bool behind_element; /* a test leads to it */
+} ScanAhead;
+
 typedef struct ScanProgram {
   Array(ScanInstruction) instructions;
   Array(const Node *) tests;  /* distinct elements of patterns */
   Array(ScanLook) looks;      /* by number; the first two have nothing but a match */
+  Array(ScanAhead) ahead;     /* of all looks ahead; each stands behind those that it leads to without a test */
   Array(uint16_t) starts;     /* by rule */
   uint8_t *roles;             /* by rule: its role, or 0 */
 } ScanProgram;

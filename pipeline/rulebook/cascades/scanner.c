@@ -1,8 +1,8 @@
 /* Scanning rows: see scanner.h.
  *
- * Of each place in the row the sort is found first; then the row is read from its end, and sorts become letters; then
- * from its beginning, and letters become symbols; on these it is scanned. What these are, and how moves that are not known
- * yet are made, is told in scanner_automata.h. */
+ * The row is read from its end: of each element the sort is found, and sorts become letters; then from its beginning, and
+ * letters become symbols; on these it is scanned. What these are, and how moves that are not known yet are made, is told
+ * in scanner_automata.h. Where there is no more room for them, all is forgotten, and the row read once more. */
 #include "rulebook/cascades/scanner_automata.h"
 
 #include <stdlib.h>
@@ -16,107 +16,132 @@ static void *allocate(size_t count, size_t size) {
   return memory;
 }
 
-static size_t plain_sort_count(const Level *level) { return (size_t)level->code_count * (KIND_MAX + 1); }
+/* ---- What is remembered ---- */
+
+static void begin_memory(Scanner *scanner) {
+  scanner->sorts = allocate(scanner->sort_count, sizeof *scanner->sorts); /* pages that are not touched cost nothing */
+  scanner_begin_lists(scanner);
+  for (unsigned i = 0; i < MOVES; i++) moves_reserve(&scanner->moves[i], STATE_START, SORT_END);
+}
 
 static void forget(Scanner *scanner) {
   for (unsigned i = 0; i < LISTS; i++) lists_forget(&scanner->lists[i]);
   for (unsigned i = 0; i < MOVES; i++) moves_forget(&scanner->moves[i]);
-  memset(scanner->plain_sorts, 0, plain_sort_count(scanner->level) * sizeof *scanner->plain_sorts);
-  memo_forget(&scanner->sorts);
+  free(scanner->sorts);
   arena_reset(&scanner->arena);
   memset(&scanner->list, 0, sizeof scanner->list);
-  memset(&scanner->matter, 0, sizeof scanner->matter);
-  scanner_begin_lists(scanner);
+  memset(&scanner->facts, 0, sizeof scanner->facts);
+  begin_memory(scanner);
 }
 
-static bool is_full(const Scanner *scanner) {
-  bool full = false;
+/* Whether what comes of a move can be kept. */
+static bool make_room(Scanner *scanner, unsigned automaton, Outcome outcome) {
   for (unsigned i = 0; i < LISTS; i++)
-    full |= scanner->lists[i].pool.count > POOL_MAX || scanner->lists[i].ends.count > UINT16_MAX;
-  for (unsigned i = 0; i < MOVES; i++) full |= scanner->moves[i].full;
-  return full;
+    if (scanner->lists[i].pool.count > POOL_MAX) return false;
+  if (!moves_reserve(&scanner->moves[automaton], outcome.next, 0)) return false;
+  return automaton == SCAN ? outcome.gives <= UINT16_MAX : moves_reserve(&scanner->moves[automaton + 1], 0, outcome.gives);
 }
 
-/* ---- Sorts ---- */
-
-static void note_features(Scanner *scanner, const Node *test) {
-  uint16_t features = 0;
-  for (uint32_t i = 0; i < test->either.count; i++)
-    features |= test->either.items[i].features | test->either.items[i].features_unwanted;
-  for (unsigned kind = 0; kind <= KIND_MAX; kind++)
-    if (!test->kinds || test->kinds >> kind & 1) scanner->features[kind] |= features;
+/* One that is not known yet; 0 where there is no room. */
+static __attribute__((noinline)) Move new_move(Scanner *scanner, unsigned automaton, uint32_t state, uint32_t letter) {
+  static Outcome (*const make[MOVES])(Scanner *, uint32_t, uint32_t) = {
+      [READ_BACKWARDS] = scanner_move_backwards, [READ_FORWARDS] = scanner_move_forwards, [SCAN] = scanner_move_scan};
+  Outcome outcome = make[automaton](scanner, state, letter);
+  if (!make_room(scanner, automaton, outcome)) return 0;
+  return *moves_at(&scanner->moves[automaton], state, letter) = move_of(outcome.next, outcome.gives);
 }
 
-/* What of an element the tests of the level ask for. */
-static uint64_t key_of(const Scanner *scanner, const Element *element) {
-  uint64_t features = element->features & scanner->features[element->kind];
-  return (uint64_t)scanner->level->codes[element->set] << 32 | features << 8 | element->kind | UINT64_C(1) << 63;
+/* `moves`: a copy of those of the automaton, so that it can stay in registers. */
+static inline Move take_move(Scanner *scanner, Moves *moves, unsigned automaton, uint32_t state, uint32_t letter) {
+  Move move = *moves_at(moves, state, letter);
+  if (move_next(move)) return move;
+  move = new_move(scanner, automaton, state, letter);
+  *moves = scanner->moves[automaton];
+  return move;
 }
 
-/* Of an element of whose features some test asks. */
-static uint32_t sort_with_features(Scanner *scanner, const Element *element) {
-  uint64_t key = key_of(scanner, element);
-  const uint64_t *known = memo_find(&scanner->sorts, key);
-  if (known) return (uint32_t)*known;
-  uint32_t sort = scanner_make_sort(scanner, element);
-  memo_add(&scanner->sorts, key, sort);
-  return sort;
+/* ---- Reading ---- */
+
+/* The place of an element's sort in the table. */
+static inline size_t sort_place(const Scanner *scanner, const uint32_t *codes, const Element *element) {
+  const KindSorts *kind = &scanner->kinds[element->kind];
+  uint32_t place = codes[element->set];
+  if (kind->features) place = place << kind->width | (unsigned)(element->features & kind->features) >> kind->lowest;
+  return kind->start + place;
 }
 
-static void find_sorts(Scanner *scanner, const Row *row) {
-  const Level *level = scanner->level;
-  for (uint32_t i = 0, count = row->count; i < count; i++) {
-    const Element *element = &row->items[i];
-    uint32_t *sort = &scanner->plain_sorts[(size_t)element->kind * level->code_count + level->codes[element->set]];
-    if (scanner->features[element->kind]) {
-      scanner->row[i] = sort_with_features(scanner, element);
-    } else {
-      if (!*sort) *sort = scanner_make_sort(scanner, element);
-      scanner->row[i] = *sort;
-    }
+/* One that is not known yet, as perhaps the element's sort is not; 0 where there is no room. */
+static __attribute__((noinline)) Move new_move_backwards(Scanner *scanner, uint32_t ahead, const Element *element,
+                                                         uint16_t *sort) {
+  Moves *moves = &scanner->moves[READ_BACKWARDS];
+  if (!*sort) {
+    uint32_t number = scanner_make_sort(scanner, element);
+    if (!moves_reserve(moves, 0, number)) return 0;
+    *sort = (uint16_t)number;
   }
-  scanner->row[row->count] = SORT_END;
+  Move move = *moves_at(moves, ahead, *sort);
+  return move ? move : new_move(scanner, READ_BACKWARDS, ahead, *sort);
 }
 
-/* ---- Rows ---- */
-
-typedef Move MakeMove(Scanner *scanner, uint32_t state, uint32_t letter);
-
-/* One that is not known yet. */
-static __attribute__((noinline)) Move new_move(Scanner *scanner, unsigned kind, MakeMove *make, uint32_t state,
-                                               uint32_t letter) {
-  Move move = make(scanner, state, letter);
-  moves_keep(&scanner->moves[kind], state, letter, move);
-  return move;
-}
-
-/* `moves`: a copy of scanner->moves[kind], so that it can stay in registers. */
-static inline Move take_move(Scanner *scanner, Moves *moves, unsigned kind, MakeMove *make, uint32_t state, uint32_t letter) {
-  Move move = moves_find(moves, state, letter);
-  if (move.next) return move;
-  move = new_move(scanner, kind, make, state, letter);
-  *moves = scanner->moves[kind];
-  return move;
-}
-
-static void read_backwards(Scanner *scanner) {
+static bool read_backwards(Scanner *scanner, const Row *row) {
+  const uint32_t *codes = scanner->level->codes;
+  const Element *element = row->items + row->count;
+  uint16_t *place = scanner->row + row->count;
   Moves moves = scanner->moves[READ_BACKWARDS];
-  uint32_t ahead = AHEAD_END, *row = scanner->row;
-  for (uint32_t i = scanner->elements + 1; i-- > 0;) {
-    Move read = take_move(scanner, &moves, READ_BACKWARDS, scanner_move_backwards, ahead, row[i]);
-    row[i] = read.gives;
-    ahead = read.next;
+  Move move = take_move(scanner, &moves, READ_BACKWARDS, AHEAD_END, SORT_END);
+  for (; move_next(move); place--) {
+    *place = (uint16_t)move_gives(move);
+    if (element == row->items) return true;
+    uint16_t *sort = &scanner->sorts[sort_place(scanner, codes, --element)];
+    uint32_t ahead = move_next(move);
+    move = *moves_at(&moves, ahead, *sort);
+    if (move_next(move)) continue;
+    move = new_move_backwards(scanner, ahead, element, sort);
+    moves = scanner->moves[READ_BACKWARDS];
   }
+  return false;
 }
 
-static void read_forwards(Scanner *scanner) {
+static bool read_forwards(Scanner *scanner) {
+  uint16_t *place = scanner->row;
+  const uint16_t *end = place + scanner->elements;
   Moves moves = scanner->moves[READ_FORWARDS];
-  uint32_t behind = BEHIND_START, *row = scanner->row, count = scanner->elements;
-  for (uint32_t i = 0; i <= count; i++) {
-    Move read = take_move(scanner, &moves, READ_FORWARDS, scanner_move_forwards, behind, row[i]);
-    row[i] = read.gives;
-    behind = read.next;
+  uint32_t behind = BEHIND_START;
+  for (; behind && place <= end; place++) {
+    Move move = take_move(scanner, &moves, READ_FORWARDS, behind, *place);
+    behind = move_next(move);
+    *place = (uint16_t)move_gives(move);
   }
+  return behind;
+}
+
+/* ---- Scanning ---- */
+
+static void fill_group(const Scanner *scanner, Range range, uint32_t finding, Group *group) {
+  uint32_t count;
+  const uint32_t *found = scanner_items(scanner, FINDINGS, finding, &count);
+  uint32_t rule = found[0], taken = found[1];
+  group->rule = scanner->level->rules.items[rule];
+  group->range = range;
+  group->role = taken ? (Capture){scanner->program->roles[rule], {range.end - taken, range.end - taken + 1}} : (Capture){0};
+}
+
+static bool scan(Scanner *scanner, uint32_t from, Group *groups, uint32_t *count) {
+  const uint16_t *row = scanner->row;
+  Moves moves = scanner->moves[SCAN];
+  *count = 0;
+  for (uint32_t place = from, end, elements = scanner->elements; place < elements; place = end) {
+    Move move = take_move(scanner, &moves, SCAN, STATE_START, row[place]);
+    uint32_t finding = 0;
+    end = place + 1;
+    for (uint32_t i = place + 1; move_next(move) > STATE_DEAD; i++) {
+      move = take_move(scanner, &moves, SCAN, move_next(move), row[i]);
+      if (move_gives(move)) finding = move_gives(move), end = i;
+    }
+    if (!move_next(move)) return false;
+    if (finding) fill_group(scanner, (Range){place, end}, finding, &groups[(*count)++]);
+  }
+  return true;
 }
 
 static void reserve_row(Scanner *scanner, uint32_t count) {
@@ -126,43 +151,38 @@ static void reserve_row(Scanner *scanner, uint32_t count) {
   scanner->row = allocate(scanner->room, sizeof *scanner->row);
 }
 
-void scanner_begin(Scanner *scanner, const Row *row) {
-  if (is_full(scanner)) forget(scanner);
+static bool read_and_scan(Scanner *scanner, const Row *row, uint32_t from, Group *groups, uint32_t *count) {
+  return read_backwards(scanner, row) && read_forwards(scanner) && scan(scanner, from, groups, count);
+}
+
+bool scanner_find(Scanner *scanner, const Row *row, uint32_t from, Group *groups, uint32_t *count) {
   reserve_row(scanner, row->count);
   scanner->elements = row->count;
-  find_sorts(scanner, row);
-  read_backwards(scanner);
-  read_forwards(scanner);
-}
-
-static void fill_match(const Scanner *scanner, uint32_t place, uint32_t end, uint32_t finding, Match *match) {
-  uint32_t count;
-  const uint32_t *found = scanner_items(scanner, FINDINGS, finding, &count);
-  uint32_t rule = found[0], taken = found[1];
-  match->rule = scanner->level->rules.items[rule];
-  match->range = (Range){place, end};
-  match->capture_count = taken ? 1 : 0;
-  if (taken) match->captures[0] = (Capture){scanner->program->roles[rule], {end - taken, end - taken + 1}};
-}
-
-bool scanner_find(Scanner *scanner, uint32_t from, Match *match) {
-  Moves moves = scanner->moves[SCAN];
-  const uint32_t *row = scanner->row;
-  for (uint32_t place = from, count = scanner->elements; place < count; place++) {
-    uint32_t found = 0, end = place, state = STATE_START;
-    for (uint32_t i = place; state != STATE_DEAD; i++) {
-      Move step = take_move(scanner, &moves, SCAN, scanner_move_scan, state, row[i]);
-      if (step.gives) found = step.gives, end = i;
-      state = step.next;
-    }
-    if (!found) continue;
-    fill_match(scanner, place, end, found, match);
-    return true;
-  }
-  return false;
+  if (read_and_scan(scanner, row, from, groups, count)) return true;
+  forget(scanner);
+  return read_and_scan(scanner, row, from, groups, count);
 }
 
 /* ---- Life ---- */
+
+static void note_features(Scanner *scanner, const Node *test) {
+  uint16_t features = 0;
+  for (uint32_t i = 0; i < test->either.count; i++)
+    features |= test->either.items[i].features | test->either.items[i].features_unwanted;
+  for (unsigned kind = 0; kind <= KIND_MAX; kind++)
+    if (!test->kinds || test->kinds >> kind & 1) scanner->kinds[kind].features |= features;
+}
+
+static void lay_out_sorts(Scanner *scanner) {
+  for (uint32_t i = 0; i < scanner->program->tests.count; i++) note_features(scanner, scanner->program->tests.items[i]);
+  for (unsigned i = 0; i <= KIND_MAX; i++) {
+    KindSorts *kind = &scanner->kinds[i];
+    kind->start = (uint32_t)scanner->sort_count;
+    while (kind->features && !(kind->features >> kind->lowest & 1)) kind->lowest++;
+    while (kind->features >> kind->lowest >> kind->width) kind->width++;
+    scanner->sort_count += (size_t)scanner->level->code_count << kind->width;
+  }
+}
 
 Scanner *scanner_new(const Level *level) {
   Scanner *scanner = calloc(1, sizeof *scanner);
@@ -173,11 +193,9 @@ Scanner *scanner_new(const Level *level) {
   scanner->seen = allocate(instructions, sizeof *scanner->seen);
   scanner->listed = allocate(instructions, sizeof *scanner->listed);
   scanner->fits = allocate(scanner->program->tests.count, sizeof *scanner->fits);
-  for (uint32_t i = 0; i < scanner->program->tests.count; i++) note_features(scanner, scanner->program->tests.items[i]);
+  lay_out_sorts(scanner);
   for (unsigned i = 0; i < LISTS; i++) lists_init(&scanner->lists[i]);
-  scanner->plain_sorts = allocate(plain_sort_count(level), sizeof *scanner->plain_sorts);
-  memo_init(&scanner->sorts);
-  scanner_begin_lists(scanner);
+  begin_memory(scanner);
   return scanner;
 }
 
@@ -185,9 +203,8 @@ void scanner_free(Scanner *scanner) {
   if (!scanner) return;
   for (unsigned i = 0; i < LISTS; i++) lists_free(&scanner->lists[i]);
   for (unsigned i = 0; i < MOVES; i++) moves_forget(&scanner->moves[i]);
-  memo_free(&scanner->sorts);
-  free(scanner->plain_sorts);
   arena_free(&scanner->arena);
+  free(scanner->sorts);
   free(scanner->seen);
   free(scanner->listed);
   free(scanner->fits);

@@ -39,8 +39,11 @@ void scanner_begin_lists(Scanner *scanner) {
   scanner->list.count = 0;
   push(scanner, UINT32_MAX); /* nothing has this number */
   for (unsigned i = 0; i < LISTS; i++) number_list(scanner, i);
+  push(scanner, UINT32_MAX); /* an element may fit no test at all */
+  number_list(scanner, SORTS);
   scanner->list.count = 0;
-  *array_push(&scanner->arena, &scanner->matter) = looks_that_matter(scanner); /* of SORT_END */
+  array_push(&scanner->arena, &scanner->facts);
+  *array_push(&scanner->arena, &scanner->facts) = (SortFacts){looks_that_matter(scanner), KIND_NONE};
   number_list(scanner, AHEAD);
   number_list(scanner, STATES);
   push(scanner, program->looks.items[LOOK_ROW_START].start);
@@ -55,21 +58,23 @@ uint32_t scanner_make_sort(Scanner *scanner, const Element *element) {
   for (uint32_t i = 0; i < scanner->program->tests.count; i++)
     if (pattern_element_fits(scanner->level->cascades->words, scanner->program->tests.items[i], element)) push(scanner, i);
   uint32_t sort = number_list(scanner, SORTS);
-  if (sort == scanner->matter.count) *array_push(&scanner->arena, &scanner->matter) = looks_that_matter(scanner);
+  if (sort == scanner->facts.count)
+    *array_push(&scanner->arena, &scanner->facts) = (SortFacts){looks_that_matter(scanner), element->kind};
   return sort;
 }
 
-/* What the tests say of an element of the sort, in `fits`. */
+/* What the tests say of an element of the sort, in `fits`, and its kind. */
 static void set_fits(Scanner *scanner, uint32_t sort) {
   uint32_t count;
   const uint32_t *tests = scanner_items(scanner, SORTS, sort, &count);
+  scanner->kind = scanner->facts.items[sort].kind;
   memset(scanner->fits, 0, scanner->program->tests.count * sizeof *scanner->fits);
   for (uint32_t i = 0; i < count && sort != SORT_END; i++) scanner->fits[tests[i]] = true;
 }
 
 /* The number of a letter or symbol. */
 static uint32_t number_symbol(Scanner *scanner, unsigned kind, uint32_t sort, uint64_t looks) {
-  looks &= scanner->matter.items[sort];
+  looks &= scanner->facts.items[sort].looks;
   scanner->list.count = 0;
   push(scanner, sort);
   push(scanner, (uint32_t)looks);
@@ -86,57 +91,35 @@ static uint32_t read_symbol(const Scanner *scanner, unsigned kind, uint32_t symb
 
 /* ---- What stands ahead ---- */
 
-/* Whether what follows leads from an instruction of a look to its match; `listed`: it does so from the next place. */
-static bool leads(const Scanner *scanner, uint32_t at) {
-  for (;;) {
-    const ScanInstruction *instruction = &scanner->program->instructions.items[at];
-    if (instruction->type == SCAN_MATCH) return true;
-    if (instruction->type == SCAN_ELEMENT)
-      return scanner->fits[instruction->value] && scanner->listed[instruction->next] == scanner->step;
-    if (leads(scanner, instruction->next)) return true;
-    at = instruction->other;
+/* Whether what follows leads from an instruction of a look to its match. `seen`: it does so from those that it goes on at;
+ * `listed`: it does so from the next place. */
+static bool leads(const Scanner *scanner, const ScanInstruction *instruction) {
+  switch (instruction->type) {
+    case SCAN_MATCH: return true;
+    case SCAN_ELEMENT: return scanner->fits[instruction->value] && scanner->listed[instruction->next] == scanner->step;
+    default: return scanner->seen[instruction->next] == scanner->step || scanner->seen[instruction->other] == scanner->step;
   }
 }
 
-static void list_leading(Scanner *scanner, uint32_t at) {
-  for (;;) {
-    const ScanInstruction *instruction = &scanner->program->instructions.items[at];
-    if (scanner->seen[at] == scanner->step) return;
-    scanner->seen[at] = scanner->step;
-    if (leads(scanner, at)) push(scanner, at);
-    if (instruction->type == SCAN_MATCH) return;
-    if (instruction->type == SCAN_SPLIT) list_leading(scanner, instruction->other);
-    at = instruction->next;
-  }
-}
-
-static void begin_step_ahead(Scanner *scanner, uint32_t ahead) {
+Outcome scanner_move_backwards(Scanner *scanner, uint32_t ahead, uint32_t sort) {
+  const ScanProgram *program = scanner->program;
   uint32_t count;
   const uint32_t *items = scanner_items(scanner, AHEAD, ahead, &count);
   begin_step(scanner);
-  for (uint32_t i = 0; i < count; i++) scanner->listed[items[i]] = scanner->step;
-}
-
-/* Those of which the whole pattern stands ahead. */
-static uint64_t looks_ahead(Scanner *scanner, uint32_t ahead) {
-  uint64_t looks = 0;
-  begin_step_ahead(scanner, ahead);
-  for (uint32_t i = LOOK_FIRST_FREE; i < scanner->program->looks.count; i++) {
-    const ScanLook *look = &scanner->program->looks.items[i];
-    if (!look->behind && scanner->listed[look->start] == scanner->step) looks |= UINT64_C(1) << i;
-  }
-  return looks;
-}
-
-Move scanner_move_backwards(Scanner *scanner, uint32_t ahead, uint32_t sort) {
-  begin_step_ahead(scanner, ahead);
   set_fits(scanner, sort);
-  for (uint32_t i = LOOK_FIRST_FREE; i < scanner->program->looks.count; i++)
-    if (!scanner->program->looks.items[i].behind) list_leading(scanner, scanner->program->looks.items[i].start);
+  for (uint32_t i = 0; i < count; i++) scanner->listed[items[i]] = scanner->step;
+  for (uint32_t i = 0; i < program->ahead.count; i++) {
+    const ScanAhead *one = &program->ahead.items[i];
+    if (!leads(scanner, &program->instructions.items[one->instruction])) continue;
+    scanner->seen[one->instruction] = scanner->step;
+    if (one->behind_element) push(scanner, one->instruction);
+  }
   uint32_t next = number_list(scanner, AHEAD);
-  uint64_t looks = looks_ahead(scanner, next);
-  if (sort == SORT_END) looks |= UINT64_C(1) << LOOK_ROW_END;
-  return (Move){next, number_symbol(scanner, LETTERS, sort, looks)};
+  uint64_t looks = sort == SORT_END ? UINT64_C(1) << LOOK_ROW_END : 0;
+  for (uint32_t i = LOOK_FIRST_FREE; i < program->looks.count; i++)
+    if (!program->looks.items[i].behind && scanner->seen[program->looks.items[i].start] == scanner->step)
+      looks |= UINT64_C(1) << i;
+  return (Outcome){next, number_symbol(scanner, LETTERS, sort, looks)};
 }
 
 /* ---- What stands behind ---- */
@@ -161,7 +144,7 @@ static uint64_t follow_behind(Scanner *scanner, uint32_t at) {
   }
 }
 
-Move scanner_move_forwards(Scanner *scanner, uint32_t behind, uint32_t letter) {
+Outcome scanner_move_forwards(Scanner *scanner, uint32_t behind, uint32_t letter) {
   uint64_t looks;
   uint32_t sort = read_symbol(scanner, LETTERS, letter, &looks), count;
   begin_step(scanner);
@@ -171,7 +154,7 @@ Move scanner_move_forwards(Scanner *scanner, uint32_t behind, uint32_t letter) {
   for (uint32_t i = LOOK_FIRST_FREE; i < scanner->program->looks.count; i++)
     if (scanner->program->looks.items[i].behind) follow_behind(scanner, scanner->program->looks.items[i].start);
   uint32_t next = number_list(scanner, BEHIND);
-  return (Move){next, number_symbol(scanner, SYMBOLS, sort, looks)};
+  return (Outcome){next, number_symbol(scanner, SYMBOLS, sort, looks)};
 }
 
 /* ---- Scanning ---- */
@@ -186,7 +169,7 @@ typedef struct {
 static bool follow(Scanner *scanner, uint32_t at, uint32_t taken, uint64_t looks, Found *found) {
   for (;;) {
     const ScanInstruction *instruction = &scanner->program->instructions.items[at];
-    if (scanner->seen[at] == scanner->step) return false;
+    if (scanner->seen[at] == scanner->step || !(instruction->kinds >> scanner->kind & 1)) return false;
     scanner->seen[at] = scanner->step;
     at = instruction->next;
     switch ((ScanType)instruction->type) {
@@ -218,7 +201,7 @@ static uint32_t number_finding(Scanner *scanner, Found found) {
   return number_list(scanner, FINDINGS);
 }
 
-Move scanner_move_scan(Scanner *scanner, uint32_t state, uint32_t symbol) {
+Outcome scanner_move_scan(Scanner *scanner, uint32_t state, uint32_t symbol) {
   Found found = {0};
   uint64_t looks;
   uint32_t sort = read_symbol(scanner, SYMBOLS, symbol, &looks), count;
@@ -228,5 +211,5 @@ Move scanner_move_scan(Scanner *scanner, uint32_t state, uint32_t symbol) {
   for (uint32_t i = 0; i < count; i++)
     if (follow(scanner, threads[i] >> ROLE_BITS, threads[i] & ((1u << ROLE_BITS) - 1), looks, &found)) break;
   uint32_t next = number_list(scanner, STATES);
-  return (Move){next, found.rule ? number_finding(scanner, found) : 0};
+  return (Outcome){next, found.rule ? number_finding(scanner, found) : 0};
 }

@@ -16,9 +16,9 @@
 #include "rulebook/cascades/scan_program.h"
 #include "rulebook/cascades/scanner.h"
 
-/* The first lists of each kind. That with number 0 is none that is met, for a move to 0 is not known yet. */
+/* The first lists of each kind. That with number 0 is none that is met: it stands for what is not known yet. */
 enum {
-  SORT_END = 0, /* that of the place behind the last element */
+  SORT_END = 1, /* that of the place behind the last element */
   AHEAD_END = 1,
   BEHIND_START = 1,
   STATE_DEAD = 1,
@@ -28,31 +28,50 @@ enum {
 enum { SORTS, AHEAD, LETTERS, BEHIND, SYMBOLS, STATES, FINDINGS, LISTS };
 enum { READ_BACKWARDS, READ_FORWARDS, SCAN, MOVES };
 
+typedef struct {
+  uint64_t looks; /* that matter before an element of it, a bit each */
+  uint8_t kind;   /* of one of its elements, none of which fits a test that this one does not; of SORT_END KIND_NONE */
+} SortFacts;
+
+/* The sorts of elements of a kind are numbered in a table, by the code of their set, and by the features of which some test
+ * asks, from the lowest to the highest of these. */
+typedef struct {
+  uint32_t start; /* of its part of the table */
+  uint16_t features;
+  uint8_t lowest, width;
+} KindSorts;
+
 struct Scanner {
   const Level *level;
   const ScanProgram *program;
-  uint16_t features[KIND_MAX + 1]; /* by kind: those that a test asks for */
   Arena arena;                     /* of all lists */
   Lists lists[LISTS];
-  uint32_t *plain_sorts; /* by kind and code, of kinds of whose features no test asks; 0: not known */
-  Array(uint64_t) matter; /* by sort: the looks that matter before an element of it, a bit each */
-  Memo sorts;            /* by what tests see of an element, of the other kinds */
+  KindSorts kinds[KIND_MAX + 1];
+  uint16_t *sorts;         /* of all kinds; 0: not known */
+  size_t sort_count;
+  Array(SortFacts) facts;  /* by sort */
   Moves moves[MOVES]; /* by AHEAD and SORTS; BEHIND and LETTERS; STATES and SYMBOLS */
   Array(uint32_t) list;    /* the one that is being made */
   uint32_t *seen, *listed; /* by instruction: == `step`: met in the present step; in the list */
   uint32_t step;
-  bool *fits;              /* by test, in the present step */
-  uint32_t *row; /* `elements` places, and one behind them */
+  bool *fits;              /* by test, in the present step: what it says of the element, */
+  uint8_t kind;            /* which is of this kind */
+  uint16_t *row; /* `elements` places, and one behind them: sorts, letters, symbols */
   uint32_t elements, room;
 };
+
+/* What an element makes of a state: the next, and what else comes of it, as numbers of lists. */
+typedef struct {
+  uint32_t next, gives;
+} Outcome;
 
 /* The first lists, when there are none yet. */
 void scanner_begin_lists(Scanner *scanner);
 uint32_t scanner_make_sort(Scanner *scanner, const Element *element);
 /* What is not known yet: gives letters, symbols, findings (0: none). */
-Move scanner_move_backwards(Scanner *scanner, uint32_t ahead, uint32_t sort);
-Move scanner_move_forwards(Scanner *scanner, uint32_t behind, uint32_t letter);
-Move scanner_move_scan(Scanner *scanner, uint32_t state, uint32_t symbol);
+Outcome scanner_move_backwards(Scanner *scanner, uint32_t ahead, uint32_t sort);
+Outcome scanner_move_forwards(Scanner *scanner, uint32_t behind, uint32_t letter);
+Outcome scanner_move_scan(Scanner *scanner, uint32_t state, uint32_t symbol);
 static inline const uint32_t *scanner_items(const Scanner *scanner, unsigned kind, uint32_t number, uint32_t *count) {
   return lists_items(&scanner->lists[kind], number, count);
 }
