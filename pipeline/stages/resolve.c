@@ -22,9 +22,10 @@ static void reserve(Resolver *resolver) {
 
 static uint32_t *find_token_names(Arena *arena, const Document *document) {
   uint32_t *names = arena_many(arena, document->tokens.count + 1, uint32_t), i = 0;
-  for (uint32_t n = 0; n < document->names.count; n++)
-    while (i < document->names.items[n].tokens.end) names[i++] = n;
-  while (i <= document->tokens.count) names[i++] = document->names.count;
+  for (uint32_t n = 0; n <= document->names.count; n++) {
+    uint32_t end = n < document->names.count ? document->names.items[n].tokens.end : document->tokens.count + 1;
+    while (i < end) names[i++] = n;
+  }
   return names;
 }
 
@@ -46,7 +47,7 @@ static Resolver new_resolver(Worker *worker, Document *document) {
   symbols_init(&resolver.labels, scratch);
   symbols_init(&resolver.people.parts, scratch);
   symbols_init(&resolver.bodies.parts, scratch);
-  for (uint32_t n = 0; n < document->names.count; n++) resolver.name_referents[n] = NONE;
+  if (document->names.count) memset(resolver.name_referents, 0xFF, document->names.count * sizeof(uint32_t)); /* NONE */
   return resolver;
 }
 

@@ -238,7 +238,12 @@ static inline bool set_has(const Resolver *resolver, SetId set, uint32_t classes
 static inline bool token_has(const Resolver *resolver, uint32_t token, uint32_t classes) {
   return set_has(resolver, token_set(resolver, token), classes);
 }
-bool token_is(const Resolver *resolver, uint32_t token, const char *form);
+/* `form` is a literal: most tokens have another size. */
+static inline bool token_is(const Resolver *resolver, uint32_t token, const char *form) {
+  if (token >= resolver->document->tokens.count) return false;
+  const Token *t = &resolver->document->tokens.items[token];
+  return t->end - t->start == strlen(form) && memcmp(resolver->document->text.data + t->start, form, strlen(form)) == 0;
+}
 char set_gender(const Resolver *resolver, SetId set); /* 'm', 'f', 0 */
 Str token_lower(const Resolver *resolver, uint32_t token);
 /* The first name that ends after `token`. */

@@ -245,11 +245,10 @@ static bool is_id(const Resolver *resolver, uint32_t referent, Str id) {
  * one that says it. */
 static Fit term_fit(const Resolver *resolver, const Referent *r, const Term *term,
                     const Description *description) {
-  if (!term_covers(term, resolver->document->published)) return FIT_NONE;
   bool says = description->office_count ? has_office(description, term->office)
                                         : office_says(term->office, description->word) ||
                                               is_official(resolver, description);
-  if (!says) return FIT_NONE;
+  if (!says || !term_covers(term, resolver->document->published)) return FIT_NONE;
   if (description->of_body)
     return is_id(resolver, description->body, term->of) ? FIT_GOOD : FIT_NONE;
   if (description->place != NONE && is_id(resolver, description->place, term->of)) return FIT_GOOD;

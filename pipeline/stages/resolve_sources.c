@@ -362,9 +362,10 @@ static void mark_contents(Resolver *resolver) {
   const Document *document = resolver->document;
   for (uint32_t a = 0; a < document->attributions.count; a++) {
     const Attribution *attribution = &document->attributions.items[a];
-    for (uint32_t c = 0; c < attribution->content_count; c++)
-      for (uint32_t i = attribution->content[c].start; i < attribution->content[c].end; i++)
-        resolver->in_content[i] = 1;
+    for (uint32_t c = 0; c < attribution->content_count; c++) {
+      Span content = attribution->content[c];
+      memset(resolver->in_content + content.start, 1, content.end - content.start);
+    }
   }
 }
 

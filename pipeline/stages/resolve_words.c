@@ -148,14 +148,6 @@ Str spelling_key(char *key, Str part) {
   return (Str){key, size};
 }
 
-bool token_is(const Resolver *resolver, uint32_t token, const char *form) {
-  if (token >= resolver->document->tokens.count) return false;
-  Str text = document_token_text(resolver->document, token);
-  size_t i = 0;
-  while (i < text.size && form[i] == text.data[i]) i++;
-  return i == text.size && !form[i];
-}
-
 char set_gender(const Resolver *resolver, SetId set) {
   bool male = set_has(resolver, set, CLASS_MALE), female = set_has(resolver, set, CLASS_FEMALE);
   return male == female ? '\0' : male ? 'm' : 'f';
