@@ -16,15 +16,16 @@ static void reserve(Resolver *resolver) {
   resolver->referents.capacity = names / 2 + 16;
   resolver->referents.items = arena_many(resolver->scratch, names / 2 + 16, Referent);
   resolver->names.capacity = resolver->forms.capacity = names + 8;
-  resolver->names.items = arena_many(resolver->scratch, names + 8, MentionRecord);
+  resolver->names.items = arena_many(resolver->scratch, names + 8, NameMention);
   resolver->forms.items = arena_many(resolver->scratch, names + 8, NameForm);
 }
 
-static uint32_t *find_token_names(Arena *arena, const Document *document) {
-  uint32_t *names = arena_many(arena, document->tokens.count + 1, uint32_t), i = 0;
-  for (uint32_t n = 0; n <= document->names.count; n++) {
-    uint32_t end = n < document->names.count ? document->names.items[n].tokens.end : document->tokens.count + 1;
-    while (i < end) names[i++] = n;
+static uint32_t *find_block_names(Arena *arena, const Document *document) {
+  uint32_t blocks = document->tokens.count / NAME_BLOCK + 1, n = 0;
+  uint32_t *names = arena_many(arena, blocks, uint32_t);
+  for (uint32_t i = 0; i < blocks; i++) {
+    while (n < document->names.count && document->names.items[n].tokens.end <= i * NAME_BLOCK) n++;
+    names[i] = n;
   }
   return names;
 }
@@ -38,11 +39,10 @@ static Resolver new_resolver(Worker *worker, Document *document) {
                        .gazetteer = &worker->rules->gazetteer,
                        .set_bits = resolve_set_bits(worker->resolve_classes),
                        .name_referents = arena_many(scratch, document->names.count, uint32_t),
-                       .token_names = find_token_names(scratch, document),
+                       .block_names = find_block_names(scratch, document),
                        .in_content = arena_many(scratch, document->tokens.count, uint8_t),
                        .last_plural = NONE};
   reserve(&resolver);
-  resolver.entry_referents.arena = scratch;
   symbols_init(&resolver.ids, scratch);
   symbols_init(&resolver.labels, scratch);
   symbols_init(&resolver.people.parts, scratch);
@@ -52,13 +52,19 @@ static Resolver new_resolver(Worker *worker, Document *document) {
 }
 
 /* The form's place in the table, or the free one where it would go. */
-static uint32_t *find_form(const Resolver *resolver, uint32_t *slots, uint32_t mask, const NameForm *form) {
-  uint32_t at = form->hash & mask;
+static uint32_t *find_form(const Resolver *resolver, uint32_t *slots, uint32_t mask, Str text, uint32_t hash,
+                           uint8_t type) {
+  uint32_t at = hash & mask;
   for (; slots[at]; at = (at + 1) & mask) {
     const NameForm *known = &resolver->forms.items[slots[at] - 1];
-    if (known->hash == form->hash && known->type == form->type && str_equal(known->text, form->text)) break;
+    if (known->hash == hash && known->type == type && str_equal(known->text, text)) break;
   }
   return &slots[at];
+}
+
+/* Of people and bodies, for their words, and of what no table knows by a number. */
+static bool needs_form(const Name *name) {
+  return name->type == ENTITY_PERSON || name->type == ENTITY_ORG || !name->entry || name->id_count > 1;
 }
 
 /* Names that are written alike are read once. By a hash table of forms, of which slots hold 1 more; 0: free. */
@@ -68,13 +74,20 @@ static void find_forms(Resolver *resolver) {
   while (slot_count < count * 2) slot_count *= 2;
   uint32_t *slots = arena_many(resolver->scratch, slot_count, uint32_t);
   resolver->name_forms = arena_many(resolver->scratch, count, uint32_t);
+  resolver->people_names = arena_many(resolver->scratch, count, uint32_t);
   for (uint32_t n = 0; n < count; n++) {
     const Name *name = &document->names.items[n];
+    resolver->name_forms[n] = NONE;
+    if (!needs_form(name)) continue;
+    if (name->type == ENTITY_PERSON) resolver->people_names[resolver->people_name_count++] = n;
     Str text = document_span_text(document, name->tokens);
-    NameForm form = {.text = text, .hash = (uint32_t)str_hash(text), .type = name->type, .referent = NONE};
-    uint32_t *slot = find_form(resolver, slots, slot_count - 1, &form);
+    uint32_t hash = (uint32_t)str_hash(text), *slot = find_form(resolver, slots, slot_count - 1, text, hash, name->type);
     if (!*slot) {
-      *array_push(resolver->scratch, &resolver->forms) = form;
+      NameForm *form = array_push(resolver->scratch, &resolver->forms);
+      form->text = text;
+      form->hash = hash;
+      form->type = name->type;
+      form->referent = NONE;
       *slot = resolver->forms.count;
     }
     resolver->name_forms[n] = *slot - 1;
@@ -86,14 +99,11 @@ static void mention_names(Resolver *resolver) {
   const Document *document = resolver->document;
   for (uint32_t n = 0; n < document->names.count; n++) {
     const Name *name = &document->names.items[n];
-    Mention mention = {
-        .tokens = name->tokens, .form = MENTION_NAME, .type = name->type, .rule = name->rule};
-    *array_push(resolver->scratch, &resolver->names) =
-        (MentionRecord){resolver->name_referents[n], mention};
+    uint32_t first = resolver->name_referents[n];
+    *array_push(resolver->scratch, &resolver->names) = (NameMention){first, n};
     for (uint32_t i = 1; i < name->id_count && name->type != ENTITY_PERSON; i++) {
       uint32_t other = referent_known(resolver, name->ids[i], (EntityType)name->type, name->ids[i]);
-      if (other != resolver->name_referents[n])
-        *array_push(resolver->scratch, &resolver->names) = (MentionRecord){other, mention};
+      if (other != first) *array_push(resolver->scratch, &resolver->names) = (NameMention){other, n};
     }
   }
 }

@@ -19,11 +19,10 @@
 #ifndef DEMARCHE_STAGES_RESOLVE_H
 #define DEMARCHE_STAGES_RESOLVE_H
 
-#include "base/number_table.h"
 #include "rulebook/cascades/cascade.h"
 #include "stages/worker.h"
 
-enum { RECENT = 32, NAMESAKES = 8, OFFICES_MAX = 6, NAME_PARTS_MAX = 8 };
+enum { RECENT = 32, NAMESAKES = 8, OFFICES_MAX = 6, NAME_PARTS_MAX = 8, NAME_BLOCK = 16 /* tokens */ };
 #define NONE UINT32_MAX
 
 /* The sorts of referents that descriptions and pronouns look back for. */
@@ -105,10 +104,15 @@ typedef struct {
   Symbol parts[NAME_PARTS_MAX]; /* of people and bodies */
 } NameForm;
 
+/* Of one of those that a name names. */
+typedef struct {
+  uint32_t referent, name;
+} NameMention;
+
 typedef struct {
   uint32_t referent;
   Mention mention;
-} MentionRecord;
+} SourceMention;
 
 /* Classes of the lexicon that the stage asks for, a bit each; their names are in
  * resolve_classes.c. */
@@ -160,18 +164,18 @@ typedef struct {
   const uint32_t *set_bits; /* by SetId: CLASS_... */
   Array(Referent) referents;
   Array(Role) roles;
-  Array(MentionRecord) names,
-      sources; /* mentions: names in text order, and what sources and addressees are */
-  NumberTable entry_referents; /* by entry of the tables: 1 more than its referent */
+  Array(NameMention) names; /* mentions in text order */
+  Array(SourceMention) sources; /* what sources and addressees are, beside names */
   Symbols ids;                 /* that no table has: of days */
   Array(uint32_t) id_referents;
   Symbols labels; /* "TYPE slug" of what no table knows */
   Array(uint32_t) label_referents;
   NameIndex people, bodies;
   Array(NameForm) forms;    /* all different */
-  uint32_t *name_forms;     /* by name: its form */
+  uint32_t *name_forms;     /* by name: its form, or NONE where nobody asks for it */
+  uint32_t *people_names, people_name_count; /* those of type PERSON */
   uint32_t *name_referents; /* by name: its (first) referent */
-  uint32_t *token_names;    /* by token, and one more: see name_at */
+  uint32_t *block_names;    /* by block of tokens: the first name that ends after its first token */
   uint8_t *in_content;      /* by token */
   struct {
     uint32_t items[RECENT], count;
@@ -248,7 +252,10 @@ char set_gender(const Resolver *resolver, SetId set); /* 'm', 'f', 0 */
 Str token_lower(const Resolver *resolver, uint32_t token);
 /* The first name that ends after `token`. */
 static inline uint32_t name_at(const Resolver *resolver, uint32_t token) {
-  return resolver->token_names[token];
+  const Document *document = resolver->document;
+  uint32_t n = resolver->block_names[token / NAME_BLOCK];
+  while (n < document->names.count && document->names.items[n].tokens.end <= token) n++;
+  return n;
 }
 bool is_genitive_ending(const Resolver *resolver, uint32_t token);
 /* 's or ' behind a noun. */
@@ -268,8 +275,12 @@ uint32_t referent_of_entry(Resolver *resolver, const GazetteerEntry *entry);
 const GazetteerEntry *entry_of_name(const Resolver *resolver, const Name *name);
 /* NONE where nothing has that id, or is that entry of the tables, yet. */
 uint32_t referent_of_id(const Resolver *resolver, Str id);
+/* What another document left in the worker's table is no referent of that entry (Briggs and Torczon 1993). */
 static inline uint32_t entry_referent(const Resolver *resolver, uint32_t entry) {
-  return number_table_find(&resolver->entry_referents, entry) - 1;
+  uint32_t referent = resolver->worker->entry_referents[entry];
+  bool known = referent < resolver->referents.count &&
+               resolver->referents.items[referent].entry == &resolver->gazetteer->entries.items[entry];
+  return known ? referent : NONE;
 }
 /* That of a label, made where it is new: all that no table knows and that is told apart by its
  * words alone. */

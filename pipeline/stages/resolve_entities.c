@@ -8,29 +8,54 @@
 #include "stages/resolve.h"
 
 /* By place, the shorter first. */
-static int compare_mentions(const void *a, const void *b) {
-  const MentionRecord *one = a, *two = b;
-  Span x = one->mention.tokens, y = two->mention.tokens;
+static int compare_spans(Span x, Span y) {
   if (x.start != y.start) return x.start < y.start ? -1 : 1;
-  if (x.end != y.end) return x.end < y.end ? -1 : 1;
-  return one->referent < two->referent ? -1 : one->referent > two->referent;
+  return (x.end > y.end) - (x.end < y.end);
 }
 
+static int compare_sources(const void *a, const void *b) {
+  const SourceMention *one = a, *two = b;
+  int order = compare_spans(one->mention.tokens, two->mention.tokens);
+  return order ? order : (one->referent > two->referent) - (one->referent < two->referent);
+}
+
+/* A name that stands where a source does comes first where its referent does. */
+static bool name_is_first(const Resolver *resolver, const NameMention *name, const SourceMention *source) {
+  Span tokens = resolver->document->names.items[name->name].tokens;
+  if (tokens.start < source->mention.tokens.start) return true;
+  int order = compare_spans(tokens, source->mention.tokens);
+  return order ? order < 0 : name->referent <= source->referent;
+}
+
+/* One of the sources, or else one of the names. */
+typedef struct {
+  uint32_t referent, index;
+  bool source;
+} MentionPlace;
+
 /* All mentions in text order. */
-static MentionRecord *merge_mentions(Resolver *resolver, uint32_t *count) {
-  const MentionRecord *names = resolver->names.items, *sources = resolver->sources.items;
-  uint32_t n = 0, s = 0;
+static MentionPlace *merge_mentions(Resolver *resolver, uint32_t *count) {
+  const NameMention *names = resolver->names.items;
+  const SourceMention *sources = resolver->sources.items;
+  uint32_t n = 0;
   if (resolver->sources.count)
-    qsort(resolver->sources.items, resolver->sources.count, sizeof *sources, compare_mentions);
-  MentionRecord *all =
-      arena_many(resolver->scratch, resolver->names.count + resolver->sources.count, MentionRecord);
-  for (*count = 0; n < resolver->names.count || s < resolver->sources.count;) {
-    bool name = s == resolver->sources.count ||
-                (n < resolver->names.count && compare_mentions(&names[n], &sources[s]) <= 0);
-    all[(*count)++] = name ? names[n++] : sources[s++];
+    qsort(resolver->sources.items, resolver->sources.count, sizeof *sources, compare_sources);
+  MentionPlace *all =
+      arena_many(resolver->scratch, resolver->names.count + resolver->sources.count, MentionPlace), *next = all;
+  for (uint32_t s = 0; s < resolver->sources.count; s++) {
+    for (; n < resolver->names.count && name_is_first(resolver, &names[n], &sources[s]); n++)
+      *next++ = (MentionPlace){names[n].referent, names[n].name, false};
+    *next++ = (MentionPlace){sources[s].referent, s, true};
   }
+  for (; n < resolver->names.count; n++) *next++ = (MentionPlace){names[n].referent, names[n].name, false};
+  *count = (uint32_t)(next - all);
   return all;
 }
+
+/* A referent that is mentioned. */
+typedef struct {
+  uint32_t referent, mention_count;
+} Mentioned;
 
 /* An id that nobody else has, here or in the tables; `taken` remembers how often each was asked for. */
 static Str unique_id(Resolver *resolver, Symbols *taken, uint32_t *times, Str slug) {
@@ -49,59 +74,65 @@ static Str unique_id(Resolver *resolver, Symbols *taken, uint32_t *times, Str sl
   }
 }
 
-static void give_ids(Resolver *resolver, const uint32_t *order, uint32_t count) {
+static void give_ids(Resolver *resolver, const Mentioned *order, uint32_t count) {
   Symbols taken;
   symbols_init(&taken, resolver->scratch);
   uint32_t *times = arena_many(resolver->scratch, (size_t)count * 2 + 1, uint32_t);
   for (uint32_t i = 0; i < count; i++) {
-    const Referent *r = &resolver->referents.items[order[i]];
+    const Referent *r = &resolver->referents.items[order[i].referent];
     if (r->id.size && !r->entry) times[symbols_intern(&taken, r->id)] = 1;
   }
   for (uint32_t i = 0; i < count; i++) {
-    Referent *r = &resolver->referents.items[order[i]];
+    Referent *r = &resolver->referents.items[order[i].referent];
     if (!r->id.size)
       r->id = unique_id(resolver, &taken, times, slug_of(resolver->scratch, r->name));
   }
 }
 
-/* The referents that are mentioned, in the order of their first mention; `numbers` are their
- * places in it. */
-static uint32_t *order_referents(Resolver *resolver, const MentionRecord *mentions,
-                                 uint32_t mention_count, uint32_t *numbers, uint32_t *count) {
-  uint32_t *order = arena_many(resolver->scratch, resolver->referents.count, uint32_t);
-  for (uint32_t r = 0; r < resolver->referents.count; r++) numbers[r] = NONE;
+/* In the order of their first mention; `numbers` are their places in it, by referent. */
+static Mentioned *order_referents(Resolver *resolver, const MentionPlace *mentions, uint32_t mention_count,
+                                  uint32_t *numbers, uint32_t *count) {
+  Mentioned *order = arena_many(resolver->scratch, resolver->referents.count, Mentioned);
+  memset(numbers, 0xFF, resolver->referents.count * sizeof *numbers); /* NONE */
   *count = 0;
   for (uint32_t m = 0; m < mention_count; m++) {
-    if (numbers[mentions[m].referent] != NONE) continue;
-    numbers[mentions[m].referent] = *count;
-    order[(*count)++] = mentions[m].referent;
+    uint32_t *number = &numbers[mentions[m].referent];
+    if (*number == NONE) {
+      *number = (*count)++;
+      order[*number].referent = mentions[m].referent;
+    }
+    order[*number].mention_count++;
   }
   return order;
 }
 
-static void add_entities(Resolver *resolver, const uint32_t *order, uint32_t count) {
+/* With room for their mentions. */
+static void add_entities(Resolver *resolver, const Mentioned *order, uint32_t count, uint32_t mention_count) {
   Document *document = resolver->document;
-  document->entities.items = arena_many(document->arena, count, Entity);
+  Entity *entities = arena_many(document->arena, count, Entity);
+  Mention *mentions = arena_many(document->arena, mention_count, Mention);
+  document->entities.items = entities;
   document->entities.count = document->entities.capacity = count;
-  for (uint32_t i = 0; i < count; i++) {
-    const Referent *r = &resolver->referents.items[order[i]];
-    document->entities.items[i] =
-        (Entity){.id = r->id, .type = r->type, .name = r->name, .country = r->country};
+  for (uint32_t i = 0; i < count; mentions += order[i++].mention_count) {
+    const Referent *r = &resolver->referents.items[order[i].referent];
+    entities[i] = (Entity){.id = r->id, .type = r->type, .name = r->name, .country = r->country};
+    entities[i].mentions.items = mentions;
+    entities[i].mentions.capacity = order[i].mention_count;
   }
 }
 
-static void add_mentions(Document *document, const MentionRecord *mentions, uint32_t count,
-                         const uint32_t *numbers) {
-  for (uint32_t m = 0; m < count; m++)
-    document->entities.items[numbers[mentions[m].referent]].mentions.capacity++;
-  for (uint32_t e = 0; e < document->entities.count; e++) {
-    Entity *entity = &document->entities.items[e];
-    entity->mentions.items = arena_many(document->arena, entity->mentions.capacity, Mention);
-  }
+static Mention mention_of_name(const Name *name) {
+  return (Mention){.tokens = name->tokens, .form = MENTION_NAME, .type = name->type, .rule = name->rule};
+}
+
+static void add_mentions(Resolver *resolver, const MentionPlace *mentions, uint32_t count, const uint32_t *numbers) {
+  Entity *entities = resolver->document->entities.items;
+  const Name *names = resolver->document->names.items;
   for (uint32_t m = 0; m < count; m++) {
-    Entity *entity = &document->entities.items[numbers[mentions[m].referent]];
+    Entity *entity = &entities[numbers[mentions[m].referent]];
     Mention *mention = &entity->mentions.items[entity->mentions.count++];
-    *mention = mentions[m].mention;
+    *mention = mentions[m].source ? resolver->sources.items[mentions[m].index].mention
+                                  : mention_of_name(&names[mentions[m].index]);
     if (entity->type == ENTITY_PERSON)
       mention->type = ENTITY_PERSON; /* whatever tag took the name for */
   }
@@ -110,12 +141,12 @@ static void add_mentions(Document *document, const MentionRecord *mentions, uint
 void make_entities(Resolver *resolver) {
   Document *document = resolver->document;
   uint32_t mention_count, count;
-  MentionRecord *mentions = merge_mentions(resolver, &mention_count);
+  MentionPlace *mentions = merge_mentions(resolver, &mention_count);
   uint32_t *numbers = arena_many(resolver->scratch, resolver->referents.count, uint32_t);
-  uint32_t *order = order_referents(resolver, mentions, mention_count, numbers, &count);
+  Mentioned *order = order_referents(resolver, mentions, mention_count, numbers, &count);
   give_ids(resolver, order, count);
-  add_entities(resolver, order, count);
-  add_mentions(document, mentions, mention_count, numbers);
+  add_entities(resolver, order, count, mention_count);
+  add_mentions(resolver, mentions, mention_count, numbers);
   for (uint32_t a = 0; a < document->attributions.count; a++) {
     Attribution *attribution = &document->attributions.items[a];
     for (uint32_t i = 0; i < attribution->speaker_count; i++)

@@ -218,6 +218,10 @@ static uint32_t resolve_ids(Resolver *resolver, const Name *name) {
 static void resolve_known(Resolver *resolver, uint32_t n) {
   const Name *name = &resolver->document->names.items[n];
   if (name->type == ENTITY_PERSON || !name->id_count) return;
+  if (resolver->name_forms[n] == NONE) {
+    resolver->name_referents[n] = referent_of_entry(resolver, &resolver->gazetteer->entries.items[name->entry - 1]);
+    return;
+  }
   NameForm *form = form_of(resolver, n);
   bool again = form->referent != NONE && name->id_count == 1 &&
                str_equal(resolver->referents.items[form->referent].id, name->ids[0]);

@@ -273,13 +273,12 @@ uint32_t person_of_word(Resolver *resolver, uint32_t token) {
 }
 
 void resolve_people(Resolver *resolver) {
-  const Document *document = resolver->document;
-  for (uint32_t n = 0; n < document->names.count; n++)
-    if (document->names.items[n].type == ENTITY_PERSON) resolve_full(resolver, n);
+  const Name *names = resolver->document->names.items;
+  for (uint32_t i = 0; i < resolver->people_name_count; i++) resolve_full(resolver, resolver->people_names[i]);
   index_forget_recent(&resolver->people);
-  for (uint32_t n = 0; n < document->names.count; n++) {
-    if (document->names.items[n].type != ENTITY_PERSON) continue;
-    look_at(resolver, document->names.items[n].tokens.start);
+  for (uint32_t i = 0; i < resolver->people_name_count; i++) {
+    uint32_t n = resolver->people_names[i];
+    look_at(resolver, names[n].tokens.start);
     if (resolver->name_referents[n] == NONE) resolve_short(resolver, n);
     count_name(resolver, n);
     index_touch(resolver, &resolver->people, resolver->name_referents[n]);

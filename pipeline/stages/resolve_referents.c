@@ -18,11 +18,11 @@ Sort sort_of(EntityType type) {
 }
 
 uint32_t referent_new(Resolver *resolver, EntityType type, Str name) {
-  *array_push(resolver->scratch, &resolver->referents) = (Referent){.name = name,
-                                                                    .type = (uint8_t)type,
-                                                                    .sort = (uint8_t)sort_of(type),
-                                                                    .roles = NONE,
-                                                                    .place = NONE};
+  Referent *made = array_push(resolver->scratch, &resolver->referents);
+  made->name = name;
+  made->type = (uint8_t)type;
+  made->sort = (uint8_t)sort_of(type);
+  made->roles = made->place = NONE;
   return resolver->referents.count - 1;
 }
 
@@ -51,9 +51,8 @@ static uint32_t new_listed(Resolver *resolver, const GazetteerEntry *entry) {
 }
 
 uint32_t referent_of_entry(Resolver *resolver, const GazetteerEntry *entry) {
-  uint32_t *known = number_table_at(&resolver->entry_referents, number_of(resolver, entry));
-  if (!*known) *known = new_listed(resolver, entry) + 1;
-  return *known - 1;
+  uint32_t number = number_of(resolver, entry), known = entry_referent(resolver, number);
+  return known != NONE ? known : (resolver->worker->entry_referents[number] = new_listed(resolver, entry));
 }
 
 uint32_t referent_known(Resolver *resolver, Str id, EntityType type, Str name) {
@@ -92,7 +91,7 @@ uint32_t referent_labelled(Resolver *resolver, EntityType type, Str label, Str n
 void mention_add(Resolver *resolver, const Referents *referents, Span tokens, MentionForm form) {
   for (uint32_t i = 0; i < referents->count; i++)
     *array_push(resolver->scratch, &resolver->sources) =
-        (MentionRecord){referents->items[i],
+        (SourceMention){referents->items[i],
                         {.tokens = tokens,
                          .form = (uint8_t)form,
                          .type = resolver->referents.items[referents->items[i]].type,

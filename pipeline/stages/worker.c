@@ -10,7 +10,8 @@ Worker *worker_new(const Rulebook *rules) {
   worker->words = word_cache_new(&rules->words, &rules->ordinary);
   worker->matcher = matcher_new();
   worker->resolve_classes = resolve_classes_new(&rules->words);
-  if (!worker->words || !worker->matcher || !worker->resolve_classes) {
+  worker->entry_referents = calloc(rules->gazetteer.entries.count + 1, sizeof *worker->entry_referents);
+  if (!worker->words || !worker->matcher || !worker->resolve_classes || !worker->entry_referents) {
     worker_free(worker);
     return NULL;
   }
@@ -24,6 +25,7 @@ void worker_free(Worker *worker) {
   word_cache_free(worker->words);
   matcher_free(worker->matcher);
   resolve_classes_free(worker->resolve_classes);
+  free(worker->entry_referents);
   free(worker);
 }
 

@@ -23,6 +23,7 @@ typedef struct {
   WordCache *words;  /* forms met so far, of bounded size */
   Matcher *matcher;  /* PCRE2's match data, JIT stack, counts of limits hit */
   ResolveClasses *resolve_classes;
+  uint32_t *entry_referents; /* resolve's, by entry of the gazetteer: its referent, where that says so too; else anything */
 } Worker;
 
 /* NULL when memory runs out. The rulebook must outlive the worker. */
