@@ -15,8 +15,7 @@ static void reserve(Resolver *resolver) {
   uint32_t names = resolver->document->names.count;
   resolver->referents.capacity = names / 2 + 16;
   resolver->referents.items = arena_many(resolver->scratch, names / 2 + 16, Referent);
-  resolver->names.capacity = resolver->forms.capacity = names + 8;
-  resolver->names.items = arena_many(resolver->scratch, names + 8, NameMention);
+  resolver->forms.capacity = names + 8;
   resolver->forms.items = arena_many(resolver->scratch, names + 8, NameForm);
 }
 
@@ -42,6 +41,7 @@ static Resolver new_resolver(Worker *worker, Document *document) {
                        .block_names = find_block_names(scratch, document),
                        .in_content = arena_many(scratch, document->tokens.count, uint8_t),
                        .last_plural = NONE};
+  if (document->sentences.count) resolver.here = document->sentences.items[0].tokens;
   reserve(&resolver);
   symbols_init(&resolver.ids, scratch);
   symbols_init(&resolver.labels, scratch);
@@ -94,17 +94,14 @@ static void find_forms(Resolver *resolver) {
   }
 }
 
-/* Each name is a mention of all that it names. */
-static void mention_names(Resolver *resolver) {
+/* All that a name names, beside the first. */
+static void find_other_ids(Resolver *resolver) {
   const Document *document = resolver->document;
   for (uint32_t n = 0; n < document->names.count; n++) {
     const Name *name = &document->names.items[n];
-    uint32_t first = resolver->name_referents[n];
-    *array_push(resolver->scratch, &resolver->names) = (NameMention){first, n};
-    for (uint32_t i = 1; i < name->id_count && name->type != ENTITY_PERSON; i++) {
-      uint32_t other = referent_known(resolver, name->ids[i], (EntityType)name->type, name->ids[i]);
-      if (other != first) *array_push(resolver->scratch, &resolver->names) = (NameMention){other, n};
-    }
+    if (name->id_count < 2 || name->type == ENTITY_PERSON) continue;
+    resolver->other_id_count += name->id_count - 1;
+    for (uint32_t i = 1; i < name->id_count; i++) other_referent(resolver, name, i);
   }
 }
 
@@ -115,7 +112,7 @@ void resolve(Worker *worker, Document *document) {
   resolve_names(&resolver);
   resolve_homonyms(&resolver);
   resolve_doubtful(&resolver);
-  mention_names(&resolver);
+  find_other_ids(&resolver);
   learn_roles(&resolver);
   resolve_sources(&resolver);
   make_entities(&resolver);

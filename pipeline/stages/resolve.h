@@ -104,15 +104,10 @@ typedef struct {
   Symbol parts[NAME_PARTS_MAX]; /* of people and bodies */
 } NameForm;
 
-/* Of one of those that a name names. */
-typedef struct {
-  uint32_t referent, name;
-} NameMention;
-
 typedef struct {
   uint32_t referent;
   Mention mention;
-} SourceMention;
+} MentionRecord;
 
 /* Classes of the lexicon that the stage asks for, a bit each; their names are in
  * resolve_classes.c. */
@@ -164,8 +159,8 @@ typedef struct {
   const uint32_t *set_bits; /* by SetId: CLASS_... */
   Array(Referent) referents;
   Array(Role) roles;
-  Array(NameMention) names; /* mentions in text order */
-  Array(SourceMention) sources; /* what sources and addressees are, beside names */
+  Array(MentionRecord) sources; /* sources and addressees that are no names */
+  uint32_t other_id_count; /* of names of several, those behind the first */
   Symbols ids;                 /* that no table has: of days */
   Array(uint32_t) id_referents;
   Symbols labels; /* "TYPE slug" of what no table knows */
@@ -181,6 +176,7 @@ typedef struct {
     uint32_t items[RECENT], count;
   } recent[SORTS];                /* last mentioned first */
   uint32_t sentence;              /* where the last token asked for stands */
+  Span here;                      /* its tokens; empty behind the last sentence */
   uint32_t next_name, next_chunk; /* the first that have not been noticed yet */
   uint32_t chunk;             /* the first chunk that does not end before the last name noticed */
   const Attribution *current; /* whose source is looked for, or NULL */
@@ -273,6 +269,10 @@ uint32_t referent_known(Resolver *resolver, Str id, EntityType type, Str name);
 uint32_t referent_of_entry(Resolver *resolver, const GazetteerEntry *entry);
 /* What the tables say of a name's (first) id; NULL: nothing. */
 const GazetteerEntry *entry_of_name(const Resolver *resolver, const Name *name);
+/* That of the `i`th id of a name of several. */
+static inline uint32_t other_referent(Resolver *resolver, const Name *name, uint32_t i) {
+  return referent_known(resolver, name->ids[i], (EntityType)name->type, name->ids[i]);
+}
 /* NONE where nothing has that id, or is that entry of the tables, yet. */
 uint32_t referent_of_id(const Resolver *resolver, Str id);
 /* What another document left in the worker's table is no referent of that entry (Briggs and Torczon 1993). */
@@ -294,9 +294,7 @@ void touch(Resolver *resolver, uint32_t referent, uint32_t token, int32_t weight
 /* What is left of its weight in the sentence that is looked at: see look_at. */
 int32_t salience(const Resolver *resolver, uint32_t referent);
 static inline bool is_in_sentence(const Resolver *resolver, uint32_t token) {
-  if (resolver->sentence >= resolver->document->sentences.count) return false;
-  Span sentence = resolver->document->sentences.items[resolver->sentence].tokens;
-  return sentence.start <= token && token < sentence.end;
+  return resolver->here.start <= token && token < resolver->here.end;
 }
 void look_for_sentence(Resolver *resolver, uint32_t token);
 static inline void look_at(Resolver *resolver, uint32_t token) {

@@ -14,17 +14,17 @@ static int compare_spans(Span x, Span y) {
 }
 
 static int compare_sources(const void *a, const void *b) {
-  const SourceMention *one = a, *two = b;
+  const MentionRecord *one = a, *two = b;
   int order = compare_spans(one->mention.tokens, two->mention.tokens);
   return order ? order : (one->referent > two->referent) - (one->referent < two->referent);
 }
 
 /* A name that stands where a source does comes first where its referent does. */
-static bool name_is_first(const Resolver *resolver, const NameMention *name, const SourceMention *source) {
-  Span tokens = resolver->document->names.items[name->name].tokens;
+static bool name_is_first(const Resolver *resolver, uint32_t n, const MentionRecord *source) {
+  Span tokens = resolver->document->names.items[n].tokens;
   if (tokens.start < source->mention.tokens.start) return true;
   int order = compare_spans(tokens, source->mention.tokens);
-  return order ? order < 0 : name->referent <= source->referent;
+  return order ? order < 0 : resolver->name_referents[n] <= source->referent;
 }
 
 /* One of the sources, or else one of the names. */
@@ -33,21 +33,35 @@ typedef struct {
   bool source;
 } MentionPlace;
 
+/* Of all that the name names, behind the first. Returns where to go on. */
+static MentionPlace *put_others(Resolver *resolver, MentionPlace *next, uint32_t n) {
+  const Name *name = &resolver->document->names.items[n];
+  for (uint32_t i = 1; i < name->id_count && name->type != ENTITY_PERSON; i++) {
+    uint32_t other = other_referent(resolver, name, i);
+    if (other != resolver->name_referents[n]) *next++ = (MentionPlace){other, n, false};
+  }
+  return next;
+}
+
+/* Each name is a mention of all that it names. */
+static inline MentionPlace *put_name(Resolver *resolver, MentionPlace *next, uint32_t n) {
+  *next++ = (MentionPlace){resolver->name_referents[n], n, false};
+  return resolver->document->names.items[n].id_count > 1 ? put_others(resolver, next, n) : next;
+}
+
 /* All mentions in text order. */
 static MentionPlace *merge_mentions(Resolver *resolver, uint32_t *count) {
-  const NameMention *names = resolver->names.items;
-  const SourceMention *sources = resolver->sources.items;
-  uint32_t n = 0;
+  const MentionRecord *sources = resolver->sources.items;
+  uint32_t n = 0, names = resolver->document->names.count;
   if (resolver->sources.count)
     qsort(resolver->sources.items, resolver->sources.count, sizeof *sources, compare_sources);
-  MentionPlace *all =
-      arena_many(resolver->scratch, resolver->names.count + resolver->sources.count, MentionPlace), *next = all;
+  size_t room = (size_t)names + resolver->other_id_count + resolver->sources.count;
+  MentionPlace *all = arena_many(resolver->scratch, room, MentionPlace), *next = all;
   for (uint32_t s = 0; s < resolver->sources.count; s++) {
-    for (; n < resolver->names.count && name_is_first(resolver, &names[n], &sources[s]); n++)
-      *next++ = (MentionPlace){names[n].referent, names[n].name, false};
+    while (n < names && name_is_first(resolver, n, &sources[s])) next = put_name(resolver, next, n++);
     *next++ = (MentionPlace){sources[s].referent, s, true};
   }
-  for (; n < resolver->names.count; n++) *next++ = (MentionPlace){names[n].referent, names[n].name, false};
+  while (n < names) next = put_name(resolver, next, n++);
   *count = (uint32_t)(next - all);
   return all;
 }

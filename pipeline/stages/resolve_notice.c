@@ -40,11 +40,10 @@ static bool is_subject(const Resolver *resolver, uint32_t c) {
 
 /* The chunk that ends with or after `end`; the cursor only goes on. */
 static uint32_t chunk_of(Resolver *resolver, uint32_t end) {
-  const Document *document = resolver->document;
-  while (resolver->chunk < document->chunks.count &&
-         document->chunks.items[resolver->chunk].tokens.end < end)
-    resolver->chunk++;
-  return resolver->chunk;
+  const Chunk *chunks = resolver->document->chunks.items;
+  uint32_t c = resolver->chunk, count = resolver->document->chunks.count;
+  while (c < count && chunks[c].tokens.end < end) c++;
+  return resolver->chunk = c;
 }
 
 /* "courtesy of Wes Holt, a farmer who ...", "Northwind, a maker of ...": where a person or a body is
@@ -108,10 +107,8 @@ static bool may_be_described(const Resolver *resolver, uint32_t head) {
   return n == document->names.count || document->names.items[n].tokens.start > head;
 }
 
-static void notice_chunk(Resolver *resolver, uint32_t c) {
-  const Document *document = resolver->document;
-  const Chunk *chunk = &document->chunks.items[c];
-  if (chunk->kind != KIND_NP || resolver->in_content[chunk->head]) return;
+static void notice_phrase(Resolver *resolver, uint32_t c) {
+  const Chunk *chunk = &resolver->document->chunks.items[c];
   look_at(resolver, chunk->head);
   bool pronoun = chunk->flags & NP_PRONOUN;
   if (!pronoun && !may_be_described(resolver, chunk->head)) return;
@@ -121,16 +118,23 @@ static void notice_chunk(Resolver *resolver, uint32_t c) {
     touch(resolver, referent, chunk->head, is_subject(resolver, c) ? WEIGHT_SUBJECT : WEIGHT_OTHER);
 }
 
+/* Noun phrases outside contents, from the last one noticed to those whose heads stand before `until`. */
+static void notice_phrases(Resolver *resolver, uint32_t until) {
+  const Chunk *chunks = resolver->document->chunks.items;
+  uint32_t c = resolver->next_chunk, count = resolver->document->chunks.count;
+  for (; c < count && chunks[c].head < until; c++)
+    if (chunks[c].kind == KIND_NP && !resolver->in_content[chunks[c].head]) notice_phrase(resolver, c);
+  resolver->next_chunk = c;
+}
+
 /* In the order in which names begin and the heads of chunks stand. */
 void notice(Resolver *resolver, uint32_t until) {
   const Document *document = resolver->document;
   for (;;) {
-    bool more = resolver->next_name < document->names.count;
-    uint32_t name_at = more ? document->names.items[resolver->next_name].tokens.start : NONE;
-    uint32_t stop = name_at < until ? name_at : until, c = resolver->next_chunk;
-    while (c < document->chunks.count && document->chunks.items[c].head < stop) notice_chunk(resolver, c++);
-    resolver->next_chunk = c;
-    if (name_at >= until) return;
-    notice_name(resolver, resolver->next_name++);
+    uint32_t n = resolver->next_name, name = n < document->names.count ? document->names.items[n].tokens.start : NONE;
+    notice_phrases(resolver, name < until ? name : until);
+    if (name >= until) return;
+    resolver->next_name++;
+    notice_name(resolver, n);
   }
 }

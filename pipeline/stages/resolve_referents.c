@@ -91,7 +91,7 @@ uint32_t referent_labelled(Resolver *resolver, EntityType type, Str label, Str n
 void mention_add(Resolver *resolver, const Referents *referents, Span tokens, MentionForm form) {
   for (uint32_t i = 0; i < referents->count; i++)
     *array_push(resolver->scratch, &resolver->sources) =
-        (SourceMention){referents->items[i],
+        (MentionRecord){referents->items[i],
                         {.tokens = tokens,
                          .form = (uint8_t)form,
                          .type = resolver->referents.items[referents->items[i]].type,
@@ -100,21 +100,31 @@ void mention_add(Resolver *resolver, const Referents *referents, Span tokens, Me
 
 /* Moves or puts `item` to the front of a short list; the last one may fall off. */
 static uint32_t move_to_front(uint32_t *items, uint32_t count, uint32_t room, uint32_t item) {
-  uint32_t at = 0;
-  while (at < count && items[at] != item) at++;
-  if (at == count && count < room) count++;
-  if (at == room) at--;
-  for (; at > 0; at--) items[at] = items[at - 1];
-  items[0] = item;
-  return count;
+  uint32_t moved = item;
+  for (uint32_t at = 0; at < count; at++) {
+    uint32_t next = items[at];
+    items[at] = moved;
+    if (next == item) return count;
+    moved = next;
+  }
+  if (count == room) return count;
+  items[count] = moved;
+  return count + 1;
 }
 
 /* Each sentence in between takes some of its weight. */
 enum { FADING = 3 };
 
+static void look_at_sentence(Resolver *resolver, uint32_t sentence) {
+  const Document *document = resolver->document;
+  resolver->sentence = sentence;
+  resolver->here = sentence < document->sentences.count ? document->sentences.items[sentence].tokens : (Span){0, 0};
+}
+
+/* Most often it is the next one. */
 void look_for_sentence(Resolver *resolver, uint32_t token) {
   const Document *document = resolver->document;
-  resolver->sentence++;
+  look_at_sentence(resolver, resolver->sentence + 1);
   if (is_in_sentence(resolver, token)) return;
   uint32_t low = 0, high = document->sentences.count;
   while (low < high) {
@@ -124,7 +134,7 @@ void look_for_sentence(Resolver *resolver, uint32_t token) {
     else
       high = middle;
   }
-  resolver->sentence = low;
+  look_at_sentence(resolver, low);
 }
 
 int32_t salience(const Resolver *resolver, uint32_t referent) {

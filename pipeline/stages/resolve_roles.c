@@ -175,24 +175,24 @@ static void learn_before_comma(Resolver *resolver, uint32_t n, uint32_t comma, u
   if (opens) learn(resolver, resolver->name_referents[n], (Span){start, comma});
 }
 
+static void learn_role(Resolver *resolver, uint32_t n, Span sentence) {
+  uint32_t name = resolver->document->names.items[n].tokens.start;
+  uint32_t start = phrase_before(resolver, name, sentence.start, n);
+  learn(resolver, resolver->name_referents[n], (Span){start, name});
+  learn_after(resolver, n, sentence.end);
+  learn_told(resolver, n, sentence.end);
+  learn_place(resolver, n, sentence.end);
+  bool comma = name > sentence.start + 1 && token_is(resolver, name - 1, ",");
+  if (comma) learn_before_comma(resolver, n, name - 1, sentence.start);
+}
+
 void learn_roles(Resolver *resolver) {
   const Document *document = resolver->document;
-  uint32_t s = 0;
-  for (uint32_t n = 0; n < document->names.count; n++) {
-    const Name *name = &document->names.items[n];
-    bool person = name->type != ENTITY_DATE && resolver->name_referents[n] != NONE &&
-                  resolver->referents.items[resolver->name_referents[n]].type == ENTITY_PERSON;
-    if (!person) continue;
-    while (document->sentences.items[s].tokens.end <= name->tokens.start) s++;
-    Span sentence = document->sentences.items[s].tokens;
-    uint32_t start = phrase_before(resolver, name->tokens.start, sentence.start, n);
-    learn(resolver, resolver->name_referents[n], (Span){start, name->tokens.start});
-    learn_after(resolver, n, sentence.end);
-    learn_told(resolver, n, sentence.end);
-    learn_place(resolver, n, sentence.end);
-    bool comma =
-        name->tokens.start > sentence.start + 1 && token_is(resolver, name->tokens.start - 1, ",");
-    if (comma) learn_before_comma(resolver, n, name->tokens.start - 1, sentence.start);
+  const uint32_t *referents = resolver->name_referents;
+  for (uint32_t n = 0, s = 0, count = document->names.count; n < count; n++) {
+    if (referents[n] == NONE || resolver->referents.items[referents[n]].type != ENTITY_PERSON) continue;
+    while (document->sentences.items[s].tokens.end <= document->names.items[n].tokens.start) s++;
+    learn_role(resolver, n, document->sentences.items[s].tokens);
   }
 }
 
