@@ -3,15 +3,24 @@
 
 #include <string.h>
 
+/* An array with which the arena's memory ends grows where it is. */
 void *array_enlarge(Arena *arena, void *items, uint32_t count, uint32_t *capacity, size_t wanted, size_t size) {
   if (wanted <= *capacity) return items;
-  void *enlarged = arena_allocate(arena, wanted <= UINT32_MAX ? wanted : SIZE_MAX, size);
-  if (count) memcpy(enlarged, items, count * size);
+  if (wanted > UINT32_MAX) return arena_allocate(arena, SIZE_MAX, size); /* no memory is that large */
+  size_t more;
+  bool last = *capacity && (char *)items + *capacity * size == arena->next;
+  if (last && !__builtin_mul_overflow(wanted - *capacity, size, &more) && more <= (size_t)(arena->end - arena->next)) {
+    arena->next += more;
+  } else {
+    void *enlarged = arena_allocate(arena, wanted, size);
+    if (count) memcpy(enlarged, items, count * size);
+    items = enlarged;
+  }
   *capacity = (uint32_t)wanted;
-  return enlarged;
+  return items;
 }
 
 void *array_grow(Arena *arena, void *items, uint32_t count, uint32_t *capacity, size_t size) {
-  const size_t first = size < 8 ? 8 : size < 64 ? 64 / size : 1; /* a line of the processor's cache */
+  const size_t first = size < 16 ? 8 : 4;
   return array_enlarge(arena, items, count, capacity, *capacity ? (size_t)*capacity * 2 : first, size);
 }

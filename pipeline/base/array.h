@@ -1,7 +1,7 @@
 /* Arrays that grow inside an arena.
  *
  * `Array(Token) tokens;` declares one; all zero bytes is an empty one. Growing doubles the room and
- * leaves the old copy in the arena: keep indexes into an array, not pointers, while it may grow. */
+ * may leave the old copy in the arena: keep indexes into an array, not pointers, while it may grow. */
 #ifndef DEMARCHE_BASE_ARRAY_H
 #define DEMARCHE_BASE_ARRAY_H
 

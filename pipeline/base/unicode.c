@@ -14,14 +14,32 @@ static uint64_t eight_bytes(const void *data) {
   return bytes;
 }
 
-/* Most text is ASCII for long stretches: these are stepped over eight bytes at a time. */
+/* Most text is ASCII for long stretches. */
+static size_t skip_ascii(const uint8_t *data, size_t at, size_t size) {
+  for (; at + 32 <= size; at += 32) {
+    uint64_t first = eight_bytes(data + at) | eight_bytes(data + at + 8);
+    uint64_t last = eight_bytes(data + at + 16) | eight_bytes(data + at + 24);
+    if ((first | last) & high_bits) break;
+  }
+  while (at + 8 <= size && !(eight_bytes(data + at) & high_bits)) at += 8;
+  while (at < size && data[at] < 0x80) at++;
+  return at;
+}
+
+static inline bool continues(uint8_t byte) { return (byte & 0xC0) == 0x80; }
+
+/* Most of the rest are the marks and letters of the lower planes; what needs a closer look is libunistring's. */
+static inline bool is_plain_sequence(const uint8_t *data, size_t at, size_t size) {
+  uint8_t first = data[at];
+  if (first >= 0xC2 && first < 0xE0) return at + 2 <= size && continues(data[at + 1]);
+  return first > 0xE0 && first < 0xED && at + 3 <= size && continues(data[at + 1]) && continues(data[at + 2]);
+}
+
 size_t unicode_validate(Str bytes) {
   const uint8_t *data = (const uint8_t *)bytes.data;
-  size_t at = 0;
-  while (at < bytes.size) {
-    if (data[at] < 0x80) {
-      at++;
-      while (at + 8 <= bytes.size && !(eight_bytes(data + at) & high_bits)) at += 8;
+  for (size_t at = 0; (at = skip_ascii(data, at, bytes.size)) < bytes.size;) {
+    if (is_plain_sequence(data, at, bytes.size)) {
+      at += data[at] < 0xE0 ? 2 : 3;
       continue;
     }
     ucs4_t c;
@@ -33,8 +51,14 @@ size_t unicode_validate(Str bytes) {
 }
 
 uint32_t unicode_decode_rest(Str text, size_t at, unsigned *size) {
+  const uint8_t *bytes = (const uint8_t *)text.data + at;
+  if (is_plain_sequence(bytes, 0, text.size - at)) {
+    *size = bytes[0] < 0xE0 ? 2 : 3;
+    return bytes[0] < 0xE0 ? (bytes[0] & 0x1Fu) << 6 | (bytes[1] & 0x3Fu)
+                           : (bytes[0] & 0x0Fu) << 12 | (bytes[1] & 0x3Fu) << 6 | (bytes[2] & 0x3Fu);
+  }
   ucs4_t c;
-  *size = (unsigned)u8_mbtouc_unsafe(&c, (const uint8_t *)text.data + at, text.size - at);
+  *size = (unsigned)u8_mbtouc_unsafe(&c, bytes, text.size - at);
   return c;
 }
 
