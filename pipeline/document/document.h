@@ -55,6 +55,10 @@ enum {
   TOKEN_ORDINARY = 1 << 7, /* an ordinary word too: the lexicon has it, by itself or by its base form */
   TOKEN_SIGN = 1 << 8,     /* F-16, Moscow-based: no name of its own */
   TOKEN_HYPHEN = 1 << 9,   /* has a hyphen */
+  /* What it says of any token: */
+  TOKEN_FOR_NAMES = 1 << 10, /* the rules of names, or the tables, may have to do with it */
+  TOKEN_FOR_DATES = 1 << 11, /* and the rules of dates */
+  TOKEN_DATE = 1 << 12,      /* may make a date, with what stands around it */
 };
 
 typedef struct {

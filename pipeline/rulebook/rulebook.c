@@ -6,6 +6,8 @@
 
 #include <stdlib.h>
 
+#include "rulebook/cascades/sight.h"
+
 static void make_type_sets(Rulebook *rules) {
   for (unsigned type = 0; type < ENTITY_TYPES; type++) {
     ClassId class = words_class(&rules->words, str_of(entity_type_name((EntityType)type)));
@@ -38,6 +40,7 @@ static bool load_parts(Rulebook *rules, Str names, Report *report) {
   gazetteer_freeze(&rules->gazetteer, &rules->words);
   name_clues_fill(&rules->words);
   if (!cascades_compile(&rules->cascades, report)) return false;
+  sights_fill(&rules->cascades, &rules->words, report->arena);
   issues_note_signs(&rules->issues);
   return true;
 }

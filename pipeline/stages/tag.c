@@ -10,31 +10,43 @@
  * that a surname alone is a person, and the level `guesses` decides on the rest by what stands around it. */
 #include "stages/tag.h"
 
-static void add_date(Tagger *tagger, Span sentence, Group *group) {
-  Element *element = &group->element;
-  FoundName *date = array_push(tagger->scratch, &tagger->known);
-  date->name = (Name){.tokens = element->tokens, .type = ENTITY_DATE, .rule = rule_place(group->rule)};
-  date->alias = GAZETTEER_NONE;
-  Str value = date_value(tagger->worker, tagger->document, &tagger->anchor, element->tokens, sentence);
-  if (value.size) {
-    date->name.ids = arena_new(tagger->document->arena, Str);
-    date->name.ids[0] = value;
-    date->name.id_count = 1;
-  }
-  date->name.set = tagger->worker->rules->type_sets[ENTITY_DATE];
-  element->kind = KIND_NAME;
-  element->set = date->name.set;
-  element->item = tagger->known.count - 1;
+static FoundName found_name(const Tagger *tagger, Span tokens, uint8_t type, Str rule) {
+  Name name = {.tokens = tokens, .type = type, .set = tagger->worker->rules->type_sets[type], .rule = rule};
+  return (FoundName){name, GAZETTEER_NONE};
 }
 
-static void find_dates(Tagger *tagger, Span sentence) {
-  Matcher *matcher = tagger->worker->matcher;
+/* Puts it among the names that are known, in the place of those that it covers. */
+static void insert_known(Tagger *tagger, FoundName found) {
+  FoundNames *known = &tagger->known;
+  Span tokens = found.name.tokens;
+  uint32_t before = 0, after, count = known->count;
+  while (before < count && known->items[before].name.tokens.end <= tokens.start) before++;
+  for (after = before; after < count && known->items[after].name.tokens.start < tokens.end;) after++;
+  (void)array_push(tagger->scratch, known);
+  memmove(known->items + before + 1, known->items + after, (count - after) * sizeof *known->items);
+  known->items[before] = found;
+  known->count = before + 1 + count - after;
+}
+
+static void add_date(Tagger *tagger, Span sentence, const Group *group) {
+  Span tokens = group->element.tokens;
+  FoundName date = found_name(tagger, tokens, ENTITY_DATE, rule_place(group->rule));
+  Str value = date_value(tagger->worker, tagger->document, &tagger->anchor, tokens, sentence);
+  if (value.size) {
+    date.name.ids = arena_new(tagger->document->arena, Str);
+    date.name.ids[0] = value;
+    date.name.id_count = 1;
+  }
+  insert_known(tagger, date);
+}
+
+static void find_dates(Tagger *tagger, Span sentence, Style style) {
+  tag_build_row(tagger, sentence, style, ROW_OF_DATES);
   if (!tagger->dates || !tagger->has_date) return;
-  matcher_set_row(matcher, &tagger->row);
+  matcher_set_row(tagger->worker->matcher, &tagger->row);
   uint32_t count;
-  Group *dates = matcher_groups(matcher, tagger->dates, tagger->head_role, &count);
+  const Group *dates = matcher_groups(tagger->worker->matcher, tagger->dates, 0, &count);
   for (uint32_t i = 0; i < count; i++) add_date(tagger, sentence, &dates[i]);
-  matcher_put_groups(matcher);
 }
 
 static EntityType type_of(const Tagger *tagger, const Rule *rule) {
@@ -54,9 +66,7 @@ static void take_range(Tagger *tagger, const Rule *rule, Range range) {
                      .tokens = {first->tokens.start, last->tokens.end},
                      .head = last->head,
                      .item = tagger->known.count};
-  FoundName *found = array_push(tagger->scratch, &tagger->known);
-  found->name = (Name){.tokens = element.tokens, .type = (uint8_t)type, .set = element.set, .rule = rule_place(rule)};
-  found->alias = GAZETTEER_NONE;
+  *array_push(tagger->scratch, &tagger->known) = found_name(tagger, element.tokens, (uint8_t)type, rule_place(rule));
   matcher_replace(tagger->worker->matcher, range, element);
 }
 
@@ -113,14 +123,10 @@ static const FoundName *recall_name(Tagger *tagger, uint32_t token, uint32_t lim
   if (tag_capital_kind(tagger, style, token) != KIND_PROPER) return NULL;
   const Remembered *known = tag_recall(tagger, token, limit);
   if (!known && !tag_is_pair(tagger, token)) return NULL;
-  FoundName *found = array_push(tagger->scratch, &tagger->known);
   uint32_t length = known ? known->tokens.end - known->tokens.start : 1;
-  uint8_t type = known ? known->type : ENTITY_PERSON;
-  found->name = (Name){.tokens = {token, token + length},
-                       .type = type,
-                       .set = tagger->worker->rules->type_sets[type],
-                       .rule = known ? STR("tag:again") : STR("tag:pair")};
-  found->alias = GAZETTEER_NONE;
+  FoundName *found = array_push(tagger->scratch, &tagger->known);
+  *found = found_name(tagger, (Span){token, token + length}, known ? known->type : ENTITY_PERSON,
+                      known ? STR("tag:again") : STR("tag:pair"));
   return found;
 }
 
@@ -147,9 +153,9 @@ static void read_first(Tagger *tagger, FoundNames *found, uint8_t *left) {
   const Document *document = tagger->document;
   for (uint32_t s = 0; s < document->sentences.count; s++) {
     Span sentence = document->sentences.items[s].tokens;
-    tag_read_row(tagger, sentence, tagger->styles[s]);
+    if (tag_find_known(tagger, sentence, tagger->styles[s]) & TOKEN_DATE) find_dates(tagger, sentence, tagger->styles[s]);
+    tag_build_row(tagger, sentence, tagger->styles[s], ROW_OF_NAMES);
     uint32_t known = tagger->known.count;
-    find_dates(tagger, sentence);
     find_names(tagger, tagger->names);
     keep_names(tagger, known, found);
     left[s] = tagger->left;
@@ -172,7 +178,7 @@ static void read_again(Tagger *tagger, const FoundNames *first, const uint8_t *l
       continue;
     }
     uint32_t known = tagger->known.count;
-    tag_build_row(tagger, sentence, tagger->styles[s]);
+    tag_build_row(tagger, sentence, tagger->styles[s], ROW_WHOLE);
     find_names(tagger, tagger->guesses);
     keep_names(tagger, known, found);
   }
@@ -188,7 +194,7 @@ static Tagger new_tagger(Worker *worker, Document *document) {
                   .names = cascades_level(cascades, STR("names")),
                   .guesses = cascades_level(cascades, STR("guesses")),
                   .name_role = cascade_role(cascades, STR("name")),
-                  .head_role = cascade_role(cascades, STR("head")),
+                  .observed = matcher_is_observed(worker->matcher),
                   .anchor = date_anchor(document)};
 }
 

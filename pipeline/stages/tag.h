@@ -76,7 +76,7 @@ typedef struct {
   Arena *scratch;     /* all below lives here */
   const Word *words;  /* by WordId */
   const Level *dates, *names, *guesses; /* NULL where the rules have no such level */
-  uint8_t name_role, head_role;
+  uint8_t name_role;
   uint8_t *styles;    /* a Style for each sentence */
   uint8_t *capitals;  /* CAPITAL_... for each token that is a word with a capital */
   SeenWords seen;
@@ -84,6 +84,7 @@ typedef struct {
   DateAnchor anchor;
   FoundNames known;   /* of the sentence at hand: what the row has as NAME elements */
   Row row;
+  bool observed;      /* somebody looks at the rows: nothing is left out */
   bool has_date;      /* the row has a word or number that may be part of a date */
   uint8_t left;       /* LEFT_...: what it has besides names */
 } Tagger;
@@ -104,21 +105,22 @@ Kind tag_capital_kind(const Tagger *tagger, Style style, uint32_t token);
 
 /* ---- tag_known.c ---- */
 
-/* Whether the gazetteer may know a name that begins at the token: few words begin one. */
-static inline bool tag_may_be_known(const Token *token, Clues clues) {
-  return (clues & (token->flags & TOKEN_CAPITAL ? CLUE_BEGINS : CLUE_BEGINS_SMALL)) || (token->flags & TOKEN_HYPHEN);
-}
-/* Whether it does; then the longest is pushed to `known`. */
-bool tag_find_known(Tagger *tagger, Span sentence, Style style, uint32_t token);
+/* The names of the sentence that the gazetteer knows, of those that begin at a token the longest, become `known`. Returns all
+ * flags that its tokens have, names aside. */
+unsigned tag_find_known(Tagger *tagger, Span sentence, Style style);
 /* Gives names that several entries claim to the likeliest of them. */
 void tag_choose_readings(Tagger *tagger, FoundNames *found);
 
 /* ---- tag_row.c ---- */
 
-/* The row of a sentence, with the names that the gazetteer knows, which become `known`. */
-void tag_read_row(Tagger *tagger, Span sentence, Style style);
-/* The same with the names that are `known` already. */
-void tag_build_row(Tagger *tagger, Span sentence, Style style);
+typedef enum {
+  ROW_WHOLE,
+  ROW_OF_NAMES, /* names, capitals, and beside them what the rules of names see (Words.names) */
+  ROW_OF_DATES  /* what may make a date, and beside it what the rules of dates see (Words.dates) */
+} TagRow;
+
+/* The row of a sentence, with the names that are known. Where tokens are left out one word stands for all of them. */
+void tag_build_row(Tagger *tagger, Span sentence, Style style, TagRow sort);
 
 /* ---- tag_memory.c ---- */
 

@@ -3,9 +3,8 @@
  * In: tokens, and the names that are known already. Out: NAME elements for these; for the other words the
  * kinds proper (its capital shows a name), doubtful (capitalised, but perhaps only for its place), calendar
  * and word; numbers with what they may be in a date. Words that stand small inside names (`bin`, `de la`) are
- * proper where one follows. */
-#include <string.h>
-
+ * proper where one follows. Method: from each word that may make a name, or a date, to either side as far as the rules
+ * see what stands there (rulebook/cascades/sight.h); for all tokens between two such stretches one word stands. */
 #include "stages/rows.h"
 #include "stages/tag.h"
 
@@ -81,7 +80,6 @@ static void describe_capital(Tagger *tagger, Span sentence, Style style, uint32_
 
 static void describe_small(Tagger *tagger, Span sentence, uint32_t i, Element *element) {
   Clues clues = tag_clues(tagger, i);
-  element->features |= clues & CLUE_FORM;
   if (!describe_calendar(tagger, clues, element) && (clues & CLUE_PARTICLE) && begins_name(tagger, sentence, i))
     element->kind = KIND_PROPER;
   if (!(clues & WORD_LISTED) && element->kind == KIND_WORD)
@@ -109,75 +107,116 @@ static void describe_kind(Tagger *tagger, Span sentence, Style style, uint32_t i
   }
 }
 
+/* ---- Elements ---- */
+
+/* A token as a word. Returns whether there is no more to say of it: most are small, listed, and neither of the calendar nor
+ * particles. */
+static inline bool describe_plain(const Tagger *tagger, uint32_t i, Element *element) {
+  const Token *token = &tagger->document->tokens.items[i];
+  const Word *word = &tagger->words[token->word];
+  *element = (Element){.kind = KIND_WORD, .set = word->set, .features = row_word_features(token, false),
+                       .tokens = {i, i + 1}, .head = i, .item = UINT32_MAX};
+  if ((token->flags & TOKEN_CAPITAL) || token->kind != TOKEN_WORD) return false;
+  element->features |= word->clues & CLUE_FORM;
+  return (word->clues & (WORD_LISTED | CLUE_CALENDAR | CLUE_PARTICLE)) == WORD_LISTED;
+}
+
 static void describe_token(Tagger *tagger, Span sentence, Style style, uint32_t i, Element *element) {
+  if (describe_plain(tagger, i, element)) return;
   describe_kind(tagger, sentence, style, i, element);
   tagger->left |= tag_left(element);
 }
 
-/* A token as a word. Returns whether there is no more to say of it: most are small, listed, begin no name, and are neither
- * of the calendar nor particles. */
-static inline bool describe_plain(const Tagger *tagger, const Token *token, uint32_t i, Element *element) {
-  const Word *word = &tagger->words[token->word];
-  const unsigned clues = word->clues;
-  *element = (Element){.kind = KIND_WORD, .set = word->set, .features = row_word_features(token, false),
-                       .tokens = {i, i + 1}, .head = i, .item = UINT32_MAX};
-  if ((token->flags & TOKEN_CAPITAL) || token->kind != TOKEN_WORD ||
-      (clues & (WORD_LISTED | CLUE_BEGINS_SMALL | CLUE_CALENDAR | CLUE_PARTICLE)) != WORD_LISTED)
-    return false;
-  element->features |= clues & CLUE_FORM;
-  return true;
-}
-
-/* Returns the token behind it. */
-static uint32_t describe_known(const Tagger *tagger, uint32_t k, Element *element) {
+static void describe_known(const Tagger *tagger, uint32_t k, Element *element) {
   const Name *name = &tagger->known.items[k].name;
   uint16_t features = row_word_features(&tagger->document->tokens.items[name->tokens.start], false);
   *element = (Element){.kind = KIND_NAME, .set = name_set(tagger->worker->rules, name),
                        .features = features & (uint16_t)~WORD_LINE_START, .tokens = name->tokens,
                        .head = name->tokens.end - 1, .item = k};
-  return name->tokens.end;
 }
 
-static Element *begin_row(Tagger *tagger, Span sentence) {
+/* ---- Rows ---- */
+
+typedef struct {
+  Tagger *tagger;
+  const Token *tokens;
+  Span sentence;
+  Style style;
+  unsigned wanted, seen; /* flags: what the row is made for, and what stands in it beside that where it stands next to it */
+  unsigned any;          /* flags that all tokens are taken to have */
+  bool names;            /* names are wanted */
+  SetId gap;             /* the set of words for what is left out */
+  uint32_t known, name;  /* of tagger->known the next name, and its first token */
+  Element *end;          /* of the row */
+} RowBuilder;
+
+static void next_known(RowBuilder *builder, uint32_t known) {
+  const FoundNames *names = &builder->tagger->known;
+  builder->known = known;
+  builder->name = known < names->count ? names->items[known].name.tokens.start : UINT32_MAX;
+}
+
+static bool has(const RowBuilder *builder, uint32_t i, unsigned flags) {
+  return (builder->tokens[i].flags | builder->any) & flags;
+}
+
+static void add_gap(RowBuilder *builder, uint32_t start, uint32_t end) {
+  if (start < end)
+    *builder->end++ = (Element){.kind = KIND_WORD, .set = builder->gap, .tokens = {start, end}, .head = start, .item = UINT32_MAX};
+}
+
+/* Tokens from `i` on, as long as they are seen. Returns the first behind them. */
+static uint32_t add_run(RowBuilder *builder, uint32_t i) {
+  Element *element = builder->end;
+  for (; i < builder->sentence.end; element++) {
+    if (i == builder->name) {
+      if (!builder->names) break;
+      describe_known(builder->tagger, builder->known, element);
+      next_known(builder, builder->known + 1);
+    } else {
+      if (!has(builder, i, builder->seen)) break;
+      describe_token(builder->tagger, builder->sentence, builder->style, i, element);
+    }
+    i = element->tokens.end;
+  }
+  builder->end = element;
+  return i;
+}
+
+static RowBuilder begin_row(Tagger *tagger, Span sentence, Style style, TagRow sort) {
+  const Words *words = &tagger->worker->rules->words;
+  const Sight *sight = sort == ROW_OF_DATES ? &words->dates : &words->names;
+  RowBuilder builder = {.tagger = tagger, .tokens = tagger->document->tokens.items, .sentence = sentence, .style = style};
+  builder.wanted = sort == ROW_OF_DATES ? TOKEN_DATE : TOKEN_CAPITAL;
+  builder.seen = sort == ROW_OF_DATES ? TOKEN_FOR_DATES : TOKEN_FOR_NAMES;
+  builder.any = sort == ROW_WHOLE || sight->whole || tagger->observed ? builder.wanted | builder.seen : 0;
+  builder.names = sort != ROW_OF_DATES || builder.any || sight->kinds >> KIND_NAME & 1;
+  builder.gap = sight->unseen;
+  builder.end = tagger->row.items;
+  next_known(&builder, 0);
+  return builder;
+}
+
+void tag_build_row(Tagger *tagger, Span sentence, Style style, TagRow sort) {
   row_reserve(tagger->worker, &tagger->row, sentence.end - sentence.start);
   tagger->has_date = false;
   tagger->left = 0;
-  return tagger->row.items;
-}
-
-static void end_row(Tagger *tagger, const Element *end) {
-  Row *row = &tagger->row;
-  row->count = (uint32_t)(end - row->items);
-  if (row->count) row->items[0].features |= WORD_INITIAL;
-}
-
-void tag_read_row(Tagger *tagger, Span sentence, Style style) {
-  const Token *tokens = tagger->document->tokens.items;
-  Element *element = begin_row(tagger, sentence);
-  tagger->known.count = 0;
-  for (uint32_t i = sentence.start; i < sentence.end; element++) {
-    if (describe_plain(tagger, &tokens[i], i, element)) {
-      i++;
-    } else if (tag_may_be_known(&tokens[i], tag_clues(tagger, i)) && tag_find_known(tagger, sentence, style, i)) {
-      i = describe_known(tagger, tagger->known.count - 1, element);
+  RowBuilder builder = begin_row(tagger, sentence, style, sort);
+  uint32_t behind = sentence.start; /* the last token of the row, */
+  uint32_t free = behind;           /* and of names that are not wanted */
+  for (uint32_t i = behind; i < sentence.end;) {
+    if (i == builder.name && !builder.names) {
+      i = free = tagger->known.items[builder.known].name.tokens.end;
+      next_known(&builder, builder.known + 1);
+    } else if (i == builder.name || has(&builder, i, builder.wanted)) {
+      while (i > free && has(&builder, i - 1, builder.seen)) i--;
+      add_gap(&builder, behind, i);
+      i = behind = free = add_run(&builder, i);
     } else {
-      describe_token(tagger, sentence, style, i++, element);
-    }
-  }
-  end_row(tagger, element);
-}
-
-void tag_build_row(Tagger *tagger, Span sentence, Style style) {
-  const Token *tokens = tagger->document->tokens.items;
-  Element *element = begin_row(tagger, sentence);
-  uint32_t k = 0;
-  for (uint32_t i = sentence.start; i < sentence.end; element++) {
-    if (k < tagger->known.count && tagger->known.items[k].name.tokens.start == i) {
-      i = describe_known(tagger, k++, element);
-    } else {
-      if (!describe_plain(tagger, &tokens[i], i, element)) describe_token(tagger, sentence, style, i, element);
       i++;
     }
   }
-  end_row(tagger, element);
+  if (behind > sentence.start) add_gap(&builder, behind, sentence.end);
+  tagger->row.count = (uint32_t)(builder.end - tagger->row.items);
+  if (tagger->row.count) tagger->row.items[0].features |= WORD_INITIAL;
 }

@@ -149,7 +149,7 @@ static void describe_tokens(Worker *worker, Document *document, uint32_t first, 
     uint8_t kind = i && before == start ? form.joined_kind : form.kind;
     uint16_t flags = space_flags(text, before, start);
     token->kind = kind;
-    token->flags = kind == TOKEN_CLITIC ? flags : flags | form.flags;
+    token->flags = flags | (kind == TOKEN_CLITIC ? form.flags & (TOKEN_FOR_NAMES | TOKEN_FOR_DATES) : form.flags);
     token->word = form.word;
     __builtin_prefetch(words_get(words, form.word));
   }

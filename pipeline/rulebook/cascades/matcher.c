@@ -70,6 +70,8 @@ uint64_t matcher_limits_hit(const Matcher *matcher) { return matcher->limits_hit
 
 void matcher_observe(Matcher *matcher, const MatchObserver *observer) { matcher->observer = observer; }
 
+bool matcher_is_observed(const Matcher *matcher) { return matcher->observer != NULL; }
+
 static void show_row(Matcher *matcher, const Level *level) {
   const MatchObserver *observer = matcher->observer;
   matcher->observed = level;

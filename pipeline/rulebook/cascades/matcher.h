@@ -55,6 +55,7 @@ void matcher_free(Matcher *matcher);
 
 /* From now on `observer`, which stays the caller's, sees what happens; NULL: nobody does. */
 void matcher_observe(Matcher *matcher, const MatchObserver *observer);
+bool matcher_is_observed(const Matcher *matcher);
 
 /* Makes `row` the one to match in; it stays the caller's. Change it afterwards only through the matcher. */
 void matcher_set_row(Matcher *matcher, Row *row);

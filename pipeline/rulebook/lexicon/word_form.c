@@ -1,4 +1,5 @@
-/* Kind and letter case of a token, whether it may end a sentence, and what its capital may be due to.
+/* Kind and letter case of a token, whether it may end a sentence, what its capital may be due to, and whether it may have to
+ * do with names and dates.
  *
  * In: its bytes, and the word that the lexicon has for it. Out: TokenKind and flags (document.h). Method: the first
  * character tells the kind; a clitic is told from a word or mark by standing directly behind a token. */
@@ -81,6 +82,42 @@ static uint16_t capital_flags(const Words *words, const OrdinaryWords *ordinary,
   return sign ? flags | TOKEN_SIGN : flags;
 }
 
+/* ---- Names and dates ---- */
+
+/* 24-26, 20th-century, mid-March: perhaps a date, whatever the lexicon says. */
+static bool is_odd(Str form) {
+  return (form.data[0] >= '0' && form.data[0] <= '9') ||
+         (form.size > 4 && (form.data[0] | 0x20) == 'm' && !memcmp(form.data + 1, "id-", 3));
+}
+
+static bool sees_word(const Sight *sight, const Word *word, uint8_t kind) {
+  unsigned form = kind == TOKEN_WORD ? (word->clues & CLUE_FORM) / WORD_LISTED : 0;
+  bool calendar = (word->clues & CLUE_CALENDAR) && sight->kinds >> KIND_CALENDAR & 1;
+  return !sight->forms || calendar || sight->forms[word->set] >> form & 1;
+}
+
+/* Of what has no capital and begins no name. */
+static uint16_t seen_flags(const Words *words, const Word *word, Str form, uint8_t kind) {
+  const uint16_t all = TOKEN_FOR_NAMES | TOKEN_FOR_DATES;
+  if (kind == TOKEN_NUMBER || (kind == TOKEN_PUNCTUATION && !is_stop(form, kind))) return all;
+  uint16_t flags = 0;
+  Kind sign = kind == TOKEN_PUNCTUATION ? KIND_STOP : kind == TOKEN_MARK ? KIND_MARK : KIND_NONE;
+  if (sees_word(&words->names, word, kind) || words->names.kinds >> sign & 1) flags |= TOKEN_FOR_NAMES;
+  if (sees_word(&words->dates, word, kind) || words->dates.kinds >> sign & 1) flags |= TOKEN_FOR_DATES;
+  return flags;
+}
+
+/* `kind`, `joined_kind`: what it is may depend on where it stands. */
+static uint16_t name_flags(const Words *words, Str form, const WordForm *described) {
+  const Word *word = words_get(words, described->word);
+  uint16_t flags = TOKEN_FOR_NAMES | TOKEN_FOR_DATES;
+  bool date = described->kind == TOKEN_NUMBER || is_odd(form) || (word->clues & CLUE_DATE_CORE);
+  bool begins = word->clues & (CLUE_BEGINS_SMALL | CLUE_PARTICLE);
+  if (!(described->flags & TOKEN_CAPITAL) && !begins && !is_odd(form))
+    flags = seen_flags(words, word, form, described->kind) | seen_flags(words, word, form, described->joined_kind);
+  return date ? flags | TOKEN_DATE : flags;
+}
+
 void word_form_describe(const Words *words, const OrdinaryWords *ordinary, Str form, WordForm *described) {
   unsigned size;
   uint32_t first = unicode_decode(form, 0, &size);
@@ -91,4 +128,5 @@ void word_form_describe(const Words *words, const OrdinaryWords *ordinary, Str f
   if (is_stop(form, described->kind)) described->flags |= TOKEN_STOP;
   if (described->kind == TOKEN_WORD && described->flags & TOKEN_CAPITAL)
     described->flags |= capital_flags(words, ordinary, described->word, form);
+  described->flags |= name_flags(words, form, described);
 }

@@ -50,6 +50,14 @@ typedef struct {
   uint32_t count;
 } ClassSet;
 
+/* What the rules of a level see of small words and signs (cascades/sight.h). */
+typedef struct {
+  uint8_t *forms; /* by SetId: bit f: small words whose elements have the features f * WORD_LISTED; of signs f is 0 */
+  uint64_t kinds; /* a bit each: elements of these kinds, whatever they are */
+  SetId unseen;   /* words of this set and without features they do not see */
+  bool whole;     /* there is no such set, or some rule fits small words alone: rows have to be whole */
+} Sight;
+
 typedef struct {
   Arena *arena;
   Symbols forms;     /* lower-case form -> WordId */
@@ -73,6 +81,7 @@ typedef struct {
   const struct Sequences *sequences; /* once they are frozen too: for the sorts of parts; */
   const uint16_t *set_clues;         /* and by SetId: what sets tell of names (name_clues.h) */
   Symbol *set_acts;             /* by SetId; SYMBOL_NONE: no act */
+  Sight names, dates;           /* of the levels of that name; without rules all zero */
   SetId *renumbered;            /* by SetId before freezing */
   struct WordDraft *drafts;     /* parallel to `words`: what the lexicon says of their parts */
   struct SetTable *set_table;   /* interning of sets while loading */
@@ -140,7 +149,7 @@ typedef struct {
   WordId word;
   uint8_t kind;        /* TokenKind (document.h) */
   uint8_t joined_kind; /* its kind where no white space parts it from the token before */
-  uint16_t flags;      /* TOKEN_CAPITAL, TOKEN_UPPER, TOKEN_STOP to TOKEN_HYPHEN */
+  uint16_t flags;      /* TOKEN_CAPITAL, TOKEN_UPPER, TOKEN_STOP to TOKEN_DATE */
 } WordForm;
 
 /* A worker's memory of forms: exact bytes -> WordForm, of fixed size, so that memory stays flat. What tokenize asks of it
