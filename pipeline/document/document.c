@@ -93,7 +93,10 @@ static void drop_notes(Document *document, Layers dropped) {
 }
 
 void document_drop(Document *document, Layers dropped) {
-  if (dropped & LAYER_TOKENS) EMPTY(&document->tokens);
+  if (dropped & LAYER_TOKENS) {
+    EMPTY(&document->tokens);
+    EMPTY(&document->landmarks);
+  }
   if (dropped & LAYER_QUOTATIONS) EMPTY(&document->quotations);
   if (dropped & LAYER_SENTENCES) {
     EMPTY(&document->paragraphs);

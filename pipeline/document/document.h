@@ -69,6 +69,11 @@ typedef struct {
   uint32_t word;       /* the rulebook's number for what is known of this form */
 } Token;
 
+/* What quote and segment look at: marks, what may end a sentence, and the first tokens of lines. */
+static inline bool token_is_landmark(const Token *token) {
+  return token->kind == TOKEN_MARK || token->flags & (TOKEN_LINE_START | TOKEN_STOP);
+}
+
 /* A quotation, or the part of one that stands in one paragraph. */
 typedef struct {
   Span tokens;    /* from its opening mark to its closing mark, or to the paragraph's end */
@@ -185,6 +190,7 @@ typedef struct {
   Error error;   /* error.code is set: a document that could not be read; it has no layers */
 
   Array(Token) tokens;
+  Array(uint32_t) landmarks; /* the tokens that are, ascending */
   Array(Quotation) quotations;
   Array(Paragraph) paragraphs;
   Array(Sentence) sentences;

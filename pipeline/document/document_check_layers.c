@@ -18,9 +18,18 @@ static bool check_token_flags(const Check *check, uint32_t index, const Token *t
          check_fail(check, "tokens", index, &span, "has a part of speech before chunk");
 }
 
+/* The landmarks are the tokens that are; `next` of them stand before this token. */
+static bool check_landmark(const Check *check, uint32_t index, uint32_t *next) {
+  const Document *document = check->document;
+  bool noted = *next < document->landmarks.count && document->landmarks.items[*next] == index;
+  *next += noted;
+  return !(document->layers & LAYER_TOKENS) || noted == token_is_landmark(&document->tokens.items[index]) ||
+         check_fail(check, "tokens", index, &(Span){index, index + 1}, "is %s among the landmarks", noted ? "wrongly" : "not");
+}
+
 static bool check_tokens(const Check *check) {
   const Document *document = check->document;
-  uint32_t end = 0;
+  uint32_t end = 0, landmark = 0;
   for (uint32_t i = 0; i < document->tokens.count; i++) {
     const Token *token = &document->tokens.items[i];
     if (token->start >= token->end || token->end > document->text.size)
@@ -33,7 +42,7 @@ static bool check_tokens(const Check *check) {
     if (!is_border(document->text, token->start) || !is_border(document->text, token->end))
       return check_fail(check, "tokens", i, NULL, "bytes %u-%u cut a character", token->start,
                         token->end);
-    if (!check_token_flags(check, i, token)) return false;
+    if (!check_token_flags(check, i, token) || !check_landmark(check, i, &landmark)) return false;
     end = token->end;
   }
   return true;

@@ -1,6 +1,6 @@
 /* quote: which marks open and close a quotation, and which go together.
  *
- * In: tokens. Out: quotations, each within one paragraph (a line break ends it), outermost at depth 0;
+ * In: tokens and landmarks. Out: quotations, each within one paragraph (a line break ends it), outermost at depth 0;
  * TOKEN_QUOTED on their tokens. Method: one pass over the marks of a line with a stack of those open.
  * Curly marks and guillemets say what they are; straight ones are read from the white space around
  * them; apostrophes, inches and elisions ('90s, countries’) are told from closing marks. News repeats
@@ -27,11 +27,13 @@ typedef struct {
   Document *document;
   Open stack[DEPTH_MAX];
   unsigned depth;
-  Span marks;           /* of the current line: from its first mark to behind the last */
-  uint32_t line_end;    /* the first token after the current line */
-  uint32_t last_closer; /* the last token of the line that can be a single closing mark */
-  uint32_t last_double; /* the last straight double mark of the line */
+  Span line;            /* landmarks of the current line */
+  uint32_t line_end;    /* the first token after it */
+  uint32_t last_closer; /* the last token of the line that can be a single closing mark; UNKNOWN until that is asked */
+  uint32_t last_double; /* the last straight double mark of the line; likewise */
 } Quoter;
+
+#define UNKNOWN UINT32_MAX
 
 static const Token *token_at(const Document *document, uint32_t i) { return &document->tokens.items[i]; }
 
@@ -120,6 +122,27 @@ static MarkRole mark_role(const Document *document, uint32_t i) {
   }
 }
 
+/* The last mark of the line of which `is_sought` is true; its first token where there is none. */
+static uint32_t find_last(const Quoter *quoter, bool (*is_sought)(const Document *document, uint32_t i)) {
+  const Document *document = quoter->document;
+  const uint32_t *landmarks = document->landmarks.items;
+  for (uint32_t at = quoter->line.end; at-- > quoter->line.start;)
+    if (token_at(document, landmarks[at])->kind == TOKEN_MARK && is_sought(document, landmarks[at])) return landmarks[at];
+  return landmarks[quoter->line.start];
+}
+
+static bool is_straight_double(const Document *document, uint32_t i) { return first_character(document, i) == '"'; }
+
+static bool is_single_closer(const Document *document, uint32_t i) {
+  MarkRole role = mark_role(document, i);
+  return role.family == FAMILY_SINGLE && role.can_close;
+}
+
+static bool later_closes(Quoter *quoter, uint32_t i) {
+  if (quoter->last_closer == UNKNOWN) quoter->last_closer = find_last(quoter, is_single_closer);
+  return quoter->last_closer > i;
+}
+
 /* The place in the stack of the innermost open quotation of this family, or -1. */
 static int find_open(const Quoter *quoter, Family family) {
   for (int at = (int)quoter->depth - 1; at >= 0; at--)
@@ -128,10 +151,9 @@ static int find_open(const Quoter *quoter, Family family) {
 }
 
 /* countries’: a plural's apostrophe, unless no later mark could close the quotation that is open. */
-static bool is_possessive(const Quoter *quoter, uint32_t i) {
-  return ends_word_in_s(quoter->document, i) && space_after(quoter->document, i) &&
-         i + 1 < quoter->line_end && quoter->last_closer > i &&
-         token_at(quoter->document, i + 1)->kind == TOKEN_WORD;
+static bool is_possessive(Quoter *quoter, uint32_t i) {
+  return ends_word_in_s(quoter->document, i) && space_after(quoter->document, i) && i + 1 < quoter->line_end &&
+         token_at(quoter->document, i + 1)->kind == TOKEN_WORD && later_closes(quoter, i);
 }
 
 static void push(Quoter *quoter, uint32_t i, Family family) {
@@ -158,12 +180,13 @@ static void close(Quoter *quoter, int level, uint32_t i) {
 
 /* A straight mark whose space is on the wrong side, or missing: '"We hope so, "she said'; 'she said:"We hope so."' Where one
  * is open and no other follows, it closes; where none is and another follows, it opens. */
-static MarkRole slip_role(const Quoter *quoter, uint32_t i, MarkRole role, bool is_open) {
-  if (first_character(quoter->document, i) != '"' || role.can_open == role.can_close) return role;
+static MarkRole slip_role(Quoter *quoter, uint32_t i, MarkRole role, bool is_open) {
+  const Document *document = quoter->document;
+  if (role.can_open == role.can_close || !is_straight_double(document, i)) return role;
+  if (quoter->last_double == UNKNOWN) quoter->last_double = find_last(quoter, is_straight_double);
   if (role.can_open && is_open && i == quoter->last_double) return (MarkRole){role.family, false, true};
-  bool opens = role.can_close && !is_open && i < quoter->last_double && i && !space_after(quoter->document, i) &&
-               token_at(quoter->document, i - 1)->kind != TOKEN_NUMBER &&
-               token_at(quoter->document, i + 1)->kind == TOKEN_WORD;
+  bool opens = role.can_close && !is_open && i < quoter->last_double && i && !space_after(document, i) &&
+               token_at(document, i - 1)->kind != TOKEN_NUMBER && token_at(document, i + 1)->kind == TOKEN_WORD;
   return opens ? (MarkRole){role.family, true, false} : role;
 }
 
@@ -182,34 +205,6 @@ static void take_mark(Quoter *quoter, uint32_t i) {
   }
 }
 
-/* Where the line that begins at `start` ends, and its marks lie. */
-static void read_line(Quoter *quoter, uint32_t start) {
-  const Token *tokens = quoter->document->tokens.items;
-  uint32_t i = start, count = quoter->document->tokens.count;
-  quoter->marks = (Span){0, 0};
-  do {
-    if (tokens[i].kind != TOKEN_MARK) continue;
-    if (!quoter->marks.end) quoter->marks.start = i;
-    quoter->marks.end = i + 1;
-  } while (++i < count && !(tokens[i].flags & TOKEN_LINE_START));
-  quoter->line_end = i;
-}
-
-static uint32_t find_last_double(const Document *document, Span marks) {
-  for (uint32_t i = marks.end; i-- > marks.start;)
-    if (token_at(document, i)->kind == TOKEN_MARK && first_character(document, i) == '"') return i;
-  return marks.start;
-}
-
-static uint32_t find_last_closer(const Document *document, Span marks) {
-  for (uint32_t i = marks.end; i-- > marks.start;) {
-    if (token_at(document, i)->kind != TOKEN_MARK) continue;
-    MarkRole role = mark_role(document, i);
-    if (role.family == FAMILY_SINGLE && role.can_close) return i;
-  }
-  return marks.start;
-}
-
 /* A single mark that never closes is an apostrophe or a slip, and marks with nothing between them quote nothing. */
 static bool is_kept(const Document *document, const Quotation *quotation) {
   uint32_t opener = first_character(document, quotation->tokens.start);
@@ -218,16 +213,18 @@ static bool is_kept(const Document *document, const Quotation *quotation) {
   return !empty && (quotation->closed || !single);
 }
 
-/* One line. */
-static void take_line(Quoter *quoter) {
+/* The line whose landmarks these are. */
+static void take_line(Quoter *quoter, Span line, uint32_t line_end) {
   Document *document = quoter->document;
-  uint32_t first = document->quotations.count;
-  quoter->last_closer = find_last_closer(document, quoter->marks);
-  quoter->last_double = find_last_double(document, quoter->marks);
-  for (uint32_t i = quoter->marks.start; i < quoter->marks.end; i++)
-    if (token_at(document, i)->kind == TOKEN_MARK) take_mark(quoter, i);
+  uint32_t first = document->quotations.count, kept = first;
+  quoter->line = line;
+  quoter->line_end = line_end;
+  quoter->last_closer = quoter->last_double = UNKNOWN;
   quoter->depth = 0;
-  uint32_t kept = first;
+  for (uint32_t at = line.start; at < line.end; at++) {
+    uint32_t i = document->landmarks.items[at];
+    if (token_at(document, i)->kind == TOKEN_MARK) take_mark(quoter, i);
+  }
   for (uint32_t q = first; q < document->quotations.count; q++) {
     Quotation quotation = document->quotations.items[q];
     if (is_kept(document, &quotation)) document->quotations.items[kept++] = quotation;
@@ -266,9 +263,12 @@ static void finish(Document *document) {
 void quote(Worker *worker, Document *document) {
   (void)worker;
   Quoter quoter = {.document = document};
-  for (uint32_t start = 0; start < document->tokens.count; start = quoter.line_end) {
-    read_line(&quoter, start);
-    if (quoter.marks.end) take_line(&quoter);
+  const uint32_t *landmarks = document->landmarks.items;
+  uint32_t count = document->landmarks.count;
+  for (uint32_t start = 0, end; start < count; start = end) {
+    end = start + 1;
+    while (end < count && !(token_at(document, landmarks[end])->flags & TOKEN_LINE_START)) end++;
+    take_line(&quoter, (Span){start, end}, end < count ? landmarks[end] : document->tokens.count);
   }
   finish(document);
   join_paragraphs(document);

@@ -38,17 +38,19 @@ static bool has_class(const Segmenter *segmenter, uint32_t i, ClassId class) {
          words_set_has(words, words_get(words, token_at(segmenter->document, i)->word)->set, class);
 }
 
-/* The first token from `i` on that has one of these flags; `end`: none before that. */
-static uint32_t next_with(const Document *document, uint32_t i, uint32_t end, uint16_t flags) {
-  const Token *tokens = document->tokens.items;
-  while (i < end && !(tokens[i].flags & flags)) i++;
-  return i;
+/* The first landmark from token `i` on that has one of these flags; `end`: none before that. `*from` becomes its place, and
+ * is where the search begins. */
+static uint32_t next_landmark(const Document *document, uint32_t *from, uint32_t i, uint32_t end, uint16_t flags) {
+  const uint32_t *landmarks = document->landmarks.items;
+  for (; *from < document->landmarks.count && landmarks[*from] < end; ++*from)
+    if (landmarks[*from] >= i && token_at(document, landmarks[*from])->flags & flags) return landmarks[*from];
+  return end;
 }
 
 /* Most lines are broken in running text at about the same width: an e-mail, an old wire. */
 static bool is_wrapped(const Document *document) {
-  uint32_t lines = 0, broken = 0, count = document->tokens.count;
-  for (uint32_t i = 0; (i = next_with(document, i + 1, count, TOKEN_LINE_START)) < count;) {
+  uint32_t lines = 0, broken = 0, from = 0, count = document->tokens.count;
+  for (uint32_t i = 0; (i = next_landmark(document, &from, i + 1, count, TOKEN_LINE_START)) < count;) {
     uint16_t flags = token_at(document, i)->flags;
     if (flags & TOKEN_PARAGRAPH_START) continue;
     lines++;
@@ -151,8 +153,8 @@ static uint32_t skip_agency(const Segmenter *segmenter, Span paragraph, uint32_t
       !(token_at(document, paragraph.start)->flags & TOKEN_UPPER))
     return end;
   uint32_t limit = paragraph.end - end < AGENCY_TOKENS ? paragraph.end : end + AGENCY_TOKENS;
-  for (uint32_t i = end; (i = next_with(document, i, limit, TOKEN_STOP)) < limit; i++) {
-    uint32_t next = end_after(segmenter, i, paragraph.end);
+  for (uint32_t i = end; i < limit; i++) {
+    uint32_t next = token_at(document, i)->flags & TOKEN_STOP ? end_after(segmenter, i, paragraph.end) : 0;
     if (next) return is_agency(document, end, next) ? next : end;
   }
   return end;
@@ -188,14 +190,15 @@ static uint32_t skip_dateline(const Document *document, Span paragraph) {
   return paragraph.start;
 }
 
-static void add_sentences(const Segmenter *segmenter, Span paragraph, uint32_t index) {
+/* `landmark`: where those of the paragraph begin. */
+static void add_sentences(const Segmenter *segmenter, Span paragraph, uint32_t landmark, uint32_t index) {
   Document *document = segmenter->document;
   uint32_t start = skip_dateline(document, paragraph);
   if (start > paragraph.start)
     *array_push(document->arena, &document->sentences) = (Sentence){{paragraph.start, start}, index};
   for (uint32_t i = start; start < paragraph.end; i++) {
     uint32_t limit = paragraph.end - start < SENTENCE_TOKENS ? paragraph.end : start + SENTENCE_TOKENS;
-    i = next_with(document, i, limit, TOKEN_STOP);
+    i = next_landmark(document, &landmark, i, limit, TOKEN_STOP);
     uint32_t end = i < limit ? end_after(segmenter, i, paragraph.end) : limit;
     if (!end && i + 1 == limit) end = limit;
     if (!end) continue;
@@ -241,11 +244,12 @@ void segment(Worker *worker, Document *document) {
                          words_find_class(words, STR("quote")),
                          cascades_level(&worker->rules->cascades, STR("boilerplate"))};
   uint16_t border = is_wrapped(document) ? TOKEN_PARAGRAPH_START : TOKEN_LINE_START;
-  for (uint32_t start = 0, end, count = document->tokens.count; start < count; start = end) {
-    end = next_with(document, start + 1, count, border);
+  for (uint32_t start = 0, end, from = 0, count = document->tokens.count; start < count; start = end) {
+    uint32_t landmark = from;
+    end = next_landmark(document, &from, start + 1, count, border);
     Span paragraph = {start, end};
     *array_push(document->arena, &document->paragraphs) =
         (Paragraph){paragraph, (uint8_t)kind_of(&segmenter, paragraph)};
-    add_sentences(&segmenter, paragraph, document->paragraphs.count - 1);
+    add_sentences(&segmenter, paragraph, landmark, document->paragraphs.count - 1);
   }
 }

@@ -138,6 +138,9 @@ BREACH(paragraph_without_line, d->tokens.items[3].flags |= TOKEN_PARAGRAPH_START
 BREACH(part_before_chunk, document_drop(d, LAYERS_FINAL | LAYER_CHUNKS);
        d->tokens.items[3].part = 1)
 
+BREACH(landmark_missing, d->tokens.items[3].flags |= TOKEN_STOP)
+BREACH(landmark_too_many, d->tokens.items[0].kind = TOKEN_WORD; d->tokens.items[0].flags = 0)
+
 static void tokens(void **state) {
   (void)state;
   static const Breach breaches[] = {
@@ -152,6 +155,8 @@ static void tokens(void **state) {
        "tokens[3] (11-12): begins a paragraph but no line, or a line without space"},
       {paragraph_without_line, "tokens[3] (11-12): begins a paragraph but no line"},
       {part_before_chunk, "tokens[3] (11-12): has a part of speech before chunk"},
+      {landmark_missing, "tokens[3] (11-12): is not among the landmarks"},
+      {landmark_too_many, "tokens[0] (0-6): is wrongly among the landmarks"},
   };
   CHECK_BREACHES(breaches);
 }

@@ -62,6 +62,7 @@ static inline void sample_describe(void *worker, Document *document, uint32_t in
                  (before == ' ' || before == '\n' ? TOKEN_SPACE_BEFORE : 0) |
                  (before == '\n' ? TOKEN_LINE_START : 0) | (paragraph ? TOKEN_PARAGRAPH_START : 0));
   token->word = (uint32_t)str_hash(text);
+  if (token_is_landmark(token)) *array_push(document->arena, &document->landmarks) = index;
 }
 
 static const JsonNames sample_json_names = {.kind_name = sample_kind_name,

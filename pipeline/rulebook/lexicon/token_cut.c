@@ -5,26 +5,24 @@
 
 enum { HYPHEN = 0x2010, NO_BREAK_HYPHEN = 0x2011 };
 
-/* What a byte is to a word. */
-enum {
-  A = 1, /* a letter or digit */
-  J = 2, /* may join two of them */
-  X = 4  /* not ASCII: may be either */
-};
+#define L BYTE_LETTER
+#define S BYTE_SIGN
+#define J (BYTE_JOINER | BYTE_SIGN)
+#define X BYTE_NOT_ASCII
 #define X16 X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X
-static const uint8_t word_part[256] = {
+const uint8_t byte_classes[256] = {
     0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, /* control */
     0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-    0, 0, 0, 0, 0, 0, J, J, 0, 0, 0, 0, J, J, J, 0, /* & ' , - . */
-    A, A, A, A, A, A, A, A, A, A, J, 0, 0, 0, 0, 0, /* 0-9 : */
-    J, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, /* @ A-O */
-    A, A, A, A, A, A, A, A, A, A, A, 0, 0, 0, 0, J, /* P-Z _ */
-    0, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, /* a-o */
-    A, A, A, A, A, A, A, A, A, A, A, 0, 0, 0, 0, 0, /* p-z */
+    0, S, S, 0, S, S, J, J, S, S, S, S, J, J, J, S, /* & ' , - . but # begins a tag */
+    L, L, L, L, L, L, L, L, L, L, J, S, S, S, S, S, /* 0-9 : */
+    BYTE_JOINER, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, /* @ A-O */
+    L, L, L, L, L, L, L, L, L, L, L, S, S, S, S, J, /* P-Z _ */
+    S, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, /* a-o */
+    L, L, L, L, L, L, L, L, L, L, L, S, S, S, S, 0, /* p-z */
     X16, X16, X16, X16, X16, X16, X16, X16,
 };
 
-static unsigned part_at(Str text, size_t at) { return word_part[(unsigned char)text.data[at]]; }
+static unsigned class_at(Str text, size_t at) { return byte_classes[(unsigned char)text.data[at]]; }
 
 bool token_is_mark(uint32_t c) {
   if (c < 0x80) return c == '"' || c == '\'' || c == '`';
@@ -43,8 +41,8 @@ static uint32_t character(Str text, size_t at) {
 
 size_t token_run_rest(Str text, size_t at) {
   for (;;) {
-    while (at < text.size && part_at(text, at) == A) at++;
-    if (at == text.size || part_at(text, at) != X) return at;
+    while (at < text.size && class_at(text, at) == BYTE_LETTER) at++;
+    if (at == text.size || class_at(text, at) != BYTE_NOT_ASCII) return at;
     unsigned size;
     if (!is_alphanumeric(unicode_decode(text, at, &size))) return at;
     at += size;
@@ -79,7 +77,7 @@ static bool joins(Str text, size_t start, size_t at, unsigned *size) {
 size_t token_word_end(Str text, size_t start) {
   size_t at = token_run_end(text, start);
   unsigned size;
-  while (at > start && at < text.size && part_at(text, at) != 0 && joins(text, start, at, &size))
+  while (at > start && at < text.size && class_at(text, at) & (BYTE_JOINER | BYTE_NOT_ASCII) && joins(text, start, at, &size))
     at = token_run_end(text, at + size);
   return at;
 }

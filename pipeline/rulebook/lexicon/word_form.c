@@ -1,5 +1,5 @@
-/* Kind and letter case of a token, whether it may end a sentence, what its capital may be due to, and whether it may have to
- * do with names and dates.
+/* Kind and letter case of a token, whether it may end a sentence, whether a full stop behind it belongs to it, what its
+ * capital may be due to, and whether it may have to do with names and dates.
  *
  * In: its bytes, and the word that the lexicon has for it. Out: TokenKind and flags (document.h). Method: the first
  * character tells the kind; a clitic is told from a word or mark by standing directly behind a token. */
@@ -8,20 +8,27 @@
 #include "rulebook/lexicon/name_clues.h"
 #include "rulebook/lexicon/ordinary.h"
 #include "rulebook/lexicon/token_cut.h"
+#include "rulebook/lexicon/word_cache.h"
 #include "rulebook/lexicon/words_internal.h"
+
+enum { LISTED_MAX = 8 /* bytes of the longest abbreviation, its full stop aside */ };
 
 /* The n't of didn't. */
 static bool is_negation(Str form, uint32_t first) {
   return (first | 0x20) == 'n' && form.size <= 5 && (form.data[1] == '\'' || (unsigned char)form.data[1] == 0xE2);
 }
 
-static uint8_t kind_of(Str form, bool joined, uint32_t first, unsigned size) {
-  bool longer = form.size > size, cut = joined && longer;
+/* `size`: the bytes of its first character. */
+static uint8_t kind_of(Str form, uint32_t first, unsigned size) {
   if (unicode_is_digit(first)) return str_find(form, '-') == SIZE_MAX ? TOKEN_NUMBER : TOKEN_WORD;
-  if (unicode_is_letter(first)) return cut && is_negation(form, first) ? TOKEN_CLITIC : TOKEN_WORD;
-  if (cut && token_is_apostrophe(first) && (form.data[size] | 0x20) >= 'a') return TOKEN_CLITIC;
+  if (unicode_is_letter(first)) return TOKEN_WORD;
   if (token_is_mark(first)) return TOKEN_MARK;
-  return longer && (first == '@' || first == '#') ? TOKEN_WORD : TOKEN_PUNCTUATION;
+  return form.size > size && (first == '@' || first == '#') ? TOKEN_WORD : TOKEN_PUNCTUATION;
+}
+
+static bool may_be_clitic(Str form, uint32_t first, unsigned size) {
+  if (form.size == size) return false;
+  return token_is_apostrophe(first) ? (form.data[size] | 0x20) >= 'a' : is_negation(form, first);
 }
 
 static uint16_t case_of(Str form) {
@@ -107,26 +114,44 @@ static uint16_t seen_flags(const Words *words, const Word *word, Str form, uint8
   return flags;
 }
 
-/* `kind`, `joined_kind`: what it is may depend on where it stands. */
+/* What it is may depend on where it stands. */
 static uint16_t name_flags(const Words *words, Str form, const WordForm *described) {
   const Word *word = words_get(words, described->word);
   uint16_t flags = TOKEN_FOR_NAMES | TOKEN_FOR_DATES;
   bool date = described->kind == TOKEN_NUMBER || is_odd(form) || (word->clues & CLUE_DATE_CORE);
-  bool begins = word->clues & (CLUE_BEGINS_SMALL | CLUE_PARTICLE);
+  bool begins = word->clues & (CLUE_BEGINS_SMALL | CLUE_PARTICLE), clitic = described->traits & FORM_CLITIC;
   if (!(described->flags & TOKEN_CAPITAL) && !begins && !is_odd(form))
-    flags = seen_flags(words, word, form, described->kind) | seen_flags(words, word, form, described->joined_kind);
+    flags = seen_flags(words, word, form, described->kind) | (clitic ? seen_flags(words, word, form, TOKEN_CLITIC) : 0);
   return date ? flags | TOKEN_DATE : flags;
 }
 
-void word_form_describe(const Words *words, const OrdinaryWords *ordinary, Str form, WordForm *described) {
+/* ---- Abbreviations ---- */
+
+/* Most are written with a capital: "Mass." is one, "mass." ends a sentence. "No." is one only before a number. */
+static uint8_t stop_traits(const Words *words, const WordFormTables *tables, Str form, bool capital) {
+  char stopped[LISTED_MAX + 1], buffer[WORD_ROOM];
+  if (form.size > LISTED_MAX) return 0;
+  if (form.size == 1 && capital) return FORM_STOP;
+  memcpy(stopped, form.data, form.size);
+  stopped[form.size] = '.';
+  Symbol listed = symbols_find(&words->forms, words_normalize((Str){stopped, form.size + 1}, buffer));
+  if (listed == SYMBOL_NONE) return 0;
+  SetId set = words_get(words, listed)->set;
+  if (!words_set_has(words, set, capital ? tables->abbreviation : tables->small_abbreviation)) return 0;
+  return words_set_has(words, set, tables->before_number) ? FORM_STOP | FORM_STOP_NUMBER : FORM_STOP;
+}
+
+void word_form_describe(const Words *words, const WordFormTables *tables, Str form, WordForm *described) {
   unsigned size;
   uint32_t first = unicode_decode(form, 0, &size);
-  described->kind = kind_of(form, false, first, size);
-  described->joined_kind = kind_of(form, true, first, size);
-  bool has_case = described->kind == TOKEN_WORD || described->kind == TOKEN_NUMBER;
+  uint8_t kind = described->kind = kind_of(form, first, size);
+  bool has_case = kind == TOKEN_WORD || kind == TOKEN_NUMBER;
   described->flags = has_case ? case_of(form) : 0;
-  if (is_stop(form, described->kind)) described->flags |= TOKEN_STOP;
-  if (described->kind == TOKEN_WORD && described->flags & TOKEN_CAPITAL)
-    described->flags |= capital_flags(words, ordinary, described->word, form);
+  described->traits = may_be_clitic(form, first, size) ? FORM_CLITIC : 0;
+  if (has_case) described->traits |= stop_traits(words, tables, form, described->flags & TOKEN_CAPITAL);
+  if (is_stop(form, kind)) described->flags |= TOKEN_STOP;
+  if (kind == TOKEN_MARK || described->flags & TOKEN_STOP) described->traits |= FORM_LANDMARK;
+  if (kind == TOKEN_WORD && described->flags & TOKEN_CAPITAL)
+    described->flags |= capital_flags(words, tables->ordinary, described->word, form);
   described->flags |= name_flags(words, form, described);
 }

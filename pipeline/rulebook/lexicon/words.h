@@ -144,12 +144,19 @@ Str words_set_act(const Words *words, SetId set);
 bool words_part_find(Str name, uint8_t *kind);
 const char *words_part_name(uint8_t kind); /* "" for other kinds */
 
+enum {
+  FORM_CLITIC = 1 << 0,        /* a clitic where no white space parts it from the token before */
+  FORM_STOP = 1 << 1,          /* a full stop behind it belongs to it: an abbreviation, an initial, */
+  FORM_STOP_NUMBER = 1 << 2,   /* but only where a number stands next */
+  FORM_LANDMARK = 1 << 3,      /* a mark, or what may end a sentence: token_is_landmark (document.h) */
+};
+
 /* What a token's bytes tell by themselves. */
 typedef struct {
   WordId word;
-  uint8_t kind;        /* TokenKind (document.h) */
-  uint8_t joined_kind; /* its kind where no white space parts it from the token before */
-  uint16_t flags;      /* TOKEN_CAPITAL, TOKEN_UPPER, TOKEN_STOP to TOKEN_DATE */
+  uint8_t kind;   /* TokenKind (document.h) */
+  uint8_t traits; /* FORM_... */
+  uint16_t flags; /* TOKEN_CAPITAL, TOKEN_UPPER, TOKEN_STOP to TOKEN_DATE */
 } WordForm;
 
 /* A worker's memory of forms: exact bytes -> WordForm, of fixed size, so that memory stays flat. What tokenize asks of it

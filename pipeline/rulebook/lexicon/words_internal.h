@@ -6,6 +6,8 @@
 #include "rulebook/table.h"
 #include "rulebook/lexicon/words.h"
 
+struct WordFormTables; /* word_cache.h */
+
 enum {
   FORM_MAX =
       60, /* bytes of the longest form that has an entry or a stem; longer ones are unknown */
@@ -45,8 +47,8 @@ void word_sets_freeze(Words *words);
 void ending_filter_init(Words *words);
 uint32_t words_ending(const Words *words, Str form);
 
-/* word_form.c: kind and flags of a token with these bytes, whose word is known. */
-void word_form_describe(const Words *words, const struct OrdinaryWords *ordinary, Str form, WordForm *described);
+/* word_form.c: all that a token's bytes tell but its word, which is known. */
+void word_form_describe(const Words *words, const struct WordFormTables *tables, Str form, WordForm *described);
 
 /* words_forms.c: the forms of a verb, noun or adjective, by rule, and where they are irregular as some
  * file of the lexicon says. */
