@@ -16,13 +16,13 @@ static void make_type_sets(Rulebook *rules) {
 }
 
 static bool join_names(Rulebook *rules, Report *report) {
-  bool good = gazetteer_reading_end(&rules->reading, report);
-  rules->names.recover = rules->arena.recover; /* from now on offices take memory from there */
-  if (good) gazetteer_join(&rules->gazetteer, &rules->words, report->arena);
-  return good;
+  if (!names_reading_end(&rules->reading, report)) return false;
+  gazetteer_join(&rules->gazetteer, &rules->words, report->arena);
+  offices_join(&rules->offices, &rules->words);
+  return true;
 }
 
-static bool load_parts(Rulebook *rules, Str names, Report *report) {
+static bool load_parts(Rulebook *rules, Report *report) {
   Str directory = rules->directory;
   bool good = words_load(&rules->words, directory, report);
   good &= ordinary_load(&rules->ordinary, &rules->arena, directory, report);
@@ -30,7 +30,6 @@ static bool load_parts(Rulebook *rules, Str names, Report *report) {
   good &= cascades_load(&rules->cascades, &rules->words, directory, report);
   good &= issues_load(&rules->issues, &rules->cascades, &rules->words, directory, report);
   good &= join_names(rules, report);
-  good &= offices_load(&rules->offices, &rules->gazetteer, &rules->words, names, report);
   if (!good) return false;
   make_type_sets(rules);
   words_freeze(&rules->words);
@@ -62,9 +61,9 @@ static bool load_all(Rulebook *rules, Str directory, Report *report) {
   arena_reserve(&rules->names, ROOM_OF_NAMES);
   rules->directory = arena_copy(&rules->arena, directory);
   Str names = arena_format(&rules->arena, "%.*s/gazetteer", STR_ARG(directory));
-  gazetteer_reading_begin(&rules->reading, &rules->gazetteer, &rules->names, names);
+  names_reading_begin(&rules->reading, &rules->gazetteer, &rules->offices, &rules->names, names);
   init_parts(rules);
-  return load_parts(rules, names, report);
+  return load_parts(rules, report);
 }
 
 static bool load(Rulebook *rules, Str directory, Report *report) {
@@ -74,7 +73,7 @@ static bool load(Rulebook *rules, Str directory, Report *report) {
   if (!setjmp(recover)) {
     good = load_all(rules, directory, report);
   } else {
-    gazetteer_reading_end(&rules->reading, report);
+    names_reading_end(&rules->reading, report);
     report_add(report, SEVERITY_ERROR, directory, 0, 0, STR(""), "no memory to load the rules");
   }
   rules->arena.recover = rules->names.recover = NULL;

@@ -14,7 +14,7 @@
 #include "base/error.h"
 #include "rulebook/cascades/cascade.h"
 #include "rulebook/gazetteer/gazetteer.h"
-#include "rulebook/gazetteer/gazetteer_reading.h"
+#include "rulebook/gazetteer/names_reading.h"
 #include "rulebook/issues.h"
 #include "rulebook/lexicon/name_clues.h"
 #include "rulebook/gazetteer/offices.h"
@@ -24,8 +24,8 @@
 
 typedef struct Rulebook {
   Arena arena;
-  Arena names;              /* what gazetteer and offices own */
-  GazetteerReading reading; /* while loading */
+  Arena names;          /* what gazetteer and offices own */
+  NamesReading reading; /* while loading */
   Str directory;
   Words words;
   OrdinaryWords ordinary;

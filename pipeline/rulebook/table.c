@@ -108,14 +108,19 @@ LineReader line_reader(const RuleFile *file) {
 }
 
 bool line_reader_next(LineReader *reader) {
-  while (reader->rest.size) {
-    reader->line = str_cut(&reader->rest, '\n');
+  const char *at = reader->rest.data, *end = at + reader->rest.size;
+  while (at < end) {
+    const char *line = at, *stop = memchr(at, '\n', (size_t)(end - at));
+    at = stop ? stop + 1 : end;
+    if (!stop) stop = end;
+    if (stop > line && stop[-1] == '\r') stop--;
     reader->number++;
-    if (str_ends_with(reader->line, STR("\r"))) reader->line.size--;
-    if (!reader->line.size || reader->line.data[0] == '#') continue;
-    if (!str_is_blank(reader->line.data[0]) || str_trim(reader->line).size) return true;
+    if (stop == line || *line == '#') continue;
+    reader->line = (Str){line, (size_t)(stop - line)};
+    reader->rest = (Str){at, (size_t)(end - at)};
+    if (!str_is_blank(*line) || str_trim(reader->line).size) return true;
   }
-  reader->line = STR("");
+  reader->rest = reader->line = STR("");
   return false;
 }
 
@@ -190,12 +195,23 @@ bool table_reader(TableReader *table, const RuleFile *file, const char *const *c
   return report->errors == errors;
 }
 
+/* The bytes up to the next tab, without blanks around them; `*at` becomes what is behind the tab, NULL where there is none.
+ * Cells are short, so bytes are looked at one by one. */
+static Str cut_cell(const char **at, const char *end) {
+  const char *first = *at, *tab = first, *last;
+  while (tab < end && *tab != '\t') tab++;
+  *at = tab < end ? tab + 1 : NULL;
+  while (first < tab && str_is_blank(*first)) first++;
+  for (last = tab; last > first && str_is_blank(last[-1]); last--) continue;
+  return (Str){first, (size_t)(last - first)};
+}
+
 /* Cuts the current line; false where it has more fields than the header. */
 static bool cut_fields(TableReader *table, Report *report) {
-  Str rest = table->lines.line;
+  const char *at = table->lines.line.data, *end = at + table->lines.line.size;
   int place = 0;
-  for (; rest.data; place++) {
-    Str cell = str_trim(str_cut(&rest, '\t'));
+  for (; at; place++) {
+    Str cell = cut_cell(&at, end);
     if (place > table->last) {
       line_report(&table->lines, report, SEVERITY_ERROR, cell,
                   "more fields than the header has (%d)", table->last + 1);

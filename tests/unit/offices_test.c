@@ -44,7 +44,7 @@ static bool load(Fixture *fixture, const char *terms, const char *titles) {
   rule_files_write(files, "titles.tsv", titles);
   Str directory = str_of(files->directory);
   assert_true(load_names(&fixture->gazetteer, &fixture->words, directory, &files->report));
-  return offices_load(&fixture->offices, &fixture->gazetteer, &fixture->words, directory, &files->report);
+  return offices_load(&fixture->offices, &fixture->gazetteer, directory, &files->report);
 }
 
 static const char *holder(Fixture *fixture, const char *office, const char *of, const char *day) {
@@ -191,7 +191,7 @@ static void tables_of_offices_may_be_absent(void **state) {
   Str directory = str_of(fixture->files.directory);
   Report *report = &fixture->files.report;
   assert_true(load_names(&fixture->gazetteer, &fixture->words, directory, report));
-  assert_true(offices_load(&fixture->offices, &fixture->gazetteer, &fixture->words, directory, report));
+  assert_true(offices_load(&fixture->offices, &fixture->gazetteer, directory, report));
   assert_string_equal(holder(fixture, "chief", "ru", "2001-01-01"), "none");
   assert_str(offices_of_title(&fixture->offices, STR("chief")), "");
 }
@@ -207,7 +207,7 @@ static void shipped_tables_are_clean(void **state) {
   Report *report = &fixture->files.report;
   Str directory = shipped_tables(fixture);
   bool good = load_names(&fixture->gazetteer, &fixture->words, directory, report) &&
-              offices_load(&fixture->offices, &fixture->gazetteer, &fixture->words, directory, report);
+              offices_load(&fixture->offices, &fixture->gazetteer, directory, report);
   assert_string_equal(rule_files_findings(&fixture->files), "");
   assert_true(good);
   assert_true(fixture->gazetteer.entries.count > 5000);

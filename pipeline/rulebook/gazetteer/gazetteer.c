@@ -290,6 +290,7 @@ bool gazetteer_read(Gazetteer *gazetteer, Arena *arena, Str directory, Report *r
   reserve(&loader);
   for (uint32_t i = 0; i < loader.files.count; i++) load_file(&loader, &loader.files.items[i]);
   check_countries(&loader);
+  trie_order(gazetteer->trie, report->arena);
   return report->errors == errors;
 }
 
@@ -325,7 +326,7 @@ static void give_sets(Gazetteer *gazetteer, Words *words, Arena *scratch) {
 
 void gazetteer_join(Gazetteer *gazetteer, Words *words, Arena *scratch) {
   gazetteer->words = words;
-  trie_finish(gazetteer->trie, words, scratch);
+  trie_join(gazetteer->trie, words, scratch);
   give_sets(gazetteer, words, scratch);
 }
 

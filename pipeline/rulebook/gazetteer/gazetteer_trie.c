@@ -71,39 +71,48 @@ static uint32_t *sort_edges(const GazetteerTrie *trie, Arena *scratch, uint32_t 
   return sorted;
 }
 
-static void make_words(GazetteerTrie *trie, Words *words, Arena *scratch) {
-  WordId *ids = arena_many(scratch, trie->forms.count, WordId);
-  for (uint32_t form = 0; form < trie->forms.count; form++) {
-    ids[form] = words_intern(words, symbols_name(&trie->form_names, form));
-    words->words.items[ids[form]].clues |= trie->forms.items[form].clues;
-  }
-  for (uint32_t e = 1; e < trie->edges.count; e++) trie->edges.items[e].form = ids[trie->edges.items[e].form];
-}
-
-/* By ascending word. Few lead away from any node but the root. */
-static void sort_words(const GazetteerTrie *trie, uint32_t *edges, uint32_t count) {
-  for (uint32_t i = 1; i < count; i++) {
-    uint32_t edge = edges[i], at = i;
-    for (; at && trie->edges.items[edges[at - 1]].form > trie->edges.items[edge].form; at--) edges[at] = edges[at - 1];
-    edges[at] = edge;
-  }
-}
-
-void trie_finish(GazetteerTrie *trie, Words *words, Arena *scratch) {
+/* Breadth first behind each that the root leads to. */
+void trie_order(GazetteerTrie *trie, Arena *scratch) {
   uint32_t count = trie->edges.count, made = 1;
-  make_words(trie, words, scratch);
   uint32_t *first = arena_many(scratch, count + 1, uint32_t), *sorted = sort_edges(trie, scratch, first);
   uint32_t *edges = arena_many(scratch, count, uint32_t); /* by new number: the old one */
   trie->nodes = arena_many(trie->arena, count, TrieNode);
+  trie->node_count = count;
   for (uint32_t i = 0; i < first[TRIE_ROOT + 1]; i++) {
     uint32_t begin = made;
     edges[made++] = sorted[i];
-    words->words.items[trie->edges.items[sorted[i]].form].names = begin;
+    trie->forms.items[trie->edges.items[sorted[i]].form].node = begin;
     for (uint32_t n = begin; n < made; n++) {
-      uint32_t edge = edges[n], *leaving = sorted + first[edge], leads = first[edge + 1] - first[edge];
-      sort_words(trie, leaving, leads);
+      uint32_t edge = edges[n], leads = first[edge + 1] - first[edge];
       trie->nodes[n] = (TrieNode){trie->edges.items[edge].form, trie->edges.items[edge].value, made, leads};
-      for (uint32_t k = 0; k < leads; k++) edges[made++] = leaving[k];
+      for (uint32_t k = 0; k < leads; k++) edges[made++] = sorted[first[edge] + k];
     }
   }
+}
+
+static WordId *make_words(GazetteerTrie *trie, Words *words, Arena *scratch) {
+  WordId *ids = arena_many(scratch, trie->forms.count, WordId);
+  for (uint32_t form = 0; form < trie->forms.count; form++) {
+    ids[form] = words_intern_lower(words, symbols_name(&trie->form_names, form));
+    Word *word = &words->words.items[ids[form]];
+    word->clues |= trie->forms.items[form].clues;
+    word->names = trie->forms.items[form].node;
+  }
+  return ids;
+}
+
+/* By ascending word. Few lead away from any node but the root. */
+static void sort_by_word(TrieNode *nodes, uint32_t count) {
+  for (uint32_t i = 1; i < count; i++) {
+    TrieNode node = nodes[i];
+    uint32_t at = i;
+    for (; at && nodes[at - 1].word > node.word; at--) nodes[at] = nodes[at - 1];
+    nodes[at] = node;
+  }
+}
+
+void trie_join(GazetteerTrie *trie, Words *words, Arena *scratch) {
+  const WordId *ids = make_words(trie, words, scratch);
+  for (uint32_t n = 1; n < trie->node_count; n++) trie->nodes[n].word = ids[trie->nodes[n].word];
+  for (uint32_t n = 1; n < trie->node_count; n++) sort_by_word(trie->nodes + trie->nodes[n].first, trie->nodes[n].count);
 }

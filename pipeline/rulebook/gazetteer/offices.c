@@ -123,11 +123,7 @@ static Str lower_case(Arena *arena, Str title) {
   return unicode_lower(title, arena_allocate(arena, room, 1), room);
 }
 
-static void note_title_words(Words *words, Str title) {
-  while (title.data) words->words.items[words_intern(words, str_cut(&title, ' '))].clues |= CLUE_TITLE;
-}
-
-static void read_titles(Offices *offices, Words *words, const RuleFile *file, Report *report) {
+static void read_titles(Offices *offices, const RuleFile *file, Report *report) {
   TableReader table;
   if (!table_reader(&table, file, title_columns, TITLE_OFFICE + 1, report)) return;
   while (table_next(&table, report)) {
@@ -143,7 +139,6 @@ static void read_titles(Offices *offices, Words *words, const RuleFile *file, Re
                   STR_ARG(offices->title_offices.items[known]));
     else {
       symbols_intern(&offices->title_index, title);
-      note_title_words(words, title);
       *array_push(offices->arena, &offices->titles) = title;
       *array_push(offices->arena, &offices->title_offices) = office;
     }
@@ -209,7 +204,7 @@ const uint32_t *offices_of_holder(const Offices *offices, uint32_t entry, uint32
   return offices->by_holder + offices->holder_terms[entry];
 }
 
-bool offices_load(Offices *offices, const Gazetteer *gazetteer, Words *words, Str directory, Report *report) {
+bool offices_load(Offices *offices, const Gazetteer *gazetteer, Str directory, Report *report) {
   uint32_t errors = report->errors;
   Arena *arena = gazetteer->arena;
   *offices = (Offices){.arena = arena};
@@ -220,11 +215,17 @@ bool offices_load(Offices *offices, const Gazetteer *gazetteer, Words *words, St
   if (read_file(&terms, &paths, STR("/offices.tsv"), arena, report))
     read_terms(offices, &terms, gazetteer, report);
   if (read_file(&titles, &paths, STR("/titles.tsv"), arena, report))
-    read_titles(offices, words, &titles, report);
+    read_titles(offices, &titles, report);
   check_overlaps(offices, &terms, report);
   check_titles(offices, &titles, &terms, report);
   index_holders(offices, gazetteer, report->arena);
   return report->errors == errors;
+}
+
+void offices_join(const Offices *offices, Words *words) {
+  for (uint32_t i = 0; i < offices->titles.count; i++)
+    for (Str title = offices->titles.items[i]; title.data;)
+      words->words.items[words_intern(words, str_cut(&title, ' '))].clues |= CLUE_TITLE;
 }
 
 Str offices_of_title(const Offices *offices, Str title) {

@@ -5,7 +5,7 @@
 
 #include "rulebook/table.h"
 
-enum { FORM_BYTES = 40 };
+enum { FORM_BYTES = 40, BYTES_A_SLOT = 6 };
 
 static uint64_t hash_of(Str form) {
   uint64_t hash = str_hash(form);
@@ -19,9 +19,18 @@ static uint32_t slot_of(const OrdinaryWords *ordinary, uint64_t hash) {
 }
 
 static bool is_small_word(Str form) {
-  for (size_t i = 0; i < form.size; i++)
-    if ((form.data[i] < 'a' || form.data[i] > 'z') && form.data[i] != '-' && form.data[i] != '\'') return false;
+  for (const char *at = form.data, *end = at + form.size; at < end; at++)
+    if ((unsigned)(*at - 'a') > 'z' - 'a' && *at != '-' && *at != '\'') return false;
   return form.size > 0 && form.size < FORM_BYTES;
+}
+
+/* At most two thirds of the slots are ever full. */
+static void make_slots(OrdinaryWords *ordinary, Arena *arena, uint32_t slots) {
+  const OrdinaryWords smaller = *ordinary;
+  ordinary->hashes = arena_many(arena, slots, uint64_t);
+  ordinary->mask = slots - 1;
+  for (uint32_t i = 0; smaller.hashes && i <= smaller.mask; i++)
+    if (smaller.hashes[i]) ordinary->hashes[slot_of(ordinary, smaller.hashes[i])] = smaller.hashes[i];
 }
 
 bool ordinary_load(OrdinaryWords *ordinary, Arena *arena, Str directory, Report *report) {
@@ -29,10 +38,10 @@ bool ordinary_load(OrdinaryWords *ordinary, Arena *arena, Str directory, Report 
   uint32_t errors = report->errors;
   Str path = arena_format(arena, "%.*s/lexicon/ordinary.list", STR_ARG(directory));
   if (!rule_file_read(&file, arena, path, report)) return false;
-  uint32_t lines = 0, slots = 1024;
-  for (size_t i = 0; i < file.text.size; i++) lines += file.text.data[i] == '\n';
-  while (slots * 2 < lines * 3) slots *= 2; /* at most two thirds are ever full */
-  *ordinary = (OrdinaryWords){arena_many(arena, slots, uint64_t), 0, slots - 1};
+  uint32_t slots = 1024;
+  while (slots * BYTES_A_SLOT < file.text.size) slots *= 2;
+  *ordinary = (OrdinaryWords){0};
+  make_slots(ordinary, arena, slots);
   LineReader reader = line_reader(&file);
   while (line_reader_next(&reader)) {
     Str form = str_trim(reader.line);
@@ -44,6 +53,7 @@ bool ordinary_load(OrdinaryWords *ordinary, Arena *arena, Str directory, Report 
       line_report(&reader, report, SEVERITY_WARNING, form, "'%.*s' was listed before", STR_ARG(form));
     ordinary->count += !ordinary->hashes[slot];
     ordinary->hashes[slot] = hash;
+    if (ordinary->count * 3 > slots * 2) make_slots(ordinary, arena, slots *= 2);
   }
   return report->errors == errors;
 }

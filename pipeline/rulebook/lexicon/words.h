@@ -98,6 +98,8 @@ bool words_load(Words *words, Str directory, Report *report);
 /* The word of a form (any case; created without classes where it is new), the class of a name, and
  * adding a class to a form. */
 WordId words_intern(Words *words, Str form);
+/* The same of a form that words_normalize has given. */
+WordId words_intern_lower(Words *words, Str form);
 ClassId words_class(Words *words, Str name);
 void words_add_class(Words *words, WordId word, ClassId class);
 /* A part of speech with its cost; a form that has been given one so has only those given so. False: the

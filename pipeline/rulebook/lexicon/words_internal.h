@@ -34,8 +34,6 @@ void words_reserve(Words *words, uint32_t count);
 void words_make_room(Words *words, uint32_t capacity);
 /* `weight` more occurrences of the form as `kind`; 0: it can be that. */
 void word_count_part(Word *word, WordDraft *draft, uint8_t kind, uint32_t weight);
-/* The form without change of case: `form` is in lower case already. */
-WordId words_intern_lower(Words *words, Str form);
 
 /* word_sets.c */
 struct SetTable *word_sets_new(Words *words);

@@ -1,24 +1,29 @@
-/* A thread that reads the gazetteer: see gazetteer_reading.h. */
-#include "rulebook/gazetteer/gazetteer_reading.h"
+/* A thread that reads the tables of names: see names_reading.h. */
+#include "rulebook/gazetteer/names_reading.h"
+
+static bool read_tables(NamesReading *reading) {
+  bool good = gazetteer_read(reading->gazetteer, reading->arena, reading->directory, &reading->report);
+  return offices_load(reading->offices, reading->gazetteer, reading->directory, &reading->report) && good;
+}
 
 static void *read_all(void *state) {
-  GazetteerReading *reading = state;
+  NamesReading *reading = state;
   jmp_buf recover;
   reading->arena->recover = reading->scratch.recover = &recover;
   if (setjmp(recover)) reading->no_memory = true;
-  else reading->good = gazetteer_read(reading->gazetteer, reading->arena, reading->directory, &reading->report);
+  else reading->good = read_tables(reading);
   reading->arena->recover = reading->scratch.recover = NULL;
   return NULL;
 }
 
-void gazetteer_reading_begin(GazetteerReading *reading, Gazetteer *gazetteer, Arena *arena, Str directory) {
-  *reading = (GazetteerReading){.gazetteer = gazetteer, .arena = arena, .directory = directory, .begun = true};
+void names_reading_begin(NamesReading *reading, Gazetteer *gazetteer, Offices *offices, Arena *arena, Str directory) {
+  *reading = (NamesReading){.gazetteer = gazetteer, .offices = offices, .arena = arena, .directory = directory, .begun = true};
   reading->report.arena = &reading->scratch;
   reading->threaded = pthread_create(&reading->thread, NULL, read_all, reading) == 0;
   if (!reading->threaded) read_all(reading);
 }
 
-bool gazetteer_reading_end(GazetteerReading *reading, Report *report) {
+bool names_reading_end(NamesReading *reading, Report *report) {
   if (!reading->begun) return false;
   reading->begun = false;
   if (reading->threaded) pthread_join(reading->thread, NULL);
