@@ -38,20 +38,15 @@ static void add_block(Arena *arena, size_t needed) {
   arena->allocated += size;
 }
 
-/* Only whole large pages are asked for. */
-static void ask_for_large_pages(char *data, size_t size) {
-#ifdef MADV_HUGEPAGE
-  const uintptr_t page = 2 * 1024 * 1024;
-  uintptr_t first = ((uintptr_t)data + page - 1) / page * page, end = ((uintptr_t)data + size) / page * page;
-  if (first < end) madvise((void *)first, end - first, MADV_HUGEPAGE); /* refused: the small ones do as well */
-#else
-  (void)data, (void)size;
-#endif
-}
-
+/* Whole large pages, from the first that begins in the block on: what lies before it is never written to. */
 void arena_reserve(Arena *arena, size_t size) {
-  add_block(arena, size);
-  ask_for_large_pages(arena->next, size);
+  const size_t page = 2 * 1024 * 1024;
+  size = (size + page - 1) / page * page;
+  add_block(arena, size + page);
+  arena->next += -(uintptr_t)arena->next % page;
+#ifdef MADV_HUGEPAGE
+  madvise(arena->next, size, MADV_HUGEPAGE); /* refused: the small ones do as well */
+#endif
 }
 
 void *arena_allocate_anew(Arena *arena, size_t count, size_t size) {

@@ -54,7 +54,7 @@ static void init_parts(Rulebook *rules) {
 }
 
 /* What the shipped rules take. Others take more, or leave the rest untouched. */
-enum { ROOM_EXPECTED = 14 * 1024 * 1024, ROOM_OF_NAMES = 8 * 1024 * 1024 };
+enum { ROOM_EXPECTED = 20 * 1024 * 1024, ROOM_OF_NAMES = 8 * 1024 * 1024 };
 
 static bool load_all(Rulebook *rules, Str directory, Report *report) {
   arena_reserve(&rules->arena, ROOM_EXPECTED);

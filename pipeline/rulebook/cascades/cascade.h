@@ -99,6 +99,7 @@ typedef struct {
   Symbols kinds; /* name -> kind */
   Symbols roles; /* name -> RoleId */
   struct Macro *macros;
+  Arena beside; /* what cascades_compile has made in a thread of its own */
 } Cascades;
 
 /* Features, a bit each. A word's and a name's: */
@@ -180,7 +181,7 @@ bool cascades_compile(Cascades *cascades, Report *report);
 /* Has PCRE2 compile all rules now, not when they are first wanted, and reports what it says against them. */
 bool cascades_verify(const Cascades *cascades, Report *report);
 
-void cascades_free(Cascades *cascades); /* PCRE2's memory; the rest is the arena's */
+void cascades_free(Cascades *cascades); /* PCRE2's memory, and `beside`; the rest is the arena's */
 
 /* The level of that name (`level phrases`), or NULL. */
 const Level *cascades_level(const Cascades *cascades, Str name);

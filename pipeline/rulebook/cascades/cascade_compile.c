@@ -2,9 +2,10 @@
  *
  * In: the trees of the rules, and the frozen words. Out: for each level the codes of its sets, and the plan by which
  * its rules are looked for; the rules' code for PCRE2 is made when it is wanted. Rules that could match nothing at all,
- * that PCRE2 would refuse, or whose classes no word has, are errors. */
+ * that PCRE2 would refuse, or whose classes no word has, are errors. One half is made in a thread beside the other. */
 #include <string.h>
 
+#include "base/beside.h"
 #include "rulebook/cascades/matcher.h"
 #include "rulebook/cascades/pattern.h"
 #include "rulebook/cascades/plan.h"
@@ -14,6 +15,7 @@ typedef struct {
   Cascades *cascades;
   ClassIndex index;
   Report *report;
+  Arena *arena; /* of what lasts */
   Arena scratch;
 } Compiler;
 
@@ -103,7 +105,7 @@ static void check_rule(Compiler *compiler, const Rule *rule) {
 
 /* A leftmost level is read in one pass; where it cannot be, its rules are looked for one by one, as those of other levels. */
 static void choose_method(Compiler *compiler, Level *level) {
-  Arena *arena = compiler->cascades->arena;
+  Arena *arena = compiler->arena;
   const Rule *rule;
   const char *why;
   if (level->leftmost && !(level->program = scan_program_new(arena, level, &rule, &why)))
@@ -114,28 +116,115 @@ static void choose_method(Compiler *compiler, Level *level) {
 }
 
 static void compile_level(Compiler *compiler, Level *level) {
-  Arena *arena = compiler->cascades->arena;
   level->cascades = compiler->cascades;
   check_shadowed(compiler, level);
-  level_code_sets(level, arena, &compiler->scratch, &compiler->index);
+  level_code_sets(level, compiler->arena, &compiler->scratch, &compiler->index);
   uint32_t before = compiler->report->errors;
   for (uint32_t i = 0; i < level->rules.count; i++) check_rule(compiler, level->rules.items[i]);
   if (compiler->report->errors == before) choose_method(compiler, level);
   arena_reset(&compiler->scratch);
 }
 
+/* ---- Two parts ---- */
+
+/* Levels that are compiled beside the others. Patterns of a file share the trees of its macros, in which is noted what has
+ * been made of them: so levels of one file are in one part. */
+typedef struct {
+  Compiler compiler;
+  const bool *beside; /* by level */
+  bool is_beside;
+  Report *reports; /* by level */
+  Arena findings;  /* of the reports */
+  bool no_memory;
+} Part;
+
+static void compile_levels(Part *part) {
+  const Cascades *cascades = part->compiler.cascades;
+  for (uint32_t i = 0; i < cascades->levels.count; i++) {
+    if (part->beside[i] != part->is_beside) continue;
+    part->reports[i].arena = &part->findings;
+    part->compiler.report = &part->reports[i];
+    compile_level(&part->compiler, cascades->levels.items[i]);
+  }
+}
+
+static void compile_part(void *state) {
+  Part *part = state;
+  Arena *arena = part->compiler.arena;
+  jmp_buf recover, *before = arena->recover;
+  arena->recover = part->compiler.scratch.recover = part->findings.recover = &recover;
+  if (setjmp(recover)) part->no_memory = true;
+  else compile_levels(part);
+  arena->recover = before;
+  arena_free(&part->compiler.scratch);
+}
+
+static bool has_rule_of(const Level *level, const RuleFile *file) {
+  for (uint32_t i = 0; i < level->rules.count; i++)
+    if (level->rules.items[i]->file == file) return true;
+  return false;
+}
+
+static bool shares_file(const Level *a, const Level *b) {
+  const RuleFile *before = NULL;
+  for (uint32_t i = 0; i < a->rules.count; i++) {
+    const RuleFile *file = a->rules.items[i]->file;
+    if (file != before && has_rule_of(b, file)) return true;
+    before = file;
+  }
+  return false;
+}
+
+/* The largest level takes about as long as all others. */
+static bool *choose_beside(const Cascades *cascades, Arena *arena) {
+  uint32_t count = cascades->levels.count, largest = 0;
+  Level **levels = cascades->levels.items;
+  bool *beside = arena_many(arena, count, bool);
+  for (uint32_t i = 0; i < count; i++) {
+    beside[i] = true;
+    if (levels[i]->rules.count > levels[largest]->rules.count) largest = i;
+  }
+  if (count) beside[largest] = false;
+  for (bool changed = true; changed;) {
+    changed = false;
+    for (uint32_t i = 0; i < count; i++)
+      for (uint32_t k = 0; k < count && beside[i]; k++)
+        if (!beside[k] && shares_file(levels[i], levels[k])) beside[i] = false, changed = true;
+  }
+  return beside;
+}
+
+/* Findings are told in the order of the levels. */
+static void tell(Report *report, Part *here, Part *there) {
+  for (uint32_t i = 0; i < here->compiler.cascades->levels.count; i++) report_append(report, &here->reports[i]);
+  arena_free(&here->findings);
+  arena_free(&there->findings);
+}
+
+static void compile_levels_of(Compiler *compiler, Arena *scratch) {
+  Cascades *cascades = compiler->cascades;
+  Part here = {.compiler = *compiler, .beside = choose_beside(cascades, scratch)};
+  here.reports = arena_many(scratch, cascades->levels.count, Report);
+  here.compiler.arena = cascades->arena;
+  Part there = here;
+  there.is_beside = true;
+  there.compiler.arena = &cascades->beside;
+  Beside beside;
+  beside_begin(&beside, compile_part, &there);
+  compile_part(&here);
+  beside_end(&beside);
+  tell(compiler->report, &here, &there);
+  if (here.no_memory || there.no_memory) arena_allocate(cascades->arena, SIZE_MAX, 1); /* leave the arena's way */
+}
+
 bool cascades_compile(Cascades *cascades, Report *report) {
   uint32_t before = report->errors;
-  Arena index_arena = {0};
-  Compiler compiler = {.cascades = cascades,
-                       .index = class_index_new(&index_arena, cascades->words),
-                       .report = report};
+  Arena scratch = {0};
+  Compiler compiler = {.cascades = cascades, .index = class_index_new(&scratch, cascades->words), .report = report};
   check_classes(&compiler);
   check_macros(&compiler);
-  for (uint32_t i = 0; i < cascades->levels.count; i++)
-    compile_level(&compiler, cascades->levels.items[i]);
-  arena_free(&compiler.scratch);
-  arena_free(&index_arena);
+  compile_levels_of(&compiler, &scratch);
+  arena_free(&scratch);
   return report->errors == before;
 }
 
@@ -158,4 +247,5 @@ void cascades_free(Cascades *cascades) {
   for (uint32_t i = 0; i < cascades->levels.count; i++)
     for (uint32_t k = 0; k < cascades->levels.items[i]->rules.count; k++)
       rule_code_free(cascades->levels.items[i]->rules.items[k]);
+  arena_free(&cascades->beside);
 }

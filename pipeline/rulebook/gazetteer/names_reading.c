@@ -6,27 +6,25 @@ static bool read_tables(NamesReading *reading) {
   return offices_load(reading->offices, reading->gazetteer, reading->directory, &reading->report) && good;
 }
 
-static void *read_all(void *state) {
+static void read_all(void *state) {
   NamesReading *reading = state;
   jmp_buf recover;
   reading->arena->recover = reading->scratch.recover = &recover;
   if (setjmp(recover)) reading->no_memory = true;
   else reading->good = read_tables(reading);
   reading->arena->recover = reading->scratch.recover = NULL;
-  return NULL;
 }
 
 void names_reading_begin(NamesReading *reading, Gazetteer *gazetteer, Offices *offices, Arena *arena, Str directory) {
   *reading = (NamesReading){.gazetteer = gazetteer, .offices = offices, .arena = arena, .directory = directory, .begun = true};
   reading->report.arena = &reading->scratch;
-  reading->threaded = pthread_create(&reading->thread, NULL, read_all, reading) == 0;
-  if (!reading->threaded) read_all(reading);
+  beside_begin(&reading->thread, read_all, reading);
 }
 
 bool names_reading_end(NamesReading *reading, Report *report) {
   if (!reading->begun) return false;
   reading->begun = false;
-  if (reading->threaded) pthread_join(reading->thread, NULL);
+  beside_end(&reading->thread);
   report_append(report, &reading->report);
   if (reading->no_memory)
     report_add(report, SEVERITY_ERROR, reading->directory, 0, 0, STR(""), "no memory to load the names");

@@ -5,8 +5,7 @@
 #ifndef DEMARCHE_RULEBOOK_NAMES_READING_H
 #define DEMARCHE_RULEBOOK_NAMES_READING_H
 
-#include <pthread.h>
-
+#include "base/beside.h"
 #include "rulebook/gazetteer/gazetteer.h"
 #include "rulebook/gazetteer/offices.h"
 
@@ -17,8 +16,8 @@ typedef struct {
   Str directory;
   Arena scratch; /* of the report */
   Report report;
-  pthread_t thread;
-  bool begun, threaded, good, no_memory;
+  Beside thread;
+  bool begun, good, no_memory;
 } NamesReading;
 
 /* Nobody else may touch gazetteer, offices and arena until names_reading_end. Where there can be no thread, they are read

@@ -4,6 +4,7 @@
  * rule's ~word gets that stem's class. */
 #include <string.h>
 
+#include "base/beside.h"
 #include "rulebook/cascades/cascade.h"
 #include "rulebook/lexicon/words_internal.h"
 
@@ -18,13 +19,38 @@ void words_abandon(Words *words) {
   words->stemmer = NULL;
 }
 
-static void add_stem_class(Words *words, WordId word) {
-  Str form = symbols_name(&words->forms, word);
-  if (form.size > FORM_MAX || !stem_filter_passes(words, form)) return;
-  Symbol stem = symbols_find(&words->stem_forms, stemmer_stem(words_stemmer(words), form));
-  if (stem == SYMBOL_NONE) return;
-  ClassSet classes = words->sets.items[words->stems.items[stem]];
-  words_add_class(words, word, classes.items[0]);
+/* Finding which of the stems that rules mention words have, of some of them. */
+typedef struct {
+  const Words *words;
+  Stemmer *stemmer;
+  WordId first, end;
+  Symbol *stems; /* by WordId; SYMBOL_NONE: none of these */
+} StemSearch;
+
+static void find_stems(void *state) {
+  const StemSearch *search = state;
+  const Words *words = search->words;
+  for (WordId w = search->first; w < search->end; w++) {
+    Str form = symbols_name(&words->forms, w);
+    bool may = form.size <= FORM_MAX && stem_filter_passes(words, form);
+    search->stems[w] = may ? symbols_find(&words->stem_forms, stemmer_stem(search->stemmer, form)) : SYMBOL_NONE;
+  }
+}
+
+/* The stemmer is slow: half of the words are done beside the other half. */
+static void add_stem_classes(Words *words) {
+  uint32_t count = words->words.count;
+  Stemmer *other = stemmer_new();
+  StemSearch first = {words, words_stemmer(words), 0, other ? count / 2 : count, arena_many(words->arena, count, Symbol)};
+  StemSearch second = {words, other, first.end, count, first.stems};
+  Beside beside;
+  beside_begin(&beside, find_stems, &second);
+  find_stems(&first);
+  beside_end(&beside);
+  stemmer_free(other);
+  for (WordId w = 0; w < count; w++)
+    if (first.stems[w] != SYMBOL_NONE)
+      words_add_class(words, w, words->sets.items[words->stems.items[first.stems[w]]].items[0]);
 }
 
 static void find_acts(Words *words) {
@@ -43,7 +69,7 @@ static void find_acts(Words *words) {
 void words_freeze(Words *words) {
   stem_filter_init(words);
   ending_filter_init(words);
-  for (WordId w = 0; w < words->words.count; w++) add_stem_class(words, w);
+  add_stem_classes(words);
   word_sets_freeze(words);
   find_acts(words);
   words_expect(words);
