@@ -15,10 +15,9 @@ void symbols_init_of_views(Symbols *symbols, Arena *arena) {
   *symbols = (Symbols){.arena = arena, .of_views = true};
 }
 
-/* What a name is looked for as. A short one is two numbers, which are hashed and compared at once. */
+/* What a name is looked for as: the halves of its SymbolName. A short one is hashed and compared as two numbers. */
 typedef struct {
-  SymbolName name;
-  uint64_t hash;
+  uint64_t first, second, hash;
 } Key;
 
 static uint64_t mixed(uint64_t hash) {
@@ -28,51 +27,61 @@ static uint64_t mixed(uint64_t hash) {
 
 static inline bool is_short(const SymbolName *name) { return name->brief.size <= SYMBOL_SHORT; }
 
-/* Pieces of four and eight bytes, the last of them overlapping. */
-static inline void copy_short(char *to, Str name) {
-  const char *from = name.data;
-  size_t size = name.size;
-  if (size >= 8) {
-    memcpy(to, from, 8);
-    memcpy(to + size - 8, from + size - 8, 8);
-  } else if (size >= 4) {
-    memcpy(to, from, 4);
-    memcpy(to + size - 4, from + size - 4, 4);
-  } else if (size) {
-    to[0] = from[0];
-    to[size / 2] = from[size / 2];
-    to[size - 1] = from[size - 1];
-  }
+static inline uint64_t bytes_at(const char *data, size_t size) {
+  uint64_t bytes = 0;
+  memcpy(&bytes, data, size);
+  return bytes;
 }
 
-static inline Key key_of(Str name) {
-  Key key = {.name.halves = {0, 0}};
-  if (name.size <= SYMBOL_SHORT) {
-    copy_short(key.name.brief.bytes, name);
-    key.name.brief.size = (uint8_t)name.size;
-    key.hash = mixed(mixed(key.name.halves[0]) ^ key.name.halves[1]);
-  } else {
-    key.name.full.data = name.data;
-    key.name.full.size = (uint32_t)name.size;
-    key.name.full.mark = SYMBOL_LONG;
-    key.hash = str_hash(name);
+/* Pieces that overlap are put together as numbers, for what has been written in pieces is slow to be read as a whole. */
+static inline Key short_key(Str name) {
+  const char *from = name.data;
+  const size_t size = name.size;
+  Key key = {0, 0, 0};
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+  if (size > 8) {
+    key.first = bytes_at(from, 8);
+    key.second = bytes_at(from + size - 8, 8) >> (16 - size) * 8;
+  } else if (size >= 4) {
+    key.first = bytes_at(from, 4) | bytes_at(from + size - 4, 4) << (size - 4) * 8;
+  } else if (size) {
+    key.first = bytes_at(from, 1) | bytes_at(from + size / 2, 1) << size / 2 * 8 | bytes_at(from + size - 1, 1) << (size - 1) * 8;
   }
+  key.second |= (uint64_t)size << 56;
+#else
+  SymbolName whole = {.halves = {0, 0}};
+  if (size) memcpy(whole.brief.bytes, from, size);
+  whole.brief.size = (uint8_t)size;
+  key.first = whole.halves[0];
+  key.second = whole.halves[1];
+#endif
+  key.hash = mixed(mixed(key.first) ^ key.second);
   return key;
 }
 
-static inline bool is_name(const SymbolName *name, const Key *key) {
-  if (name->halves[1] != key->name.halves[1]) return false;
-  return name->halves[0] == key->name.halves[0] ||
-         (!is_short(name) && memcmp(name->full.data, key->name.full.data, name->full.size) == 0);
+static Key long_key(Str name) {
+  SymbolName whole = {.halves = {0, 0}};
+  whole.full.data = name.data;
+  whole.full.size = (uint32_t)name.size;
+  whole.full.mark = SYMBOL_LONG;
+  return (Key){whole.halves[0], whole.halves[1], str_hash(name)};
+}
+
+static inline Key key_of(Str name) { return name.size <= SYMBOL_SHORT ? short_key(name) : long_key(name); }
+
+/* Whether it is the name of this key. */
+static inline bool is_name(const SymbolName *known, const Key *key, Str name) {
+  if (known->halves[1] != key->second) return false;
+  return known->halves[0] == key->first || (!is_short(known) && memcmp(known->full.data, name.data, name.size) == 0);
 }
 
 static inline uint32_t tag_of(const Symbols *symbols, uint64_t hash) { return (uint32_t)(hash >> 32) & ~symbols->mask; }
 
-static inline uint32_t *find_slot(const Symbols *symbols, const Key *key) {
+static inline uint32_t *find_slot(const Symbols *symbols, const Key *key, Str name) {
   uint32_t mask = symbols->mask, tag = tag_of(symbols, key->hash);
   for (uint32_t at = (uint32_t)key->hash & mask;; at = (at + 1) & mask) {
     uint32_t slot = symbols->slots[at];
-    if (!slot || ((slot & ~mask) == tag && is_name(&symbols->names[(slot & mask) - 1], key))) return &symbols->slots[at];
+    if (!slot || ((slot & ~mask) == tag && is_name(&symbols->names[(slot & mask) - 1], key, name))) return &symbols->slots[at];
   }
 }
 
@@ -102,10 +111,11 @@ void symbols_reserve(Symbols *symbols, uint32_t count) {
 Symbol symbols_intern(Symbols *symbols, Str name) {
   if (symbols->count == symbols->capacity) symbols_reserve(symbols, symbols->count + 1);
   Key key = key_of(name);
-  uint32_t *slot = find_slot(symbols, &key);
+  uint32_t *slot = find_slot(symbols, &key, name);
   if (*slot) return (*slot & symbols->mask) - 1;
-  if (!is_short(&key.name) && !symbols->of_views) key.name.full.data = arena_copy(symbols->arena, name).data;
-  symbols->names[symbols->count++] = key.name;
+  SymbolName *added = &symbols->names[symbols->count++];
+  *added = (SymbolName){.halves = {key.first, key.second}};
+  if (!is_short(added) && !symbols->of_views) added->full.data = arena_copy(symbols->arena, name).data;
   *slot = tag_of(symbols, key.hash) | symbols->count;
   return symbols->count - 1;
 }
@@ -113,5 +123,5 @@ Symbol symbols_intern(Symbols *symbols, Str name) {
 Symbol symbols_find(const Symbols *symbols, Str name) {
   if (!symbols->count) return SYMBOL_NONE;
   Key key = key_of(name);
-  return (*find_slot(symbols, &key) & symbols->mask) - 1; /* a free slot gives SYMBOL_NONE */
+  return (*find_slot(symbols, &key, name) & symbols->mask) - 1; /* a free slot gives SYMBOL_NONE */
 }

@@ -32,6 +32,8 @@ typedef struct {
   Gazetteer *gazetteer;
   Report *report;
   TableReader table;     /* of the file that is being read */
+  Str type_name;         /* of the row before, */
+  EntityType type;       /* and what it means: most rows have the same */
   Array(RuleFile) files; /* all, to find the line of a field again */
 } Loader;
 
@@ -150,23 +152,28 @@ static void report_row(Loader *loader, Str at, const char *message) {
               space, mark, STR_ARG(at), mark);
 }
 
+static bool find_type(Loader *loader, Str name) {
+  if (loader->type_name.size && str_equal(name, loader->type_name)) return true;
+  bool known = entity_type_find(name, &loader->type);
+  loader->type_name = known ? name : STR("");
+  return known;
+}
+
 /* The fields of a row, as far as they need no other row; false where the row is of no use. */
 static bool read_entry(Loader *loader, GazetteerEntry *entry) {
   const Str *fields = loader->table.fields;
-  EntityType type = ENTITY_OTHER;
   uint32_t errors = loader->report->errors;
   Str gender = fields[COLUMN_GENDER];
   if (!fields[COLUMN_ID].size) report_row(loader, (Str){NULL, 0}, "a row without id");
   if (!fields[COLUMN_NAME].size) report_row(loader, (Str){NULL, 0}, "a row without name");
-  if (!entity_type_find(fields[COLUMN_TYPE], &type))
-    report_row(loader, fields[COLUMN_TYPE], "unknown type");
+  if (!find_type(loader, fields[COLUMN_TYPE])) report_row(loader, fields[COLUMN_TYPE], "unknown type");
   if (gender.size && !str_equal(gender, STR("m")) && !str_equal(gender, STR("f")))
     report_row(loader, gender, "a gender is m, f or empty, not");
   *entry = (GazetteerEntry){.id = fields[COLUMN_ID],
                             .name = without_mark(fields[COLUMN_NAME]),
                             .country = fields[COLUMN_COUNTRY],
                             .wikidata = fields[COLUMN_WIKIDATA],
-                            .type = (uint8_t)type,
+                            .type = (uint8_t)loader->type,
                             .gender = gender.size ? gender.data[0] : '\0'};
   return loader->report->errors == errors;
 }
