@@ -54,16 +54,22 @@ static const char every_operator[] =
     "list: noun (comma noun)* &((comma|NP)* VG)\n"
     "first-of-all: ^ .? VG\n"
     "ends: noun<person-noun> .{0,2} $\n"
-    "alone: !<(comma) content:comma !(comma) adverb? NP{0,2}?\n";
+    "alone: !<(comma) content:comma !(comma) adverb? NP{0,2}?\n"
+    "level crowded leftmost\n"
+    "far: comma &(.{12} VG<finite>) .\n"
+    "near: (VG<past>|VG<infinitive>|VG<gerund>|VG<participle>|VG<passive>|VG<negated>|VG<modal>|VG<perfect>\n"
+    "  |VG<progressive>|VG<plural>|VG<particle>) comma\n";
 
 static const char *const alphabet[] = {"NP/x", "NP/minister", "VG/said+finite", "VG/x+finite", "VG/said+passive",
                                        "adverb/x", "comma/x", "noun/x", "noun/minister"};
+
+enum { LEVELS = 4, CROWDED = 3 };
 
 typedef struct {
   SmallCascade small;
   uint64_t random;
   Element elements[sizeof alphabet / sizeof *alphabet];
-  pcre2_code *codes[3][64]; /* by level and rule: looked for anywhere, without any plan */
+  pcre2_code *codes[LEVELS][64]; /* by level and rule: looked for anywhere, without any plan */
   pcre2_match_data *data;
 } Setting;
 
@@ -87,12 +93,12 @@ static int open_setting(void **state) {
   setting = (Setting){.random = 1};
   bool good = small_cascade_open(&setting.small, "said: speech; minister: person-noun; x:", every_operator);
   if (!good) fail_msg("%s", rule_files_findings(&setting.small.files));
-  /* Of the two leftmost levels one has a possessive repeat, and is told to be slow; there is nothing else to tell. */
+  /* Of the leftmost levels one has a possessive repeat, and is told to be slow; there is nothing else to tell. */
   assert_non_null(strstr(rule_files_findings(&setting.small.files), "for it cannot be read in one pass: a repeat without going back"));
   assert_int_equal(setting.small.files.report.warnings, 1);
   for (size_t i = 0; i < sizeof alphabet / sizeof *alphabet; i++)
     setting.elements[i] = small_cascade_element(&setting.small, str_of(alphabet[i]));
-  for (unsigned level = 0; level < 3; level++) compile(&setting, level);
+  for (unsigned level = 0; level < LEVELS; level++) compile(&setting, level);
   assert_null(small_cascade_level(&setting.small, 1)->program);
   assert_non_null(small_cascade_level(&setting.small, 2)->program);
   setting.data = pcre2_match_data_create(SPANS_MAX + 1, NULL);
@@ -102,7 +108,7 @@ static int open_setting(void **state) {
 
 static int close_setting(void **state) {
   Setting *setting = *state;
-  for (unsigned level = 0; level < 3; level++)
+  for (unsigned level = 0; level < LEVELS; level++)
     for (unsigned i = 0; i < 64; i++) pcre2_code_free(setting->codes[level][i]);
   pcre2_match_data_free(setting->data);
   small_cascade_close(&setting->small);
@@ -241,6 +247,42 @@ static void rows_about_as_long_as_a_machine_word(void **state) { check_rows(*sta
 static void long_rows(void **state) { check_rows(*state, 100, 100, 300); }
 static void rows_longer_than_all_sets_of_places(void **state) { check_rows(*state, 20, 505, 540); }
 
+/* Of a row of verb groups of all kinds nearly every element leads to a state of its own. */
+static Row crowded_row(Setting *setting, Arena *arena, uint32_t count) {
+  Row row = make_row(setting, arena, count);
+  for (uint32_t i = 0; i < count; i++) {
+    row.items[i] = small_cascade_element(&setting->small, draw(setting, 8) ? STR("VG/x") : STR("comma/x"));
+    if (row.items[i].kind == KIND_VG) row.items[i].features = (uint16_t)draw(setting, 1 << 12);
+  }
+  return row;
+}
+
+/* There is room for a few such rows; then all is forgotten, in the middle of a row. */
+static void what_there_is_no_room_for_is_forgotten(void **state) {
+  Setting *setting = *state;
+  for (uint32_t i = 0; i < 8; i++) {
+    Arena arena = {0};
+    Row row = crowded_row(setting, &arena, 1000);
+    check_groups(setting, CROWDED, &row);
+    arena_free(&arena);
+  }
+  assert_int_equal(matcher_limits_hit(setting->small.matcher), 0);
+}
+
+/* It has no match, and that is told. */
+static void a_row_that_there_is_no_room_for(void **state) {
+  Setting *setting = *state;
+  Arena arena = {0};
+  uint32_t count;
+  Row row = crowded_row(setting, &arena, 12000), shorter = {row.items, 100, 100};
+  matcher_set_row(setting->small.matcher, &row);
+  matcher_groups(setting->small.matcher, small_cascade_level(&setting->small, CROWDED), 0, &count);
+  assert_int_equal(count, 0);
+  assert_int_equal(matcher_limits_hit(setting->small.matcher), 1);
+  check_groups(setting, CROWDED, &shorter);
+  arena_free(&arena);
+}
+
 /* Rows come one after the other: nothing of the last one is left. */
 static void a_row_that_changes(void **state) {
   Setting *setting = *state;
@@ -269,6 +311,8 @@ int main(void) {
       cmocka_unit_test_setup_teardown(rows_about_as_long_as_a_machine_word, open_setting, close_setting),
       cmocka_unit_test_setup_teardown(long_rows, open_setting, close_setting),
       cmocka_unit_test_setup_teardown(rows_longer_than_all_sets_of_places, open_setting, close_setting),
+      cmocka_unit_test_setup_teardown(what_there_is_no_room_for_is_forgotten, open_setting, close_setting),
+      cmocka_unit_test_setup_teardown(a_row_that_there_is_no_room_for, open_setting, close_setting),
       cmocka_unit_test_setup_teardown(a_row_that_changes, open_setting, close_setting),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
