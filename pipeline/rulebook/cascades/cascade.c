@@ -47,6 +47,7 @@ Level *level_new(Cascades *cascades, Str name, bool leftmost) {
   Level *level = arena_new(cascades->arena, Level);
   level->name = arena_copy(cascades->arena, name);
   level->leftmost = leftmost;
+  level->number = cascades->levels.count;
   *array_push(cascades->arena, &cascades->levels) = level;
   return level;
 }

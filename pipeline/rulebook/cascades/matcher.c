@@ -10,9 +10,8 @@
 
 enum { MATCH_LIMIT = 200000, JIT_STACK_SMALL = 32 * 1024, JIT_STACK_LARGE = 1024 * 1024 };
 
-/* How a level's rules are looked for: one of the two, the other is NULL. */
+/* How a level's rules are looked for: one of the two, the other is NULL; both are until it is met. */
 typedef struct {
-  const Level *level;
   Scanner *scanner;
   PlaceFinder *finder;
 } Search;
@@ -21,7 +20,7 @@ struct Matcher {
   pcre2_match_data *data;
   pcre2_match_context *context;
   pcre2_jit_stack *stack;
-  Search *searches;    /* of the levels met so far */
+  Search *searches;    /* by the level's number; NULL before the first */
   uint32_t search_count;
   Search *search;      /* of `level` */
   Row *row;
@@ -203,14 +202,17 @@ static bool find_ordered(Matcher *matcher, const Level *level, uint32_t *rule, u
 }
 
 static Search *find_search(Matcher *matcher, const Level *level) {
-  for (uint32_t i = 0; i < matcher->search_count; i++)
-    if (matcher->searches[i].level == level) return &matcher->searches[i];
-  Search *searches = realloc(matcher->searches, (matcher->search_count + 1) * sizeof *searches);
-  Search search = {level, level->program ? scanner_new(level) : NULL, level->plan ? place_finder_new(level) : NULL};
-  if (!searches || (!search.scanner && !search.finder)) abort();
-  matcher->searches = searches;
-  searches[matcher->search_count] = search;
-  return &searches[matcher->search_count++];
+  if (!matcher->searches) {
+    matcher->search_count = level->cascades->levels.count;
+    matcher->searches = calloc(matcher->search_count, sizeof *matcher->searches);
+    if (!matcher->searches) abort();
+  }
+  Search *search = &matcher->searches[level->number];
+  if (search->scanner || search->finder) return search;
+  if (level->program) search->scanner = scanner_new(level);
+  else search->finder = place_finder_new(level);
+  if (!search->scanner && !search->finder) abort();
+  return search;
 }
 
 static void begin_level(Matcher *matcher, const Level *level) {
@@ -248,9 +250,9 @@ void matcher_replace(Matcher *matcher, Range range, Element element) {
 
 /* ---- Groups ---- */
 
-static Element element_of_group(const Row *row, const Group *group, uint8_t head_role) {
-  const Range *range = group->role.role && group->role.role == head_role ? &group->role.range : &group->range;
-  const Element *head = &row->items[range->end - 1];
+static inline Element element_of_group(const Row *row, const Group *group, uint8_t head_role) {
+  bool has_head = group->role.role && group->role.role == head_role;
+  const Element *head = &row->items[(has_head ? group->role.range.end : group->range.end) - 1];
   return (Element){.kind = group->rule->result,
                    .features = group->rule->features,
                    .set = head->set,
@@ -293,8 +295,8 @@ Group *matcher_groups(Matcher *matcher, const Level *level, uint8_t head_role, u
   if (row->count) begin_level(matcher, level);
   if (row->count && matcher->search->scanner) scan_shown(matcher, level);
   else find_one_by_one(matcher, level, head_role);
-  for (uint32_t i = 0; i < matcher->group_count; i++)
-    matcher->groups[i].element = element_of_group(row, &matcher->groups[i], head_role);
+  for (Group *group = matcher->groups, *end = group + matcher->group_count; group < end; group++)
+    group->element = element_of_group(row, group, head_role);
   *count = matcher->group_count;
   return matcher->groups;
 }

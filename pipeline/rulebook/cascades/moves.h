@@ -28,7 +28,7 @@ bool moves_reserve(Moves *moves, uint32_t state, uint32_t letter);
 
 /* Of a state and a letter that there is room for. */
 static inline Move *moves_at(const Moves *moves, uint32_t state, uint32_t letter) {
-  return &moves->items[state * moves->letters + letter];
+  return &moves->items[(size_t)state * moves->letters + letter];
 }
 
 /* Makes it an empty one, and gives its memory back. */

@@ -110,6 +110,7 @@ struct Level {
   bool leftmost;     /* the first match in the row wins, not the first rule of the list */
   Array(Rule *) rules;
   const Cascades *cascades;
+  uint32_t number;   /* among the levels of the cascades */
   uint32_t *codes;   /* codes[set]: what the level's patterns see of a set (set_codes.c) */
   SetId *set_of_code; /* one of the sets that have the code */
   uint32_t code_count;

@@ -31,6 +31,7 @@ static void forget(Scanner *scanner) {
   arena_reset(&scanner->arena);
   memset(&scanner->list, 0, sizeof scanner->list);
   memset(&scanner->facts, 0, sizeof scanner->facts);
+  memset(&scanner->findings, 0, sizeof scanner->findings);
   begin_memory(scanner);
 }
 
@@ -86,13 +87,13 @@ static __attribute__((noinline)) Move new_move_backwards(Scanner *scanner, uint3
 static bool read_backwards(Scanner *scanner, const Row *row) {
   const uint32_t *codes = scanner->level->codes;
   const Element *element = row->items + row->count;
-  uint16_t *place = scanner->row + row->count;
+  uint16_t *place = scanner->row + row->count, *sorts = scanner->sorts;
   Moves moves = scanner->moves[READ_BACKWARDS];
   Move move = take_move(scanner, &moves, READ_BACKWARDS, AHEAD_END, SORT_END);
   for (; move_next(move); place--) {
     *place = (uint16_t)move_gives(move);
     if (element == row->items) return true;
-    uint16_t *sort = &scanner->sorts[sort_place(scanner, codes, --element)];
+    uint16_t *sort = &sorts[sort_place(scanner, codes, --element)];
     uint32_t ahead = move_next(move);
     move = *moves_at(&moves, ahead, *sort);
     if (move_next(move)) continue;
@@ -103,27 +104,24 @@ static bool read_backwards(Scanner *scanner, const Row *row) {
 }
 
 static bool read_forwards(Scanner *scanner) {
-  uint16_t *place = scanner->row;
-  const uint16_t *end = place + scanner->elements;
   Moves moves = scanner->moves[READ_FORWARDS];
   uint32_t behind = BEHIND_START;
-  for (; behind && place <= end; place++) {
+  for (uint16_t *place = scanner->row, *end = place + scanner->elements + 1; place < end; place++) {
     Move move = take_move(scanner, &moves, READ_FORWARDS, behind, *place);
     behind = move_next(move);
+    if (!behind) return false;
     *place = (uint16_t)move_gives(move);
   }
-  return behind;
+  return true;
 }
 
 /* ---- Scanning ---- */
 
-static void fill_group(const Scanner *scanner, Range range, uint32_t finding, Group *group) {
-  uint32_t count;
-  const uint32_t *found = scanner_items(scanner, FINDINGS, finding, &count);
-  uint32_t rule = found[0], taken = found[1];
-  group->rule = scanner->level->rules.items[rule];
+static void fill_group(const Scanner *scanner, Range range, uint32_t number, Group *group) {
+  const FindingFacts *finding = &scanner->findings.items[number];
+  group->rule = finding->rule;
   group->range = range;
-  group->role = taken ? (Capture){scanner->program->roles[rule], {range.end - taken, range.end - taken + 1}} : (Capture){0};
+  group->role = (Capture){.role = finding->role, .range = {range.end - finding->taken, range.end - finding->taken + 1}};
 }
 
 static bool scan(Scanner *scanner, uint32_t from, Group *groups, uint32_t *count) {

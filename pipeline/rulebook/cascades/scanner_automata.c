@@ -43,6 +43,7 @@ void scanner_begin_lists(Scanner *scanner) {
   number_list(scanner, SORTS);
   scanner->list.count = 0;
   array_push(&scanner->arena, &scanner->facts);
+  array_push(&scanner->arena, &scanner->findings);
   *array_push(&scanner->arena, &scanner->facts) = (SortFacts){looks_that_matter(scanner), KIND_NONE};
   number_list(scanner, AHEAD);
   number_list(scanner, STATES);
@@ -198,7 +199,13 @@ static uint32_t number_finding(Scanner *scanner, Found found) {
   scanner->list.count = 0;
   push(scanner, found.rule - 1);
   push(scanner, found.taken);
-  return number_list(scanner, FINDINGS);
+  uint32_t number = number_list(scanner, FINDINGS);
+  if (number == scanner->findings.count)
+    *array_push(&scanner->arena, &scanner->findings) =
+        (FindingFacts){.rule = scanner->level->rules.items[found.rule - 1],
+                  .taken = found.taken,
+                  .role = found.taken ? scanner->program->roles[found.rule - 1] : 0};
+  return number;
 }
 
 Outcome scanner_move_scan(Scanner *scanner, uint32_t state, uint32_t symbol) {

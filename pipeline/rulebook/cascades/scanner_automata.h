@@ -33,6 +33,12 @@ typedef struct {
   uint8_t kind;   /* of one of its elements, none of which fits a test that this one does not; of SORT_END KIND_NONE */
 } SortFacts;
 
+typedef struct {
+  const Rule *rule;
+  uint32_t taken; /* its role has been filled so many elements ago, */
+  uint8_t role;   /* or this is 0 */
+} FindingFacts;
+
 /* The sorts of elements of a kind are numbered in a table, by the code of their set, and by the features of which some test
  * asks, from the lowest to the highest of these. */
 typedef struct {
@@ -50,6 +56,7 @@ struct Scanner {
   uint16_t *sorts;         /* of all kinds; 0: not known */
   size_t sort_count;
   Array(SortFacts) facts;  /* by sort */
+  Array(FindingFacts) findings; /* by their number */
   Moves moves[MOVES]; /* by AHEAD and SORTS; BEHIND and LETTERS; STATES and SYMBOLS */
   Array(uint32_t) list;    /* the one that is being made */
   uint32_t *seen, *listed; /* by instruction: == `step`: met in the present step; in the list */
