@@ -69,22 +69,22 @@ typedef struct {
   SmallCascade small;
   uint64_t random;
   Element elements[sizeof alphabet / sizeof *alphabet];
-  pcre2_code *codes[LEVELS][64]; /* by level and rule: looked for anywhere, without any plan */
+  pcre2_code *codes[LEVELS][64]; /* by level and rule */
+  PatternExpression expressions[LEVELS][64];
+  Arena arena;
   pcre2_match_data *data;
 } Setting;
 
 static void compile(Setting *setting, unsigned level_index) {
   const Level *level = small_cascade_level(&setting->small, level_index);
   for (uint32_t i = 0; i < level_rule_count(level); i++) {
-    Arena arena = {0};
-    RuleCode unused = {0};
-    PatternExpression expression = pattern_expression(&arena, level, level_rule(level, i), &unused);
+    PatternExpression expression = pattern_expression(&setting->arena, level, level_rule(level, i));
     int error;
     PCRE2_SIZE offset;
     setting->codes[level_index][i] =
-        pcre2_compile(expression.units, expression.count, PCRE2_DOTALL, &error, &offset, NULL);
+        pcre2_compile(expression.units, expression.count, PCRE2_DOTALL | PCRE2_ANCHORED, &error, &offset, NULL);
     assert_non_null(setting->codes[level_index][i]);
-    arena_free(&arena);
+    setting->expressions[level_index][i] = expression;
   }
 }
 
@@ -111,6 +111,7 @@ static int close_setting(void **state) {
   for (unsigned level = 0; level < LEVELS; level++)
     for (unsigned i = 0; i < 64; i++) pcre2_code_free(setting->codes[level][i]);
   pcre2_match_data_free(setting->data);
+  arena_free(&setting->arena);
   small_cascade_close(&setting->small);
   return 0;
 }
@@ -127,14 +128,17 @@ static Row make_row(Setting *setting, Arena *arena, uint32_t count) {
   return row;
 }
 
-/* `role`: what the first group captures; NULL: that is not asked for. */
+/* Looked for at every place, without any plan. `role`: what the first group captures; NULL: that is not asked for. */
 static Range by_pcre2(Setting *setting, unsigned level_index, uint32_t rule, const Row *row, uint32_t from, Range *role) {
   const Level *level = small_cascade_level(&setting->small, level_index);
+  const uint32_t *codes = setting->expressions[level_index][rule].codes;
   uint32_t *units = calloc(row->count, UNITS_PER_ELEMENT * sizeof *units);
   for (uint32_t i = 0; i < row->count; i++)
-    element_units(&row->items[i], level->codes[row->items[i].set], units + i * UNITS_PER_ELEMENT);
-  int found = pcre2_match(setting->codes[level_index][rule], units, row->count * UNITS_PER_ELEMENT,
-                          from * UNITS_PER_ELEMENT, 0, setting->data, NULL);
+    element_units(&row->items[i], codes[level->codes[row->items[i].set]], units + i * UNITS_PER_ELEMENT);
+  int found = PCRE2_ERROR_NOMATCH;
+  for (uint32_t place = from; place <= row->count && found == PCRE2_ERROR_NOMATCH; place++)
+    found = pcre2_match(setting->codes[level_index][rule], units, row->count * UNITS_PER_ELEMENT,
+                        place * UNITS_PER_ELEMENT, 0, setting->data, NULL);
   const PCRE2_SIZE *offsets = pcre2_get_ovector_pointer(setting->data);
   free(units);
   if (role) *role = (Range){0, 0};

@@ -4,11 +4,12 @@
  * PCRE2-32 expression (Abney 1996; FASTUS, Hobbs et al. 1997).
  *
  * A sentence is, at each level, a row of elements. An element has a kind (noun, NP, QUOTE ...), the set of
- * classes of its head word, and features (plural, passive ...). For PCRE2 it is four 32-bit code units, of which the
- * first has a range of values of its own, so that a match can begin only at an element:
- *     kind 0x01-0x3F   |  features, low six 0x40-0x7F  |  features, high seven 0x80-0xFF  |  set 0x40-
- * Of sets, each level knows only what its patterns can tell apart (set_codes.c). A predicate such as `VG<speech>` is
- * then a character class over these codes, and mostly a bitmap, for PCRE2 has one for values up to 0xFF.
+ * classes of its head word, and features (plural, passive ...). For PCRE2 it is four 32-bit code units:
+ *     kind 0x01-0x3F   |  features, low six 0x00-0x3F  |  features, high seven 0x00-0x7F  |  code of the set
+ * A match begins at an element that it is asked for, and every piece of a pattern takes whole elements, so that no unit is
+ * ever taken for another. Of sets, each level knows only what its patterns can tell apart (set_codes.c), and each
+ * rule of these only what it can itself (pattern_write.c): mostly fewer than 256. A predicate such as `VG<speech>` is then
+ * a character class over the rule's codes, and mostly a bitmap, for PCRE2 has one for values up to 0xFF.
  *
  * The language is told in rules/cascades/README.md. */
 #ifndef DEMARCHE_RULEBOOK_CASCADE_H

@@ -36,6 +36,7 @@ typedef struct {
   uint64_t steps, limit; /* taken in the match at hand, and how many there may be */
   const Level *level;
   pcre2_code *code;
+  const uint32_t *codes; /* that the rule sees of sets, by the level's */
   Elements tail; /* of all rows of the rule */
   Hurting worst[WORST_KEPT];
 } Meter;
@@ -51,7 +52,7 @@ static int count_step(pcre2_callout_block *block, void *state) {
 static uint32_t fill_units(Meter *meter, const Elements *elements, uint32_t at) {
   for (uint32_t i = 0; i < elements->count && at < ELEMENTS_MOST; i++, at++) {
     const Element *element = &elements->items[i];
-    element_units(element, meter->level->codes[element->set], meter->units + (size_t)at * UNITS_PER_ELEMENT);
+    element_units(element, meter->codes[meter->level->codes[element->set]], meter->units + (size_t)at * UNITS_PER_ELEMENT);
   }
   return at;
 }
@@ -64,8 +65,10 @@ static uint64_t steps_of(Meter *meter, const Hurting *row, uint32_t length, uint
   count = fill_units(meter, &meter->tail, count);
   meter->steps = 0;
   meter->limit = limit;
-  int result = pcre2_match(meter->code, meter->units, (PCRE2_SIZE)count * UNITS_PER_ELEMENT, 0,
-                           PCRE2_NO_JIT, meter->data, meter->context);
+  int result = PCRE2_ERROR_NOMATCH;
+  for (uint32_t place = 0; place <= count && result == PCRE2_ERROR_NOMATCH; place++)
+    result = pcre2_match(meter->code, meter->units, (PCRE2_SIZE)count * UNITS_PER_ELEMENT,
+                         (PCRE2_SIZE)place * UNITS_PER_ELEMENT, PCRE2_NO_JIT, meter->data, meter->context);
   bool given_up = result < 0 && result != PCRE2_ERROR_NOMATCH;
   return given_up ? limit + 1 : meter->steps;
 }
@@ -73,9 +76,9 @@ static uint64_t steps_of(Meter *meter, const Hurting *row, uint32_t length, uint
 static void compile(Meter *meter, const Rule *rule) {
   int error;
   PCRE2_SIZE offset;
-  RuleCode unused = {0};
-  PatternExpression expression = pattern_expression(&meter->scratch, meter->level, rule, &unused);
-  meter->code = pcre2_compile(expression.units, expression.count, PCRE2_DOTALL | PCRE2_AUTO_CALLOUT,
+  PatternExpression expression = pattern_expression(&meter->scratch, meter->level, rule);
+  meter->codes = expression.codes;
+  meter->code = pcre2_compile(expression.units, expression.count, PCRE2_DOTALL | PCRE2_ANCHORED | PCRE2_AUTO_CALLOUT,
                               &error, &offset, NULL);
 }
 

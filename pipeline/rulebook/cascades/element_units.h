@@ -7,18 +7,15 @@
 enum {
   UNITS_PER_ELEMENT = 4,
   FEATURE_LOW_BITS = 6,
-  FEATURE_HIGH_BITS = 7,
-  UNIT_FEATURES_LOW = 0x40,
-  UNIT_FEATURES_HIGH = 0x80,
-  UNIT_CODE = 0x40
+  FEATURE_HIGH_BITS = 7
 };
 
-/* `code`: that of its set, which each level has of its own. */
+/* `code`: that of its set, which each rule has of its own. */
 static inline void element_units(const Element *element, uint32_t code, uint32_t *units) {
   units[0] = element->kind;
-  units[1] = UNIT_FEATURES_LOW + (element->features & ((1u << FEATURE_LOW_BITS) - 1));
-  units[2] = UNIT_FEATURES_HIGH + ((unsigned)element->features >> FEATURE_LOW_BITS);
-  units[3] = UNIT_CODE + code;
+  units[1] = element->features & ((1u << FEATURE_LOW_BITS) - 1);
+  units[2] = (unsigned)element->features >> FEATURE_LOW_BITS;
+  units[3] = code;
 }
 
 #endif

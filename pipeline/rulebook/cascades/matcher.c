@@ -25,7 +25,7 @@ struct Matcher {
   Search *search;      /* of `level` */
   Row *row;
   const Level *level;  /* whose rules are looked for in the row as it is now, or NULL */
-  const Level *written; /* in whose codes the row stands in `units`, NULL where it does not */
+  const uint16_t *written; /* the codes in which the row stands in `units`, NULL where it does not */
   uint32_t *units;     /* UNITS_PER_ELEMENT for each element of the row */
   size_t capacity;     /* elements that `units` has room for */
   Group *groups;       /* those found last */
@@ -93,17 +93,18 @@ static void reserve_units(Matcher *matcher, size_t elements) {
 
 void matcher_set_row(Matcher *matcher, Row *row) {
   matcher->row = row;
-  matcher->level = matcher->written = matcher->observed = NULL;
+  matcher->level = matcher->observed = NULL;
+  matcher->written = NULL;
 }
 
 /* For PCRE2, which few rows ever get to. */
-static void write_units(Matcher *matcher, const Level *level) {
-  if (matcher->written == level) return;
+static void write_units(Matcher *matcher, const Level *level, const uint16_t *codes) {
+  if (matcher->written == codes) return;
   const Row *row = matcher->row;
   reserve_units(matcher, row->count);
   for (uint32_t i = 0; i < row->count; i++)
-    element_units(&row->items[i], level->codes[row->items[i].set], matcher->units + (size_t)i * UNITS_PER_ELEMENT);
-  matcher->written = level;
+    element_units(&row->items[i], codes[level->codes[row->items[i].set]], matcher->units + (size_t)i * UNITS_PER_ELEMENT);
+  matcher->written = codes;
 }
 
 static void add_capture(Match *match, uint8_t role, PCRE2_SIZE start, PCRE2_SIZE end) {
@@ -136,8 +137,7 @@ static int match_at(Matcher *matcher, const RuleCode *code, uint32_t place) {
 static bool fits(Matcher *matcher, const Level *level, const Rule *rule, uint32_t place, Match *match) {
   const RuleCode *code = rule_code(level, rule, NULL);
   int result = PCRE2_ERROR_NOMEMORY;
-  write_units(matcher, level);
-  if (code) result = match_at(matcher, code, place);
+  if (code) write_units(matcher, level, code->codes), result = match_at(matcher, code, place);
   if (code && result <= 0 && result != PCRE2_ERROR_NOMATCH && (code = rule_code_fast(rule, code)) != NULL)
     result = match_at(matcher, code, place);
   if (result == PCRE2_ERROR_NOMATCH) return false;

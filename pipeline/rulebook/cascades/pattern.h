@@ -1,7 +1,7 @@
 /* One pattern of a cascade, between its text and PCRE2. Internal to rulebook/.
  *
- * pattern_parse.c makes a tree of the text, pattern_compile.c an expression of the tree. A tree stays
- * with its rule: `explain` walks it to say how far a rule came. */
+ * pattern_parse.c makes a tree of the text, pattern_write.c an expression of the tree, and rule_code.c has PCRE2 compile
+ * that. A tree stays with its rule: `explain` walks it to say how far a rule came. */
 #ifndef DEMARCHE_RULEBOOK_PATTERN_H
 #define DEMARCHE_RULEBOOK_PATTERN_H
 
@@ -84,6 +84,7 @@ struct RuleCode {
   pcre2_code *code;
   uint8_t groups[SPANS_MAX]; /* role of each capture group, in order */
   uint32_t group_count;
+  uint16_t *codes;   /* by the level's code of a set: what the rule sees of it, for element_units */
   atomic_uint asked; /* how often */
   RuleCode *slow;    /* of machine code: the one that PCRE2 interprets, which other threads may still use; else NULL */
 };
@@ -176,12 +177,16 @@ PatternMeasure pattern_measure(Node *node);
 /* Reports repeats within repeats that could take exponentially long; true: there are some. */
 bool rule_check_nested(const Rule *rule, Report *report);
 
-/* The PCRE2 expression of a rule of the level, in 32-bit units. Notes the role of each capture group in `code`. */
+/* The PCRE2 expression of a rule of the level, in 32-bit units: it fits at the beginning of an element or nowhere. */
 typedef struct {
   uint32_t *units;
   size_t count;
+  uint32_t *codes;           /* as in RuleCode, */
+  uint32_t code_count;       /* and how many there are */
+  uint8_t groups[SPANS_MAX]; /* the same */
+  uint32_t group_count;
 } PatternExpression;
-PatternExpression pattern_expression(Arena *arena, const Level *level, const Rule *rule, RuleCode *code);
+PatternExpression pattern_expression(Arena *arena, const Level *level, const Rule *rule);
 /* The rule's code, compiled when it is first asked for, by whichever thread, and made machine code when it has been asked
  * for some more times: most rules of a large rulebook never match in a short run. NULL where there is no memory, or with
  * PCRE2's message in `problem` (of at least 256 bytes; may be NULL) where PCRE2 does not take the pattern. */
