@@ -30,7 +30,7 @@ enum { READ_BACKWARDS, READ_FORWARDS, SCAN, MOVES };
 
 typedef struct {
   uint64_t looks; /* that matter before an element of it, a bit each */
-  uint8_t kind;   /* of one of its elements, none of which fits a test that this one does not; of SORT_END KIND_NONE */
+  uint8_t kind;   /* of one of its elements, which all fit the same tests; of SORT_END KIND_NONE */
 } SortFacts;
 
 typedef struct {
