@@ -127,14 +127,6 @@ bool issues_load(Issues *issues, Cascades *cascades, Words *words, Str directory
   return report->errors == before;
 }
 
-void issues_note_signs(Issues *issues) {
-  const Level *level = issues->subjects;
-  issues->codes = level->codes;
-  issues->subjects_of_code = arena_many(issues->arena, level->code_count, uint64_t);
-  for (uint32_t code = 0; code < level->code_count; code++)
-    plan_add_rules_of_code(level->plan, code, &issues->subjects_of_code[code], level->rules.count);
-}
-
 const Issue *issues_find(const Issues *issues, Str id) {
   for (uint32_t i = 0; i < issues->items.count; i++)
     if (str_equal(issues->items.items[i].id, id)) return &issues->items.items[i];

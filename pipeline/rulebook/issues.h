@@ -7,6 +7,7 @@
 #define DEMARCHE_RULEBOOK_ISSUES_H
 
 #include "rulebook/cascades/matcher.h"
+#include "rulebook/cascades/signs.h"
 
 enum { SUBJECTS_MAX = 63 };
 
@@ -21,18 +22,10 @@ typedef struct {
   Array(Issue) items;
   const Level *patterns; /* rule_issue and rule_stance tell whose each is */
   const Level *subjects; /* SUBJECTS_MAX at most */
-  const uint32_t *codes; /* by set: what the subjects see of it, */
-  uint64_t *subjects_of_code; /* and by that: the subjects that it may be a sign of */
+  Signs signs;           /* of the subjects: an article without one of a subject's does not mention it */
 } Issues;
 
 bool issues_load(Issues *issues, Cascades *cascades, Words *words, Str directory, Report *report);
-/* Once the cascades are compiled: what words may be signs of a subject. */
-void issues_note_signs(Issues *issues);
-/* The subjects, a bit each by their number, that an element of the set may be a sign of. A text without one of a subject's
- * signs does not mention it. */
-static inline uint64_t issues_subjects_of(const Issues *issues, SetId set) {
-  return issues->subjects_of_code[issues->codes[set]];
-}
 /* NULL where there is none of that id. */
 const Issue *issues_find(const Issues *issues, Str id);
 

@@ -22,6 +22,12 @@ static bool join_names(Rulebook *rules, Report *report) {
   return true;
 }
 
+static void note_signs(Rulebook *rules) {
+  rules->boilerplate = cascades_level(&rules->cascades, STR("boilerplate"));
+  signs_note(&rules->issues.signs, &rules->arena, rules->issues.subjects);
+  if (rules->boilerplate) signs_note(&rules->boilerplate_signs, &rules->arena, rules->boilerplate);
+}
+
 static bool load_parts(Rulebook *rules, Report *report) {
   Str directory = rules->directory;
   bool good = words_load(&rules->words, directory, report);
@@ -40,7 +46,7 @@ static bool load_parts(Rulebook *rules, Report *report) {
   name_clues_fill(&rules->words);
   if (!cascades_compile(&rules->cascades, report)) return false;
   sights_fill(&rules->cascades, &rules->words, report->arena);
-  issues_note_signs(&rules->issues);
+  note_signs(rules);
   return true;
 }
 

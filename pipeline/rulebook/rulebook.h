@@ -34,6 +34,8 @@ typedef struct Rulebook {
   Offices offices;
   Cascades cascades;
   Issues issues;
+  const Level *boilerplate; /* NULL: no rule says what is none of the article */
+  Signs boilerplate_signs;
   SetId type_sets[ENTITY_TYPES]; /* the classes of a name of which only the type is known */
 } Rulebook;
 

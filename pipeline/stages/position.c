@@ -170,10 +170,10 @@ static bool may_have_issues(const Rulebook *rules, const Document *document) {
   uint64_t signs = 0;
   if (!document->attributions.count) return false;
   for (uint32_t i = 0; i < document->names.count; i++)
-    signs |= issues_subjects_of(issues, name_set(rules, &document->names.items[i]));
+    signs |= signs_of(&issues->signs, name_set(rules, &document->names.items[i]));
   if (has_all_signs(issues, signs)) return true;
   for (uint32_t i = 0; i < document->tokens.count; i++)
-    signs |= issues_subjects_of(issues, words_get(&rules->words, document->tokens.items[i].word)->set);
+    signs |= signs_of(&issues->signs, words_get(&rules->words, document->tokens.items[i].word)->set);
   return has_all_signs(issues, signs);
 }
 

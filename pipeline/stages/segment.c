@@ -23,7 +23,6 @@ typedef struct {
   Worker *worker;
   Document *document;
   ClassId title, before_number, quoting;
-  const Level *boilerplate;
 } Segmenter;
 
 static const Token *token_at(const Document *document, uint32_t i) { return &document->tokens.items[i]; }
@@ -209,15 +208,25 @@ static void add_sentences(const Segmenter *segmenter, Span paragraph, uint32_t l
   }
 }
 
+/* Few paragraphs have a word that some rule of boilerplate needs. */
+static bool may_be_boilerplate(const Segmenter *segmenter, Span paragraph) {
+  const Rulebook *rules = segmenter->worker->rules;
+  if (!rules->boilerplate || paragraph.end - paragraph.start > HEADLINE_TOKENS) return false;
+  uint64_t signs = 0;
+  for (uint32_t i = paragraph.start; i < paragraph.end; i++)
+    signs |= signs_of(&rules->boilerplate_signs, words_get(&rules->words, token_at(segmenter->document, i)->word)->set);
+  return signs;
+}
+
 static bool is_boilerplate(const Segmenter *segmenter, Span paragraph) {
   Worker *worker = segmenter->worker;
-  if (!segmenter->boilerplate || paragraph.end - paragraph.start > HEADLINE_TOKENS) return false;
+  if (!may_be_boilerplate(segmenter, paragraph)) return false;
   Row row = {0};
   row_of_span(worker, segmenter->document, paragraph, &row);
   matcher_set_row(worker->matcher, &row);
   uint32_t rule = 0;
   Match match;
-  bool found = matcher_find(worker->matcher, segmenter->boilerplate, &rule, 0, &match);
+  bool found = matcher_find(worker->matcher, worker->rules->boilerplate, &rule, 0, &match);
   arena_reset(&worker->scratch);
   return found;
 }
@@ -241,8 +250,7 @@ void segment(Worker *worker, Document *document) {
   const Words *words = &worker->rules->words;
   Segmenter segmenter = {worker, document, words_find_class(words, STR("title")),
                          words_find_class(words, STR("before-number")),
-                         words_find_class(words, STR("quote")),
-                         cascades_level(&worker->rules->cascades, STR("boilerplate"))};
+                         words_find_class(words, STR("quote"))};
   uint16_t border = is_wrapped(document) ? TOKEN_PARAGRAPH_START : TOKEN_LINE_START;
   for (uint32_t start = 0, end, from = 0, count = document->tokens.count; start < count; start = end) {
     uint32_t landmark = from;
