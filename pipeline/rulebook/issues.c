@@ -49,11 +49,13 @@ static void add_issue(IssueFile *file, Str text) {
   if (known)
     pattern_report(context, SEVERITY_ERROR, id, "this issue stands at %.*s already",
                    STR_ARG(known->place));
+  uint32_t first = file->patterns->rules.count;
   *array_push(issues->arena, &issues->items) =
       (Issue){arena_copy(issues->arena, id), arena_copy(issues->arena, proposition),
               arena_format(issues->arena, "%.*s:%u", STR_ARG(context->file->name),
                            pattern_line_number(context->file, text.data)),
-              file->file_subjects};
+              file->file_subjects,
+              {first, first}};
 }
 
 static void add_subject(IssueFile *file, Block *block) {
@@ -90,6 +92,7 @@ static void add_pattern(IssueFile *file, Block *block) {
   if (!rule) return;
   rule->issue = (int32_t)file->issues->items.count - 1;
   rule->stance = (uint8_t)stance;
+  file->issues->items.items[rule->issue].patterns.end++;
 }
 
 static void load_file(IssueFile *file) {

@@ -15,6 +15,7 @@ typedef struct {
   Str id, proposition;
   Str place;       /* "peace-treaty.rules:3" */
   Range subjects;  /* rules of the level `subjects`, all of which must fit somewhere in the article */
+  Range patterns;  /* its rules of the level `positions` */
 } Issue;
 
 typedef struct {

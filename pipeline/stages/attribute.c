@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "stages/rows.h"
+#include "stages/stage_classes.h"
 
 enum { NEAR = 12 /* how far back, in attributions, the same source may stand */ };
 
@@ -19,7 +20,6 @@ typedef struct {
   Document *document;
   Row row;
   Roles roles;
-  ClassId attitude, speech, denial, negation, person;
   uint32_t last;   /* the attribution that the row before ended in, or NO_ATTRIBUTION */
   uint32_t answer; /* the one that the paragraph at hand belongs to, or NO_ATTRIBUTION */
 } Attributer;
@@ -28,8 +28,8 @@ static const Token *token_at(const Attributer *attributer, uint32_t i) {
   return &attributer->document->tokens.items[i];
 }
 
-static bool has_class(const Attributer *attributer, SetId set, ClassId class) {
-  return class != SYMBOL_NONE && words_set_has(&attributer->worker->rules->words, set, class);
+static bool has_class(const Attributer *attributer, SetId set, unsigned class) {
+  return set_has_class(attributer->worker, set, class);
 }
 
 static Span tokens_of(const Row *row, Range range) {
@@ -90,10 +90,10 @@ static void read_cue(Attributer *attributer, Attribution *attribution, const Mat
     const Element *element = &attributer->row.items[i];
     if (!attribution->act.size) attribution->act = words_set_act(words, element->set);
     /* "expressed his desire": the last word that is either decides. */
-    if (has_class(attributer, element->set, attributer->speech)) speech = true, attitude = false;
-    else if (has_class(attributer, element->set, attributer->attitude)) speech = false, attitude = true;
+    if (has_class(attributer, element->set, CLASS_SPEECH)) speech = true, attitude = false;
+    else if (has_class(attributer, element->set, CLASS_ATTITUDE)) speech = false, attitude = true;
     if (element->kind == KIND_VG && (element->features & VG_NEGATED)) attribution->negated = true;
-    if (has_class(attributer, element->set, attributer->denial)) attribution->negated = true;
+    if (has_class(attributer, element->set, CLASS_DENIAL)) attribution->negated = true;
   }
   attribution->attitude = attitude && !speech;
   if (!attribution->act.size) attribution->act = attribution->attitude ? STR("believe") : STR("say");
@@ -103,7 +103,7 @@ static void read_cue(Attributer *attributer, Attribution *attribution, const Mat
 static bool is_negation(const Attributer *attributer, uint32_t token) {
   const Words *words = &attributer->worker->rules->words;
   SetId set = words_get(words, attributer->document->tokens.items[token].word)->set;
-  return has_class(attributer, set, attributer->negation);
+  return has_class(attributer, set, CLASS_NEGATION);
 }
 
 /* The attribution whose speaker a match without source takes over. */
@@ -206,7 +206,7 @@ static void match_row(Attributer *attributer, const Level *level) {
 }
 
 static bool is_person(const Attributer *attributer, const Element *element) {
-  return element->kind == KIND_NP && (has_class(attributer, element->set, attributer->person) ||
+  return element->kind == KIND_NP && (has_class(attributer, element->set, CLASS_PERSON) ||
                                       (element->features & NP_PRONOUN));
 }
 
@@ -367,11 +367,6 @@ void attribute(Worker *worker, Document *document) {
   Attributer attributer = {.worker = worker,
                            .document = document,
                            .roles = find_roles(&rules->cascades),
-                           .attitude = words_find_class(&rules->words, STR("attitude")),
-                           .speech = words_find_class(&rules->words, STR("speech")),
-                           .denial = words_find_class(&rules->words, STR("denial")),
-                           .negation = words_find_class(&rules->words, STR("negation")),
-                           .person = words_find_class(&rules->words, STR("PERSON")),
                            .last = NO_ATTRIBUTION,
                            .answer = NO_ATTRIBUTION};
   Element before = {.kind = KIND_BEFORE};

@@ -6,40 +6,34 @@
  * time), and a negation, a particle or a plain form in a verb group are added here to the features that the rule gives. */
 #include "stages/parts.h"
 #include "stages/rows.h"
+#include "stages/stage_classes.h"
 
 typedef struct {
   Worker *worker;
   Document *document;
   const Row *row;
-  ClassId plural, first_person, calendar, temporal, negation, date;
 } Chunker;
 
-static inline bool has_class(const Chunker *chunker, const Element *element, ClassId class) {
-  return words_set_has(&chunker->worker->rules->words, element->set, class);
-}
-
 /* The Times and The Day are no times. */
-static bool is_time(const Chunker *chunker, const Element *head) {
-  if (has_class(chunker, head, chunker->date)) return true;
-  return has_class(chunker, head, chunker->temporal) &&
-         (head->kind != KIND_PROPER || has_class(chunker, head, chunker->calendar));
+static bool is_time(const Element *head, unsigned classes) {
+  if (classes & CLASS_DATE) return true;
+  return (classes & CLASS_TEMPORAL) && (head->kind != KIND_PROPER || (classes & CLASS_CALENDAR));
 }
 
 static uint16_t noun_phrase_features(const Chunker *chunker, const Group *group) {
   const Element *elements = chunker->row->items;
-  const Element *first = &elements[group->range.start], *head = first;
+  const Element *first = &elements[group->range.start], *head = &elements[group->head];
+  unsigned classes = chunker->worker->classes[head->set];
   uint16_t features = 0;
-  for (uint32_t i = group->range.start; i < group->range.end; i++) {
-    if (elements[i].head == group->element.head) head = &elements[i];
-    if (elements[i].kind == KIND_QUOTE) features |= NP_QUOTED;
-  }
-  if (head->kind == KIND_NOUNS || has_class(chunker, head, chunker->plural)) features |= NP_PLURAL;
+  if (head->kind == KIND_NOUNS || (classes & CLASS_PLURAL)) features |= NP_PLURAL;
   if (head->kind == KIND_PRONOUN) features |= NP_PRONOUN;
-  if (has_class(chunker, head, chunker->first_person)) features |= NP_FIRST;
-  if (is_time(chunker, head)) features |= NP_TEMPORAL;
+  if (classes & CLASS_FIRST_PERSON) features |= NP_FIRST;
+  if (is_time(head, classes)) features |= NP_TEMPORAL;
   if (first->features & WORD_INITIAL) features |= NP_INITIAL;
   if (first->kind == KIND_POSSESSIVE || first->kind == KIND_DETERMINER) features |= NP_DEFINITE;
   else if (head->kind == KIND_NOUN || head->kind == KIND_NOUNS) features |= NP_BARE;
+  for (const Element *element = first; element < &elements[group->range.end]; element++)
+    if (element->kind == KIND_QUOTE) features |= NP_QUOTED;
   return features;
 }
 
@@ -58,10 +52,10 @@ static bool is_plain(const Chunker *chunker, Range range) {
 
 static uint16_t verb_group_features(const Chunker *chunker, const Group *group) {
   const Element *elements = chunker->row->items;
-  uint16_t features = elements[group->range.end - 1].head != group->element.head ? VG_PARTICLE : 0;
+  uint16_t features = group->head + 1 < group->range.end ? VG_PARTICLE : 0;
   if ((group->element.features & VG_FINITE) && is_plain(chunker, group->range)) features |= VG_PLURAL;
   for (uint32_t i = group->range.start; i < group->range.end; i++)
-    if (has_class(chunker, &elements[i], chunker->negation)) features |= VG_NEGATED;
+    if (set_has_class(chunker->worker, elements[i].set, CLASS_NEGATION)) features |= VG_NEGATED;
   return features;
 }
 
@@ -82,18 +76,9 @@ void chunk(Worker *worker, Document *document) {
   const Cascades *cascades = &worker->rules->cascades;
   const Level *groups = cascades_level(cascades, STR("groups"));
   if (!groups) return;
-  const Words *words = &worker->rules->words;
   uint8_t head_role = cascade_role(cascades, STR("head"));
   Row row = {0};
-  Chunker chunker = {.worker = worker,
-                     .document = document,
-                     .row = &row,
-                     .plural = words_find_class(words, STR("plural")),
-                     .first_person = words_find_class(words, STR("first-person")),
-                     .calendar = words_find_class(words, STR("date-core")),
-                     .temporal = words_find_class(words, STR("temporal")),
-                     .negation = words_find_class(words, STR("negation")),
-                     .date = words_find_class(words, STR("DATE"))};
+  Chunker chunker = {worker, document, &row};
   for (RowCursor cursor = {0}; rows_next(document, &cursor);) {
     row_of_words(worker, document, &cursor, &row);
     matcher_set_row(worker->matcher, &row);

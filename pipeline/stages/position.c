@@ -15,29 +15,25 @@
 #include <string.h>
 
 #include "stages/rows.h"
+#include "stages/stage_classes.h"
 
 enum { REACH = 4 };
 
 typedef struct {
   Worker *worker;
   Document *document;
-  ClassId rejects, neutral, reverses, limits;
   Row row; /* the one at hand: its room serves the next one too */
   uint64_t subjects_sought, subjects_found; /* a bit a rule of the level of subjects */
 } Positioner;
 
 /* ---- stance ---- */
 
-static bool has_class(const Positioner *positioner, SetId set, ClassId class) {
-  return class != SYMBOL_NONE && words_set_has(&positioner->worker->rules->words, set, class);
-}
-
-/* Acts have names that are words: the class of the name says what the act does. */
-static bool act_has(const Positioner *positioner, const Attribution *attribution, ClassId class) {
-  WordCache *words = positioner->worker->words;
-  if (!attribution->act.size) return false;
-  WordId act = word_cache_find(words, attribution->act);
-  return has_class(positioner, words_get(&positioner->worker->rules->words, act)->set, class);
+/* Acts have names that are words: the classes of the name say what the act does. */
+static unsigned act_classes(const Positioner *positioner, const Attribution *attribution) {
+  const Worker *worker = positioner->worker;
+  if (!attribution->act.size) return 0;
+  WordId act = word_cache_find(worker->words, attribution->act);
+  return worker->classes[words_get(&worker->rules->words, act)->set];
 }
 
 static bool is_request(const Positioner *positioner, const Attribution *attribution) {
@@ -48,8 +44,8 @@ static bool is_request(const Positioner *positioner, const Attribution *attribut
 /* Whether a negation stands in [start, end) of the row; "not only" is none. */
 static bool has_negation(const Positioner *positioner, const Row *row, uint32_t start, uint32_t end) {
   for (uint32_t i = start; i < end; i++)
-    if (has_class(positioner, row->items[i].set, positioner->reverses) &&
-        (i + 1 == row->count || !has_class(positioner, row->items[i + 1].set, positioner->limits)))
+    if (set_has_class(positioner->worker, row->items[i].set, CLASS_REVERSES) &&
+        (i + 1 == row->count || !set_has_class(positioner->worker, row->items[i + 1].set, CLASS_LIMITS)))
       return true;
   return false;
 }
@@ -78,12 +74,11 @@ static Stance stance_of(const Positioner *positioner, const Attribution *attribu
   Stance stance = (Stance)rule_stance(match->rule);
   uint32_t content = 0;
   while (row->items[content].kind != KIND_BEFORE) content++;
+  unsigned act = act_classes(positioner, attribution);
   bool turned = attribution->negated;
-  if (match->range.start > content) turned ^= act_has(positioner, attribution, positioner->rejects);
-  if (!rule_has_flag(match->rule, STR("own-negation")))
-    turned ^= is_reversed(positioner, row, content, match);
-  if (stance == STANCE_NEUTRAL || (act_has(positioner, attribution, positioner->neutral) &&
-                                   !is_request(positioner, attribution)))
+  if (match->range.start > content && (act & CLASS_REJECTS)) turned = !turned;
+  if (!rule_has_flag(match->rule, STR("own-negation"))) turned ^= is_reversed(positioner, row, content, match);
+  if (stance == STANCE_NEUTRAL || ((act & CLASS_NEUTRAL_ACT) && !is_request(positioner, attribution)))
     return STANCE_NEUTRAL;
   return turned == (stance == STANCE_FOR) ? STANCE_AGAINST : STANCE_FOR;
 }
@@ -120,12 +115,19 @@ static void match_content(Positioner *positioner, uint32_t index) {
   Match match;
   for (uint32_t rule = 0; matcher_find(worker->matcher, level, &rule, 0, &match);) {
     add_position(positioner, index, stance_of(positioner, attribution, &positioner->row, &match), match.rule);
-    int32_t issue = rule_issue(match.rule);
-    while (rule < level_rule_count(level) && rule_issue(level_rule(level, rule)) == issue) rule++;
+    rule = worker->rules->issues.items.items[rule_issue(match.rule)].patterns.end;
   }
 }
 
 /* ---- subjects ---- */
+
+static bool has_sign(const Positioner *positioner, uint32_t subject) {
+  const Row *row = &positioner->row;
+  uint64_t subjects = 0;
+  for (uint32_t i = 0; i < row->count; i++)
+    subjects |= issues_subjects_of(&positioner->worker->rules->issues, row->items[i].set);
+  return subjects >> subject & 1;
+}
 
 static bool mentions_subject(Positioner *positioner, uint32_t subject) {
   Worker *worker = positioner->worker;
@@ -134,6 +136,7 @@ static bool mentions_subject(Positioner *positioner, uint32_t subject) {
   for (uint32_t s = 0; s < document->sentences.count && !found; s++) {
     positioner->row.count = 0;
     row_of_span(worker, document, document->sentences.items[s].tokens, &positioner->row);
+    if (!has_sign(positioner, subject)) continue;
     matcher_set_row(worker->matcher, &positioner->row);
     Match match;
     uint32_t rule = subject;
@@ -191,13 +194,7 @@ static void drop_other_subjects(Positioner *positioner) {
 
 void position(Worker *worker, Document *document) {
   if (!may_have_issues(worker->rules, document)) return;
-  const Words *words = &worker->rules->words;
-  Positioner positioner = {.worker = worker,
-                           .document = document,
-                           .rejects = words_find_class(words, STR("rejects")),
-                           .neutral = words_find_class(words, STR("neutral-act")),
-                           .reverses = words_find_class(words, STR("reverses")),
-                           .limits = words_find_class(words, STR("limits"))};
+  Positioner positioner = {.worker = worker, .document = document};
   for (uint32_t i = 0; i < document->attributions.count; i++) match_content(&positioner, i);
   drop_other_subjects(&positioner);
   arena_reset(&worker->scratch);

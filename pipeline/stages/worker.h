@@ -1,7 +1,7 @@
 /* What one thread has for itself while documents pass through it.
  *
  * The rulebook is shared and frozen; everything here is not: scratch memory, the stemmer, PCRE2's
- * match data and JIT stack, the cache of word forms, and the classes that resolve asks for. */
+ * match data and JIT stack, the cache of word forms, and the classes of words that stages ask for. */
 #ifndef DEMARCHE_STAGES_WORKER_H
 #define DEMARCHE_STAGES_WORKER_H
 
@@ -16,6 +16,10 @@ typedef struct ResolveClasses ResolveClasses;
 ResolveClasses *resolve_classes_new(const Words *words);
 void resolve_classes_free(ResolveClasses *classes);
 
+/* What chunk, attribute and position ask of it, by set: stages/stage_classes.h. The caller frees it; NULL when memory
+ * runs out. */
+uint16_t *stage_classes_new(const Words *words);
+
 typedef struct {
   const Rulebook *rules;
   Arena arena;       /* the current document's; reset when it has been written */
@@ -24,6 +28,7 @@ typedef struct {
   Matcher *matcher;  /* PCRE2's match data, JIT stack, counts of limits hit */
   ResolveClasses *resolve_classes;
   uint32_t *entry_referents; /* resolve's, by entry of the gazetteer: its referent, where that says so too; else anything */
+  uint16_t *classes; /* those of stage_classes.h, by SetId */
 } Worker;
 
 /* NULL when memory runs out. The rulebook must outlive the worker. */

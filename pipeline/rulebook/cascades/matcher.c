@@ -250,15 +250,17 @@ void matcher_replace(Matcher *matcher, Range range, Element element) {
 
 /* ---- Groups ---- */
 
-static inline Element element_of_group(const Row *row, const Group *group, uint8_t head_role) {
+static inline void make_element(const Row *row, uint8_t head_role, Group *group) {
   bool has_head = group->role.role && group->role.role == head_role;
-  const Element *head = &row->items[(has_head ? group->role.range.end : group->range.end) - 1];
-  return (Element){.kind = group->rule->result,
-                   .features = group->rule->features,
-                   .set = head->set,
-                   .tokens = {row->items[group->range.start].tokens.start, row->items[group->range.end - 1].tokens.end},
-                   .head = head->head,
-                   .item = UINT32_MAX};
+  group->head = (has_head ? group->role.range.end : group->range.end) - 1;
+  const Element *head = &row->items[group->head];
+  group->element = (Element){.kind = group->rule->result,
+                             .features = group->rule->features,
+                             .set = head->set,
+                             .tokens = {row->items[group->range.start].tokens.start,
+                                        row->items[group->range.end - 1].tokens.end},
+                             .head = head->head,
+                             .item = UINT32_MAX};
 }
 
 /* Of a level that has no program. */
@@ -296,7 +298,7 @@ Group *matcher_groups(Matcher *matcher, const Level *level, uint8_t head_role, u
   if (row->count && matcher->search->scanner) scan_shown(matcher, level);
   else find_one_by_one(matcher, level, head_role);
   for (Group *group = matcher->groups, *end = group + matcher->group_count; group < end; group++)
-    group->element = element_of_group(row, group, head_role);
+    make_element(row, head_role, group);
   *count = matcher->group_count;
   return matcher->groups;
 }

@@ -30,7 +30,8 @@ typedef struct {
   const Rule *rule;
   Range range;
   Capture role;    /* what fills its role; of role 0 where nothing does */
-  Element element; /* of the rule's kind and features, with the head of what fills its role or else of its last element */
+  uint32_t head;   /* the last element of what fills its role, or else of its range */
+  Element element; /* of the rule's kind and features, with that one's head */
 } Group;
 
 typedef struct Matcher Matcher;
