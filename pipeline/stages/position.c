@@ -125,7 +125,7 @@ static bool has_sign(const Positioner *positioner, uint32_t subject) {
   const Row *row = &positioner->row;
   uint64_t subjects = 0;
   for (uint32_t i = 0; i < row->count; i++)
-    subjects |= issues_subjects_of(&positioner->worker->rules->issues, row->items[i].set);
+    subjects |= signs_of(&positioner->worker->rules->issues.signs, row->items[i].set);
   return subjects >> subject & 1;
 }
 
