@@ -26,6 +26,8 @@ static size_t skip_ascii(const uint8_t *data, size_t at, size_t size) {
   return at;
 }
 
+bool unicode_is_ascii(Str text) { return skip_ascii((const uint8_t *)text.data, 0, text.size) == text.size; }
+
 static inline bool continues(uint8_t byte) { return (byte & 0xC0) == 0x80; }
 
 /* Most of the rest are the marks and letters of the lower planes; what needs a closer look is libunistring's. */

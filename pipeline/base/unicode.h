@@ -9,6 +9,8 @@
 
 /* The byte offset of the first sequence that is not UTF-8 (RFC 3629), or SIZE_MAX when all is well. */
 size_t unicode_validate(Str bytes);
+/* Whether all bytes are ASCII. */
+bool unicode_is_ascii(Str text);
 /* How many code points the text has. */
 size_t unicode_count(Str text);
 

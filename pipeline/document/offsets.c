@@ -3,17 +3,7 @@
 
 #include <string.h>
 
-static const uint64_t high_bits = 0x8080808080808080u;
-
-static bool is_ascii(Str text) {
-  size_t at = 0;
-  for (uint64_t bytes; at + sizeof bytes <= text.size; at += sizeof bytes) {
-    memcpy(&bytes, text.data + at, sizeof bytes);
-    if (bytes & high_bits) return false;
-  }
-  while (at < text.size && (unsigned char)text.data[at] < 0x80) at++;
-  return at == text.size;
-}
+#include "base/unicode.h"
 
 /* Eight bytes as a number, of which the first is lowest. */
 static uint64_t eight_bytes(const char *data) {
@@ -28,7 +18,7 @@ static uint64_t eight_bytes(const char *data) {
 /* The bytes of a whole block that go on with a code point, a bit each. The highest bit of each such byte, 10xxxxxx, moved down,
  * is gathered by the product. */
 static uint64_t continued_in(const char *block) {
-  const uint64_t low_bits = 0x0101010101010101u, gather = 0x0102040810204080u;
+  const uint64_t low_bits = 0x0101010101010101u, high_bits = low_bits << 7, gather = 0x0102040810204080u;
   uint64_t continued = 0;
   for (size_t at = 0; at < OFFSETS_BLOCK; at += 8) {
     uint64_t bytes = eight_bytes(block + at);
@@ -39,7 +29,7 @@ static uint64_t continued_in(const char *block) {
 
 Offsets offsets_of(Arena *arena, Str text) {
   Offsets offsets = {.text = text, .code_points = text.size};
-  if (is_ascii(text)) return offsets;
+  if (unicode_is_ascii(text)) return offsets;
   size_t whole = text.size / OFFSETS_BLOCK, rest = text.size % OFFSETS_BLOCK, continued = 0;
   char last[OFFSETS_BLOCK] = {0};
   memcpy(last, text.data + whole * OFFSETS_BLOCK, rest);

@@ -301,8 +301,8 @@ static void find_office(const Resolver *resolver, Description *description) {
     return;
   }
   add_office(description, office);
-  for (uint32_t which = 0; which < OFFICES_MAX; which++)
-    add_office(description, linked_word(resolver, description->set, LINK_OFFICE, which));
+  for (uint32_t which = 0; (office = linked_word(resolver, description->set, LINK_OFFICE, which)).size; which++)
+    add_office(description, office);
 }
 
 bool is_person_head(const Resolver *resolver, const Description *description) {

@@ -62,9 +62,17 @@ static uint32_t city_in_region(Resolver *resolver, uint32_t n) {
   return referent;
 }
 
+/* Whether a name has several words, or another name stands one token behind it: most do not. */
+static bool may_have_region(const Document *document, uint32_t n) {
+  const Name *name = &document->names.items[n];
+  return name->tokens.end > name->tokens.start + 1 ||
+         (n + 1 < document->names.count && name[1].tokens.start == name->tokens.end + 1);
+}
+
 /* Names with their state, in one name of the tables or in two. */
 static void find_homonyms(Resolver *resolver, Homonyms *homonyms) {
   for (uint32_t n = 0; n < resolver->document->names.count; n++) {
+    if (!may_have_region(resolver->document, n)) continue;
     const GazetteerEntry *city = place_of(resolver, n);
     if (!city || is_country(city)) continue;
     Str text = document_span_text(resolver->document, name_of(resolver, n)->tokens), rest = text;

@@ -79,7 +79,7 @@ static bool abbreviates(Str acronym, Str name) {
 }
 
 static uint32_t *acronym_referent(Resolver *resolver, Str letters) {
-  Str label = arena_format(resolver->scratch, "(%.*s)", STR_ARG(letters));
+  Str label = typed_label(resolver, ENTITY_TYPES, letters); /* of no type: apart from all names */
   uint32_t known = resolver->labels.count;
   Symbol symbol = symbols_intern(&resolver->labels, label);
   if (symbol == known) *array_push(resolver->scratch, &resolver->label_referents) = NONE;

@@ -64,13 +64,6 @@ static uint32_t lower_character(Str character) {
   return unicode_decode(unicode_lower(character, room, sizeof room), 0, &size);
 }
 
-/* A letter beyond ASCII needs up to seven bytes. */
-static size_t slug_room(Str text) {
-  size_t others = 0;
-  for (size_t i = 0; i < text.size; i++) others += (unsigned char)text.data[i] >= 0x80;
-  return text.size + 7 * others + 1;
-}
-
 /* A slug as it grows; a gap becomes a hyphen where something follows. */
 typedef struct {
   char *data;
@@ -85,8 +78,8 @@ static void close_gap(Slug *slug) {
 
 /* What stands for a letter or digit of ASCII; NUL for anything else. */
 static inline char plain_small(unsigned char c) {
-  unsigned char small = c | 0x20;
-  return (char)(small >= 'a' && small <= 'z' ? small : c >= '0' && c <= '9' ? c : '\0');
+  unsigned small = c | 0x20u;
+  return (char)(small - 'a' < 26 ? small : c - (unsigned)'0' < 10 ? c : '\0');
 }
 
 /* The letters and digits from `at` on. Returns where others stand. */
@@ -114,7 +107,8 @@ static void add_character(Slug *slug, Str character) {
 }
 
 Str slug_of(Arena *arena, Str text) {
-  Slug slug = {.data = arena_many(arena, slug_room(text), char)};
+  const size_t letter_room = unicode_is_ascii(text) ? 1 : 7; /* of a letter beyond ASCII */
+  Slug slug = {.data = arena_many(arena, text.size * letter_room + 1, char)};
   for (size_t at = 0; at < text.size;) {
     unsigned char c = (unsigned char)text.data[at];
     unsigned length = 1;
