@@ -30,38 +30,43 @@ bool unicode_is_ascii(Str text) { return skip_ascii((const uint8_t *)text.data, 
 
 static inline bool continues(uint8_t byte) { return (byte & 0xC0) == 0x80; }
 
-/* Most of the rest are the marks and letters of the lower planes; what needs a closer look is libunistring's. */
-static inline bool is_plain_sequence(const uint8_t *data, size_t at, size_t size) {
-  uint8_t first = data[at];
-  if (first >= 0xC2 && first < 0xE0) return at + 2 <= size && continues(data[at + 1]);
-  return first > 0xE0 && first < 0xED && at + 3 <= size && continues(data[at + 1]) && continues(data[at + 2]);
+/* Most of the rest are the marks and letters of the lower planes: in three bytes of which the first says all, or in two. */
+static inline bool is_three(const uint8_t *data, size_t left) {
+  return data[0] - 0xE1u < 0xED - 0xE1 && left >= 3 && continues(data[1]) && continues(data[2]);
+}
+static inline bool is_two(const uint8_t *data, size_t left) {
+  return data[0] - 0xC2u < 0xE0 - 0xC2 && left >= 2 && continues(data[1]);
 }
 
+/* What needs a closer look is libunistring's. */
 size_t unicode_validate(Str bytes) {
   const uint8_t *data = (const uint8_t *)bytes.data;
   for (size_t at = 0; (at = skip_ascii(data, at, bytes.size)) < bytes.size;) {
-    if (is_plain_sequence(data, at, bytes.size)) {
-      at += data[at] < 0xE0 ? 2 : 3;
-      continue;
-    }
+    size_t left = bytes.size - at;
     ucs4_t c;
-    int size = u8_mbtoucr(&c, data + at, bytes.size - at);
+    int size = is_three(data + at, left) ? 3 : is_two(data + at, left) ? 2 : u8_mbtoucr(&c, data + at, left);
     if (size < 0) return at;
     at += (size_t)size;
   }
   return SIZE_MAX;
 }
 
+__attribute__((noinline)) static uint32_t decode_odd(const uint8_t *bytes, size_t left, unsigned *size) {
+  ucs4_t c;
+  *size = (unsigned)u8_mbtouc_unsafe(&c, bytes, left);
+  return c;
+}
+
 uint32_t unicode_decode_rest(Str text, size_t at, unsigned *size) {
   const uint8_t *bytes = (const uint8_t *)text.data + at;
-  if (is_plain_sequence(bytes, 0, text.size - at)) {
-    *size = bytes[0] < 0xE0 ? 2 : 3;
-    return bytes[0] < 0xE0 ? (bytes[0] & 0x1Fu) << 6 | (bytes[1] & 0x3Fu)
-                           : (bytes[0] & 0x0Fu) << 12 | (bytes[1] & 0x3Fu) << 6 | (bytes[2] & 0x3Fu);
+  size_t left = text.size - at;
+  if (is_three(bytes, left)) {
+    *size = 3;
+    return (bytes[0] & 0x0Fu) << 12 | (bytes[1] & 0x3Fu) << 6 | (bytes[2] & 0x3Fu);
   }
-  ucs4_t c;
-  *size = (unsigned)u8_mbtouc_unsafe(&c, bytes, text.size - at);
-  return c;
+  if (!is_two(bytes, left)) return decode_odd(bytes, left, size);
+  *size = 2;
+  return (bytes[0] & 0x1Fu) << 6 | (bytes[1] & 0x3Fu);
 }
 
 /* All bytes but those that continue a sequence, 10xxxxxx: the highest bit of each such byte, moved down, is summed by
