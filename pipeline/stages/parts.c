@@ -73,8 +73,9 @@ static inline void prune(Tagger *tagger, unsigned count, int32_t best) {
   Path *paths = tagger->last->paths;
   unsigned kept = 0;
   for (unsigned i = 0; i < count; i++) {
-    paths[kept] = paths[i];
-    kept += paths[i].cost <= best + BEAM;
+    Path path = paths[i];
+    paths[kept] = path;
+    kept += path.cost <= best + BEAM;
   }
   tagger->last->count = kept;
   if (kept == 1) settle(tagger, 0);
