@@ -59,6 +59,7 @@ enum {
   TOKEN_FOR_NAMES = 1 << 10, /* the rules of names, or the tables, may have to do with it */
   TOKEN_FOR_DATES = 1 << 11, /* and the rules of dates */
   TOKEN_DATE = 1 << 12,      /* may make a date, with what stands around it */
+  TOKEN_BEGINS = 1 << 13,    /* the tables may know a name that begins with it */
 };
 
 typedef struct {

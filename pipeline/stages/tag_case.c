@@ -33,7 +33,7 @@ static bool is_initial(const Document *document, Span sentence, uint32_t i) {
 static uint8_t read_capital(const Tagger *tagger, Span sentence, uint32_t i) {
   Clues clues = tag_clues(tagger, i);
   unsigned capital = token_at(tagger->document, i)->flags / TOKEN_ORDINARY & CAPITAL_FORM;
-  if (clues & CLUE_BEGINS)
+  if (token_at(tagger->document, i)->flags & TOKEN_BEGINS)
     gazetteer_expect(&tagger->worker->rules->gazetteer, token_at(tagger->document, i)->word);
   if (clues & CLUE_FUNCTION) capital |= CAPITAL_FUNCTION;
   if (is_initial(tagger->document, sentence, i)) capital |= CAPITAL_INITIAL;
@@ -43,22 +43,26 @@ static uint8_t read_capital(const Tagger *tagger, Span sentence, uint32_t i) {
 
 /* ---- Sentences ---- */
 
+typedef Array(uint32_t) Capitals; /* the tokens of a sentence that are words with a capital */
+
 enum { SMALL_WORD = 4 }; /* bytes: shorter ones stay small in titles */
 
 static bool is_longer(const Token *token) { return token->kind == TOKEN_WORD && token->end - token->start >= SMALL_WORD; }
 
 /* Ordinary words with capitals that outnumber those without. */
-static bool is_title(const Tagger *tagger, Span sentence) {
+static bool is_title(const Tagger *tagger, Span sentence, const Capitals *capitals) {
   unsigned raised = 0, small = 0;
+  for (uint32_t n = 0; n < capitals->count; n++) {
+    uint32_t i = capitals->items[n];
+    raised += i > sentence.start && is_longer(token_at(tagger->document, i)) &&
+              (tagger->capitals[i] & (CAPITAL_ORDINARY | CAPITAL_GIVEN)) == CAPITAL_ORDINARY;
+  }
+  if (raised < 2) return false;
   for (uint32_t i = sentence.start + 1; i < sentence.end; i++) {
     const Token *token = token_at(tagger->document, i);
-    if (!is_longer(token)) continue;
-    if (token->flags & TOKEN_CAPITAL)
-      raised += (tagger->capitals[i] & (CAPITAL_ORDINARY | CAPITAL_GIVEN)) == CAPITAL_ORDINARY;
-    else
-      small += (tagger->words[token->word].clues & WORD_LISTED) != 0;
+    small += !(token->flags & TOKEN_CAPITAL) && is_longer(token) && (tagger->words[token->word].clues & WORD_LISTED);
   }
-  return raised >= 2 && raised > 2 * small;
+  return raised > 2 * small;
 }
 
 static bool has_stop(const Document *document, Span sentence) {
@@ -76,18 +80,21 @@ static bool is_upper(const Document *document, Span sentence, unsigned upper) {
   return words >= 3 && upper * 4 > words * 3;
 }
 
-/* Reads the capitals of the sentence on the way. `raised`: all bits that these have. */
-static Style read_style(Tagger *tagger, Span sentence, unsigned *raised) {
+/* Finds the words of the sentence with capitals on the way. */
+static Style read_style(Tagger *tagger, Span sentence, Capitals *capitals) {
   const Token *tokens = tagger->document->tokens.items;
   unsigned upper = 0;
+  capitals->count = 0;
   for (uint32_t i = sentence.start; i < sentence.end; i++) {
     unsigned flags = tokens[i].flags;
     if (!(flags & (TOKEN_CAPITAL | TOKEN_UPPER)) || tokens[i].kind != TOKEN_WORD) continue;
     upper += (flags & TOKEN_UPPER) != 0;
-    if (flags & TOKEN_CAPITAL) *raised |= tagger->capitals[i] = read_capital(tagger, sentence, i);
+    if (!(flags & TOKEN_CAPITAL)) continue;
+    tagger->capitals[i] = read_capital(tagger, sentence, i);
+    *array_push(tagger->scratch, capitals) = i;
   }
   if (is_upper(tagger->document, sentence, upper)) return STYLE_UPPER;
-  return !has_stop(tagger->document, sentence) && is_title(tagger, sentence) ? STYLE_TITLE : STYLE_SENTENCE;
+  return !has_stop(tagger->document, sentence) && is_title(tagger, sentence, capitals) ? STYLE_TITLE : STYLE_SENTENCE;
 }
 
 /* ---- Words seen as names ---- */
@@ -129,13 +136,11 @@ void tag_read_case(Tagger *tagger) {
   tagger->styles = arena_many(tagger->scratch, document->sentences.count, uint8_t);
   tagger->capitals = arena_many(tagger->scratch, document->tokens.count, uint8_t);
   seen_grow(tagger->scratch, &tagger->seen);
+  Capitals capitals = {0};
   for (uint32_t s = 0; s < document->sentences.count; s++) {
-    Span sentence = document->sentences.items[s].tokens;
-    unsigned raised = 0;
-    tagger->styles[s] = (uint8_t)read_style(tagger, sentence, &raised);
-    if (tagger->styles[s] != STYLE_SENTENCE || !(raised & CAPITAL_ORDINARY)) continue;
-    for (uint32_t i = sentence.start; i < sentence.end; i++)
-      if (is_witness(tagger, i)) seen_add(tagger, tag_hash(document, i));
+    tagger->styles[s] = (uint8_t)read_style(tagger, document->sentences.items[s].tokens, &capitals);
+    for (uint32_t n = 0; tagger->styles[s] == STYLE_SENTENCE && n < capitals.count; n++)
+      if (is_witness(tagger, capitals.items[n])) seen_add(tagger, tag_hash(document, capitals.items[n]));
   }
 }
 

@@ -151,14 +151,16 @@ static void add_number(DateParts *parts, Str form) {
 static void read_token(DateReader *reader, uint32_t i) {
   const Token *token = &reader->document->tokens.items[i];
   Str form = document_token_text(reader->document, i);
-  form = str_slice(form, date_mid_prefix(form), form.size);
+  size_t prefix = date_mid_prefix(form);
+  form = str_slice(form, prefix, form.size);
   if (!form.size || token->kind == TOKEN_PUNCTUATION) return;
   if (form.data[0] >= '0' && form.data[0] <= '9') {
     add_number(&reader->parts, form);
     return;
   }
   const Words *words = &reader->worker->rules->words;
-  ClassSet set = words->sets.items[words_get(words, word_cache_find(reader->worker->words, form))->set];
+  WordId word = prefix ? word_cache_find(reader->worker->words, form) : token->word;
+  ClassSet set = words->sets.items[words_get(words, word)->set];
   for (uint32_t c = 0; c < set.count; c++)
     add_class(&reader->parts, symbols_name(&words->classes, set.items[c]));
 }

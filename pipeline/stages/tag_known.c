@@ -70,11 +70,6 @@ static bool find_alias(Tagger *tagger, Span sentence, Style style, uint32_t i) {
   return true;
 }
 
-/* Few words begin a name. */
-static bool may_be_known(const Token *token, Clues clues) {
-  return (clues & (token->flags & TOKEN_CAPITAL ? CLUE_BEGINS : CLUE_BEGINS_SMALL)) || (token->flags & TOKEN_HYPHEN);
-}
-
 static bool find_name(Tagger *tagger, Span sentence, Style style, uint32_t token) {
   if (find_alias(tagger, sentence, style, token)) return true;
   return (tagger->capitals[token] & CAPITAL_HYPHEN) && find_compound(tagger, token);
@@ -85,8 +80,7 @@ unsigned tag_find_known(Tagger *tagger, Span sentence, Style style) {
   unsigned flags = 0;
   tagger->known.count = 0;
   for (uint32_t i = sentence.start; i < sentence.end;) {
-    bool found = (tokens[i].flags & TOKEN_FOR_NAMES) && may_be_known(&tokens[i], tag_clues(tagger, i)) &&
-                 find_name(tagger, sentence, style, i);
+    bool found = (tokens[i].flags & TOKEN_BEGINS) && find_name(tagger, sentence, style, i);
     if (!found) flags |= tokens[i].flags;
     i = found ? tagger->known.items[tagger->known.count - 1].name.tokens.end : i + 1;
   }

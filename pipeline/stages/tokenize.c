@@ -129,7 +129,7 @@ void token_describe(Worker *worker, Document *document, uint32_t index) {
   WordForm form = word_cache_form(worker->words, document_token_text(document, index));
   bool clitic = index && !space && form.traits & FORM_CLITIC;
   token->kind = clitic ? TOKEN_CLITIC : form.kind;
-  token->flags = space | (clitic ? form.flags & (TOKEN_FOR_NAMES | TOKEN_FOR_DATES) : form.flags);
+  token->flags = space | (clitic ? form.flags & (TOKEN_FOR_NAMES | TOKEN_FOR_DATES | TOKEN_BEGINS) : form.flags);
   token->word = form.word;
   if (token_is_landmark(token)) *array_push(document->arena, &document->landmarks) = index;
 }

@@ -118,11 +118,12 @@ static uint16_t seen_flags(const Words *words, const Word *word, Str form, uint8
 static uint16_t name_flags(const Words *words, Str form, const WordForm *described) {
   const Word *word = words_get(words, described->word);
   uint16_t flags = TOKEN_FOR_NAMES | TOKEN_FOR_DATES;
-  bool date = described->kind == TOKEN_NUMBER || is_odd(form) || (word->clues & CLUE_DATE_CORE);
-  bool begins = word->clues & (CLUE_BEGINS_SMALL | CLUE_PARTICLE), clitic = described->traits & FORM_CLITIC;
-  if (!(described->flags & TOKEN_CAPITAL) && !begins && !is_odd(form))
+  bool capital = described->flags & TOKEN_CAPITAL, odd = is_odd(form), clitic = described->traits & FORM_CLITIC;
+  bool begins = (word->clues & (capital ? CLUE_BEGINS : CLUE_BEGINS_SMALL)) || (described->flags & TOKEN_HYPHEN);
+  if (!capital && !begins && !odd && !(word->clues & CLUE_PARTICLE))
     flags = seen_flags(words, word, form, described->kind) | (clitic ? seen_flags(words, word, form, TOKEN_CLITIC) : 0);
-  return date ? flags | TOKEN_DATE : flags;
+  if (described->kind == TOKEN_NUMBER || odd || (word->clues & CLUE_DATE_CORE)) flags |= TOKEN_DATE;
+  return begins ? flags | TOKEN_BEGINS : flags;
 }
 
 /* ---- Abbreviations ---- */

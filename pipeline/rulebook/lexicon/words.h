@@ -158,7 +158,7 @@ typedef struct {
   WordId word;
   uint8_t kind;   /* TokenKind (document.h) */
   uint8_t traits; /* FORM_... */
-  uint16_t flags; /* TOKEN_CAPITAL, TOKEN_UPPER, TOKEN_STOP to TOKEN_DATE */
+  uint16_t flags; /* TOKEN_CAPITAL, TOKEN_UPPER, TOKEN_STOP to TOKEN_BEGINS */
 } WordForm;
 
 /* A worker's memory of forms: exact bytes -> WordForm, of fixed size, so that memory stays flat. What tokenize asks of it
