@@ -23,7 +23,7 @@ typedef struct {
   Array(uint32_t) units;
   Array(Call) calls;   /* macros */
   Partition codes;     /* those of the level that the rule tells apart */
-  uint32_t *list;      /* of such, while they are parted */
+  uint32_t *list;      /* of such, while they are parted; then one of each class */
   uint32_t groups;     /* that have a number */
   Array(const Node *) called; /* macros with a number, in this order */
   uint32_t behind;     /* so many looks back is the writer inside */
@@ -101,17 +101,16 @@ static void put_features(Writer *writer, unsigned bits, unsigned wanted, unsigne
 
 /* ---- Codes ---- */
 
-static void add_bit(uint64_t *bits, uint32_t bit) { bits[bit / 64] |= UINT64_C(1) << bit % 64; }
-
 static void put_codes(Writer *writer, const uint64_t *codes) {
-  const Level *level = writer->level;
   if (!codes) {
     writer->skipped++;
     return;
   }
   uint64_t *own = arena_many(writer->arena, writer->codes.count / 64 + 1, uint64_t);
-  for (uint32_t code = 0; (code = next_bit(codes, level->code_count, code, true)) < level->code_count; code++)
-    add_bit(own, writer->codes.class_of[code]);
+  for (uint32_t class = 0; class < writer->codes.count; class++) {
+    uint32_t code = writer->list[class];
+    own[class / 64] |= (codes[code / 64] >> code % 64 & 1) << class % 64;
+  }
   put_class(writer, own, writer->codes.count);
 }
 
@@ -125,11 +124,19 @@ static void put_profile(Writer *writer, const Profile *profile) {
   put_skipped(writer);
 }
 
-/* A rule tells codes apart of which an element that it names has one, and not the other. */
+/* A rule tells codes apart of which an element that it names has one, and not the other. Those that it has part them
+ * as those do that it has not, whichever are fewer. */
 static void tell_apart(Writer *writer, const uint64_t *codes) {
-  uint32_t count = writer->level->code_count, listed = 0;
-  for (uint32_t code = 0; (code = next_bit(codes, count, code, true)) < count; code++) writer->list[listed++] = code;
+  uint32_t count = writer->level->code_count, listed = 0, has = 0;
+  for (uint32_t word = 0; word < level_code_words(writer->level); word++) has += (uint32_t)__builtin_popcountll(codes[word]);
+  bool fewer = has <= count / 2;
+  for (uint32_t code = 0; (code = next_bit(codes, count, code, fewer)) < count; code++) writer->list[listed++] = code;
   partition_refine(&writer->codes, writer->list, listed);
+}
+
+/* Once all are told apart: `list` becomes one code of each class. */
+static void list_classes(Writer *writer) {
+  for (uint32_t code = 0; code < writer->level->code_count; code++) writer->list[writer->codes.class_of[code]] = code;
 }
 
 /* ---- Nodes ---- */
@@ -289,6 +296,7 @@ PatternExpression pattern_expression(Arena *arena, const Level *level, const Rul
                    .codes = partition_new(arena, level->code_count), .groups = pattern_measure(rule->node).captures};
   writer.list = arena_many(arena, level->code_count, uint32_t);
   note(&writer, rule->node);
+  list_classes(&writer);
   put_node(&writer, rule->node);
   put_macros(&writer);
   expression.units = writer.units.items;

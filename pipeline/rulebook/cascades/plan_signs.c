@@ -20,7 +20,7 @@ typedef struct {
 } Signs;
 
 static bool is_same(const Numbers *a, const Numbers *b) {
-  return a->count == b->count && !memcmp(a->items, b->items, a->count * sizeof *a->items);
+  return a->count == b->count && (!a->count || !memcmp(a->items, b->items, a->count * sizeof *a->items));
 }
 
 /* The rarest first. */
