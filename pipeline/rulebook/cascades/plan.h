@@ -116,6 +116,7 @@ typedef struct {
   uint32_t *sets_of_code;       /* how many sets have it */
   Numbers code_set_frequencies; /* by set of codes: how many sets have one */
   Numbers test_frequencies;     /* by test: a rough guess how often an element fulfils it */
+  const struct Signs **signs_of_step; /* plan_signs.c */
 } Planner;
 
 typedef Array(Node *) Nodes;

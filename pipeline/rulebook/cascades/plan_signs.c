@@ -14,7 +14,7 @@ typedef struct {
   uint64_t frequency;  /* a rough guess */
 } Sign;
 
-typedef struct {
+typedef struct Signs {
   Sign items[SIGNS_MOST];
   uint32_t count;
 } Signs;
@@ -70,7 +70,7 @@ static bool collect_next(const Planner *planner, const Step *sequence, uint32_t 
   return false;
 }
 
-static Signs of_piece(const Planner *planner, Piece piece);
+static const Signs *of_piece(const Planner *planner, Piece piece);
 
 static void add_signs(Signs *signs, const Signs *more) {
   for (uint32_t i = 0; i < more->count; i++) add_sign(signs, &more->items[i]);
@@ -80,8 +80,7 @@ static Signs of_sequence(const Planner *planner, const Step *step) {
   Signs signs = {0};
   for (uint32_t i = 0; i < step->count; i++) {
     Piece piece = piece_of(planner, step, i);
-    Signs of_part = of_piece(planner, piece);
-    add_signs(&signs, &of_part);
+    add_signs(&signs, of_piece(planner, piece));
     if (plan_may_be_empty(planner, piece)) continue;
     Numbers begin = {0}, end = {0}, before = {0}, behind = {0};
     plan_edges(planner, piece, false, &begin);
@@ -106,26 +105,35 @@ static Signs of_choice(const Planner *planner, const Step *step) {
   Numbers left = {0}, right = {0};
   bool pairs = true;
   for (uint32_t i = 0; i < step->count; i++) {
-    Signs of_part = of_piece(planner, piece_of(planner, step, i));
-    if (!of_part.count) return signs;
-    pairs &= of_part.items[0].right.count > 0;
-    add_tests(planner, &left, &of_part.items[0].left);
-    add_tests(planner, &right, &of_part.items[0].right);
+    const Signs *of_part = of_piece(planner, piece_of(planner, step, i));
+    if (!of_part->count) return signs;
+    pairs &= of_part->items[0].right.count > 0;
+    add_tests(planner, &left, &of_part->items[0].left);
+    add_tests(planner, &right, &of_part->items[0].right);
   }
   add_pair(planner, &signs, &left, pairs ? &right : &(Numbers){0});
   return signs;
 }
 
-static Signs of_piece(const Planner *planner, Piece piece) {
+static Signs of_step(const Planner *planner, const Step *step) {
   Signs signs = {0};
-  if (piece_is_test(piece)) return signs;
-  const Step *step = &planner->plan->steps.items[piece >> 1];
   if (step->type == STEP_CHOICE) signs = of_choice(planner, step);
   if (step->type == STEP_SEQUENCE) signs = of_sequence(planner, step);
   if ((step->type == STEP_AHEAD || step->type == STEP_BEHIND) && !step->negative)
-    signs = of_piece(planner, piece_of(planner, step, 0));
+    signs = *of_piece(planner, piece_of(planner, step, 0));
   add_needs(planner, &signs, step);
   return signs;
+}
+
+/* Rules share steps: of each they are found once. */
+static const Signs *of_piece(const Planner *planner, Piece piece) {
+  static const Signs none;
+  if (piece_is_test(piece)) return &none;
+  const Signs **known = &planner->signs_of_step[piece >> 1];
+  if (*known) return *known;
+  Signs *signs = arena_new(planner->scratch, Signs);
+  *signs = of_step(planner, &planner->plan->steps.items[piece >> 1]);
+  return *known = signs;
 }
 
 static void keep(Plan *plan, uint32_t bit, const Numbers *tests, uint64_t *signs_of_test) {
@@ -145,17 +153,18 @@ void plan_signs(Planner *planner) {
   plan->sign_tests = arena_many(planner->arena, plan->test_words, uint64_t);
   plan->lefts_of_test = arena_many(planner->arena, (size_t)plan->sign_words * plan->tests.count, uint64_t);
   plan->rights_of_test = arena_many(planner->arena, (size_t)plan->sign_words * plan->tests.count, uint64_t);
+  planner->signs_of_step = arena_many(planner->scratch, plan->steps.count, const Signs *);
   for (uint32_t rule = 0; rule < rules; rule++) {
-    Signs signs = of_piece(planner, plan->rules[rule] << 1 | 1);
+    const Signs *signs = of_piece(planner, plan->rules[rule] << 1 | 1);
     for (uint32_t i = 0; i < SIGNS_MOST; i++) {
       uint32_t bit = i * plan->rule_words * 64 + rule;
-      if (i >= signs.count) {
+      if (i >= signs->count) {
         bit_add(plan->signs_anyway, bit);
         continue;
       }
-      keep(plan, bit, &signs.items[i].left, plan->lefts_of_test);
-      keep(plan, bit, &signs.items[i].right, plan->rights_of_test);
-      if (!signs.items[i].right.count) bit_add(plan->signs_alone, bit);
+      keep(plan, bit, &signs->items[i].left, plan->lefts_of_test);
+      keep(plan, bit, &signs->items[i].right, plan->rights_of_test);
+      if (!signs->items[i].right.count) bit_add(plan->signs_alone, bit);
     }
   }
 }
