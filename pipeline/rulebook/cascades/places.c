@@ -135,7 +135,7 @@ struct PlaceFinder {
   const uint64_t **row;   /* the tests that elements fulfil, from the last to the first */
   uint64_t *met;          /* the tests that some element of the row fulfils */
   bool met_is_known;      /* of this row */
-  uint64_t *signs;        /* that the row has */
+  uint64_t *pairs;        /* that the row has */
   uint64_t *worth;        /* a bit a rule: it may be worth a look in this row */
   uint32_t room;          /* elements */
 };
@@ -147,7 +147,7 @@ PlaceFinder *place_finder_new(const Level *level) {
   finder->rules = level->rules.count;
   finder->met = allocate(level->plan->test_words, sizeof *finder->met);
   finder->worth = allocate(level->plan->rule_words, sizeof *finder->worth);
-  finder->signs = allocate(level->plan->sign_words, sizeof *finder->signs);
+  finder->pairs = allocate(level->plan->pair_words, sizeof *finder->pairs);
   sorts_init(&finder->sorts, level);
   return finder;
 }
@@ -159,7 +159,7 @@ void place_finder_free(PlaceFinder *finder) {
   wide_free(&finder->wide);
   free(finder->row);
   free(finder->met);
-  free(finder->signs);
+  free(finder->pairs);
   free(finder->worth);
   free(finder);
 }
@@ -176,28 +176,28 @@ static void note_met(PlaceFinder *finder) {
   finder->met_is_known = true;
 }
 
-static void note_signs(PlaceFinder *finder) {
+static void note_pairs(PlaceFinder *finder) {
   const Plan *plan = finder->level->plan;
-  for (uint32_t word = 0; word < plan->sign_words; word += 4) {
-    uint64_t signs[4], rights[4];
-    memcpy(signs, plan->signs_anyway + word, sizeof signs);
-    memcpy(rights, plan->signs_alone + word, sizeof rights);
+  for (uint32_t word = 0; word < plan->pair_words; word += 4) {
+    uint64_t pairs[4], rights[4];
+    memcpy(pairs, plan->pairs_anyway + word, sizeof pairs);
+    memcpy(rights, plan->pairs_alone + word, sizeof rights);
     for (uint32_t i = 0; i < finder->elements; i++) {
       const uint64_t *lefts = finder->row[i] + plan->test_words + word;
-      for (unsigned k = 0; k < 4; k++) signs[k] |= lefts[k] & rights[k];
-      memcpy(rights, lefts + plan->sign_words, sizeof rights);
+      for (unsigned k = 0; k < 4; k++) pairs[k] |= lefts[k] & rights[k];
+      memcpy(rights, lefts + plan->pair_words, sizeof rights);
     }
-    memcpy(finder->signs + word, signs, sizeof signs);
+    memcpy(finder->pairs + word, pairs, sizeof pairs);
   }
 }
 
-/* Those of which the row has all signs. */
+/* Those of which the row has all pairs. */
 static void choose_rules(PlaceFinder *finder) {
   const Plan *plan = finder->level->plan;
-  note_signs(finder);
+  note_pairs(finder);
   for (uint32_t word = 0; word < plan->rule_words; word++) {
     uint64_t all = UINT64_MAX;
-    for (uint32_t i = 0; i < SIGNS_MOST; i++) all &= finder->signs[i * plan->rule_words + word];
+    for (uint32_t i = 0; i < PAIRS_MOST; i++) all &= finder->pairs[i * plan->rule_words + word];
     finder->worth[word] = all;
   }
 }

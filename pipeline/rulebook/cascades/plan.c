@@ -297,7 +297,7 @@ Plan *plan_new(Arena *arena, Arena *scratch, const Level *level, const ClassInde
   plan->rules = arena_many(arena, level->rules.count, uint32_t);
   for (uint32_t i = 0; i < level->rules.count; i++) plan->rules[i] = add_rule(&planner, level->rules.items[i]);
   plan_tests(&planner);
-  plan_signs(&planner);
+  plan_pairs(&planner);
   lists_free(&planner.said);
   return plan;
 }

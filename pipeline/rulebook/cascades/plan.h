@@ -14,7 +14,7 @@
  * finds nearly all are right: most rules fail for want of a cue between the right neighbours.
  *
  * In: trees of patterns. Out: steps (plan.c), what they ask of single elements (plan_tests.c), and what the row must
- * have for them to fit at all (plan_needs.c, and plan_signs.c, by which a row is asked about all rules at once: of a
+ * have for them to fit at all (plan_needs.c, and plan_pairs.c, by which a row is asked about all rules at once: of a
  * hundred rules it leaves about five). A plan is made when rules are loaded, then only read. What it asks of a
  * single element is found once for all elements that it cannot tell apart (sorts.h). A PlaceFinder is one thread's own. */
 #ifndef DEMARCHE_RULEBOOK_PLAN_H
@@ -42,7 +42,7 @@ typedef enum {
   STEP_END       /* or its end */
 } StepType;
 
-enum { NEEDS_MOST = 4, SIGNS_MOST = 4 };
+enum { NEEDS_MOST = 4, PAIRS_MOST = 4 };
 
 /* Pieces that say the same are one. Captures are left out. */
 typedef struct {
@@ -89,12 +89,12 @@ typedef struct Plan {
   Array(uint64_t *) code_sets;                 /* by index: the codes */
   uint16_t features_of_kind[KIND_MAX + 1];     /* that some test looks at */
 
-  /* Each rule has SIGNS_MOST signs, bits of a string of `sign_words`: two neighbours in the row, or one element. */
-  uint32_t sign_words;      /* SIGNS_MOST times rule_words */
-  uint64_t *signs_anyway;   /* those that every row has */
-  uint64_t *signs_alone;    /* those of one element, which is then the left one */
-  uint64_t *sign_tests;     /* the tests of which elements of signs are asked, */
-  uint64_t *lefts_of_test, *rights_of_test; /* by test: the signs whose left, whose right element fulfils it */
+  /* Each rule has PAIRS_MOST pairs of neighbours, or single elements, that a row must have: bits of a string. */
+  uint32_t pair_words;      /* of that string: PAIRS_MOST times rule_words, which makes it a multiple of four */
+  uint64_t *pairs_anyway;   /* those that every row has */
+  uint64_t *pairs_alone;    /* those of one element, which is then the left one */
+  uint64_t *pair_tests;     /* the tests of which elements of pairs are asked, */
+  uint64_t *lefts_of_test, *rights_of_test; /* by test: the pairs whose left, whose right element fulfils it */
 } Plan;
 
 /* Of the first `count` rules adds those that an element of the code may give what they need first, and those that need
@@ -116,7 +116,7 @@ typedef struct {
   uint32_t *sets_of_code;       /* how many sets have it */
   Numbers code_set_frequencies; /* by set of codes: how many sets have one */
   Numbers test_frequencies;     /* by test: a rough guess how often an element fulfils it */
-  const struct Signs **signs_of_step; /* plan_signs.c */
+  const struct Pairs **pairs_of_step; /* plan_pairs.c */
 } Planner;
 
 typedef Array(Node *) Nodes;
@@ -137,8 +137,8 @@ bool plan_test_is_empty(const Planner *planner, uint32_t test);
 
 /* Finds out what the step cannot do without. */
 void plan_step_needs(Planner *planner, Step *step);
-/* Once all steps are there: the signs of rules. */
-void plan_signs(Planner *planner);
+/* Once all tests are there: the pairs of rules. */
+void plan_pairs(Planner *planner);
 
 bool plan_may_be_empty(const Planner *planner, Piece piece);
 /* Adds the tests of which the piece's first element, or its last, fulfils one. */

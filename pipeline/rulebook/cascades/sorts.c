@@ -58,13 +58,13 @@ static void fill_sort(const Plan *plan, uint64_t key, uint64_t *tests) {
     }
 }
 
-/* The signs in which an element that fulfils these tests may be the left one, and those in which it may be the right one. */
-static void fill_signs(const Plan *plan, uint64_t *tests) {
-  uint32_t words = plan->sign_words;
+/* The pairs in which an element that fulfils these tests may be the left one, and those in which it may be the right one. */
+static void fill_pairs(const Plan *plan, uint64_t *tests) {
+  uint32_t words = plan->pair_words;
   uint64_t *lefts = tests + plan->test_words, *rights = lefts + words;
-  memcpy(rights, plan->signs_alone, words * sizeof *rights);
+  memcpy(rights, plan->pairs_alone, words * sizeof *rights);
   for (uint32_t word = 0; word < plan->tests.count / 64 + 1; word++)
-    for (uint64_t rest = tests[word] & plan->sign_tests[word]; rest; rest &= rest - 1) {
+    for (uint64_t rest = tests[word] & plan->pair_tests[word]; rest; rest &= rest - 1) {
       size_t test = word * 64 + (uint32_t)__builtin_ctzll(rest);
       for (uint32_t i = 0; i < words; i++) {
         lefts[i] |= plan->lefts_of_test[test * words + i];
@@ -76,9 +76,9 @@ static void fill_signs(const Plan *plan, uint64_t *tests) {
 /* Of elements with this key, none of which has been met before. */
 static __attribute__((noinline)) const uint64_t *add_sort(Sorts *sorts, uint64_t key) {
   const Plan *plan = sorts->level->plan;
-  uint64_t *tests = arena_many(&sorts->arena, plan->test_words + 2 * plan->sign_words, uint64_t);
+  uint64_t *tests = arena_many(&sorts->arena, plan->test_words + 2 * plan->pair_words, uint64_t);
   fill_sort(plan, key, tests);
-  fill_signs(plan, tests);
+  fill_pairs(plan, tests);
   memo_add(&sorts->known, key, (uintptr_t)tests);
   return tests;
 }

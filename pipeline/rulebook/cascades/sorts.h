@@ -20,7 +20,7 @@ void sorts_free(Sorts *sorts);
 void sorts_trim(Sorts *sorts);
 
 /* The tests that each element of the row fulfils, from the last element to the first, in plan->test_words words; behind
- * them the signs in which it may be the left element, and those in which it may be the right one, in plan->sign_words words
+ * them the pairs in which it may be the left element, and those in which it may be the right one, in plan->pair_words words
  * each. Good until sorts are forgotten. */
 void sorts_of_row(Sorts *sorts, const Row *row, const uint64_t **of_elements);
 /* The same of one element. */
