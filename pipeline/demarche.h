@@ -25,7 +25,7 @@
  *       demarche_rules_free(rules);
  *     }
  *
- * Threads: rules never change once they are loaded and may be shared by any number of threads. A reader
+ * Threads: what rules tell never changes once they are loaded; any number of threads may share them. A reader
  * belongs to one thread at a time: make one for each. Nothing else is shared, and the library has no global state.
  * The result depends on the article and the rules alone, not on locale, time zone or what came before.
  *

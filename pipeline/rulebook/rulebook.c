@@ -97,7 +97,7 @@ Rulebook *rulebook_load(Str directory, Report *report) {
 void rulebook_free(Rulebook *rules) {
   if (!rules) return;
   cascades_free(&rules->cascades);
-  words_abandon(&rules->words);
+  words_free(&rules->words);
   arena_free(&rules->arena);
   arena_free(&rules->names);
   free(rules);

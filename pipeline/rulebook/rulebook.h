@@ -1,4 +1,5 @@
-/* What rules/ says: loaded and compiled once, then read-only and shared by all threads.
+/* What rules/ says: loaded and compiled once, then shared by all threads, to which it tells the same at any time.
+ * What words are found to be when they are first met is behind a lock (words.h); all else is only read.
  *
  *     lexicon/     words.h      which classes a word form has, which parts of speech it can be; sequences.h:
  *                               which part of speech follows which

@@ -219,7 +219,7 @@ static void compile_levels_of(Compiler *compiler, Arena *scratch) {
 
 bool cascades_compile(Cascades *cascades, Report *report) {
   uint32_t before = report->errors;
-  Arena scratch = {0};
+  Arena scratch = {.recover = cascades->arena->recover};
   Compiler compiler = {.cascades = cascades, .index = class_index_new(&scratch, cascades->words), .report = report};
   check_classes(&compiler);
   check_macros(&compiler);

@@ -117,6 +117,8 @@ SetId words_set(Words *words, const ClassId *classes, uint32_t count);
 void words_freeze(Words *words);
 /* Gives back what is not the arena's, where loading has ended before words_freeze. */
 void words_abandon(Words *words);
+/* Gives back all that is not the arena's; once no thread asks for words any more. */
+void words_free(Words *words);
 
 /* ---- After loading ---- */
 

@@ -75,14 +75,21 @@ static void find_parts(const Words *words, Str form, Word *word, WordDraft *draf
 /* ---- Words ---- */
 
 void words_expect(Words *words) {
-  struct MetWords *met = words->met = arena_new(words->arena, struct MetWords);
+  struct MetWords *met = arena_new(words->arena, struct MetWords);
   uint32_t most = words_lemma_forms(words) + words->endings.count * (words->stems.count + 1), slots = 1 << 10;
   pthread_mutex_init(&met->lock, NULL);
+  words->met = met;
   met->next = words->words.count;
   while (slots < most * 2) slots *= 2;
   met->slots = arena_many(words->arena, slots, uint32_t);
   met->mask = slots - 1;
   words_make_room(words, words->words.count + most);
+}
+
+void words_free(Words *words) {
+  words_abandon(words);
+  if (words->met) pthread_mutex_destroy(&words->met->lock);
+  words->met = NULL;
 }
 
 /* The number of a word that tells the same. */
