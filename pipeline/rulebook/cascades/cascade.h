@@ -1,7 +1,7 @@
 /* Cascades: ordered levels of patterns over rows of elements.
  *
- * In: rules/cascades/ *.rules, and the words and classes that they mention. Out: for each rule a JIT-compiled
- * PCRE2-32 expression (Abney 1996; FASTUS, Hobbs et al. 1997).
+ * In: rules/cascades/ *.rules, and the words and classes that they mention. Out: for each rule a
+ * PCRE2-32 expression, machine code where it is often asked for (Abney 1996; FASTUS, Hobbs et al. 1997).
  *
  * A sentence is, at each level, a row of elements. An element has a kind (noun, NP, QUOTE ...), the set of
  * classes of its head word, and features (plural, passive ...). For PCRE2 it is four 32-bit code units:
@@ -82,7 +82,7 @@ typedef struct {
   uint32_t count, capacity;
 } Row;
 
-typedef struct Rule Rule;   /* cascade_internal.h */
+typedef struct Rule Rule;   /* pattern.h */
 typedef struct Level Level; /* an ordered list of rules */
 
 /* Where a pattern names a class. */

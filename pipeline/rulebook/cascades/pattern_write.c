@@ -63,7 +63,7 @@ static uint32_t next_bit(const uint64_t *bits, uint32_t count, uint32_t from, bo
   return count;
 }
 
-/* One unit, of those below `count` whose bits are set. */
+/* One unit, of those below `count` whose bits are set. Even where none is, it is a unit long: in a look back all choices are. */
 static void put_class(Writer *writer, const uint64_t *bits, uint32_t count) {
   uint32_t from = next_bit(bits, count, 0, true);
   if (next_bit(bits, count, 0, false) == count) {
@@ -71,7 +71,7 @@ static void put_class(Writer *writer, const uint64_t *bits, uint32_t count) {
     return;
   }
   put_skipped(writer);
-  put(writer, from == count ? "(?!)" : "[");
+  put(writer, from == count ? "(?!)." : "[");
   if (from == count) return;
   for (uint32_t end; from < count; from = next_bit(bits, count, end, true)) {
     end = next_bit(bits, count, from, false);
@@ -144,7 +144,7 @@ static void list_classes(Writer *writer) {
 static void put_node(Writer *writer, const Node *node);
 
 static void put_profiles(Writer *writer, const Profiles *profiles) {
-  if (!profiles->count) put(writer, "(?!)");
+  if (!profiles->count) put(writer, "(?!).{4}");
   if (profiles->count > 1) put(writer, "(?:");
   for (uint32_t i = 0; i < profiles->count; i++) {
     if (i) put(writer, "|");
