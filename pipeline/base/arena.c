@@ -1,12 +1,12 @@
 /* Bump allocation in blocks of growing size: see arena.h. What has not been given out is zero: new blocks come so
  * from the system, and those that are used again are cleared as far as they were used. */
-#define _DEFAULT_SOURCE /* madvise */
 #include "base/arena.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
+
+#include "base/pages.h"
 
 enum { FIRST_BLOCK = 64 * 1024, LARGEST_STEP = 8 * 1024 * 1024, KEPT_BLOCK = 1024 * 1024 };
 
@@ -38,15 +38,9 @@ static void add_block(Arena *arena, size_t needed) {
   arena->allocated += size;
 }
 
-/* Whole large pages, from the first that begins in the block on: what lies before it is never written to. */
 void arena_reserve(Arena *arena, size_t size) {
-  const size_t page = 2 * 1024 * 1024;
-  size = (size + page - 1) / page * page;
-  add_block(arena, size + page);
-  arena->next += -(uintptr_t)arena->next % page;
-#ifdef MADV_HUGEPAGE
-  madvise(arena->next, size, MADV_HUGEPAGE); /* refused: the small ones do as well */
-#endif
+  add_block(arena, pages_room(size));
+  arena->next = pages_begin(arena->next, size);
 }
 
 void *arena_allocate_anew(Arena *arena, size_t count, size_t size) {

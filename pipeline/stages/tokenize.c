@@ -16,6 +16,9 @@
 /* Of English text, white space included; mostly more. */
 enum { BYTES_PER_TOKEN = 4, BYTES_PER_LANDMARK = 40 };
 
+/* Tokens that are cut off before their forms are looked up, so that these look-ups, which wait for memory, wait together. */
+enum { CUT_AT_ONCE = 32 };
+
 typedef struct {
   Worker *worker;
   Document *document;
@@ -134,33 +137,63 @@ void token_describe(Worker *worker, Document *document, uint32_t index) {
   if (token_is_landmark(token)) *array_push(document->arena, &document->landmarks) = index;
 }
 
-/* The tokens from behind the last one on that are told most easily, with a blank or nothing between them: nine in ten.
- * Returns the byte behind them. */
-static size_t add_plain(Tokenizer *tokenizer, size_t at) {
+/* Cuts off the tokens from `at` on that are told most easily, with a blank or nothing between them: nine in ten. Returns
+ * how many, up to CUT_AT_ONCE and the room behind the last one. */
+static unsigned cut_plain(const Tokenizer *tokenizer, size_t at, WordPlace *places) {
+  const Document *document = tokenizer->document;
+  const WordCache *cache = tokenizer->worker->words;
+  const char *data = tokenizer->text.data;
+  Token *tokens = document->tokens.items + document->tokens.count;
+  uint32_t room = document->tokens.capacity - document->tokens.count;
+  unsigned limit = room < CUT_AT_ONCE ? room : CUT_AT_ONCE, count;
+  for (count = 0; count < limit && at + 1 + TOKEN_AHEAD <= tokenizer->text.size; count++) {
+    unsigned blank = data[at] == ' ';
+    size_t start = at + blank, size = token_plain_size(data + start);
+    if (!size) break;
+    at = start + size;
+    tokens[count] = (Token){.start = (uint32_t)start, .end = (uint32_t)at, .flags = (uint16_t)(blank * TOKEN_SPACE_BEFORE)};
+    places[count] = word_cache_place(cache, data + start, size);
+  }
+  return count;
+}
+
+/* Describes the tokens that were cut off, up to one to which the full stop behind it belongs. Returns how many. */
+static unsigned describe_plain(const Tokenizer *tokenizer, const WordPlace *places, unsigned count) {
   Document *document = tokenizer->document;
   WordCache *cache = tokenizer->worker->words;
   const Word *words = cache->words->words.items;
-  Token *tokens = document->tokens.items, *token = tokens + document->tokens.count, *room = tokens + document->tokens.capacity;
   const char *data = tokenizer->text.data;
-  while (at + 1 + TOKEN_AHEAD <= tokenizer->text.size && token < room) {
-    unsigned blank = data[at] == ' ';
-    size_t start = at + blank, size = token_plain_size(data + start), end = start + size;
-    if (!size) break;
-    const WordForm *form = word_cache_short(cache, data + start, size);
-    if (form->traits) {
-      if (form->traits & FORM_STOP && data[end] == '.') break;
-      if (form->traits & FORM_LANDMARK) *array_push(document->arena, &document->landmarks) = (uint32_t)(token - tokens);
-    }
-    token->start = (uint32_t)start;
-    token->end = (uint32_t)end;
+  Token *tokens = document->tokens.items + document->tokens.count;
+  uint32_t *landmark = document->landmarks.items + document->landmarks.count;
+  unsigned i;
+  for (i = 0; i < count; i++) {
+    Token *token = &tokens[i];
+    const WordForm *form = word_cache_at(cache, &places[i], (Str){data + token->start, token->end - token->start});
+    if (form->traits & FORM_STOP && data[token->end] == '.') break;
+    *landmark = document->tokens.count + i;
+    landmark += (form->traits & FORM_LANDMARK) != 0;
     token->kind = form->kind;
-    token->flags = (uint16_t)(form->flags | blank * TOKEN_SPACE_BEFORE);
+    token->flags |= form->flags;
     token->word = form->word;
-    token++;
-    __builtin_prefetch(&words[form->word]);
-    at = end;
+    __builtin_prefetch(&words[token->word]);
   }
-  document->tokens.count = (uint32_t)(token - tokens);
+  document->landmarks.count = (uint32_t)(landmark - document->landmarks.items);
+  return i;
+}
+
+/* Returns the byte behind the last token. */
+static size_t add_plain(Tokenizer *tokenizer, size_t at) {
+  Document *document = tokenizer->document;
+  WordPlace places[CUT_AT_ONCE];
+  unsigned count, described;
+  do {
+    if (document->landmarks.capacity - document->landmarks.count < CUT_AT_ONCE)
+      array_reserve(document->arena, &document->landmarks, document->landmarks.capacity * (size_t)2 + CUT_AT_ONCE);
+    count = cut_plain(tokenizer, at, places);
+    described = describe_plain(tokenizer, places, count);
+    document->tokens.count += described;
+    if (described) at = document->tokens.items[document->tokens.count - 1].end;
+  } while (described == CUT_AT_ONCE);
   return at;
 }
 

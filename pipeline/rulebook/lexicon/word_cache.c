@@ -5,6 +5,7 @@
  * there (word_cache.h), after comparing two numbers. The others are made lower case and looked up. */
 #include "rulebook/lexicon/word_cache.h"
 
+#include "base/pages.h"
 #include "rulebook/lexicon/ordinary.h"
 #include "rulebook/lexicon/words_internal.h"
 
@@ -19,12 +20,13 @@ WordCache *word_cache_new(const Words *words, const OrdinaryWords *ordinary) {
                                    words_find_class(words, STR("small-abbreviation")),
                                    words_find_class(words, STR("before-number"))};
   cache->stemmer = stemmer_new();
-  cache->memory = calloc((1 << WORD_CACHE_PAIRS_LOG) + 1, sizeof(WordCachePair));
+  size_t size = sizeof(WordCachePair) << WORD_CACHE_PAIRS_LOG;
+  cache->memory = calloc(1, pages_room(size));
   if (!cache->stemmer || !cache->memory) {
     word_cache_free(cache);
     return NULL;
   }
-  cache->pairs = (WordCachePair *)(((uintptr_t)cache->memory + sizeof(WordCachePair) - 1) / sizeof(WordCachePair) * sizeof(WordCachePair));
+  cache->pairs = pages_begin(cache->memory, size);
   return cache;
 }
 

@@ -37,7 +37,7 @@ struct WordCache {
   WordFormTables tables;
   struct sb_stemmer *stemmer;
   WordCachePair *pairs; /* 1 << WORD_CACHE_PAIRS_LOG */
-  void *memory;         /* in which they lie from the first line of the processor's cache on */
+  void *memory;         /* in which they lie from the first large page on */
 };
 
 static inline uint64_t word_key_part(const char *data, const char *mask) {
@@ -66,14 +66,27 @@ static inline WordCachePair *word_cache_pair(const WordCache *cache, WordKey key
 /* What is known of any form; not empty. Of one of up to WORD_KEY_BYTES it is the newer of its pair then. */
 WordForm word_cache_form(WordCache *cache, Str form);
 
-/* What is known of a form of 1 to WORD_SHORT bytes, where one more than that can be read from `data` on; until the next is
- * asked for. No longer one has the same first parts, for in these there is a zero. */
-static inline const WordForm *word_cache_short(WordCache *cache, const char *data, size_t size) {
+/* Where a form of 1 to WORD_SHORT bytes is remembered, if it is. */
+typedef struct {
+  WordKey key;
+  WordCachePair *pair;
+} WordPlace;
+
+/* Of a form behind whose beginning one byte more than that can be read. Begins to fetch what is there: to be asked some
+ * forms ahead, for one after the other would wait for memory. */
+static inline WordPlace word_cache_place(const WordCache *cache, const char *data, size_t size) {
   WordKey key = word_key_short(data, size);
-  WordCachePair *pair = word_cache_pair(cache, key);
-  if (pair->newer.key.first != key.first || pair->newer.key.middle != key.middle)
-    word_cache_form(cache, (Str){data, size});
-  return &pair->newer.form;
+  WordPlace place = {key, word_cache_pair(cache, key)};
+  __builtin_prefetch(place.pair);
+  return place;
+}
+
+/* What is known of the form, whose place this is; until the next is asked for. No longer one has the same first parts, for
+ * in these there is a zero. */
+static inline const WordForm *word_cache_at(WordCache *cache, const WordPlace *place, Str form) {
+  const WordKey *newer = &place->pair->newer.key;
+  if (newer->first != place->key.first || newer->middle != place->key.middle) word_cache_form(cache, form);
+  return &place->pair->newer.form;
 }
 
 #endif
