@@ -183,9 +183,9 @@ static void note_pairs(PlaceFinder *finder) {
     memcpy(pairs, plan->pairs_anyway + word, sizeof pairs);
     memcpy(rights, plan->pairs_alone + word, sizeof rights);
     for (uint32_t i = 0; i < finder->elements; i++) {
-      const uint64_t *lefts = finder->row[i] + plan->test_words + word;
+      const uint64_t *lefts = sort_lefts(finder->row[i], plan, word);
       for (unsigned k = 0; k < 4; k++) pairs[k] |= lefts[k] & rights[k];
-      memcpy(rights, lefts + plan->pair_words, sizeof rights);
+      memcpy(rights, sort_rights(finder->row[i], plan, word), sizeof rights);
     }
     memcpy(finder->pairs + word, pairs, sizeof pairs);
   }

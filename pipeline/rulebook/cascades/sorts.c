@@ -3,22 +3,45 @@
 
 #include <string.h>
 
-enum { SORTS_MAX = 1 << 15 };
+enum { SORTS_MAX = 1 << 14, LINE = 2 * PAIR_SIDE * sizeof(uint64_t) };
+
+/* Whether tests cannot tell elements of the two kinds apart. */
+static bool is_alike(const Plan *plan, uint32_t kind, uint32_t other) {
+  const uint64_t *tests = plan->tests_of_kind + kind * plan->test_words;
+  const uint64_t *other_tests = plan->tests_of_kind + other * plan->test_words;
+  return plan->features_of_kind[kind] == plan->features_of_kind[other] &&
+         !memcmp(tests, other_tests, plan->test_words * sizeof *tests);
+}
+
+/* Kinds that are alike have one table. */
+static void add_kind(Sorts *sorts, uint32_t kind) {
+  const Plan *plan = sorts->level->plan;
+  uint32_t features = plan->features_of_kind[kind], alike = 0;
+  while (!is_alike(plan, kind, alike)) alike++;
+  sorts->kinds[kind] = sorts->kinds[alike];
+  if (alike < kind) return;
+  Sort **of_features = arena_many(&sorts->arena, features + 1, Sort *);
+  for (uint32_t i = 0; i <= features; i++) of_features[i] = sorts->unknown;
+  sorts->kinds[kind] = (struct SortsOfKind){features, of_features};
+}
+
+static void make_tables(Sorts *sorts) {
+  sorts->count = 0;
+  sorts->unknown = arena_many(&sorts->arena, sorts->level->code_count, Sort);
+  for (uint32_t kind = 0; kind <= KIND_MAX; kind++) add_kind(sorts, kind);
+}
 
 void sorts_init(Sorts *sorts, const Level *level) {
   *sorts = (Sorts){.level = level};
-  memo_init(&sorts->known);
+  make_tables(sorts);
 }
 
-void sorts_free(Sorts *sorts) {
-  memo_free(&sorts->known);
-  arena_free(&sorts->arena);
-}
+void sorts_free(Sorts *sorts) { arena_free(&sorts->arena); }
 
 void sorts_trim(Sorts *sorts) {
-  if (sorts->known.count < SORTS_MAX) return;
-  memo_forget(&sorts->known);
+  if (sorts->count < SORTS_MAX) return;
   arena_reset(&sorts->arena);
+  make_tables(sorts);
 }
 
 static bool fits_condition(const Plan *plan, const Condition *condition, uint32_t code, unsigned features) {
@@ -43,15 +66,15 @@ static bool fits_all(const Plan *plan, const Test *test, const uint64_t *tests) 
   return true;
 }
 
-static void fill_sort(const Plan *plan, uint64_t key, uint64_t *tests) {
-  uint32_t code = key >> 32 & 0x7FFFFFFF, words = plan->test_words;
-  const uint64_t *of_kind = plan->tests_of_kind + (key & 0xFF) * words;
+static void fill_tests(const Plan *plan, const Element *element, uint32_t code, uint64_t *tests) {
+  uint32_t words = plan->test_words;
+  const uint64_t *of_kind = plan->tests_of_kind + element->kind * words;
   const uint64_t *of_code = plan->tests_of_code + (size_t)code * words;
   for (uint32_t word = 0; word < words; word++)
     for (uint64_t rest = of_kind[word] & of_code[word]; rest; rest &= rest - 1) {
       uint32_t index = word * 64 + (uint32_t)__builtin_ctzll(rest);
       const Test *test = &plan->tests.items[index];
-      if (test->type == TEST_ELEMENT ? !fits_element(plan, test, code, key >> 8 & 0xFFFF) : !fits_all(plan, test, tests))
+      if (test->type == TEST_ELEMENT ? !fits_element(plan, test, code, element->features) : !fits_all(plan, test, tests))
         continue;
       const uint64_t *fulfilled = plan->tests_of_test + (size_t)index * words;
       for (uint32_t i = 0; i < words; i++) tests[i] |= fulfilled[i];
@@ -59,48 +82,53 @@ static void fill_sort(const Plan *plan, uint64_t key, uint64_t *tests) {
 }
 
 /* The pairs in which an element that fulfils these tests may be the left one, and those in which it may be the right one. */
-static void fill_pairs(const Plan *plan, uint64_t *tests) {
+static void fill_pairs(const Plan *plan, const uint64_t *tests, uint64_t *pairs) {
   uint32_t words = plan->pair_words;
-  uint64_t *lefts = tests + plan->test_words, *rights = lefts + words;
-  memcpy(rights, plan->pairs_alone, words * sizeof *rights);
+  for (uint32_t i = 0; i < words; i += PAIR_SIDE)
+    memcpy(pairs + 2 * i + PAIR_SIDE, plan->pairs_alone + i, PAIR_SIDE * sizeof *pairs);
   for (uint32_t word = 0; word < plan->tests.count / 64 + 1; word++)
     for (uint64_t rest = tests[word] & plan->pair_tests[word]; rest; rest &= rest - 1) {
       size_t test = word * 64 + (uint32_t)__builtin_ctzll(rest);
       for (uint32_t i = 0; i < words; i++) {
-        lefts[i] |= plan->lefts_of_test[test * words + i];
-        rights[i] |= plan->rights_of_test[test * words + i];
+        uint64_t *left = pairs + i + i / PAIR_SIDE * PAIR_SIDE;
+        left[0] |= plan->lefts_of_test[test * words + i];
+        left[PAIR_SIDE] |= plan->rights_of_test[test * words + i];
       }
     }
 }
 
-/* Of elements with this key, none of which has been met before. */
-static __attribute__((noinline)) const uint64_t *add_sort(Sorts *sorts, uint64_t key) {
-  const Plan *plan = sorts->level->plan;
-  uint64_t *tests = arena_many(&sorts->arena, plan->test_words + 2 * plan->pair_words, uint64_t);
-  fill_sort(plan, key, tests);
-  fill_pairs(plan, tests);
-  memo_add(&sorts->known, key, (uintptr_t)tests);
-  return tests;
+/* So many words from the beginning of a line of the cache on. */
+static uint64_t *allocate_lines(Arena *arena, uint32_t words) {
+  char *memory = arena_allocate(arena, words * sizeof(uint64_t) + LINE, 1);
+  return (uint64_t *)(void *)(memory + -(uintptr_t)memory % LINE);
 }
 
-static inline uint64_t key_of(const uint32_t *codes, const uint16_t *features_of_kind, const Element *element) {
-  uint64_t features = element->features & features_of_kind[element->kind];
-  return (uint64_t)codes[element->set] << 32 | features << 8 | element->kind | UINT64_C(1) << 63;
+/* Of elements like this one, none of which has been met before. */
+static __attribute__((noinline)) Sort add_sort(Sorts *sorts, const Element *element) {
+  const Level *level = sorts->level;
+  const Plan *plan = level->plan;
+  uint32_t code = level->codes[element->set];
+  uint64_t *pairs = allocate_lines(&sorts->arena, 2 * plan->pair_words + plan->test_words);
+  uint64_t *tests = pairs + 2 * plan->pair_words;
+  fill_tests(plan, element, code, tests);
+  fill_pairs(plan, tests, pairs);
+  const struct SortsOfKind *kind = &sorts->kinds[element->kind];
+  Sort **of_features = &kind->of_features[element->features & kind->features];
+  if (*of_features == sorts->unknown) *of_features = arena_many(&sorts->arena, level->code_count, Sort);
+  sorts->count++;
+  return (*of_features)[code] = tests;
 }
 
-void sorts_of_row(Sorts *sorts, const Row *row, const uint64_t **of_elements) {
+static inline Sort find_sort(Sorts *sorts, const uint32_t *codes, const Element *element) {
+  const struct SortsOfKind *kind = &sorts->kinds[element->kind];
+  Sort known = kind->of_features[element->features & kind->features][codes[element->set]];
+  return known ? known : add_sort(sorts, element);
+}
+
+void sorts_of_row(Sorts *sorts, const Row *row, Sort *of_elements) {
   const uint32_t *codes = sorts->level->codes;
-  const uint16_t *features_of_kind = sorts->level->plan->features_of_kind;
   const Element *element = row->items + row->count;
-  while (element-- > row->items) {
-    uint64_t key = key_of(codes, features_of_kind, element);
-    const uint64_t *known = memo_find(&sorts->known, key);
-    *of_elements++ = known ? (const uint64_t *)(uintptr_t)*known : add_sort(sorts, key);
-  }
+  while (element-- > row->items) *of_elements++ = find_sort(sorts, codes, element);
 }
 
-const uint64_t *sorts_of_element(Sorts *sorts, const Element *element) {
-  uint64_t key = key_of(sorts->level->codes, sorts->level->plan->features_of_kind, element);
-  const uint64_t *known = memo_find(&sorts->known, key);
-  return known ? (const uint64_t *)(uintptr_t)*known : add_sort(sorts, key);
-}
+Sort sorts_of_element(Sorts *sorts, const Element *element) { return find_sort(sorts, sorts->level->codes, element); }

@@ -1,15 +1,28 @@
 /* What a plan's tests say of elements. Internal to rulebook/; one thread's own.
  *
  * Elements whose kind, code and features are the same, as far as some test looks at them, are of one sort. What the tests
- * say of a sort is reckoned when it is first met, and remembered; it is forgotten when there is too much of it. */
+ * say of a sort is reckoned when it is first met, and remembered in a table by kind, features and code; it is forgotten
+ * when there is too much of it. */
 #ifndef DEMARCHE_RULEBOOK_SORTS_H
 #define DEMARCHE_RULEBOOK_SORTS_H
 
 #include "rulebook/cascades/plan.h"
 
+/* What is known of a sort: the tests that its elements fulfil, in plan->test_words words. Before them lie the pairs in
+ * which such an element may be the left one, and those in which it may be the right one, by turns PAIR_SIDE words of each:
+ * together they are one line of the cache. */
+typedef const uint64_t *Sort;
+
+enum { PAIR_SIDE = 4 };
+
 typedef struct {
   const Level *level;
-  Memo known; /* by kind, code and features */
+  struct SortsOfKind {
+    uint32_t features;   /* that tests look at */
+    Sort **of_features;  /* by these: by code; NULL: not met yet */
+  } kinds[KIND_MAX + 1];
+  Sort *unknown;         /* of all codes NULL */
+  uint32_t count;
   Arena arena;
 } Sorts;
 
@@ -19,11 +32,16 @@ void sorts_free(Sorts *sorts);
 /* Forgets all sorts if they are too many. */
 void sorts_trim(Sorts *sorts);
 
-/* The tests that each element of the row fulfils, from the last element to the first, in plan->test_words words; behind
- * them the pairs in which it may be the left element, and those in which it may be the right one, in plan->pair_words words
- * each. Good until sorts are forgotten. */
-void sorts_of_row(Sorts *sorts, const Row *row, const uint64_t **of_elements);
-/* The same of one element. */
-const uint64_t *sorts_of_element(Sorts *sorts, const Element *element);
+/* The sorts of the row's elements, from the last to the first. Good until sorts are forgotten. */
+void sorts_of_row(Sorts *sorts, const Row *row, Sort *of_elements);
+Sort sorts_of_element(Sorts *sorts, const Element *element);
+
+/* PAIR_SIDE words of its pairs, from word `word` of plan->pair_words on, which is a multiple of PAIR_SIDE. */
+static inline const uint64_t *sort_lefts(Sort sort, const Plan *plan, uint32_t word) {
+  return sort - 2 * plan->pair_words + 2 * word;
+}
+static inline const uint64_t *sort_rights(Sort sort, const Plan *plan, uint32_t word) {
+  return sort_lefts(sort, plan, word) + PAIR_SIDE;
+}
 
 #endif
