@@ -16,13 +16,12 @@ WordCache *word_cache_new(const Words *words, const OrdinaryWords *ordinary) {
   WordCache *cache = calloc(1, sizeof *cache);
   if (!cache) return NULL;
   cache->words = words;
-  cache->tables = (WordFormTables){ordinary, words_find_class(words, STR("abbreviation")),
+  cache->tables = (WordFormTables){ordinary, stemmer_new(), words_find_class(words, STR("abbreviation")),
                                    words_find_class(words, STR("small-abbreviation")),
                                    words_find_class(words, STR("before-number"))};
-  cache->stemmer = stemmer_new();
   size_t size = sizeof(WordCachePair) << WORD_CACHE_PAIRS_LOG;
   cache->memory = calloc(1, pages_room(size));
-  if (!cache->stemmer || !cache->memory) {
+  if (!cache->tables.stemmer || !cache->memory) {
     word_cache_free(cache);
     return NULL;
   }
@@ -32,7 +31,7 @@ WordCache *word_cache_new(const Words *words, const OrdinaryWords *ordinary) {
 
 void word_cache_free(WordCache *cache) {
   if (!cache) return;
-  stemmer_free(cache->stemmer);
+  stemmer_free(cache->tables.stemmer);
   free(cache->memory);
   free(cache);
 }
@@ -40,7 +39,7 @@ void word_cache_free(WordCache *cache) {
 static WordForm look_up(WordCache *cache, Str form) {
   char buffer[WORD_ROOM];
   Str normal = words_normalize(form, buffer);
-  WordForm found = {.word = words_meet(cache->words, cache->stemmer, normal)};
+  WordForm found = {.word = words_meet(cache->words, cache->tables.stemmer, normal)};
   word_form_describe(cache->words, &cache->tables, form, &found);
   return found;
 }

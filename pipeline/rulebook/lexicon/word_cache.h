@@ -29,13 +29,13 @@ typedef struct {
 /* What is asked of a form besides its word. */
 typedef struct WordFormTables {
   const struct OrdinaryWords *ordinary;
+  struct sb_stemmer *stemmer;
   ClassId abbreviation, small_abbreviation, before_number;
 } WordFormTables;
 
 struct WordCache {
   const Words *words;
   WordFormTables tables;
-  struct sb_stemmer *stemmer;
   WordCachePair *pairs; /* 1 << WORD_CACHE_PAIRS_LOG */
   void *memory;         /* in which they lie from the first large page on */
 };

@@ -72,20 +72,20 @@ static bool has_digit(Str form) {
 }
 
 /* "Moscow-based", of which the end is an ordinary word. */
-static bool is_compound(const Words *words, const OrdinaryWords *ordinary, Str form) {
+static bool is_compound(const Words *words, const WordFormTables *tables, Str form) {
   Str end = small_end(form);
   if (!end.size) return false;
   char buffer[WORD_ROOM];
-  return words_lists(words, words_normalize(end, buffer)) || ordinary_has(ordinary, end);
+  return words_lists(words, tables->stemmer, words_normalize(end, buffer)) || ordinary_has(tables->ordinary, end);
 }
 
 /* F-16, H1, R-SC are more signs than names, unless the lexicon has them; "Moscow-based" is no name either. */
-static uint16_t capital_flags(const Words *words, const OrdinaryWords *ordinary, WordId word, Str form) {
+static uint16_t capital_flags(const Words *words, const WordFormTables *tables, WordId word, Str form) {
   bool hyphen = str_find(form, '-') != SIZE_MAX;
   uint16_t flags = hyphen ? TOKEN_HYPHEN : 0;
   if (words_get(words, word)->clues & WORD_LISTED) return flags | TOKEN_ORDINARY;
-  if (is_ordinary(ordinary, form)) flags |= TOKEN_ORDINARY;
-  bool sign = has_digit(form) || (hyphen && (form.data[1] == '-' || is_compound(words, ordinary, form)));
+  if (is_ordinary(tables->ordinary, form)) flags |= TOKEN_ORDINARY;
+  bool sign = has_digit(form) || (hyphen && (form.data[1] == '-' || is_compound(words, tables, form)));
   return sign ? flags | TOKEN_SIGN : flags;
 }
 
@@ -153,6 +153,6 @@ void word_form_describe(const Words *words, const WordFormTables *tables, Str fo
   if (is_stop(form, kind)) described->flags |= TOKEN_STOP;
   if (kind == TOKEN_MARK || described->flags & TOKEN_STOP) described->traits |= FORM_LANDMARK;
   if (kind == TOKEN_WORD && described->flags & TOKEN_CAPITAL)
-    described->flags |= capital_flags(words, tables->ordinary, described->word, form);
+    described->flags |= capital_flags(words, tables, described->word, form);
   described->flags |= name_flags(words, form, described);
 }

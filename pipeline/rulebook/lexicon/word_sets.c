@@ -1,30 +1,25 @@
 /* Sets of classes, each kept once, as numbers.
  *
- * In: a set and a class to add. Out: the number of the larger set. A table of (set, class) steps makes
- * adding a class to a word one look-up. When loading is done, sets that nothing uses any more are
- * dropped and the others sorted, so that the sets of a frequent class have consecutive numbers. */
+ * In: a set and classes to add. Out: the number of the larger set, found by its content. When loading is done, sets that
+ * nothing uses any more are dropped and the others sorted, so that the sets of a frequent class have consecutive numbers. */
 #include "rulebook/lexicon/words_internal.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-typedef struct {
-  SetId from;
-  ClassId class;
-  SetId to; /* 0: the place is free, for no step leads to the empty set */
-} Step;
-
 struct SetTable {
-  Symbols contents; /* the classes' bytes -> SetId */
-  Step *steps;
-  uint32_t step_count, step_mask;
-  Array(SetId) asked; /* sets that words_set has given away */
+  Symbols contents;     /* the classes' bytes -> SetId */
+  Array(SetId) asked;   /* sets that words_set has given away */
+  Array(ClassId) larger; /* the one that is looked for */
 };
+
+static Str bytes_of(const ClassId *classes, uint32_t count) {
+  return (Str){(const char *)classes, count * sizeof *classes};
+}
 
 /* The classes are the arena's. */
 static SetId intern_set(Words *words, ClassId *classes, uint32_t count) {
-  Str bytes = {(const char *)classes, count * sizeof *classes};
-  SetId set = symbols_intern(&words->set_table->contents, bytes);
+  SetId set = symbols_intern(&words->set_table->contents, bytes_of(classes, count));
   if (set == words->sets.count) *array_push(words->arena, &words->sets) = (ClassSet){classes, count};
   return set;
 }
@@ -37,56 +32,34 @@ struct SetTable *word_sets_new(Words *words) {
   return table;
 }
 
-static Step *find_step(const struct SetTable *table, SetId from, ClassId class) {
-  uint64_t key = (uint64_t)from << 32 | class;
-  uint32_t at = (uint32_t)((key * 0x9E3779B97F4A7C15u) >> 32) & table->step_mask;
-  while (table->steps[at].to && (table->steps[at].from != from || table->steps[at].class != class))
-    at = (at + 1) & table->step_mask;
-  return &table->steps[at];
+/* One class more among `count` in ascending order, where it is not among them; how many there are then. */
+static uint32_t insert_class(ClassId *classes, uint32_t count, ClassId class) {
+  uint32_t at = count;
+  while (at && classes[at - 1] > class) at--;
+  if (at && classes[at - 1] == class) return count;
+  memmove(classes + at + 1, classes + at, (count - at) * sizeof *classes);
+  classes[at] = class;
+  return count + 1;
 }
 
-/* At most two thirds of the places are ever taken. */
-static void grow_steps(struct SetTable *table, Arena *arena) {
-  Step *old = table->steps;
-  uint32_t count = old ? table->step_mask + 1 : 0;
-  table->step_mask = old ? count * 2 - 1 : 4095;
-  table->steps = arena_many(arena, table->step_mask + 1u, Step);
-  for (uint32_t i = 0; i < count; i++)
-    if (old[i].to) *find_step(table, old[i].from, old[i].class) = old[i];
-}
-
-static bool has_class(const Words *words, SetId set, ClassId class) {
-  const ClassSet *classes = &words->sets.items[set];
-  uint32_t at = 0;
-  while (at < classes->count && classes->items[at] < class) at++;
-  return at < classes->count && classes->items[at] == class;
-}
-
-static SetId make_larger(Words *words, SetId set, ClassId class) {
-  ClassSet old = words->sets.items[set];
-  ClassId *items = arena_many(words->arena, old.count + 1, ClassId);
-  uint32_t at = 0;
-  while (at < old.count && old.items[at] < class) at++;
-  if (at) memcpy(items, old.items, at * sizeof *items);
-  items[at] = class;
-  if (old.count > at) memcpy(items + at + 1, old.items + at, (old.count - at) * sizeof *items);
-  return intern_set(words, items, old.count + 1);
-}
-
-SetId word_sets_with(Words *words, SetId set, ClassId class) {
+SetId word_sets_with(Words *words, SetId set, const ClassId *classes, uint32_t count) {
   struct SetTable *table = words->set_table;
-  if (!table->steps || table->step_count * 3 > table->step_mask * 2) grow_steps(table, words->arena);
-  Step *step = find_step(table, set, class);
-  if (step->to) return step->to;
-  SetId larger = has_class(words, set, class) ? set : make_larger(words, set, class);
-  *step = (Step){set, class, larger};
-  table->step_count++;
-  return larger;
+  ClassSet old = words->sets.items[set];
+  array_reserve(words->arena, &table->larger, old.count + count);
+  ClassId *larger = table->larger.items;
+  uint32_t size = old.count;
+  if (size) memcpy(larger, old.items, size * sizeof *larger);
+  for (uint32_t i = 0; i < count; i++) size = insert_class(larger, size, classes[i]);
+  if (size == old.count) return set;
+  SetId known = symbols_find(&table->contents, bytes_of(larger, size));
+  if (known != SYMBOL_NONE) return known;
+  ClassId *kept = arena_many(words->arena, size, ClassId);
+  memcpy(kept, larger, size * sizeof *kept);
+  return intern_set(words, kept, size);
 }
 
 SetId words_set(Words *words, const ClassId *classes, uint32_t count) {
-  SetId set = 0;
-  for (uint32_t i = 0; i < count; i++) set = word_sets_with(words, set, classes[i]);
+  SetId set = word_sets_with(words, 0, classes, count);
   *array_push(words->arena, &words->set_table->asked) = set;
   return set;
 }

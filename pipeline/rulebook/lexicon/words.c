@@ -85,29 +85,22 @@ static Word *make_words(Arena *arena, uint32_t capacity) {
 }
 
 void words_make_room(Words *words, uint32_t capacity) {
+  if (capacity <= words->words.capacity) return;
   Word *items = make_words(words->arena, capacity);
-  if (words->words.count) memcpy(items, words->words.items, words->words.count * sizeof *items);
-  words->words.items = items;
-  words->words.capacity = capacity;
-}
-
-/* Words, and drafts beside them. */
-static void make_room(Words *words, uint32_t capacity) {
   WordDraft *drafts = arena_many(words->arena, capacity, WordDraft);
-  if (words->words.count) memcpy(drafts, words->drafts, words->words.count * sizeof *drafts);
+  if (words->words.count) {
+    memcpy(items, words->words.items, words->words.count * sizeof *items);
+    memcpy(drafts, words->drafts, words->words.count * sizeof *drafts);
+  }
+  words->words.items = items;
   words->drafts = drafts;
-  words_make_room(words, capacity);
-}
-
-void words_reserve(Words *words, uint32_t count) {
-  symbols_reserve(&words->forms, count);
-  if (words->words.capacity < count) make_room(words, count);
+  words->words.capacity = capacity;
 }
 
 WordId words_intern_lower(Words *words, Str form) {
   WordId word = symbols_intern(&words->forms, form);
   if (word < words->words.count) return word;
-  if (word == words->words.capacity) make_room(words, word ? word * 2 : 64);
+  if (word == words->words.capacity) words_make_room(words, word ? word * 2 : 64);
   words->words.count++;
   return word;
 }
@@ -127,7 +120,7 @@ ClassId words_find_class(const Words *words, Str name) {
 
 void words_add_class(Words *words, WordId word, ClassId class) {
   Word *known = &words->words.items[word];
-  known->set = word_sets_with(words, known->set, class);
+  known->set = word_sets_with(words, known->set, &class, 1);
 }
 
 /* The place of a part among a word's, made where it is new; PARTS_MAX when there is no room. */
@@ -190,7 +183,7 @@ ClassId words_stem_class(Words *words, Str word) {
   Str stem = form.size <= FORM_MAX ? stemmer_stem(words_stemmer(words), form) : form;
   ClassId class = words_class(words, prefixed(words, "stem", stem));
   if (symbols_intern(&words->stem_forms, stem) == words->stems.count)
-    *array_push(words->arena, &words->stems) = word_sets_with(words, 0, class);
+    *array_push(words->arena, &words->stems) = word_sets_with(words, 0, &class, 1);
   return class;
 }
 

@@ -8,8 +8,8 @@
  *
  * Life: words_init, then loading in any order (words_load, and whoever reads rules and names), then
  * words_freeze, after which threads may share it: classes and sets stand fast. A text has few of the forms that there are,
- * so what parts of speech a form can be is found when it is first met, behind a lock (words_meet); and forms of which only
- * parts-of-speech.tsv tells, forty thousand, are not kept at all before. All memory is the arena's. */
+ * so what parts of speech a form can be, and the stem's class of one without others, is found when it is first met, behind a lock
+ * (words_meet); and forms of which only parts-of-speech.tsv tells, forty thousand, are not kept at all before. All memory is the arena's. */
 #ifndef DEMARCHE_RULEBOOK_WORDS_H
 #define DEMARCHE_RULEBOOK_WORDS_H
 
@@ -112,7 +112,7 @@ ClassId words_stem_class(Words *words, Str word);
 /* The set that has these classes (any order, repeats allowed). Freezing gives sets new numbers: whoever
  * keeps one asks words_frozen_set afterwards. */
 SetId words_set(Words *words, const ClassId *classes, uint32_t count);
-/* Ends loading: gives each form its stem's class, and numbers the sets so that those that share a common class lie
+/* Ends loading: gives forms with classes their stem's class too, and numbers the sets so that those that share a common class lie
  * side by side, and a predicate is a few ranges. */
 void words_freeze(Words *words);
 /* Gives back what is not the arena's, where loading has ended before words_freeze. */
@@ -132,7 +132,7 @@ static inline bool words_set_has(const Words *words, SetId set, ClassId class) {
          words->members[class * words->members_stride + set / 64] >> set % 64 & 1;
 }
 /* Whether some table tells what part of speech the form is; in lower case. */
-bool words_lists(const Words *words, Str form);
+bool words_lists(const Words *words, struct sb_stemmer *stemmer, Str form);
 /* The word of a form in lower case; WORD_UNKNOWN where no table knows it and neither stem nor ending tell anything. Forms of
  * which the same is known have the same word, unless they are in `forms`. Any thread may ask at any time. */
 WordId words_meet(const Words *words, struct sb_stemmer *stemmer, Str form);

@@ -1,7 +1,7 @@
 /* The end of loading: see words_freeze in words.h.
  *
- * In: forms with classes. Out: the sets of classes, with the numbers that they keep. Every form that shares a stem with a
- * rule's ~word gets that stem's class. */
+ * In: forms with classes. Out: the sets of classes, with the numbers that they keep. Every form that has classes and shares a
+ * stem with a rule's ~word gets that stem's class; one that has none gets it when it is first met (words_meet.c). */
 #include <string.h>
 
 #include "base/beside.h"
@@ -32,7 +32,7 @@ static void find_stems(void *state) {
   const Words *words = search->words;
   for (WordId w = search->first; w < search->end; w++) {
     Str form = symbols_name(&words->forms, w);
-    bool may = form.size <= FORM_MAX && stem_filter_passes(words, form);
+    bool may = words->words.items[w].set && form.size <= FORM_MAX && stem_filter_passes(words, form);
     search->stems[w] = may ? symbols_find(&words->stem_forms, stemmer_stem(search->stemmer, form)) : SYMBOL_NONE;
   }
 }

@@ -28,16 +28,15 @@ typedef struct Ending {
   PartChoice parts[PARTS_MAX];
 } Ending;
 
-/* Makes room for so many forms at once. */
-void words_reserve(Words *words, uint32_t count);
-/* For so many words: pages that nobody writes to cost nothing. */
+/* For so many words, with their drafts: memory that nobody writes to costs nothing. */
 void words_make_room(Words *words, uint32_t capacity);
 /* `weight` more occurrences of the form as `kind`; 0: it can be that. */
 void word_count_part(Word *word, WordDraft *draft, uint8_t kind, uint32_t weight);
 
 /* word_sets.c */
 struct SetTable *word_sets_new(Words *words);
-SetId word_sets_with(Words *words, SetId set, ClassId class);
+/* The set that has these classes too, in any order. */
+SetId word_sets_with(Words *words, SetId set, const ClassId *classes, uint32_t count);
 /* Numbers the sets anew. */
 void word_sets_freeze(Words *words);
 

@@ -32,7 +32,7 @@ typedef enum {
   SECTION_BROKEN
 } SectionKind;
 
-enum { SECTION_CLASSES_MAX = 16, FORMS_EXPECTED = 30000 };
+enum { SECTION_CLASSES_MAX = 16, FORMS_EXPECTED = 30000, WORDS_EXPECTED = 200000 };
 
 typedef struct {
   Words *words;
@@ -44,8 +44,9 @@ typedef struct {
       inflection; /* KIND_BASE: a verb; KIND_NOUN; KIND_ADJECTIVE; another part: that; 0: none */
   uint8_t parts[PARTS_MAX];
   uint32_t part_count;
-  ClassId classes[SECTION_CLASSES_MAX];
-  uint32_t class_count;
+  Array(ClassId) classes;      /* those of the section, and behind them those of the entry */
+  uint32_t section_classes;    /* how many of them are the section's */
+  SetId set_before, set_after; /* what the section's have made of the set of the form before */
   bool with_act; /* of speech or attitude */
 } Lexicon;
 
@@ -93,7 +94,8 @@ static bool inflects(const Lexicon *lexicon) {
 
 static void begin_section(Lexicon *lexicon, Str name) {
   lexicon->number++;
-  lexicon->part_count = lexicon->class_count = 0;
+  lexicon->part_count = lexicon->classes.count = lexicon->section_classes = 0;
+  lexicon->set_before = lexicon->set_after = SYMBOL_NONE;
   lexicon->inflection = 0;
   lexicon->with_act = false;
   lexicon->kind = SECTION_WORDS;
@@ -113,6 +115,11 @@ static void begin_section(Lexicon *lexicon, Str name) {
   }
 }
 
+static void add_class(Lexicon *lexicon, Str name) {
+  Words *words = lexicon->words;
+  *array_push(words->arena, &lexicon->classes) = words_class(words, name);
+}
+
 static void read_section(Lexicon *lexicon, bool with_classes) {
   Str rest = str_slice(lexicon->lines.line, 1, SIZE_MAX);
   begin_section(lexicon, next_word(&rest));
@@ -124,10 +131,11 @@ static void read_section(Lexicon *lexicon, bool with_classes) {
     } else if (!is_class_name(name)) {
       lexicon_error(lexicon, name, "'%.*s' is no class name: letters, digits and hyphens",
                     STR_ARG(name));
-    } else if (lexicon->class_count == SECTION_CLASSES_MAX) {
+    } else if (lexicon->section_classes == SECTION_CLASSES_MAX) {
       lexicon_error(lexicon, name, "more than %d classes in a section", SECTION_CLASSES_MAX);
     } else {
-      lexicon->classes[lexicon->class_count++] = words_class(lexicon->words, name);
+      add_class(lexicon, name);
+      lexicon->section_classes++;
       if (str_equal(name, STR("speech")) || str_equal(name, STR("attitude")))
         lexicon->with_act = true;
     }
@@ -177,31 +185,37 @@ static bool read_part(Str word, uint8_t *kind, int *cost) {
   return digits.size > 0 && *cost <= 255;
 }
 
-/* Most forms of an entry have the same classes before, and so after. */
-static void add_class(Words *words, const InflectedForms *forms, ClassId class) {
-  SetId from = 0, to = 0;
+/* Most forms of an entry, and of a section whose entries have no classes of their own, have the same classes before, and so
+ * after. */
+static void give_classes(Lexicon *lexicon, const InflectedForms *forms) {
+  Words *words = lexicon->words;
+  SetId before = SYMBOL_NONE, after = SYMBOL_NONE;
+  bool own = lexicon->classes.count > lexicon->section_classes;
+  if (!own) before = lexicon->set_before, after = lexicon->set_after;
   for (uint32_t i = 0; i < forms->count; i++) {
     SetId *set = &words->words.items[forms->items[i].word].set;
-    if (to && *set == to) continue;
-    if (!to || *set != from) to = word_sets_with(words, from = *set, class);
-    *set = to;
+    if (*set == after) continue;
+    if (*set != before) after = word_sets_with(words, before = *set, lexicon->classes.items, lexicon->classes.count);
+    *set = after;
   }
+  if (!own) lexicon->set_before = before, lexicon->set_after = after;
+  lexicon->classes.count = lexicon->section_classes;
 }
 
 /* What stands behind the colon: classes for all forms, parts of speech for the first. A part's name without a
  * cost is a class like any other: the frame `to` of a cue. */
-static void read_classes(Lexicon *lexicon, Str list, const InflectedForms *forms) {
+static void read_classes(Lexicon *lexicon, Str list, WordId first) {
   for (Str name = next_word(&list); name.size; name = next_word(&list)) {
     uint8_t kind;
     int cost;
     if (str_find(name, '/') != SIZE_MAX && read_part(name, &kind, &cost)) {
-      if (!words_add_part(lexicon->words, forms->items[0].word, kind, (unsigned)cost))
+      if (!words_add_part(lexicon->words, first, kind, (unsigned)cost))
         lexicon_error(lexicon, name, "a form has at most %d parts of speech", PARTS_MAX);
     } else if (!is_class_name(name)) {
       lexicon_error(lexicon, name, "'%.*s' is neither a class nor a part of speech with its cost",
                     STR_ARG(name));
     } else {
-      add_class(lexicon->words, forms, words_class(lexicon->words, name));
+      add_class(lexicon, name);
     }
   }
 }
@@ -266,10 +280,10 @@ static void read_word(Lexicon *lexicon, Str base, Str classes, bool irregular) {
   draft->section = lexicon->number;
   for (uint32_t i = 0; i < forms.count; i++)
     if (forms.items[i].kind) count_part(words, forms.items[i].word, forms.items[i].kind);
-  for (uint32_t c = 0; c < lexicon->class_count; c++) add_class(words, &forms, lexicon->classes[c]);
   for (uint32_t i = 0; i < lexicon->part_count; i++)
     count_part(words, forms.items[0].word, lexicon->parts[i]);
-  read_classes(lexicon, classes, &forms);
+  read_classes(lexicon, classes, forms.items[0].word);
+  give_classes(lexicon, &forms);
   bool clean = lexicon->report->errors + lexicon->report->warnings == findings;
   if (clean && !irregular && !draft->fixed && !is_changed(words, &before))
     line_report(&lexicon->lines, lexicon->report, SEVERITY_WARNING, base,
@@ -364,7 +378,8 @@ bool words_load(Words *words, Str directory, Report *report) {
   uint32_t errors = report->errors;
   Arena *arena = words->arena;
   Lexicon lexicon = {.words = words, .report = report};
-  words_reserve(words, FORMS_EXPECTED);
+  symbols_reserve(&words->forms, FORMS_EXPECTED);
+  words_make_room(words, WORDS_EXPECTED);
   Str folder = arena_format(arena, "%.*s/lexicon", STR_ARG(directory));
   RulePaths paths;
   if (!rule_paths_list(&paths, arena, folder, STR(".txt"), report)) return false;

@@ -114,11 +114,15 @@ static SetId stem_set(const Words *words, Stemmer *stemmer, Str form) {
   return stem == SYMBOL_NONE ? 0 : words->stems.items[stem];
 }
 
-/* A form that has been there since the rules were loaded. */
-static void settle(const Words *words, WordId known) {
+/* A form that has been there since the rules were loaded; where it has classes, that of its stem is among them. */
+static void settle(const Words *words, Stemmer *stemmer, WordId known) {
   Word *word = &words->words.items[known];
   pthread_mutex_lock(&words->met->lock);
-  if (!word->settled) find_parts(words, symbols_name(&words->forms, known), word, &words->drafts[known]);
+  if (!word->settled) {
+    Str form = symbols_name(&words->forms, known);
+    if (!word->set && form.size <= FORM_MAX) word->set = stem_set(words, stemmer, form);
+    find_parts(words, form, word, &words->drafts[known]);
+  }
   pthread_mutex_unlock(&words->met->lock);
 }
 
@@ -130,15 +134,15 @@ WordId words_meet(const Words *words, Stemmer *stemmer, Str form) {
     if (word.set || !word.guessed || words_ending(words, form)) return number_of(words, &word);
   }
   if (known == SYMBOL_NONE) known = WORD_UNKNOWN;
-  settle(words, known);
+  settle(words, stemmer, known);
   return known;
 }
 
-bool words_lists(const Words *words, Str form) {
+bool words_lists(const Words *words, Stemmer *stemmer, Str form) {
   Symbol known = symbols_find(&words->forms, form);
   Word word = {.set = 0};
   if (known != SYMBOL_NONE) {
-    settle(words, known);
+    settle(words, stemmer, known);
     return !words_get(words, known)->guessed;
   }
   words_count_lemmas(words, form, &word, &(WordDraft){.fixed = false});
