@@ -202,7 +202,12 @@ static const char *find_tab(const char *at, const char *end) {
     uint64_t bytes;
     memcpy(&bytes, at, sizeof bytes);
     bytes ^= ones * '\t';
-    if ((bytes - ones) & ~bytes & ones << 7) break;
+    uint64_t tabs = (bytes - ones) & ~bytes & ones << 7; /* the lowest is one; those above it may only look so */
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+    if (tabs) return at + __builtin_ctzll(tabs) / 8;
+#else
+    if (tabs) break;
+#endif
   }
   while (at < end && *at != '\t') at++;
   return at;

@@ -103,6 +103,12 @@ static Node *node_new(Parser *parser, NodeType type, const char *start) {
   return node;
 }
 
+static Node *node_with_child(Parser *parser, NodeType type, const char *start, Node *child) {
+  Node *node = node_new(parser, type, start);
+  *array_push(parser->arena, &node->children) = child;
+  return node;
+}
+
 /* Features belong to kinds: `VG<passive>` means the feature, `<passive>` alone a class. */
 static bool find_feature(uint64_t kinds, Str name, uint16_t *feature) {
   for (uint8_t kind = 1; kind <= KIND_MAX; kind++) {
@@ -146,9 +152,11 @@ static Conjunction copy_conjunction(Parser *parser, const Conjunction *from) {
 /* One `a|!b` of a predicate: multiplies the conjunctions so far by its alternatives. */
 static bool parse_either(Parser *parser, Node *node) {
   Node before = *node;
-  if (!before.either.count) (void)array_push(parser->arena, &before.either);
+  Conjunction none = {.features = 0};
+  if (!before.either.count) before.either.items = &none, before.either.count = 1;
   node->either.items = NULL;
   node->either.count = node->either.capacity = 0;
+  array_reserve(parser->arena, &node->either, before.either.count);
   do {
     skip_blanks(parser);
     bool not = accept(parser, '!');
@@ -179,6 +187,7 @@ static Node *parse_predicate(Parser *parser, Node *node) {
 
 static Node *element_of_class(Parser *parser, const char *start, ClassId class) {
   Node *node = node_new(parser, NODE_ELEMENT, start);
+  array_reserve(parser->arena, &node->either, 1);
   Conjunction *conjunction = array_push(parser->arena, &node->either);
   *array_push(parser->arena, &conjunction->wanted) = class;
   return node;
@@ -216,9 +225,8 @@ static Node *parse_group(Parser *parser, const char *start, NodeType type, bool 
   if (!accept(parser, ')'))
     return fail(parser, (Str){start, 1}, "this group is not closed by \")\"");
   if (type == NODE_SEQUENCE) return accept(parser, '<') ? narrow(parser, start, inner) : inner;
-  Node *node = node_new(parser, type, start);
+  Node *node = node_with_child(parser, type, start, inner);
   node->negative = negative;
-  *array_push(parser->arena, &node->children) = inner;
   return node;
 }
 
@@ -302,12 +310,11 @@ static Node *parse_repeat(Parser *parser, Node *node, const char *start) {
   }
   bool lazy = accept(parser, '?');
   bool possessive = !lazy && accept(parser, '+');
-  Node *repeat = node_new(parser, NODE_REPEAT, start);
+  Node *repeat = node_with_child(parser, NODE_REPEAT, start, node);
   repeat->low = low;
   repeat->high = high;
   repeat->lazy = lazy;
   repeat->possessive = possessive;
-  *array_push(parser->arena, &repeat->children) = node;
   return repeat;
 }
 
@@ -332,23 +339,31 @@ static Node *parse_item(Parser *parser) {
   Symbol symbol = symbols_intern(&parser->context->cascades->roles, role);
   if (symbol + 1 > ROLES_MAX)
     return fail(parser, role, "more than %d different roles in the rules", ROLES_MAX);
-  Node *capture = node_new(parser, NODE_CAPTURE, start);
+  Node *capture = node_with_child(parser, NODE_CAPTURE, start, node);
   capture->role = (uint8_t)(symbol + 1);
-  *array_push(parser->arena, &capture->children) = node;
   return capture;
 }
 
+/* One item alone is no sequence. */
 static Node *parse_sequence(Parser *parser) {
-  Node *sequence = node_new(parser, NODE_SEQUENCE, parser->at);
+  const char *start = parser->at;
+  Node *sequence = NULL, *only = NULL;
   for (;;) {
     skip_blanks(parser);
     if (parser->at == parser->end || *parser->at == '|' || *parser->at == ')') break;
     Node *item = parse_item(parser);
     if (!item) return NULL;
+    if (!sequence && !only) {
+      only = item;
+      continue;
+    }
+    if (!sequence) sequence = node_with_child(parser, NODE_SEQUENCE, start, only);
     *array_push(parser->arena, &sequence->children) = item;
   }
-  sequence->text.size = (size_t)(parser->at - sequence->text.data);
-  return sequence->children.count == 1 ? sequence->children.items[0] : sequence;
+  if (!sequence && only) return only;
+  if (!sequence) sequence = node_new(parser, NODE_SEQUENCE, start);
+  sequence->text.size = (size_t)(parser->at - start);
+  return sequence;
 }
 
 /* `noun|nouns` is one element of either kind, which PCRE2 tests at once. */
@@ -377,10 +392,7 @@ static Node *parse_choice(Parser *parser) {
       first->text.size = (size_t)(parser->at - start);
       continue;
     }
-    if (!choice) {
-      choice = node_new(parser, NODE_CHOICE, start);
-      *array_push(parser->arena, &choice->children) = first;
-    }
+    if (!choice) choice = node_with_child(parser, NODE_CHOICE, start, first);
     *array_push(parser->arena, &choice->children) = next;
   }
   if (choice) choice->text.size = (size_t)(parser->at - start);

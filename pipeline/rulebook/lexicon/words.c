@@ -166,13 +166,16 @@ void word_count_part(Word *word, WordDraft *draft, uint8_t kind, uint32_t weight
   if (at < PARTS_MAX) draft->weights[at] = weight;
 }
 
-static Str prefixed(Words *words, const char *prefix, Str name) {
-  return arena_format(words->arena, "%s:%.*s", prefix, STR_ARG(name));
+static ClassId class_of(Words *words, Str prefix, Str name) {
+  char *whole = arena_allocate(words->arena, prefix.size + name.size, 1);
+  memcpy(whole, prefix.data, prefix.size);
+  if (name.size) memcpy(whole + prefix.size, name.data, name.size);
+  return words_class(words, (Str){whole, prefix.size + name.size});
 }
 
 ClassId words_form_class(Words *words, Str form) {
   WordId word = words_intern(words, form);
-  ClassId class = words_class(words, prefixed(words, "form", symbols_name(&words->forms, word)));
+  ClassId class = class_of(words, STR("form:"), symbols_name(&words->forms, word));
   words_add_class(words, word, class);
   return class;
 }
@@ -181,7 +184,7 @@ ClassId words_stem_class(Words *words, Str word) {
   char buffer[WORD_ROOM];
   Str form = words_normalize(word, buffer);
   Str stem = form.size <= FORM_MAX ? stemmer_stem(words_stemmer(words), form) : form;
-  ClassId class = words_class(words, prefixed(words, "stem", stem));
+  ClassId class = class_of(words, STR("stem:"), stem);
   if (symbols_intern(&words->stem_forms, stem) == words->stems.count)
     *array_push(words->arena, &words->stems) = word_sets_with(words, 0, &class, 1);
   return class;
