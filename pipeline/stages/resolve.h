@@ -109,6 +109,11 @@ typedef struct {
   Mention mention;
 } MentionRecord;
 
+/* A noun phrase that a reader notices on the way. */
+typedef struct {
+  uint32_t head, chunk;
+} Phrase;
+
 /* Classes of the lexicon that the stage asks for, a bit each; their names are in
  * resolve_classes.c. */
 enum {
@@ -177,8 +182,9 @@ typedef struct {
   } recent[SORTS];                /* last mentioned first */
   uint32_t sentence;              /* where the last token asked for stands */
   Span here;                      /* its tokens; empty behind the last sentence */
-  uint32_t next_name, next_chunk; /* the first that have not been noticed yet */
-  uint32_t chunk;             /* the first chunk that does not end before the last name noticed */
+  uint32_t next_name;             /* the first that has not been noticed yet */
+  const Phrase *phrases;          /* those that have not; behind the last one of head NONE */
+  uint32_t *headed;               /* by token: 1 more than the chunk whose head it is, or 0 */
   const Attribution *current; /* whose source is looked for, or NULL */
   uint32_t last_plural;       /* the last attribution with several speakers, or NONE */
 } Resolver;
@@ -368,8 +374,10 @@ uint32_t referent_unnamed(Resolver *resolver, const Description *description);
 Referents resolve_pronoun(Resolver *resolver, uint32_t token, const Referents *excluded);
 /* The antecedent of "his", "its", "their" at `token`, or NONE. */
 uint32_t resolve_owner(Resolver *resolver, uint32_t token);
+void find_phrases(Resolver *resolver); /* to be noticed, outside contents */
 /* Takes notice of all that stands before the token `until`. */
 void notice(Resolver *resolver, uint32_t until);
+void skip_phrases(Resolver *resolver, uint32_t until); /* those whose heads stand before it are not noticed */
 void resolve_sources(Resolver *resolver);
 void make_entities(Resolver *resolver);
 

@@ -38,14 +38,6 @@ static bool is_subject(const Resolver *resolver, uint32_t c) {
          verb_behind_commas(resolver, c);
 }
 
-/* The chunk that ends with or after `end`; the cursor only goes on. */
-static uint32_t chunk_of(Resolver *resolver, uint32_t end) {
-  const Chunk *chunks = resolver->document->chunks.items;
-  uint32_t c = resolver->chunk, count = resolver->document->chunks.count;
-  while (c < count && chunks[c].tokens.end < end) c++;
-  return resolver->chunk = c;
-}
-
 /* "courtesy of Wes Holt, a farmer who ...", "Northwind, a maker of ...": where a person or a body is
  * told of for the first time. */
 static bool is_introduced(const Resolver *resolver, uint32_t n) {
@@ -75,11 +67,9 @@ static void notice_name(Resolver *resolver, uint32_t n) {
   const Document *document = resolver->document;
   const Name *name = &document->names.items[n];
   if (name->type == ENTITY_DATE) return;
-  uint32_t token = name->tokens.start, c = chunk_of(resolver, name->tokens.end);
-  bool head = c < document->chunks.count && document->chunks.items[c].head >= token &&
-              document->chunks.items[c].head < name->tokens.end;
-  touch(resolver, resolver->name_referents[n], token,
-        name_weight(resolver, n, head, head && is_subject(resolver, c)));
+  uint32_t chunk = resolver->headed[name->tokens.end - 1];
+  bool subject = chunk && is_subject(resolver, chunk - 1);
+  touch(resolver, resolver->name_referents[n], name->tokens.start, name_weight(resolver, n, chunk, subject));
 }
 
 /* "he", "she": whoever is meant stays in mind. */
@@ -97,12 +87,19 @@ static uint32_t noticed_description(Resolver *resolver, Span tokens) {
   return found.count == 1 ? found.items[0] : NONE;
 }
 
+/* What the head of a noun phrase has that tells of somebody: by whether it is a pronoun. */
+static const uint32_t telling[2] = {CLASS_ROLE | CLASS_PERSON_NOUN | CLASS_GROUP_NOUN | CLASS_EPITHET,
+                                    CLASS_MALE | CLASS_FEMALE};
+
+static bool is_telling(const Resolver *resolver, const Chunk *chunk) {
+  SetId set = chunk->set ? chunk->set : token_set(resolver, chunk->head);
+  return set_has(resolver, set, telling[(chunk->flags & NP_PRONOUN) != 0]);
+}
+
 /* Several, and names, are nobody described. */
 static bool may_be_described(const Resolver *resolver, uint32_t head) {
   const Document *document = resolver->document;
-  if (!token_has(resolver, head, CLASS_ROLE | CLASS_PERSON_NOUN | CLASS_GROUP_NOUN | CLASS_EPITHET) ||
-      document->tokens.items[head].part == KIND_NOUNS)
-    return false;
+  if (!token_has(resolver, head, telling[false]) || document->tokens.items[head].part == KIND_NOUNS) return false;
   uint32_t n = name_at(resolver, head);
   return n == document->names.count || document->names.items[n].tokens.start > head;
 }
@@ -118,23 +115,44 @@ static void notice_phrase(Resolver *resolver, uint32_t c) {
     touch(resolver, referent, chunk->head, is_subject(resolver, c) ? WEIGHT_SUBJECT : WEIGHT_OTHER);
 }
 
-/* Noun phrases outside contents, from the last one noticed to those whose heads stand before `until`. */
+/* One in ten noun phrases outside contents is worth a look: whose head tells of somebody, and the first of a sentence, by
+ * which a reader gets there. */
+void find_phrases(Resolver *resolver) {
+  const Document *document = resolver->document;
+  const Sentence *sentence = document->sentences.items;
+  uint32_t count = 0, reached = 0;
+  Phrase *phrases = arena_many(resolver->scratch, document->chunks.count + 1, Phrase);
+  resolver->headed = arena_many(resolver->scratch, document->tokens.count, uint32_t);
+  for (uint32_t c = 0; c < document->chunks.count; c++) {
+    const Chunk *chunk = &document->chunks.items[c];
+    bool outside = (chunk->kind == KIND_NP) & !resolver->in_content[chunk->head], first = chunk->head >= reached;
+    resolver->headed[chunk->head] = c + 1;
+    phrases[count] = (Phrase){chunk->head, c};
+    count += outside & (is_telling(resolver, chunk) | first);
+    if (!(outside & first)) continue;
+    while (sentence->tokens.end <= chunk->head) sentence++;
+    reached = sentence->tokens.end;
+  }
+  phrases[count].head = NONE;
+  resolver->phrases = phrases;
+}
+
 static void notice_phrases(Resolver *resolver, uint32_t until) {
-  const Chunk *chunks = resolver->document->chunks.items;
-  uint32_t c = resolver->next_chunk, count = resolver->document->chunks.count;
-  for (; c < count && chunks[c].head < until; c++)
-    if (chunks[c].kind == KIND_NP && !resolver->in_content[chunks[c].head]) notice_phrase(resolver, c);
-  resolver->next_chunk = c;
+  while (resolver->phrases->head < until) notice_phrase(resolver, resolver->phrases++->chunk);
 }
 
 /* In the order in which names begin and the heads of chunks stand. */
 void notice(Resolver *resolver, uint32_t until) {
   const Document *document = resolver->document;
-  for (;;) {
-    uint32_t n = resolver->next_name, name = n < document->names.count ? document->names.items[n].tokens.start : NONE;
-    notice_phrases(resolver, name < until ? name : until);
-    if (name >= until) return;
-    resolver->next_name++;
-    notice_name(resolver, n);
+  for (; resolver->next_name < document->names.count; resolver->next_name++) {
+    uint32_t start = document->names.items[resolver->next_name].tokens.start;
+    if (start >= until) break;
+    notice_phrases(resolver, start);
+    notice_name(resolver, resolver->next_name);
   }
+  notice_phrases(resolver, until);
+}
+
+void skip_phrases(Resolver *resolver, uint32_t until) {
+  while (resolver->phrases->head < until) resolver->phrases++;
 }

@@ -330,10 +330,7 @@ static Span anchor_of(const Attribution *attribution) {
 
 /* What is told by the source itself is not noticed again. */
 static void notice_source(Resolver *resolver, Span source) {
-  const Document *document = resolver->document;
-  while (resolver->next_chunk < document->chunks.count &&
-         document->chunks.items[resolver->next_chunk].head < source.end)
-    resolver->next_chunk++;
+  skip_phrases(resolver, source.end);
   notice(resolver, source.end);
 }
 
@@ -384,6 +381,7 @@ static void follow_later(Resolver *resolver) {
 
 void resolve_sources(Resolver *resolver) {
   mark_contents(resolver);
+  find_phrases(resolver);
   for (uint32_t a = 0; a < resolver->document->attributions.count; a++)
     resolve_attribution(resolver, a);
   follow_later(resolver);
