@@ -15,6 +15,10 @@ static void reserve(Resolver *resolver) {
   uint32_t names = resolver->document->names.count;
   resolver->referents.capacity = names / 2 + 16;
   resolver->referents.items = arena_many(resolver->scratch, names / 2 + 16, Referent);
+  resolver->links.capacity = names / 2 + 16 + SORTS;
+  resolver->links.items = arena_many(resolver->scratch, names / 2 + 16 + SORTS, Link);
+  for (; resolver->links.count < SORTS; resolver->links.count++)
+    resolver->links.items[resolver->links.count] = (Link){resolver->links.count, resolver->links.count};
   resolver->forms.capacity = names + 8;
   resolver->forms.items = arena_many(resolver->scratch, names + 8, NameForm);
 }

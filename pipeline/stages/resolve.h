@@ -109,6 +109,16 @@ typedef struct {
   Mention mention;
 } MentionRecord;
 
+/* A referent's place in the ring of its sort, in the order in which they were mentioned last. */
+typedef struct {
+  uint32_t newer, older;
+} Link;
+
+/* Where one who looks back is. */
+typedef struct {
+  uint32_t link, count, referent;
+} Look;
+
 /* A noun phrase that a reader notices on the way. */
 typedef struct {
   uint32_t head, chunk;
@@ -177,9 +187,7 @@ typedef struct {
   uint32_t *name_referents; /* by name: its (first) referent */
   uint32_t *block_names;    /* by block of tokens: the first name that ends after its first token */
   uint8_t *in_content;      /* by token */
-  struct {
-    uint32_t items[RECENT], count;
-  } recent[SORTS];                /* last mentioned first */
+  Array(Link) links;              /* of the rings of sorts, then of referents: see look_back */
   uint32_t sentence;              /* where the last token asked for stands */
   Span here;                      /* its tokens; empty behind the last sentence */
   uint32_t next_name;             /* the first that has not been noticed yet */
@@ -295,6 +303,13 @@ Str typed_label(Resolver *resolver, EntityType type, Str label);
 Sort sort_of(EntityType type);
 /* Of a source or addressee. */
 void mention_add(Resolver *resolver, const Referents *referents, Span tokens, MentionForm form);
+/* Those of a sort, last mentioned first: for (Look back = look_back(SORT_PEOPLE); look_on(resolver, &back);) back.referent */
+static inline Look look_back(Sort sort) { return (Look){.link = sort}; }
+static inline bool look_on(const Resolver *resolver, Look *back) {
+  back->link = resolver->links.items[back->link].older;
+  back->referent = back->link - SORTS;
+  return back->link >= SORTS && back->count++ < RECENT;
+}
 /* Notes that it was mentioned at `token`. */
 void touch(Resolver *resolver, uint32_t referent, uint32_t token, int32_t weight);
 /* What is left of its weight in the sentence that is looked at: see look_at. */

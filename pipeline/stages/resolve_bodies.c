@@ -95,8 +95,8 @@ static uint32_t country_referent(Resolver *resolver, Str country) {
 }
 
 Str last_country(const Resolver *resolver) {
-  for (uint32_t i = 0; i < resolver->recent[SORT_PLACES].count; i++) {
-    const Referent *r = referent_at(resolver, resolver->recent[SORT_PLACES].items[i]);
+  for (Look back = look_back(SORT_PLACES); look_on(resolver, &back);) {
+    const Referent *r = referent_at(resolver, back.referent);
     if (r->country.size) return r->country;
   }
   return STR("");
@@ -142,8 +142,8 @@ static bool in_name(const Resolver *resolver, uint32_t referent, Str word) {
 static uint32_t last_body(const Resolver *resolver, const Description *description) {
   uint32_t possible = NONE;
   int32_t weight = WEIGHT_OTHER - 2;
-  for (uint32_t i = 0; i < resolver->recent[SORT_BODIES].count; i++) {
-    uint32_t referent = resolver->recent[SORT_BODIES].items[i];
+  for (Look back = look_back(SORT_BODIES); look_on(resolver, &back);) {
+    uint32_t referent = back.referent;
     const Referent *r = referent_at(resolver, referent);
     bool elsewhere =
         description->country_count && !str_equal(r->country, description->countries[0]);
@@ -162,8 +162,8 @@ static uint32_t last_body(const Resolver *resolver, const Description *descripti
  * so. */
 static uint32_t last_document(const Resolver *resolver, const Description *description) {
   bool treaty = set_has(resolver, description->set, CLASS_TREATY_NOUN);
-  for (uint32_t i = 0; i < resolver->recent[SORT_BODIES].count; i++) {
-    uint32_t referent = resolver->recent[SORT_BODIES].items[i];
+  for (Look back = look_back(SORT_BODIES); look_on(resolver, &back);) {
+    uint32_t referent = back.referent;
     const Referent *r = referent_at(resolver, referent);
     if (r->type == ENTITY_LAW && treaty) return referent;
     if (r->type != ENTITY_ORG && in_name(resolver, referent, description->word)) return referent;

@@ -25,8 +25,8 @@ static uint32_t last_person(const Resolver *resolver, const Description *descrip
                             uint32_t skipped) {
   uint32_t best = NONE, weak = 0;
   Fit best_fit = FIT_NONE;
-  for (uint32_t i = 0; i < resolver->recent[SORT_PEOPLE].count; i++) {
-    uint32_t referent = resolver->recent[SORT_PEOPLE].items[i];
+  for (Look back = look_back(SORT_PEOPLE); look_on(resolver, &back);) {
+    uint32_t referent = back.referent;
     Fit fit = referent == skipped ? FIT_NONE : role_fit(resolver, referent, description);
     weak += fit == FIT_WEAK;
     bool heavier = fit == best_fit && fit != FIT_NONE &&

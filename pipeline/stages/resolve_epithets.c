@@ -23,8 +23,8 @@ static bool may_be_called(const Referent *r, const Description *description) {
 static uint32_t weightiest(const Resolver *resolver, const Description *description, uint32_t *best,
                            uint32_t room) {
   uint32_t count = 0;
-  for (uint32_t i = 0; i < resolver->recent[SORT_PEOPLE].count; i++) {
-    uint32_t referent = resolver->recent[SORT_PEOPLE].items[i], at = count;
+  for (Look back = look_back(SORT_PEOPLE); look_on(resolver, &back);) {
+    uint32_t referent = back.referent, at = count;
     if (!may_be_called(referent_at(resolver, referent), description)) continue;
     while (at > 0 && salience(resolver, referent) > salience(resolver, best[at - 1])) at--;
     if (at == room) continue;
@@ -48,8 +48,8 @@ static bool stand_out(const Resolver *resolver, const uint32_t *best, uint32_t c
 /* "the 54-year-old", of the one who is said to be of that age; where nobody is, NONE. */
 static uint32_t person_of_age(const Resolver *resolver, const Description *description) {
   uint32_t found = NONE;
-  for (uint32_t i = 0; i < resolver->recent[SORT_PEOPLE].count && description->age; i++) {
-    uint32_t referent = resolver->recent[SORT_PEOPLE].items[i];
+  for (Look back = look_back(SORT_PEOPLE); description->age && look_on(resolver, &back);) {
+    uint32_t referent = back.referent;
     const Referent *r = referent_at(resolver, referent);
     if (r->age != description->age || !may_be_called(r, description)) continue;
     if (found != NONE) return NONE;

@@ -54,8 +54,8 @@ static uint32_t chosen(const Choice *choice) {
 
 static Choice weigh(const Resolver *resolver, Sort sort, char gender, const Referents *excluded) {
   Choice choice = {.best = NONE};
-  for (uint32_t i = 0; i < resolver->recent[sort].count; i++) {
-    uint32_t referent = resolver->recent[sort].items[i];
+  for (Look back = look_back(sort); look_on(resolver, &back);) {
+    uint32_t referent = back.referent;
     char known = resolver->referents.items[referent].gender;
     if (is_excluded(excluded, referent) || (gender && known && known != gender)) continue;
     consider(resolver, &choice, referent, gender && !known ? UNSURE_GENDER : 0);
@@ -69,8 +69,8 @@ static bool may_be_person(const Referent *r) {
 }
 
 static void weigh_doubtful(const Resolver *resolver, Choice *choice, const Referents *excluded) {
-  for (uint32_t i = 0; i < resolver->recent[SORT_BODIES].count; i++) {
-    uint32_t referent = resolver->recent[SORT_BODIES].items[i];
+  for (Look back = look_back(SORT_BODIES); look_on(resolver, &back);) {
+    uint32_t referent = back.referent;
     if (may_be_person(&resolver->referents.items[referent]) && !is_excluded(excluded, referent))
       consider(resolver, choice, referent, DOUBTFUL);
   }
@@ -92,8 +92,8 @@ static uint32_t find_it(const Resolver *resolver, const Referents *excluded) {
   Choice choice = {.best = NONE};
   const Sort sorts[] = {SORT_BODIES, SORT_PLACES};
   for (unsigned s = 0; s < 2; s++)
-    for (uint32_t i = 0; i < resolver->recent[sorts[s]].count; i++) {
-      uint32_t referent = resolver->recent[sorts[s]].items[i];
+    for (Look back = look_back(sorts[s]); look_on(resolver, &back);) {
+      uint32_t referent = back.referent;
       if (!is_excluded(excluded, referent)) consider(resolver, &choice, referent, 0);
     }
   return choice.best != NONE && choice.weight >= WEIGHT_OTHER - 1 ? chosen(&choice) : NONE;

@@ -23,6 +23,8 @@ uint32_t referent_new(Resolver *resolver, EntityType type, Str name) {
   made->type = (uint8_t)type;
   made->sort = (uint8_t)sort_of(type);
   made->roles = made->place = NONE;
+  uint32_t link = resolver->links.count;
+  *array_push(resolver->scratch, &resolver->links) = (Link){link, link};
   return resolver->referents.count - 1;
 }
 
@@ -144,31 +146,43 @@ int32_t salience(const Resolver *resolver, uint32_t referent) {
              (int32_t)(resolver->sentence > r->sentence ? resolver->sentence - r->sentence : 0);
 }
 
+/* The rings of those mentioned last, one for each sort, hang on links of their own, before those of the referents. */
+static Link *link_of(const Resolver *resolver, uint32_t referent) {
+  return &resolver->links.items[SORTS + referent];
+}
+
+/* Takes it out of its ring, if it is in any. */
+static void forget(Resolver *resolver, uint32_t referent) {
+  Link *link = link_of(resolver, referent), *links = resolver->links.items;
+  links[link->newer].older = link->older;
+  links[link->older].newer = link->newer;
+  link->newer = link->older = SORTS + referent;
+}
+
+static void put_first(Resolver *resolver, Sort sort, uint32_t referent) {
+  Link *links = resolver->links.items;
+  *link_of(resolver, referent) = (Link){sort, links[sort].older};
+  links[links[sort].older].newer = SORTS + referent;
+  links[sort].older = SORTS + referent;
+}
+
 void touch(Resolver *resolver, uint32_t referent, uint32_t token, int32_t weight) {
   Referent *r = &resolver->referents.items[referent];
   if (r->sort == SORT_NONE) return;
   look_at(resolver, token);
-  if (!r->weight || weight >= salience(resolver, referent)) {
+  if (weight >= salience(resolver, referent)) {
     r->weight = weight;
     r->token = token;
     r->sentence = resolver->sentence;
   }
-  resolver->recent[r->sort].count = move_to_front(
-      resolver->recent[r->sort].items, resolver->recent[r->sort].count, RECENT, referent);
-}
-
-/* Takes it out of a list of those mentioned last. */
-static void forget(Resolver *resolver, Sort sort, uint32_t referent) {
-  uint32_t *items = resolver->recent[sort].items, *count = &resolver->recent[sort].count, kept = 0;
-  for (uint32_t i = 0; i < *count; i++)
-    if (items[i] != referent) items[kept++] = items[i];
-  *count = kept;
+  forget(resolver, referent);
+  put_first(resolver, (Sort)r->sort, referent);
 }
 
 void referent_is_person(Resolver *resolver, uint32_t referent) {
   Referent *r = &resolver->referents.items[referent];
   if (r->sort != SORT_BODIES) return;
-  forget(resolver, SORT_BODIES, referent);
+  forget(resolver, referent);
   r->type = ENTITY_PERSON;
   r->sort = SORT_PEOPLE;
 }
