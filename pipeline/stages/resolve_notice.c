@@ -51,25 +51,29 @@ static bool is_introduced(const Resolver *resolver, uint32_t n) {
   return name->type == ENTITY_PERSON && end > name->tokens.start + 1;
 }
 
-/* Whether it heads a noun phrase, and that is a subject. */
-static int32_t name_weight(const Resolver *resolver, uint32_t n, bool head, bool subject) {
-  uint32_t token = resolver->document->names.items[n].tokens.start;
-  if (resolver->in_content[token]) {
-    if (resolver->document->tokens.items[token].flags & TOKEN_QUOTED) return WEIGHT_QUOTED;
-    return subject ? WEIGHT_CONTENT_SUBJECT : WEIGHT_CONTENT;
-  }
-  bool body = resolver->document->names.items[n].type == ENTITY_ORG;
-  if (body && !head) return WEIGHT_MODIFIER;
-  return subject ? WEIGHT_SUBJECT : is_introduced(resolver, n) ? WEIGHT_INTRODUCED : WEIGHT_OTHER;
+/* A name's weight by where it stands and what it is there. */
+enum { OUTSIDE, IN_CONTENT, QUOTED };
+enum { OTHER, SUBJECT, MODIFIER /* a body's that heads no noun phrase */ };
+static const uint8_t weights[][3] = {
+    [OUTSIDE] = {[OTHER] = WEIGHT_OTHER, [SUBJECT] = WEIGHT_SUBJECT, [MODIFIER] = WEIGHT_MODIFIER},
+    [IN_CONTENT] = {[OTHER] = WEIGHT_CONTENT, [SUBJECT] = WEIGHT_CONTENT_SUBJECT, [MODIFIER] = WEIGHT_CONTENT},
+    [QUOTED] = {[OTHER] = WEIGHT_QUOTED, [SUBJECT] = WEIGHT_QUOTED, [MODIFIER] = WEIGHT_QUOTED},
+};
+
+static int32_t name_weight(const Resolver *resolver, uint32_t n) {
+  const Name *name = &resolver->document->names.items[n];
+  uint32_t chunk = resolver->headed[name->tokens.end - 1];
+  bool content = resolver->in_content[name->tokens.start], modifier = (name->type == ENTITY_ORG) & !chunk;
+  bool quoted = resolver->document->tokens.items[name->tokens.start].flags & TOKEN_QUOTED;
+  bool subject = chunk && is_subject(resolver, chunk - 1);
+  uint8_t weight = weights[content + (content & quoted)][modifier ? MODIFIER : subject];
+  return weight == WEIGHT_OTHER && is_introduced(resolver, n) ? WEIGHT_INTRODUCED : weight;
 }
 
 static void notice_name(Resolver *resolver, uint32_t n) {
-  const Document *document = resolver->document;
-  const Name *name = &document->names.items[n];
-  if (name->type == ENTITY_DATE) return;
-  uint32_t chunk = resolver->headed[name->tokens.end - 1];
-  bool subject = chunk && is_subject(resolver, chunk - 1);
-  touch(resolver, resolver->name_referents[n], name->tokens.start, name_weight(resolver, n, chunk, subject));
+  const Name *name = &resolver->document->names.items[n];
+  if (name->type != ENTITY_DATE)
+    touch(resolver, resolver->name_referents[n], name->tokens.start, name_weight(resolver, n));
 }
 
 /* "he", "she": whoever is meant stays in mind. */
@@ -115,26 +119,31 @@ static void notice_phrase(Resolver *resolver, uint32_t c) {
     touch(resolver, referent, chunk->head, is_subject(resolver, c) ? WEIGHT_SUBJECT : WEIGHT_OTHER);
 }
 
+/* Where the sentence of a token ends; `*sentence` is no later one. */
+static uint32_t sentence_end(const Sentence **sentence, uint32_t token) {
+  while ((*sentence)->tokens.end <= token) ++*sentence;
+  return (*sentence)->tokens.end;
+}
+
 /* One in ten noun phrases outside contents is worth a look: whose head tells of somebody, and the first of a sentence, by
  * which a reader gets there. */
 void find_phrases(Resolver *resolver) {
   const Document *document = resolver->document;
+  const Chunk *chunks = document->chunks.items;
   const Sentence *sentence = document->sentences.items;
-  uint32_t count = 0, reached = 0;
-  Phrase *phrases = arena_many(resolver->scratch, document->chunks.count + 1, Phrase);
-  resolver->headed = arena_many(resolver->scratch, document->tokens.count, uint32_t);
-  for (uint32_t c = 0; c < document->chunks.count; c++) {
-    const Chunk *chunk = &document->chunks.items[c];
-    bool outside = (chunk->kind == KIND_NP) & !resolver->in_content[chunk->head], first = chunk->head >= reached;
-    resolver->headed[chunk->head] = c + 1;
-    phrases[count] = (Phrase){chunk->head, c};
-    count += outside & (is_telling(resolver, chunk) | first);
-    if (!(outside & first)) continue;
-    while (sentence->tokens.end <= chunk->head) sentence++;
-    reached = sentence->tokens.end;
-  }
-  phrases[count].head = NONE;
+  const uint32_t chunk_count = document->chunks.count;
+  Phrase *phrases = arena_many(resolver->scratch, chunk_count + 1, Phrase);
+  uint32_t *headed = resolver->headed = arena_many(resolver->scratch, document->tokens.count, uint32_t);
   resolver->phrases = phrases;
+  for (uint32_t c = 0, reached = 0; c < chunk_count; c++) {
+    const uint32_t head = chunks[c].head;
+    const bool outside = (chunks[c].kind == KIND_NP) & !resolver->in_content[head], arrives = outside & (head >= reached);
+    headed[head] = c + 1;
+    *phrases = (Phrase){head, c};
+    phrases += arrives | (outside & is_telling(resolver, &chunks[c]));
+    if (arrives) reached = sentence_end(&sentence, head);
+  }
+  phrases->head = NONE;
 }
 
 static void notice_phrases(Resolver *resolver, uint32_t until) {
