@@ -19,18 +19,6 @@ static void reserve(Resolver *resolver) {
   resolver->links.items = arena_many(resolver->scratch, names / 2 + 16 + SORTS, Link);
   for (; resolver->links.count < SORTS; resolver->links.count++)
     resolver->links.items[resolver->links.count] = (Link){resolver->links.count, resolver->links.count};
-  resolver->forms.capacity = names + 8;
-  resolver->forms.items = arena_many(resolver->scratch, names + 8, NameForm);
-}
-
-static uint32_t *find_block_names(Arena *arena, const Document *document) {
-  uint32_t blocks = document->tokens.count / NAME_BLOCK + 1, n = 0;
-  uint32_t *names = arena_many(arena, blocks, uint32_t);
-  for (uint32_t i = 0; i < blocks; i++) {
-    while (n < document->names.count && document->names.items[n].tokens.end <= i * NAME_BLOCK) n++;
-    names[i] = n;
-  }
-  return names;
 }
 
 static Resolver new_resolver(Worker *worker, Document *document) {
@@ -42,7 +30,6 @@ static Resolver new_resolver(Worker *worker, Document *document) {
                        .gazetteer = &worker->rules->gazetteer,
                        .set_bits = resolve_set_bits(worker->resolve_classes),
                        .name_referents = arena_many(scratch, document->names.count, uint32_t),
-                       .block_names = find_block_names(scratch, document),
                        .in_content = arena_many(scratch, document->tokens.count, uint8_t),
                        .last_plural = NONE};
   if (document->sentences.count) resolver.here = document->sentences.items[0].tokens;
@@ -60,57 +47,84 @@ static uint32_t *find_form(const Resolver *resolver, uint32_t *slots, uint32_t m
                            uint8_t type) {
   uint32_t at = hash & mask;
   for (; slots[at]; at = (at + 1) & mask) {
-    const NameForm *known = &resolver->forms.items[slots[at] - 1];
+    const NameForm *known = &resolver->forms[slots[at] - 1];
     if (known->hash == hash && known->type == type && str_equal(known->text, text)) break;
   }
   return &slots[at];
 }
 
-/* Of people and bodies, for their words, and of what no table knows by a number. */
-static bool needs_form(const Name *name) {
-  return name->type == ENTITY_PERSON || name->type == ENTITY_ORG || !name->entry || name->id_count > 1;
+/* With room for all names and one more, which nobody reads. */
+static NameList new_list(Resolver *resolver) {
+  return (NameList){.items = arena_many(resolver->scratch, resolver->document->names.count + 1, uint32_t)};
+}
+
+static inline void put_name(NameList *list, uint32_t name, bool taken) {
+  list->items[list->count] = name;
+  list->count += taken;
+}
+
+/* Sorts names by what is to be done with them. */
+static void sort_names(Resolver *resolver) {
+  const Document *document = resolver->document;
+  NameList listed = new_list(resolver), written = new_list(resolver), people = new_list(resolver), others = new_list(resolver);
+  for (uint32_t n = 0; n < document->names.count; n++) {
+    const Name *name = &document->names.items[n];
+    const bool person = name->type == ENTITY_PERSON;
+    const bool known = !person & (name->type != ENTITY_ORG) & (name->entry != 0) & (name->id_count <= 1);
+    put_name(&listed, n, known);
+    put_name(&written, n, !known);
+    put_name(&people, n, person);
+    put_name(&others, n, !known & !person);
+  }
+  resolver->listed_names = listed;
+  resolver->written_names = written;
+  resolver->people_names = people;
+  resolver->other_names = others;
+}
+
+/* How many names end before each block of tokens: first those that end in the block before. */
+static void count_names(Resolver *resolver) {
+  const Document *document = resolver->document;
+  const uint32_t blocks = document->tokens.count / NAME_BLOCK + 2;
+  uint32_t *ended = resolver->block_names = arena_many(resolver->scratch, blocks, uint32_t);
+  for (uint32_t n = 0; n < document->names.count; n++)
+    ended[(document->names.items[n].tokens.end + NAME_BLOCK - 1) / NAME_BLOCK]++;
+  for (uint32_t i = 1; i < blocks; i++) ended[i] += ended[i - 1];
 }
 
 /* Names that are written alike are read once. By a hash table of forms, of which slots hold 1 more; 0: free. */
 static void find_forms(Resolver *resolver) {
   const Document *document = resolver->document;
-  uint32_t count = document->names.count, slot_count = 64;
-  while (slot_count < count * 2) slot_count *= 2;
+  const NameList *written = &resolver->written_names;
+  uint32_t slot_count = 64;
+  while (slot_count < written->count * 2) slot_count *= 2;
   uint32_t *slots = arena_many(resolver->scratch, slot_count, uint32_t);
-  resolver->name_forms = arena_many(resolver->scratch, count, uint32_t);
-  resolver->people_names = arena_many(resolver->scratch, count, uint32_t);
-  for (uint32_t n = 0; n < count; n++) {
-    const Name *name = &document->names.items[n];
-    resolver->name_forms[n] = NONE;
-    if (!needs_form(name)) continue;
-    if (name->type == ENTITY_PERSON) resolver->people_names[resolver->people_name_count++] = n;
+  resolver->name_forms = arena_many(resolver->scratch, document->names.count, uint32_t);
+  resolver->forms = arena_many(resolver->scratch, written->count, NameForm);
+  for (uint32_t i = 0, count = 0; i < written->count; i++) {
+    const Name *name = &document->names.items[written->items[i]];
     Str text = document_span_text(document, name->tokens);
     uint32_t hash = (uint32_t)str_hash(text), *slot = find_form(resolver, slots, slot_count - 1, text, hash, name->type);
     if (!*slot) {
-      NameForm *form = array_push(resolver->scratch, &resolver->forms);
-      form->text = text;
-      form->hash = hash;
-      form->type = name->type;
-      form->referent = NONE;
-      *slot = resolver->forms.count;
+      resolver->forms[count] = (NameForm){.text = text, .hash = hash, .type = name->type, .referent = NONE};
+      *slot = ++count;
     }
-    resolver->name_forms[n] = *slot - 1;
+    resolver->name_forms[written->items[i]] = *slot - 1;
   }
 }
 
 /* All that a name names, beside the first. */
 static void find_other_ids(Resolver *resolver) {
-  const Document *document = resolver->document;
-  for (uint32_t n = 0; n < document->names.count; n++) {
-    const Name *name = &document->names.items[n];
-    if (name->id_count < 2 || name->type == ENTITY_PERSON) continue;
-    resolver->other_id_count += name->id_count - 1;
-    for (uint32_t i = 1; i < name->id_count; i++) other_referent(resolver, name, i);
+  for (uint32_t i = 0; i < resolver->other_names.count; i++) {
+    const Name *name = &resolver->document->names.items[resolver->other_names.items[i]];
+    for (uint32_t id = 1; id < name->id_count; id++) other_referent(resolver, name, id);
   }
 }
 
 void resolve(Worker *worker, Document *document) {
   Resolver resolver = new_resolver(worker, document);
+  sort_names(&resolver);
+  count_names(&resolver);
   find_forms(&resolver);
   resolve_people(&resolver);
   resolve_names(&resolver);

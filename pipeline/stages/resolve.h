@@ -22,7 +22,7 @@
 #include "rulebook/cascades/cascade.h"
 #include "stages/worker.h"
 
-enum { RECENT = 32, NAMESAKES = 8, OFFICES_MAX = 6, NAME_PARTS_MAX = 8, NAME_BLOCK = 16 /* tokens */ };
+enum { RECENT = 32, NAMESAKES = 8, OFFICES_MAX = 6, NAME_PARTS_MAX = 8, NAME_BLOCK = 4 /* tokens */ };
 #define NONE UINT32_MAX
 
 /* The sorts of referents that descriptions and pronouns look back for. */
@@ -93,6 +93,11 @@ typedef struct {
   Symbols parts;
   Array(Namesakes) namesakes; /* by part */
 } NameIndex;
+
+/* Numbers of names, in text order. */
+typedef struct {
+  uint32_t *items, count;
+} NameList;
 
 /* A way in which a name is written in this article, told apart by type too. */
 typedef struct {
@@ -175,15 +180,17 @@ typedef struct {
   Array(Referent) referents;
   Array(Role) roles;
   Array(MentionRecord) sources; /* sources and addressees that are no names */
-  uint32_t other_id_count; /* of names of several, those behind the first */
   Symbols ids;                 /* that no table has: of days */
   Array(uint32_t) id_referents;
   Symbols labels; /* "TYPE slug" of what no table knows */
   Array(uint32_t) label_referents;
   NameIndex people, bodies;
-  Array(NameForm) forms;    /* all different */
-  uint32_t *name_forms;     /* by name: its form, or NONE where nobody asks for it */
-  uint32_t *people_names, people_name_count; /* those of type PERSON */
+  NameList listed_names;    /* the tables know them by one id, and they are neither people's nor bodies' */
+  NameList written_names;   /* all others, of which it matters how they are written */
+  NameList people_names;    /* of these, those of type PERSON */
+  NameList other_names;     /* and of these, the others */
+  NameForm *forms;          /* all different */
+  uint32_t *name_forms;     /* by name: its form; those of listed names are not known */
   uint32_t *name_referents; /* by name: its (first) referent */
   uint32_t *block_names;    /* by block of tokens: the first name that ends after its first token */
   uint8_t *in_content;      /* by token */
@@ -321,9 +328,9 @@ void look_for_sentence(Resolver *resolver, uint32_t token);
 static inline void look_at(Resolver *resolver, uint32_t token) {
   if (!is_in_sentence(resolver, token)) look_for_sentence(resolver, token);
 }
-/* The form of a name; good until the next one is asked for. */
+/* The form of a written name. */
 static inline NameForm *form_of(const Resolver *resolver, uint32_t name) {
-  return &resolver->forms.items[resolver->name_forms[name]];
+  return &resolver->forms[resolver->name_forms[name]];
 }
 /* A body turns out to be a person. */
 void referent_is_person(Resolver *resolver, uint32_t referent);

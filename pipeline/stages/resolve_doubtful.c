@@ -111,7 +111,8 @@ static void add_signs(Resolver *resolver, uint32_t n, int signs) {
 
 static void read_names(Resolver *resolver) {
   const Document *document = resolver->document;
-  for (uint32_t n = 0; n < document->names.count; n++) {
+  for (uint32_t i = 0; i < resolver->other_names.count; i++) {
+    uint32_t n = resolver->other_names.items[i];
     Span tokens = document->names.items[n].tokens;
     if (document->names.items[n].type != ENTITY_ORG ||
         !is_doubtful(&resolver->referents.items[resolver->name_referents[n]]))

@@ -27,49 +27,107 @@ static bool name_is_first(const Resolver *resolver, uint32_t n, const MentionRec
   return order ? order < 0 : resolver->name_referents[n] <= source->referent;
 }
 
-/* One of the sources, or else one of the names. */
+/* The document's entities while they are made. */
 typedef struct {
-  uint32_t referent, index;
-  bool source;
-} MentionPlace;
+  Resolver *resolver;
+  uint32_t *counts;  /* by referent: its mentions */
+  uint32_t *numbers; /* by referent: 1 more than its entity's number, or 0 */
+  uint32_t *order;   /* by entity: its referent */
+  Mention *room;     /* of the entities that come */
+} Making;
 
-/* Of all that the name names, behind the first. Returns where to go on. */
-static MentionPlace *put_others(Resolver *resolver, MentionPlace *next, uint32_t n) {
-  const Name *name = &resolver->document->names.items[n];
-  for (uint32_t i = 1; i < name->id_count && name->type != ENTITY_PERSON; i++) {
-    uint32_t other = other_referent(resolver, name, i);
-    if (other != resolver->name_referents[n]) *next++ = (MentionPlace){other, n, false};
+/* Of all that a name names, the `i`th, if that is another one than the first; else NONE. */
+static uint32_t further_referent(Resolver *resolver, uint32_t n, uint32_t i) {
+  uint32_t other = other_referent(resolver, &resolver->document->names.items[n], i);
+  return other == resolver->name_referents[n] ? NONE : other;
+}
+
+static void count_mentions(Resolver *resolver, uint32_t *counts) {
+  const Document *document = resolver->document;
+  const NameList *others = &resolver->other_names;
+  for (uint32_t n = 0; n < document->names.count; n++) counts[resolver->name_referents[n]]++;
+  for (uint32_t s = 0; s < resolver->sources.count; s++) counts[resolver->sources.items[s].referent]++;
+  for (uint32_t o = 0; o < others->count; o++)
+    for (uint32_t i = 1; i < document->names.items[others->items[o]].id_count; i++) {
+      uint32_t referent = further_referent(resolver, others->items[o], i);
+      if (referent != NONE) counts[referent]++;
+    }
+}
+
+/* Room for all entities and their mentions. */
+static Making begin_entities(Resolver *resolver) {
+  Document *document = resolver->document;
+  uint32_t referents = resolver->referents.count, entities = 0, mentions = 0;
+  Making making = {.resolver = resolver,
+                   .counts = arena_many(resolver->scratch, referents, uint32_t),
+                   .numbers = arena_many(resolver->scratch, referents, uint32_t),
+                   .order = arena_many(resolver->scratch, referents, uint32_t)};
+  count_mentions(resolver, making.counts);
+  for (uint32_t r = 0; r < referents; r++) {
+    entities += making.counts[r] != 0;
+    mentions += making.counts[r];
   }
-  return next;
+  document->entities.items = arena_many(document->arena, entities, Entity);
+  document->entities.capacity = entities;
+  making.room = arena_many(document->arena, mentions, Mention);
+  return making;
+}
+
+/* At its first mention. */
+static void add_entity(Making *making, uint32_t referent) {
+  Document *document = making->resolver->document;
+  const Referent *r = &making->resolver->referents.items[referent];
+  Entity *entity = &document->entities.items[document->entities.count];
+  entity->type = r->type;
+  entity->name = r->name;
+  entity->country = r->country;
+  entity->mentions.items = making->room;
+  entity->mentions.capacity = making->counts[referent];
+  making->room += making->counts[referent];
+  making->order[document->entities.count] = referent;
+  making->numbers[referent] = ++document->entities.count;
+}
+
+/* A person's is one of a PERSON, whatever tag took the name for. */
+static inline void add_mention(Making *making, uint32_t referent, Mention mention) {
+  if (!making->numbers[referent]) add_entity(making, referent);
+  Entity *entity = &making->resolver->document->entities.items[making->numbers[referent] - 1];
+  if (entity->type == ENTITY_PERSON) mention.type = ENTITY_PERSON;
+  entity->mentions.items[entity->mentions.count++] = mention;
 }
 
 /* Each name is a mention of all that it names. */
-static inline MentionPlace *put_name(Resolver *resolver, MentionPlace *next, uint32_t n) {
-  *next++ = (MentionPlace){resolver->name_referents[n], n, false};
-  return resolver->document->names.items[n].id_count > 1 ? put_others(resolver, next, n) : next;
+static inline void add_name(Making *making, uint32_t n) {
+  Resolver *resolver = making->resolver;
+  const Name *name = &resolver->document->names.items[n];
+  const Mention mention = {.tokens = name->tokens, .form = MENTION_NAME, .type = name->type, .rule = name->rule};
+  add_mention(making, resolver->name_referents[n], mention);
+  for (uint32_t i = 1; i < name->id_count && name->type != ENTITY_PERSON; i++) {
+    uint32_t other = further_referent(resolver, n, i);
+    if (other != NONE) add_mention(making, other, mention);
+  }
+}
+
+/* Most often they are found in order. */
+static void sort_sources(Resolver *resolver) {
+  MentionRecord *sources = resolver->sources.items;
+  bool sorted = true;
+  for (uint32_t s = 1; s < resolver->sources.count; s++) sorted &= compare_sources(&sources[s - 1], &sources[s]) <= 0;
+  if (!sorted) qsort(sources, resolver->sources.count, sizeof *sources, compare_sources);
 }
 
 /* All mentions in text order. */
-static MentionPlace *merge_mentions(Resolver *resolver, uint32_t *count) {
-  const MentionRecord *sources = resolver->sources.items;
+static void add_mentions(Making *making) {
+  Resolver *resolver = making->resolver;
   uint32_t n = 0, names = resolver->document->names.count;
-  if (resolver->sources.count)
-    qsort(resolver->sources.items, resolver->sources.count, sizeof *sources, compare_sources);
-  size_t room = (size_t)names + resolver->other_id_count + resolver->sources.count;
-  MentionPlace *all = arena_many(resolver->scratch, room, MentionPlace), *next = all;
+  sort_sources(resolver);
   for (uint32_t s = 0; s < resolver->sources.count; s++) {
-    while (n < names && name_is_first(resolver, n, &sources[s])) next = put_name(resolver, next, n++);
-    *next++ = (MentionPlace){sources[s].referent, s, true};
+    const MentionRecord *source = &resolver->sources.items[s];
+    while (n < names && name_is_first(resolver, n, source)) add_name(making, n++);
+    add_mention(making, source->referent, source->mention);
   }
-  while (n < names) next = put_name(resolver, next, n++);
-  *count = (uint32_t)(next - all);
-  return all;
+  while (n < names) add_name(making, n++);
 }
-
-/* A referent that is mentioned. */
-typedef struct {
-  uint32_t referent, mention_count;
-} Mentioned;
 
 /* An id that nobody else has, here or in the tables; `taken` remembers how often each was asked for. */
 static Str unique_id(Resolver *resolver, Symbols *taken, uint32_t *times, Str slug) {
@@ -88,82 +146,29 @@ static Str unique_id(Resolver *resolver, Symbols *taken, uint32_t *times, Str sl
   }
 }
 
-static void give_ids(Resolver *resolver, const Mentioned *order, uint32_t count) {
+static void give_ids(Resolver *resolver, const uint32_t *order, uint32_t count) {
   Symbols taken;
   symbols_init(&taken, resolver->scratch);
   uint32_t *times = arena_many(resolver->scratch, (size_t)count * 2 + 1, uint32_t);
   for (uint32_t i = 0; i < count; i++) {
-    const Referent *r = &resolver->referents.items[order[i].referent];
+    const Referent *r = &resolver->referents.items[order[i]];
     if (r->id.size && !r->entry) times[symbols_intern(&taken, r->id)] = 1;
   }
   for (uint32_t i = 0; i < count; i++) {
-    Referent *r = &resolver->referents.items[order[i].referent];
-    if (!r->id.size)
-      r->id = unique_id(resolver, &taken, times, slug_of(resolver->scratch, r->name));
-  }
-}
-
-/* In the order of their first mention; `numbers` are their places in it, by referent. */
-static Mentioned *order_referents(Resolver *resolver, const MentionPlace *mentions, uint32_t mention_count,
-                                  uint32_t *numbers, uint32_t *count) {
-  Mentioned *order = arena_many(resolver->scratch, resolver->referents.count, Mentioned);
-  memset(numbers, 0xFF, resolver->referents.count * sizeof *numbers); /* NONE */
-  *count = 0;
-  for (uint32_t m = 0; m < mention_count; m++) {
-    uint32_t *number = &numbers[mentions[m].referent];
-    if (*number == NONE) {
-      *number = (*count)++;
-      order[*number].referent = mentions[m].referent;
-    }
-    order[*number].mention_count++;
-  }
-  return order;
-}
-
-/* With room for their mentions. */
-static void add_entities(Resolver *resolver, const Mentioned *order, uint32_t count, uint32_t mention_count) {
-  Document *document = resolver->document;
-  Entity *entities = arena_many(document->arena, count, Entity);
-  Mention *mentions = arena_many(document->arena, mention_count, Mention);
-  document->entities.items = entities;
-  document->entities.count = document->entities.capacity = count;
-  for (uint32_t i = 0; i < count; mentions += order[i++].mention_count) {
-    const Referent *r = &resolver->referents.items[order[i].referent];
-    entities[i] = (Entity){.id = r->id, .type = r->type, .name = r->name, .country = r->country};
-    entities[i].mentions.items = mentions;
-    entities[i].mentions.capacity = order[i].mention_count;
-  }
-}
-
-static Mention mention_of_name(const Name *name) {
-  return (Mention){.tokens = name->tokens, .form = MENTION_NAME, .type = name->type, .rule = name->rule};
-}
-
-static void add_mentions(Resolver *resolver, const MentionPlace *mentions, uint32_t count, const uint32_t *numbers) {
-  Entity *entities = resolver->document->entities.items;
-  const Name *names = resolver->document->names.items;
-  for (uint32_t m = 0; m < count; m++) {
-    Entity *entity = &entities[numbers[mentions[m].referent]];
-    Mention *mention = &entity->mentions.items[entity->mentions.count++];
-    *mention = mentions[m].source ? resolver->sources.items[mentions[m].index].mention
-                                  : mention_of_name(&names[mentions[m].index]);
-    if (entity->type == ENTITY_PERSON)
-      mention->type = ENTITY_PERSON; /* whatever tag took the name for */
+    Referent *r = &resolver->referents.items[order[i]];
+    if (!r->id.size) r->id = unique_id(resolver, &taken, times, slug_of(resolver->scratch, r->name));
+    resolver->document->entities.items[i].id = r->id;
   }
 }
 
 void make_entities(Resolver *resolver) {
-  Document *document = resolver->document;
-  uint32_t mention_count, count;
-  MentionPlace *mentions = merge_mentions(resolver, &mention_count);
-  uint32_t *numbers = arena_many(resolver->scratch, resolver->referents.count, uint32_t);
-  Mentioned *order = order_referents(resolver, mentions, mention_count, numbers, &count);
-  give_ids(resolver, order, count);
-  add_entities(resolver, order, count, mention_count);
-  add_mentions(resolver, mentions, mention_count, numbers);
+  const Document *document = resolver->document;
+  Making making = begin_entities(resolver);
+  add_mentions(&making);
+  give_ids(resolver, making.order, document->entities.count);
   for (uint32_t a = 0; a < document->attributions.count; a++) {
-    Attribution *attribution = &document->attributions.items[a];
+    const Attribution *attribution = &document->attributions.items[a];
     for (uint32_t i = 0; i < attribution->speaker_count; i++)
-      attribution->speakers[i] = numbers[attribution->speakers[i]];
+      attribution->speakers[i] = making.numbers[attribution->speakers[i]] - 1;
   }
 }

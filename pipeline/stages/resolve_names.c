@@ -217,11 +217,7 @@ static uint32_t resolve_ids(Resolver *resolver, const Name *name) {
 /* Known bodies first, so that a short name meets one that comes later. */
 static void resolve_known(Resolver *resolver, uint32_t n) {
   const Name *name = &resolver->document->names.items[n];
-  if (name->type == ENTITY_PERSON || !name->id_count) return;
-  if (resolver->name_forms[n] == NONE) {
-    resolver->name_referents[n] = referent_of_entry(resolver, &resolver->gazetteer->entries.items[name->entry - 1]);
-    return;
-  }
+  if (!name->id_count) return;
   NameForm *form = form_of(resolver, n);
   bool again = form->referent != NONE && name->id_count == 1 &&
                str_equal(resolver->referents.items[form->referent].id, name->ids[0]);
@@ -233,19 +229,24 @@ static void resolve_known(Resolver *resolver, uint32_t n) {
     form->referent = resolver->name_referents[n];
 }
 
-void resolve_names(Resolver *resolver) {
-  const Document *document = resolver->document;
-  for (uint32_t n = 0; n < document->names.count; n++) resolve_known(resolver, n);
-  for (uint32_t n = 0; n < document->names.count; n++) {
-    const Name *name = &document->names.items[n];
-    uint32_t *referent = &resolver->name_referents[n];
-    if (name->type == ENTITY_PERSON) continue;
-    if (*referent == NONE) *referent = surname(resolver, name);
-    if (*referent != NONE && resolver->referents.items[*referent].type == ENTITY_PERSON) continue;
-    if (*referent == NONE) {
-      *referent = name->type == ENTITY_ORG ? resolve_body(resolver, n) : resolve_other(resolver, n);
-      if (name->type == ENTITY_ORG) index_body(resolver, *referent, n);
-    }
-    if (name->type == ENTITY_ORG) index_touch(resolver, &resolver->bodies, *referent);
+static void resolve_unknown(Resolver *resolver, uint32_t n) {
+  const Name *name = &resolver->document->names.items[n];
+  uint32_t *referent = &resolver->name_referents[n];
+  if (*referent == NONE) *referent = surname(resolver, name);
+  if (*referent != NONE && resolver->referents.items[*referent].type == ENTITY_PERSON) return;
+  if (*referent == NONE) {
+    *referent = name->type == ENTITY_ORG ? resolve_body(resolver, n) : resolve_other(resolver, n);
+    if (name->type == ENTITY_ORG) index_body(resolver, *referent, n);
   }
+  if (name->type == ENTITY_ORG) index_touch(resolver, &resolver->bodies, *referent);
+}
+
+void resolve_names(Resolver *resolver) {
+  const NameList *listed = &resolver->listed_names, *others = &resolver->other_names;
+  for (uint32_t i = 0; i < listed->count; i++) {
+    uint32_t n = listed->items[i], entry = resolver->document->names.items[n].entry - 1;
+    resolver->name_referents[n] = referent_of_entry(resolver, &resolver->gazetteer->entries.items[entry]);
+  }
+  for (uint32_t i = 0; i < others->count; i++) resolve_known(resolver, others->items[i]);
+  for (uint32_t i = 0; i < others->count; i++) resolve_unknown(resolver, others->items[i]);
 }

@@ -274,10 +274,11 @@ uint32_t person_of_word(Resolver *resolver, uint32_t token) {
 
 void resolve_people(Resolver *resolver) {
   const Name *names = resolver->document->names.items;
-  for (uint32_t i = 0; i < resolver->people_name_count; i++) resolve_full(resolver, resolver->people_names[i]);
+  const NameList *people = &resolver->people_names;
+  for (uint32_t i = 0; i < people->count; i++) resolve_full(resolver, people->items[i]);
   index_forget_recent(&resolver->people);
-  for (uint32_t i = 0; i < resolver->people_name_count; i++) {
-    uint32_t n = resolver->people_names[i];
+  for (uint32_t i = 0; i < people->count; i++) {
+    uint32_t n = people->items[i];
     look_at(resolver, names[n].tokens.start);
     if (resolver->name_referents[n] == NONE) resolve_short(resolver, n);
     count_name(resolver, n);
