@@ -19,7 +19,8 @@ static inline Move move_of(uint32_t next, uint32_t gives) { return next << 16 | 
 /* All zero bytes: an empty one. */
 typedef struct {
   Move *items;
-  uint32_t states, letters; /* that there is room for */
+  uint32_t states;  /* that there is room for, */
+  unsigned letters; /* and of letters two to the power of this: a place is found by a shift */
 } Moves;
 
 /* Makes room for the state and the letter of these numbers, and all before them. False: the table would be too large.
@@ -28,7 +29,7 @@ bool moves_reserve(Moves *moves, uint32_t state, uint32_t letter);
 
 /* Of a state and a letter that there is room for. */
 static inline Move *moves_at(const Moves *moves, uint32_t state, uint32_t letter) {
-  return &moves->items[(size_t)state * moves->letters + letter];
+  return &moves->items[((size_t)state << moves->letters) + letter];
 }
 
 /* Makes it an empty one, and gives its memory back. */

@@ -1,8 +1,9 @@
 /* Scanning rows: see scanner.h.
  *
- * The row is read from its end: of each element the sort is found, and sorts become letters; then from its beginning, and
- * letters become symbols; on these it is scanned. What these are, and how moves that are not known yet are made, is told
- * in scanner_automata.h. Where there is no more room for them, all is forgotten, and the row read once more. */
+ * The row is read from its end: of each element the sort is found, and sorts become letters. Then it is read from its
+ * beginning: letters become symbols, and on these it is scanned in the same breath. What these are, and how moves that are
+ * not known yet are made, is told in scanner_automata.h. Where there is no more room for them, all is forgotten, and the row
+ * read once more. */
 #include "rulebook/cascades/scanner_automata.h"
 
 #include <stdlib.h>
@@ -40,7 +41,8 @@ static bool make_room(Scanner *scanner, unsigned automaton, Outcome outcome) {
   for (unsigned i = 0; i < LISTS; i++)
     if (scanner->lists[i].pool.count > POOL_MAX) return false;
   if (!moves_reserve(&scanner->moves[automaton], outcome.next, 0)) return false;
-  return automaton == SCAN ? outcome.gives <= UINT16_MAX : moves_reserve(&scanner->moves[automaton + 1], 0, outcome.gives);
+  return automaton == SCAN ? scanner->findings.count <= GIVES_FINDING
+                           : moves_reserve(&scanner->moves[automaton + 1], 0, outcome.gives);
 }
 
 /* One that is not known yet; 0 where there is no room. */
@@ -52,23 +54,18 @@ static __attribute__((noinline)) Move new_move(Scanner *scanner, unsigned automa
   return *moves_at(&scanner->moves[automaton], state, letter) = move_of(outcome.next, outcome.gives);
 }
 
-/* `moves`: a copy of those of the automaton, so that it can stay in registers. */
-static inline Move take_move(Scanner *scanner, Moves *moves, unsigned automaton, uint32_t state, uint32_t letter) {
-  Move move = *moves_at(moves, state, letter);
-  if (move_next(move)) return move;
-  move = new_move(scanner, automaton, state, letter);
-  *moves = scanner->moves[automaton];
-  return move;
+static Move take_move(Scanner *scanner, unsigned automaton, uint32_t state, uint32_t letter) {
+  Move move = *moves_at(&scanner->moves[automaton], state, letter);
+  return move_next(move) ? move : new_move(scanner, automaton, state, letter);
 }
 
-/* ---- Reading ---- */
+/* ---- Backwards ---- */
 
 /* The place of an element's sort in the table. */
 static inline size_t sort_place(const Scanner *scanner, const uint32_t *codes, const Element *element) {
   const KindSorts *kind = &scanner->kinds[element->kind];
-  uint32_t place = codes[element->set];
-  if (kind->features) place = place << kind->width | (unsigned)(element->features & kind->features) >> kind->lowest;
-  return kind->start + place;
+  unsigned features = element->features & kind->features;
+  return kind->start + (codes[element->set] << kind->width | features >> kind->lowest);
 }
 
 /* One that is not known yet, as perhaps the element's sort is not; 0 where there is no room. */
@@ -80,18 +77,18 @@ static __attribute__((noinline)) Move new_move_backwards(Scanner *scanner, uint3
     if (!moves_reserve(moves, 0, number)) return 0;
     *sort = (uint16_t)number;
   }
-  Move move = *moves_at(moves, ahead, *sort);
-  return move ? move : new_move(scanner, READ_BACKWARDS, ahead, *sort);
+  return take_move(scanner, READ_BACKWARDS, ahead, *sort);
 }
 
 static bool read_backwards(Scanner *scanner, const Row *row) {
   const uint32_t *codes = scanner->level->codes;
   const Element *element = row->items + row->count;
-  uint16_t *place = scanner->row + row->count, *sorts = scanner->sorts;
-  Moves moves = scanner->moves[READ_BACKWARDS];
-  Move move = take_move(scanner, &moves, READ_BACKWARDS, AHEAD_END, SORT_END);
+  Place *place = scanner->row + row->count;
+  uint16_t *sorts = scanner->sorts;
+  Move move = take_move(scanner, READ_BACKWARDS, AHEAD_END, SORT_END);
+  Moves moves = scanner->moves[READ_BACKWARDS]; /* a copy, which can stay in registers */
   for (; move_next(move); place--) {
-    *place = (uint16_t)move_gives(move);
+    place->letter = (uint16_t)move_gives(move);
     if (element == row->items) return true;
     uint16_t *sort = &sorts[sort_place(scanner, codes, --element)];
     uint32_t ahead = move_next(move);
@@ -103,62 +100,114 @@ static bool read_backwards(Scanner *scanner, const Row *row) {
   return false;
 }
 
-static bool read_forwards(Scanner *scanner) {
-  Moves moves = scanner->moves[READ_FORWARDS];
+/* ---- Forwards ---- */
+
+/* How far the row has been read and scanned. It is passed by value, so that it can stay in registers. */
+typedef struct {
+  uint32_t place, behind; /* read up to here */
+  uint32_t state, start;  /* of the attempt at hand, and where it has begun */
+  uint32_t count;         /* of attempts that have found something */
+} Cursor;
+
+/* The state of READ_FORWARDS before place `to`; 0 where there is no room. */
+static uint32_t read_forwards(Scanner *scanner, uint32_t to) {
   uint32_t behind = BEHIND_START;
-  for (uint16_t *place = scanner->row, *end = place + scanner->elements + 1; place < end; place++) {
-    Move move = take_move(scanner, &moves, READ_FORWARDS, behind, *place);
-    behind = move_next(move);
-    if (!behind) return false;
-    *place = (uint16_t)move_gives(move);
+  for (Place *place = scanner->row; behind && place < scanner->row + to; place++) {
+    place->behind = (uint16_t)behind;
+    behind = move_next(take_move(scanner, READ_FORWARDS, behind, place->letter));
   }
-  return true;
+  return behind;
 }
 
-/* ---- Scanning ---- */
-
-static void fill_group(const Scanner *scanner, Range range, uint32_t number, Group *group) {
-  const FindingFacts *finding = &scanner->findings.items[number];
-  group->rule = finding->rule;
-  group->range = range;
-  group->role = (Capture){.role = finding->role, .range = {range.end - finding->taken, range.end - finding->taken + 1}};
+/* Of a place that has been read; 0 where there is no room for what is not known. */
+static Move take_scan_move(Scanner *scanner, uint32_t state, const Place *place) {
+  Move forwards = take_move(scanner, READ_FORWARDS, place->behind, place->letter);
+  return move_next(forwards) ? take_move(scanner, SCAN, state, move_gives(forwards)) : 0;
 }
 
-static bool scan(Scanner *scanner, uint32_t from, Group *groups, uint32_t *count) {
-  const uint16_t *row = scanner->row;
-  Moves moves = scanner->moves[SCAN];
-  *count = 0;
-  for (uint32_t place = from, end, elements = scanner->elements; place < elements; place = end) {
-    Move move = take_move(scanner, &moves, SCAN, STATE_START, row[place]);
-    uint32_t finding = 0;
-    end = place + 1;
-    for (uint32_t i = place + 1; move_next(move) > STATE_DEAD; i++) {
-      move = take_move(scanner, &moves, SCAN, move_next(move), row[i]);
-      if (move_gives(move)) finding = move_gives(move), end = i;
+/* Ends an attempt that leads no further than what it has found before, if anything: goes back to where the next begins. */
+static Cursor end_attempt(Scanner *scanner, Cursor cursor) {
+  Found found = {{cursor.start, cursor.start + 1}, 0};
+  cursor.state = STATE_START;
+  for (uint32_t i = cursor.start; cursor.state > STATE_DEAD; i++) {
+    Move move = take_scan_move(scanner, cursor.state, &scanner->row[i]);
+    if (move_gives(move) & GIVES_FINDING) found.range.end = i, found.finding = move_gives(move) & GIVES_FINDING;
+    cursor.state = move_next(move);
+  }
+  if (!cursor.state) return cursor;
+  if (found.finding) scanner->found[cursor.count++] = found;
+  uint32_t next = found.range.end;
+  return (Cursor){next, scanner->row[next].behind, STATE_START, next, cursor.count};
+}
+
+/* Where no move leads on from: makes it known, or goes back. State 0: there is no room. */
+static __attribute__((noinline)) Cursor find_move(Scanner *scanner, Cursor cursor) {
+  uint32_t next = move_next(take_scan_move(scanner, cursor.state, &scanner->row[cursor.place]));
+  if (next == STATE_DEAD) return end_attempt(scanner, cursor);
+  if (!next) cursor.state = 0;
+  return cursor;
+}
+
+/* Mostly each place is read once, for a move that ends an attempt begins the next one with the same element; and what the
+ * loop does is the same at each. */
+static bool scan(Scanner *scanner, uint32_t from, uint32_t *count) {
+  Cursor cursor = {.place = from, .behind = read_forwards(scanner, from), .state = STATE_START};
+  if (!cursor.behind) return false;
+  Moves forwards = scanner->moves[READ_FORWARDS], moves = scanner->moves[SCAN];
+  Place *row = scanner->row;
+  Found *found = scanner->found;
+  for (uint32_t elements = scanner->elements; cursor.place <= elements;) {
+    Place *place = &row[cursor.place];
+    place->behind = (uint16_t)cursor.behind;
+    Move forward = *moves_at(&forwards, cursor.behind, place->letter);
+    Move move = *moves_at(&moves, cursor.state, move_gives(forward)); /* that of symbol 0 is not known */
+    if (move_next(move) <= STATE_DEAD) {
+      cursor = find_move(scanner, cursor);
+      if (!cursor.state) return false;
+      forwards = scanner->moves[READ_FORWARDS], moves = scanner->moves[SCAN];
+      continue;
     }
-    if (!move_next(move)) return false;
-    if (finding) fill_group(scanner, (Range){place, end}, finding, &groups[(*count)++]);
+    found[cursor.count] = (Found){{cursor.start, cursor.place}, move_gives(move) & GIVES_FINDING};
+    cursor.count += (move_gives(move) & GIVES_END) != 0;
+    cursor.start = move_gives(move) & GIVES_START ? cursor.place : cursor.start;
+    cursor.behind = move_next(forward);
+    cursor.state = move_next(move);
+    cursor.place++;
   }
+  *count = cursor.count;
   return true;
+}
+
+static void fill_group(const Scanner *scanner, const Found *found, Group *group) {
+  const FindingFacts *finding = &scanner->findings.items[found->finding];
+  uint32_t role = found->range.end - finding->taken;
+  group->rule = finding->rule;
+  group->range = found->range;
+  group->role = (Capture){.role = finding->role, .range = {role, role + 1}};
 }
 
 static void reserve_row(Scanner *scanner, uint32_t count) {
   if (count < scanner->room) return;
   free(scanner->row);
+  free(scanner->found);
   scanner->room = count * 2 + 64;
   scanner->row = allocate(scanner->room, sizeof *scanner->row);
+  scanner->found = allocate(scanner->room, sizeof *scanner->found);
 }
 
-static bool read_and_scan(Scanner *scanner, const Row *row, uint32_t from, Group *groups, uint32_t *count) {
-  return read_backwards(scanner, row) && read_forwards(scanner) && scan(scanner, from, groups, count);
+static bool read_and_scan(Scanner *scanner, const Row *row, uint32_t from, uint32_t *count) {
+  return read_backwards(scanner, row) && scan(scanner, from, count);
 }
 
 bool scanner_find(Scanner *scanner, const Row *row, uint32_t from, Group *groups, uint32_t *count) {
   reserve_row(scanner, row->count);
   scanner->elements = row->count;
-  if (read_and_scan(scanner, row, from, groups, count)) return true;
-  forget(scanner);
-  return read_and_scan(scanner, row, from, groups, count);
+  if (!read_and_scan(scanner, row, from, count)) {
+    forget(scanner);
+    if (!read_and_scan(scanner, row, from, count)) return false;
+  }
+  for (uint32_t i = 0; i < *count; i++) fill_group(scanner, &scanner->found[i], &groups[i]);
+  return true;
 }
 
 /* ---- Life ---- */
@@ -207,5 +256,6 @@ void scanner_free(Scanner *scanner) {
   free(scanner->listed);
   free(scanner->fits);
   free(scanner->row);
+  free(scanner->found);
   free(scanner);
 }

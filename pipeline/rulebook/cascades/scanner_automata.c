@@ -7,6 +7,7 @@
 #include <string.h>
 
 enum { ROLE_BITS = 16 };
+#define FIRST_ELEMENT UINT32_MAX /* of an attempt; stands before the threads of a state, and is none */
 
 /* The number of the list that has been made. */
 static uint32_t number_list(Scanner *scanner, unsigned kind) {
@@ -164,10 +165,10 @@ Outcome scanner_move_forwards(Scanner *scanner, uint32_t behind, uint32_t letter
 typedef struct {
   uint32_t rule;  /* 1 more than the rule that fits before the element, or 0 */
   uint32_t taken; /* its role was filled so many elements ago */
-} Found;
+} RuleEnd;
 
 /* Follows a thread to the elements that it asks for, or to a match: then the threads behind it count no more. */
-static bool follow(Scanner *scanner, uint32_t at, uint32_t taken, uint64_t looks, Found *found) {
+static bool follow(Scanner *scanner, uint32_t at, uint32_t taken, uint64_t looks, RuleEnd *end) {
   for (;;) {
     const ScanInstruction *instruction = &scanner->program->instructions.items[at];
     if (scanner->seen[at] == scanner->step || !(instruction->kinds >> scanner->kind & 1)) return false;
@@ -180,7 +181,7 @@ static bool follow(Scanner *scanner, uint32_t at, uint32_t taken, uint64_t looks
         push(scanner, at << ROLE_BITS | (taken ? taken + 1 : 0));
         return false;
       case SCAN_SPLIT:
-        if (follow(scanner, at, taken, looks, found)) return true;
+        if (follow(scanner, at, taken, looks, end)) return true;
         at = instruction->other;
         break;
       case SCAN_LOOK:
@@ -188,35 +189,64 @@ static bool follow(Scanner *scanner, uint32_t at, uint32_t taken, uint64_t looks
         break;
       case SCAN_ROLE: taken = 1; break;
       case SCAN_MATCH:
-        found->rule = instruction->value + 1u;
-        found->taken = taken;
+        end->rule = instruction->value + 1u;
+        end->taken = taken;
         return true;
     }
   }
 }
 
-static uint32_t number_finding(Scanner *scanner, Found found) {
+/* 0: none. */
+static uint32_t number_finding(Scanner *scanner, RuleEnd end) {
+  if (!end.rule) return 0;
   scanner->list.count = 0;
-  push(scanner, found.rule - 1);
-  push(scanner, found.taken);
+  push(scanner, end.rule - 1);
+  push(scanner, end.taken);
   uint32_t number = number_list(scanner, FINDINGS);
   if (number == scanner->findings.count)
     *array_push(&scanner->arena, &scanner->findings) =
-        (FindingFacts){.rule = scanner->level->rules.items[found.rule - 1],
-                  .taken = found.taken,
-                  .role = found.taken ? scanner->program->roles[found.rule - 1] : 0};
+        (FindingFacts){.rule = scanner->level->rules.items[end.rule - 1],
+                       .taken = end.taken,
+                       .role = end.taken ? scanner->program->roles[end.rule - 1] : 0};
   return number;
 }
 
-Outcome scanner_move_scan(Scanner *scanner, uint32_t state, uint32_t symbol) {
-  Found found = {0};
-  uint64_t looks;
-  uint32_t sort = read_symbol(scanner, SYMBOLS, symbol, &looks), count;
-  begin_step(scanner);
-  set_fits(scanner, sort);
+/* Lists the threads that the element leaves alive. */
+static RuleEnd follow_state(Scanner *scanner, uint32_t state, uint64_t looks) {
+  RuleEnd end = {0};
+  uint32_t count;
   const uint32_t *threads = scanner_items(scanner, STATES, state, &count);
-  for (uint32_t i = 0; i < count; i++)
-    if (follow(scanner, threads[i] >> ROLE_BITS, threads[i] & ((1u << ROLE_BITS) - 1), looks, &found)) break;
-  uint32_t next = number_list(scanner, STATES);
-  return (Outcome){next, found.rule ? number_finding(scanner, found) : 0};
+  for (uint32_t i = count && *threads == FIRST_ELEMENT; i < count; i++)
+    if (follow(scanner, threads[i] >> ROLE_BITS, threads[i] & ((1u << ROLE_BITS) - 1), looks, &end)) break;
+  return end;
+}
+
+/* An attempt that begins with the element; the finding ends the one before. */
+static Outcome begin_attempt(Scanner *scanner, uint64_t looks, uint32_t finding) {
+  uint32_t gives = finding ? finding | GIVES_END : 0;
+  begin_step(scanner);
+  push(scanner, FIRST_ELEMENT);
+  follow_state(scanner, STATE_START, looks);
+  if (scanner->list.count == 1) return (Outcome){STATE_START, gives};
+  return (Outcome){number_list(scanner, STATES), gives | GIVES_START};
+}
+
+static bool is_first(const Scanner *scanner, uint32_t state) {
+  uint32_t count;
+  const uint32_t *threads = scanner_items(scanner, STATES, state, &count);
+  return count && *threads == FIRST_ELEMENT;
+}
+
+Outcome scanner_move_scan(Scanner *scanner, uint32_t state, uint32_t symbol) {
+  uint64_t looks;
+  uint32_t sort = read_symbol(scanner, SYMBOLS, symbol, &looks);
+  set_fits(scanner, sort);
+  if (state == STATE_START) return begin_attempt(scanner, looks, 0);
+  begin_step(scanner);
+  RuleEnd end = follow_state(scanner, state, looks);
+  bool goes_on = scanner->list.count;
+  uint32_t next = number_list(scanner, STATES), finding = number_finding(scanner, end);
+  /* One that has found nothing by its second element is followed by one that begins with that. */
+  if (goes_on || (!finding && !is_first(scanner, state))) return (Outcome){next, finding};
+  return begin_attempt(scanner, looks, finding);
 }

@@ -6,7 +6,8 @@
  *     a letter  a sort, and of the looks ahead those that hold before the element and matter there
  *     behind    the instructions of looks that what stood before has led to
  *     a symbol  a sort, and all looks that hold before the element and matter there
- *     a state   threads: an instruction, and how many elements ago the role was filled, if it was
+ *     a state   threads: an instruction, and how many elements ago the role was filled, if it was; whether it is the first
+ *               element of an attempt that has led to it
  *     a finding the rule that fits, and how many elements ago its role was filled */
 #ifndef DEMARCHE_RULEBOOK_SCANNER_AUTOMATA_H
 #define DEMARCHE_RULEBOOK_SCANNER_AUTOMATA_H
@@ -28,6 +29,10 @@ enum {
 enum { SORTS, AHEAD, LETTERS, BEHIND, SYMBOLS, STATES, FINDINGS, LISTS };
 enum { READ_BACKWARDS, READ_FORWARDS, SCAN, MOVES };
 
+/* What moves of SCAN give: what an attempt has found before the element, 0: nothing; whether the attempt ends with that
+ * (otherwise it goes on to a longer one), so that the next begins; whether one begins with the element. */
+enum { GIVES_FINDING = 0x3FFF, GIVES_END = 0x4000, GIVES_START = 0x8000 };
+
 typedef struct {
   uint64_t looks; /* that matter before an element of it, a bit each */
   uint8_t kind;   /* of one of its elements, which all fit the same tests; of SORT_END KIND_NONE */
@@ -47,6 +52,17 @@ typedef struct {
   uint8_t lowest, width;
 } KindSorts;
 
+/* Before an element of the row, or behind the last. */
+typedef struct {
+  uint16_t letter;
+  uint16_t behind; /* the state of READ_FORWARDS, as far as it has been read */
+} Place;
+
+typedef struct {
+  Range range;
+  uint32_t finding;
+} Found;
+
 struct Scanner {
   const Level *level;
   const ScanProgram *program;
@@ -63,7 +79,8 @@ struct Scanner {
   uint32_t step;
   bool *fits;              /* by test, in the present step: what it says of the element, */
   uint8_t kind;            /* which is of this kind */
-  uint16_t *row; /* `elements` places, and one behind them: sorts, letters, symbols */
+  Place *row;   /* `elements` places, and one behind them */
+  Found *found; /* in the row; there is room for one more than it can have */
   uint32_t elements, room;
 };
 
@@ -75,7 +92,7 @@ typedef struct {
 /* The first lists, when there are none yet. */
 void scanner_begin_lists(Scanner *scanner);
 uint32_t scanner_make_sort(Scanner *scanner, const Element *element);
-/* What is not known yet: gives letters, symbols, findings (0: none). */
+/* What is not known yet: gives letters, symbols, GIVES_... */
 Outcome scanner_move_backwards(Scanner *scanner, uint32_t ahead, uint32_t sort);
 Outcome scanner_move_forwards(Scanner *scanner, uint32_t behind, uint32_t letter);
 Outcome scanner_move_scan(Scanner *scanner, uint32_t state, uint32_t symbol);
