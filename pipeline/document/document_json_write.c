@@ -14,6 +14,8 @@
 
 enum { OUTPUT_SHARE = 7 }; /* bytes of JSON for a byte of a usual text */
 
+enum { RECORD_ROOM = 160 }; /* bytes that keys and words of enumerations take in one piece of a record */
+
 /* A field with a word of an enumeration, ready to be copied whole. */
 typedef struct {
   char json[31];
@@ -25,7 +27,7 @@ typedef struct {
   const JsonNames *names;
   Offsets offsets;
   JsonOutput out;
-  WordField types[ENTITY_TYPES], forms[MENTION_FORMS];
+  WordField types[ENTITY_TYPES], mention_forms[MENTION_FORMS], forms[FORM_COUNT], stances[STANCES];
 } Writer;
 
 static void put_word(Writer *writer, const char *word) {
@@ -164,7 +166,9 @@ static WordField word_field(const char *key, const char *word) {
 static void make_word_fields(Writer *writer) {
   for (unsigned i = 0; i < ENTITY_TYPES; i++) writer->types[i] = word_field("\"type\":\"", entity_type_name((EntityType)i));
   for (unsigned i = 0; i < MENTION_FORMS; i++)
-    writer->forms[i] = word_field("\"form\":\"", mention_form_name((MentionForm)i));
+    writer->mention_forms[i] = word_field("\"form\":\"", mention_form_name((MentionForm)i));
+  for (unsigned i = 0; i < FORM_COUNT; i++) writer->forms[i] = word_field("\"form\":\"", form_name((Form)i));
+  for (unsigned i = 0; i < STANCES; i++) writer->stances[i] = word_field("\"stance\":\"", stance_name((Stance)i));
 }
 
 /* Where there is room for all of it. */
@@ -173,25 +177,33 @@ static inline char *write_word_field(char *to, const WordField *field) {
   return to + field->size;
 }
 
-/* Opens an object, which the caller closes. */
-static void open_span(Writer *writer, Span tokens) {
-  enum { ROOM = 32 + 2 * JSON_NUMBER_MAX + JSON_MARKS }; /* for all but the text */
-  const Token *first = &writer->document->tokens.items[tokens.start], *last = &writer->document->tokens.items[tokens.end - 1];
-  Str text = {writer->document->text.data + first->start, last->end - first->start};
-  char *room = json_room(&writer->out, ROOM + text.size);
-  if (!room) return;
-  room = json_write_number(json_write(room, "{\"start\":"), offsets_code_point(&writer->offsets, first->start));
-  room = json_write_number(json_write(room, "\"end\":"), offsets_code_point(&writer->offsets, last->end));
-  json_end_string(&writer->out, json_write(room, "\"text\":\""), text);
+/* Bytes from the first to the last of the tokens. */
+static Span bytes_of(const Writer *writer, Span tokens) {
+  const Token *all = writer->document->tokens.items;
+  return (Span){all[tokens.start].start, all[tokens.end - 1].end};
+}
+
+static size_t span_room(Span bytes) {
+  enum { KEYS = 32 };
+  return KEYS + 2 * JSON_NUMBER_MAX + json_text_room(bytes.end - bytes.start);
+}
+
+/* Opens an object, which the caller closes, where there is room for it. */
+static char *write_span(const Writer *writer, char *to, Span bytes) {
+  to = json_write_number(json_write(to, "{\"start\":"), offsets_code_point(&writer->offsets, bytes.start));
+  to = json_write_number(json_write(to, "\"end\":"), offsets_code_point(&writer->offsets, bytes.end));
+  return json_write_slice(json_write(to, "\"text\":\""), writer->document->text, bytes.start, bytes.end);
 }
 
 static void put_span(Writer *writer, Span tokens) {
-  open_span(writer, tokens);
-  json_put_close(&writer->out, '}');
+  Span bytes = bytes_of(writer, tokens);
+  char *room = json_room(&writer->out, span_room(bytes));
+  if (room) writer->out.next = json_write_close(write_span(writer, room, bytes), '}');
 }
 
+/* `key` is JSON up to the value. */
 static void put_optional_span(Writer *writer, const char *key, Span tokens) {
-  json_put_key(&writer->out, key);
+  json_put(&writer->out, key);
   if (tokens.start < tokens.end)
     put_span(writer, tokens);
   else
@@ -199,25 +211,28 @@ static void put_optional_span(Writer *writer, const char *key, Span tokens) {
 }
 
 static void put_mention(Writer *writer, const Mention *mention) {
-  enum { ROOM = 2 * sizeof(WordField) + 8 + JSON_MARKS }; /* for all but the span and the rule */
-  open_span(writer, mention->tokens);
-  char *room = json_room(&writer->out, ROOM + mention->rule.size);
+  Span bytes = bytes_of(writer, mention->tokens);
+  char *room = json_room(&writer->out, span_room(bytes) + RECORD_ROOM + json_text_room(mention->rule.size));
   if (!room) return;
+  room = write_span(writer, room, bytes);
   room = write_word_field(room, &writer->types[mention->type]);
-  room = write_word_field(room, &writer->forms[mention->form]);
-  json_end_string(&writer->out, json_write(room, "\"rule\":\""), mention->rule);
-  json_put_close(&writer->out, '}');
+  room = write_word_field(room, &writer->mention_forms[mention->form]);
+  room = json_write_text(json_write(room, "\"rule\":\""), mention->rule);
+  writer->out.next = json_write_close(room, '}');
 }
 
 static void put_entity(Writer *writer, const Entity *entity) {
-  json_put_text(&writer->out, "{\"id\":\"", entity->id);
-  char *room = json_room(&writer->out, sizeof(WordField));
-  if (room) writer->out.next = write_word_field(room, &writer->types[entity->type]);
-  json_put_text(&writer->out, "\"name\":\"", entity->name);
+  size_t strings = json_text_room(entity->id.size) + json_text_room(entity->name.size) + json_text_room(entity->country.size);
+  char *room = json_room(&writer->out, RECORD_ROOM + strings);
+  if (!room) return;
+  room = json_write_text(json_write(room, "{\"id\":\""), entity->id);
+  room = write_word_field(room, &writer->types[entity->type]);
+  room = json_write_text(json_write(room, "\"name\":\""), entity->name);
   if (entity->country.size)
-    json_put_text(&writer->out, "\"country\":\"", entity->country);
+    room = json_write_text(json_write(room, "\"country\":\""), entity->country);
   else
-    json_put(&writer->out, "\"country\":null,");
+    room = json_write(room, "\"country\":null,");
+  writer->out.next = room;
   COLUMN(writer, "mentions", entity->mentions, put_mention(writer, &entity->mentions.items[i]));
   json_put_close(&writer->out, '}');
 }
@@ -238,23 +253,24 @@ static void put_content(Writer *writer, const Attribution *attribution) {
 
 static void put_attribution(Writer *writer, const Attribution *attribution) {
   const Document *document = writer->document;
-  json_put_text(&writer->out, "{\"id\":\"", attribution->id);
-  json_put_text(&writer->out, "\"form\":\"", str_of(form_name(attribution->form)));
-  json_put_text(&writer->out, "\"act\":\"", attribution->act);
-  if (attribution->attitude)
-    json_put(&writer->out, "\"class\":\"attitude\",\"negated\":");
-  else
-    json_put(&writer->out, "\"class\":\"speech\",\"negated\":");
+  char *room = json_room(&writer->out, RECORD_ROOM + json_text_room(attribution->id.size) + json_text_room(attribution->act.size));
+  if (!room) return;
+  room = json_write_text(json_write(room, "{\"id\":\""), attribution->id);
+  room = write_word_field(room, &writer->forms[attribution->form]);
+  room = json_write_text(json_write(room, "\"act\":\""), attribution->act);
+  if (attribution->attitude) room = json_write(room, "\"class\":\"attitude\",\"negated\":");
+  else room = json_write(room, "\"class\":\"speech\",\"negated\":");
+  writer->out.next = room;
   json_put_bool(&writer->out, attribution->negated);
-  put_optional_span(writer, "source", attribution->source);
+  put_optional_span(writer, "\"source\":", attribution->source);
   if (document->layers & LAYER_ENTITIES) {
     json_put_key(&writer->out, "speakers");
     put_entity_ids(writer, attribution->speakers, attribution->speaker_count);
   }
   if (attribution->follows != NO_ATTRIBUTION)
     json_put_text(&writer->out, "\"follows\":\"", document->attributions.items[attribution->follows].id);
-  put_optional_span(writer, "cue", attribution->cue);
-  put_optional_span(writer, "addressee", attribution->addressee);
+  put_optional_span(writer, "\"cue\":", attribution->cue);
+  put_optional_span(writer, "\"addressee\":", attribution->addressee);
   put_content(writer, attribution);
   json_put_text(&writer->out, "\"rule\":\"", attribution->rule);
   json_put_close(&writer->out, '}');
@@ -264,10 +280,12 @@ static void put_position(Writer *writer, const Position *position) {
   json_put_text(&writer->out, "{\"attribution\":\"", writer->document->attributions.items[position->attribution].id);
   json_put_key(&writer->out, "holders");
   put_entity_ids(writer, position->holders, position->holder_count);
-  json_put_text(&writer->out, "\"issue\":\"", position->issue);
-  json_put_text(&writer->out, "\"stance\":\"", str_of(stance_name(position->stance)));
-  json_put_text(&writer->out, "\"rule\":\"", position->rule);
-  json_put_close(&writer->out, '}');
+  char *room = json_room(&writer->out, RECORD_ROOM + json_text_room(position->issue.size) + json_text_room(position->rule.size));
+  if (!room) return;
+  room = json_write_text(json_write(room, "\"issue\":\""), position->issue);
+  room = write_word_field(room, &writer->stances[position->stance]);
+  room = json_write_text(json_write(room, "\"rule\":\""), position->rule);
+  writer->out.next = json_write_close(room, '}');
 }
 
 static void put_records(Writer *writer) {

@@ -27,40 +27,47 @@ bool json_put_reserve(JsonOutput *output, size_t bytes) {
   return true;
 }
 
-enum { ESCAPE_MAX = 6 };
-
 /* Returns where to go on. */
-static char *write_escaped(char *to, char byte) {
-  static const char plain[] = "\"\\\b\f\n\r\t", letters[] = "\"\\bfnrt", digits[] = "0123456789ABCDEF";
-  const char *found = byte ? strchr(plain, byte) : NULL;
+static char *write_escape(char *to, char byte) {
+  static const char letters[] = {['\b'] = 'b', ['\t'] = 't', ['\n'] = 'n', ['\f'] = 'f', ['\r'] = 'r', ['"'] = '"', ['\\'] = '\\'};
+  static const char digits[] = "0123456789ABCDEF";
   unsigned value = (unsigned char)byte;
-  to[0] = '\\';
-  to[1] = found ? letters[found - plain] : 'u';
-  if (found) return to + 2;
-  memcpy(to + 2, "00", 2);
+  char letter = letters[value];
+  if (letter) {
+    to[0] = '\\';
+    to[1] = letter;
+    return to + 2;
+  }
+  memcpy(to, "\\u00", 4);
   to[4] = digits[value >> 4];
   to[5] = digits[value & 15];
-  return to + ESCAPE_MAX;
+  return to + JSON_ESCAPE_MAX;
 }
 
-/* Goes on behind the first `plain` bytes of the text, for all of which and their marks there is room. Apart, for few strings
- * come here. */
-__attribute__((noinline)) static void put_escaped(JsonOutput *output, char *room, Str text, size_t plain) {
+/* What follows the first `plain` bytes of the text. Apart, for few strings come here. */
+__attribute__((noinline)) static char *write_rest(char *to, Str text, size_t plain) {
   for (size_t at = plain; at < text.size; at += plain) {
-    output->next = room;
-    room = json_room(output, ESCAPE_MAX + text.size - at + JSON_MARKS);
-    if (!room) return;
-    room = write_escaped(room, text.data[at++]);
-    plain = json_copy_plain(room, text.data + at, text.size - at);
-    room += plain;
+    to = write_escape(to, text.data[at++]);
+    plain = json_copy_plain(to, text.data + at, text.size - at);
+    to += plain;
   }
-  output->next = json_write(room, "\",");
+  return json_write(to, "\",");
 }
 
-void json_end_string(JsonOutput *output, char *room, Str text) {
-  size_t plain = json_copy_plain(room, text.data, text.size);
-  if (plain == text.size) output->next = json_write(room + plain, "\",");
-  else put_escaped(output, room + plain, text, plain);
+char *json_write_text(char *to, Str text) {
+  size_t plain = json_copy_plain(to, text.data, text.size);
+  return plain == text.size ? json_write(to + plain, "\",") : write_rest(to + plain, text, plain);
+}
+
+/* Sixteen bytes at a time, where so many can be read from the last ones on too: how long it is need not be foreseen. */
+char *json_write_slice(char *to, Str text, size_t start, size_t end) {
+  Str slice = {text.data + start, end - start};
+  if (end + JSON_BYTES > text.size) return json_write_text(to, slice);
+  for (size_t at = 0; at < slice.size; at += JSON_BYTES) {
+    size_t plain = at + json_copy_sixteen(to + at, slice.data + at);
+    if (plain < at + JSON_BYTES && plain < slice.size) return write_rest(to + plain, slice, plain);
+  }
+  return json_write(to + slice.size, "\",");
 }
 
 void json_put_bytes(JsonOutput *output, Str bytes) {

@@ -45,6 +45,13 @@ static inline void json_put_close(JsonOutput *output, char bracket) {
   output->next = room + 2;
 }
 
+/* Closes the object or array that has a value, where there is room for one byte more. */
+static inline char *json_write_close(char *to, char bracket) {
+  to[-1] = bracket;
+  to[0] = ',';
+  return to + 1;
+}
+
 /* JSON as it stands, of letters that need no escape: keys, brackets. The size is known to the compiler where `json` is a literal. */
 static inline char *json_write(char *to, const char *json) {
   size_t size = strlen(json);
@@ -61,20 +68,20 @@ static inline void json_put_key(JsonOutput *output, const char *key) {
   if (room) output->next = json_write(json_write(json_write(room, "\""), key), "\":");
 }
 
-enum { JSON_MARKS = 3 }; /* around a string, and the comma */
-/* Writes the rest of a string, its closing mark and the comma to `room`, where its opening mark stands already, and moves
- * `next` behind them. There is room for the text and its marks; more is made where something needs an escape. */
-void json_end_string(JsonOutput *output, char *room, Str text);
-/* Valid UTF-8; stays UTF-8. */
-static inline void json_put_string(JsonOutput *output, Str text) {
-  char *room = json_room(output, text.size + JSON_MARKS);
-  if (room) json_end_string(output, json_write(room, "\""), text);
-}
+/* Bytes that a string takes at most, with its marks and comma, and with what is copied beside its end. */
+enum { JSON_ESCAPE_MAX = 6, JSON_TEXT_MAX = 32 };
+static inline size_t json_text_room(size_t size) { return size * JSON_ESCAPE_MAX + JSON_TEXT_MAX; }
+/* Writes the rest of a string, its closing mark and the comma where there is room for them and the opening mark stands
+ * already. Returns where to go on. Valid UTF-8; stays UTF-8. */
+char *json_write_text(char *to, Str text);
+/* The same of the bytes of a text from `start` to `end`. */
+char *json_write_slice(char *to, Str text, size_t start, size_t end);
 /* `opening` is JSON up to the opening mark: the key. */
 static inline void json_put_text(JsonOutput *output, const char *opening, Str text) {
-  char *room = json_room(output, strlen(opening) + text.size + JSON_MARKS);
-  if (room) json_end_string(output, json_write(room, opening), text);
+  char *room = json_room(output, strlen(opening) + json_text_room(text.size));
+  if (room) output->next = json_write_text(json_write(room, opening), text);
 }
+static inline void json_put_string(JsonOutput *output, Str text) { json_put_text(output, "\"", text); }
 /* The same for bytes that nobody has looked at, such as a file's name: each one that is not UTF-8
  * becomes a question mark. */
 void json_put_bytes(JsonOutput *output, Str bytes);
@@ -82,17 +89,23 @@ void json_put_bytes(JsonOutput *output, Str bytes);
 enum { JSON_NUMBER_MAX = 21 }; /* bytes, the comma among them */
 extern const char json_digit_pairs[]; /* "000102...99" */
 char *json_write_large_number(char *to, uint64_t number);
-/* Writes a number and its comma where there is room for them. Returns where to go on. Two digits at a time; most numbers are
- * offsets into an article. */
+/* Writes a number and its comma where there is room for JSON_NUMBER_MAX bytes. Returns where to go on. Most numbers are offsets
+ * into an article, and how many digits they have cannot be foreseen: all four are made, and the zeros before them dropped. */
 static inline char *json_write_number(char *to, uint64_t number) {
   if (number >= 10000) return json_write_large_number(to, number);
-  unsigned hundreds = (unsigned)number / 100, rest = (unsigned)number % 100;
-  if (hundreds >= 10) memcpy(to, json_digit_pairs + hundreds * 2, 2), to += 2;
-  else if (hundreds) *to++ = (char)('0' + hundreds);
-  if (hundreds || rest >= 10) memcpy(to, json_digit_pairs + rest * 2, 2), to += 2;
-  else *to++ = (char)('0' + rest);
-  *to = ',';
-  return to + 1;
+  unsigned few = (unsigned)number;
+  size_t zeros = (size_t)(few < 1000) + (few < 100) + (few < 10);
+  uint16_t pairs[2];
+  memcpy(&pairs[0], json_digit_pairs + few / 100 * 2, 2);
+  memcpy(&pairs[1], json_digit_pairs + few % 100 * 2, 2);
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+  uint32_t digits = ((uint32_t)pairs[0] << 16 | pairs[1]) << 8 * zeros;
+#else
+  uint32_t digits = (pairs[0] | (uint32_t)pairs[1] << 16) >> 8 * zeros;
+#endif
+  memcpy(to, &digits, sizeof digits);
+  to[4 - zeros] = ',';
+  return to + 5 - zeros;
 }
 void json_put_number(JsonOutput *output, uint64_t number);
 void json_put_bool(JsonOutput *output, bool value);

@@ -13,8 +13,9 @@ static inline bool json_is_plain(char byte) {
 }
 
 /* gcc and clang know such vectors on every machine. */
-typedef uint8_t JsonBytes __attribute__((vector_size(16)));
-typedef uint64_t JsonHalves __attribute__((vector_size(16)));
+enum { JSON_BYTES = 16 };
+typedef uint8_t JsonBytes __attribute__((vector_size(JSON_BYTES)));
+typedef uint64_t JsonHalves __attribute__((vector_size(JSON_BYTES)));
 
 /* All ones for each byte that is not plain. */
 static inline JsonHalves json_not_plain(JsonBytes bytes) {

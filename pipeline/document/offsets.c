@@ -15,14 +15,16 @@ static uint64_t eight_bytes(const char *data) {
   return bytes;
 }
 
-/* The bytes of a whole block that go on with a code point, a bit each. The highest bit of each such byte, 10xxxxxx, moved down,
- * is gathered by the product. */
+/* The bytes of a whole block that go on with a code point, a bit each. Most blocks have none. The highest bit of each such
+ * byte, 10xxxxxx, moved down, is gathered by the product. */
 static uint64_t continued_in(const char *block) {
   const uint64_t low_bits = 0x0101010101010101u, high_bits = low_bits << 7, gather = 0x0102040810204080u;
-  uint64_t continued = 0;
+  uint64_t any = 0, continued = 0;
+  for (size_t at = 0; at < OFFSETS_BLOCK; at += 8) any |= eight_bytes(block + at);
+  if (!(any & high_bits)) return 0;
   for (size_t at = 0; at < OFFSETS_BLOCK; at += 8) {
     uint64_t bytes = eight_bytes(block + at);
-    if (bytes & high_bits) continued |= ((bytes >> 7 & ~bytes >> 6 & low_bits) * gather >> 56) << at;
+    continued |= ((bytes >> 7 & ~bytes >> 6 & low_bits) * gather >> 56) << at;
   }
   return continued;
 }
