@@ -107,6 +107,21 @@ static void longest_name_wins(void **state) {
   assert_string_equal(match(fixture, "York"), "none");
 }
 
+/* So many that each bit by which the trie tells words apart stands for several. */
+static void each_of_many_names_that_begin_alike_is_found(void **state) {
+  Fixture *fixture = *state;
+  Arena *arena = &fixture->files.arena;
+  const unsigned names = 300;
+  char *table = arena_allocate(arena, 64 * names, 1), *end = table + sprintf(table, HEADER);
+  for (unsigned i = 0; i < names; i++) end += sprintf(end, "p%u\tGPE\tPort A%uo\tPort A%uo East\n", i, i, i);
+  assert_true(load_text(fixture, "a.tsv", table));
+  for (unsigned i = 0; i < names; i++) {
+    assert_string_equal(match(fixture, arena_format(arena, "Port A%uo said", i).data), arena_format(arena, "p%u:2", i).data);
+    assert_string_equal(match(fixture, arena_format(arena, "Port A%uo East", i).data), arena_format(arena, "p%u:3", i).data);
+    assert_string_equal(match(fixture, arena_format(arena, "Port B%uo East", i).data), "none");
+  }
+}
+
 static void name_ends_before_the_limit(void **state) {
   Fixture *fixture = *state;
   assert_true(load_text(fixture, "a.tsv", HEADER "york\tGPE\tNew York\n"));
@@ -320,6 +335,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       CASE(row_becomes_an_entry),
       CASE(longest_name_wins),
+      CASE(each_of_many_names_that_begin_alike_is_found),
       CASE(name_ends_before_the_limit),
       CASE(capitals_of_the_table_are_wanted_and_more_allowed),
       CASE(same_words_with_other_capitals_are_other_names),

@@ -78,10 +78,9 @@ static void chain_alias(Loader *loader, uint32_t node, uint32_t added) {
 static uint32_t add_token(Loader *loader, uint32_t node, Str token) {
   GazetteerTrie *trie = loader->gazetteer->trie;
   uint32_t form = trie_form(trie, token);
-  uint16_t *clues = &trie->forms.items[form].clues;
   unsigned size;
-  if (node != TRIE_ROOT) *clues |= CLUE_CONTINUES;
-  else *clues |= unicode_is_upper(unicode_decode(token, 0, &size)) ? CLUE_BEGINS : CLUE_BEGINS | CLUE_BEGINS_SMALL;
+  bool capital = unicode_is_upper(unicode_decode(token, 0, &size));
+  if (node == TRIE_ROOT) trie->forms.items[form].clues |= capital ? CLUE_BEGINS : CLUE_BEGINS | CLUE_BEGINS_SMALL;
   return trie_add(trie, node, form);
 }
 

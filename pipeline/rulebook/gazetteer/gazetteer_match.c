@@ -6,7 +6,6 @@
 #include "base/unicode.h"
 #include "rulebook/gazetteer/gazetteer.h"
 #include "rulebook/gazetteer/gazetteer_trie.h"
-#include "rulebook/lexicon/name_clues.h"
 
 enum { RIGHT_QUOTE = 0x2019 };
 
@@ -52,8 +51,8 @@ static Standing standing_of(Str alias, Str text) {
 }
 
 /* Of the aliases of some words the one that stands so in the text, exactly if one does: WHO is not
- * Who. */
-static uint32_t find_standing(const Gazetteer *gazetteer, uint32_t alias, Str text) {
+ * Who. Not inlined, for most words never come so far. */
+static __attribute__((noinline)) uint32_t find_standing(const Gazetteer *gazetteer, uint32_t alias, Str text) {
   uint32_t raised = GAZETTEER_NONE;
   for (; alias != GAZETTEER_NONE; alias = gazetteer->aliases.items[alias].variant) {
     Standing standing = standing_of(gazetteer->aliases.items[alias].text, text);
@@ -80,14 +79,17 @@ uint32_t gazetteer_match(const Gazetteer *gazetteer, const Document *document, u
   if (limit > document->tokens.count) limit = document->tokens.count;
   if (first >= limit) return GAZETTEER_NONE;
   uint32_t node = words_get(gazetteer->words, tokens[first].word)->names;
-  for (uint32_t i = first; node != TRIE_ROOT; node = trie_next(trie, node, tokens[i].word)) {
+  for (uint32_t i = first; node != TRIE_ROOT;) {
     uint32_t alias = trie->nodes[node].value;
+    uint64_t leads = i + 1 < limit ? trie_may_lead(trie, node, tokens[i + 1].word) : 0;
+    if (!(leads | (alias ^ TRIE_NO_VALUE))) break; /* mostly it is neither: so one jump is better than two */
     if (alias != TRIE_NO_VALUE) alias = find_standing(gazetteer, alias, tokens_text(document, first, i));
     if (alias != GAZETTEER_NONE) {
       best = alias;
       *length = i + 1 - first;
     }
-    if (++i == limit || !(words_get(gazetteer->words, tokens[i].word)->clues & CLUE_CONTINUES)) break;
+    if (!leads) break;
+    node = trie_next(trie, node, tokens[++i].word);
   }
   return best;
 }

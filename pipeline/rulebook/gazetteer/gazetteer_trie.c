@@ -71,23 +71,21 @@ static uint32_t *sort_edges(const GazetteerTrie *trie, Arena *scratch, uint32_t 
   return sorted;
 }
 
-/* Breadth first behind each that the root leads to. */
 void trie_order(GazetteerTrie *trie, Arena *scratch) {
   uint32_t count = trie->edges.count, made = 1;
   uint32_t *first = arena_many(scratch, count + 1, uint32_t), *sorted = sort_edges(trie, scratch, first);
   uint32_t *edges = arena_many(scratch, count, uint32_t); /* by new number: the old one */
-  trie->nodes = arena_many(trie->arena, count, TrieNode);
+  trie->nodes = arena_many(trie->arena, count + 1, TrieNode);
+  trie->leads = arena_many(trie->arena, count, TrieLead);
   trie->node_count = count;
-  for (uint32_t i = 0; i < first[TRIE_ROOT + 1]; i++) {
-    uint32_t begin = made;
-    edges[made++] = sorted[i];
-    trie->forms.items[trie->edges.items[sorted[i]].form].node = begin;
-    for (uint32_t n = begin; n < made; n++) {
-      uint32_t edge = edges[n], leads = first[edge + 1] - first[edge];
-      trie->nodes[n] = (TrieNode){trie->edges.items[edge].form, trie->edges.items[edge].value, made, leads};
-      for (uint32_t k = 0; k < leads; k++) edges[made++] = sorted[first[edge] + k];
-    }
+  for (uint32_t n = 0; n < count; n++) {
+    const TrieEdge *edge = &trie->edges.items[edges[n]];
+    trie->leads[n] = (TrieLead){edge->form, n};
+    trie->nodes[n] = (TrieNode){.value = edge->value, .first = made};
+    if (n && edge->parent == TRIE_ROOT) trie->forms.items[edge->form].node = n;
+    for (uint32_t lead = first[edges[n]]; lead < first[edges[n] + 1]; lead++) edges[made++] = sorted[lead];
   }
+  trie->nodes[count].first = count;
 }
 
 static WordId *make_words(GazetteerTrie *trie, Words *words, Arena *scratch) {
@@ -101,18 +99,22 @@ static WordId *make_words(GazetteerTrie *trie, Words *words, Arena *scratch) {
   return ids;
 }
 
-/* By ascending word. Few lead away from any node but the root. */
-static void sort_by_word(TrieNode *nodes, uint32_t count) {
-  for (uint32_t i = 1; i < count; i++) {
-    TrieNode node = nodes[i];
+/* By ascending word. Few lead away from any node but the root. Returns the bits of TrieNode. */
+static uint64_t sort_leads(TrieLead *leads, uint32_t count) {
+  uint64_t bits = 0;
+  for (uint32_t i = 0; i < count; i++) {
+    TrieLead lead = leads[i];
     uint32_t at = i;
-    for (; at && nodes[at - 1].word > node.word; at--) nodes[at] = nodes[at - 1];
-    nodes[at] = node;
+    for (; at && leads[at - 1].word > lead.word; at--) leads[at] = leads[at - 1];
+    leads[at] = lead;
+    bits |= UINT64_C(1) << lead.word % 64;
   }
+  return bits;
 }
 
 void trie_join(GazetteerTrie *trie, Words *words, Arena *scratch) {
   const WordId *ids = make_words(trie, words, scratch);
-  for (uint32_t n = 1; n < trie->node_count; n++) trie->nodes[n].word = ids[trie->nodes[n].word];
-  for (uint32_t n = 1; n < trie->node_count; n++) sort_by_word(trie->nodes + trie->nodes[n].first, trie->nodes[n].count);
+  for (uint32_t n = 1; n < trie->node_count; n++) trie->leads[n].word = ids[trie->leads[n].word];
+  for (uint32_t n = 1; n < trie->node_count; n++)
+    trie->nodes[n].leads = sort_leads(trie->leads + trie->nodes[n].first, trie->nodes[n + 1].first - trie->nodes[n].first);
 }

@@ -2,9 +2,8 @@
  *
  * In: words, one after the other. Out: nodes; a node may bear one value. While it is made, every node but the root is
  * stored as the one edge that leads to it, and a hash table over (parent, word) finds them all: few bytes a node, and
- * quick to build. Then the nodes are put in order: behind each that the root leads to all to which that leads in turn,
- * breadth first, so that those that one node leads to stand side by side. Most lead to few, and what is asked next lies
- * in the line of memory that has just been fetched, or the next. */
+ * quick to build. Then the nodes are put in order, breadth first, and so are what leads on from one and from the next. Most
+ * lead to few or none, and the word that a text has next is mostly none of these: one bit tells that. */
 #ifndef DEMARCHE_RULEBOOK_GAZETTEER_TRIE_H
 #define DEMARCHE_RULEBOOK_GAZETTEER_TRIE_H
 
@@ -22,10 +21,16 @@ typedef struct {
 } TrieEdge;
 
 typedef struct {
-  WordId word;           /* that leads to it; its form, until trie_join */
-  uint32_t value;        /* or TRIE_NO_VALUE */
-  uint32_t first, count; /* of the nodes that it leads to, by ascending word; the root has none: see Word.names */
+  uint64_t leads; /* bits w % 64: of the words w that lead on from it; of the root none: see Word.names */
+  uint32_t value; /* or TRIE_NO_VALUE */
+  uint32_t first; /* of its leads, which end where those of the node behind it begin */
 } TrieNode;
+
+/* A word that leads on from a node, and where to. */
+typedef struct {
+  WordId word; /* its form, until trie_join */
+  uint32_t node;
+} TrieLead;
 
 /* A form that stands in names, until it is known which word it is. */
 typedef struct {
@@ -40,7 +45,8 @@ typedef struct GazetteerTrie {
   Array(TrieEdge) edges; /* by node, until trie_order */
   uint32_t *slots;       /* nodes, or 0: open addressing; without those that the root leads to */
   uint32_t slot_count, used; /* the count is a power of two */
-  TrieNode *nodes;       /* after trie_order */
+  TrieNode *nodes;       /* after trie_order; one more than there are, where the last leads end */
+  TrieLead *leads;       /* of a node by ascending word, after trie_join */
   uint32_t node_count;
 } GazetteerTrie;
 
@@ -56,16 +62,18 @@ void trie_order(GazetteerTrie *trie, Arena *scratch);
  * (Word.names). */
 void trie_join(GazetteerTrie *trie, Words *words, Arena *scratch);
 
-/* After trie_join: the node that `word` leads to from a node other than the root; TRIE_ROOT: none. */
+/* After trie_join: whether `word` may lead on from the node (0: no, 1); if it may, the node that it leads to, TRIE_ROOT: none. */
+static inline uint64_t trie_may_lead(const GazetteerTrie *trie, uint32_t node, WordId word) {
+  return trie->nodes[node].leads >> word % 64 & 1;
+}
 static inline uint32_t trie_next(const GazetteerTrie *trie, uint32_t node, WordId word) {
-  uint32_t low = trie->nodes[node].first, high = low + trie->nodes[node].count;
-  while (low < high) {
-    uint32_t middle = low + (high - low) / 2;
-    if (trie->nodes[middle].word == word) return middle;
-    if (trie->nodes[middle].word < word) low = middle + 1;
-    else high = middle;
+  const TrieNode *from = &trie->nodes[node];
+  const TrieLead *lead = trie->leads + from->first;
+  for (uint32_t half, count = from[1].first - from->first; count > 1; count -= half) {
+    half = count / 2;
+    lead = lead[half].word <= word ? lead + half : lead;
   }
-  return TRIE_ROOT;
+  return lead->word == word ? lead->node : TRIE_ROOT;
 }
 
 #endif

@@ -1,7 +1,7 @@
 /* What words tell of names and titles: see name_clues.h. */
 #include "rulebook/lexicon/name_clues.h"
 
-_Static_assert(!((CLUE_BEGINS | CLUE_BEGINS_SMALL | CLUE_CONTINUES | CLUE_FUNCTION) & CLUE_FORM) && CLUE_FORM < CLUE_CALENDAR,
+_Static_assert(!((CLUE_BEGINS | CLUE_BEGINS_SMALL | CLUE_FUNCTION) & CLUE_FORM) && CLUE_FORM < CLUE_CALENDAR,
                "clues are bits of their own");
 
 static unsigned form_clues(const Word *word) {

@@ -13,8 +13,7 @@ typedef uint16_t Clues;
 enum {
   CLUE_BEGINS = 1 << 0,       /* a name of the gazetteer begins with it, */
   CLUE_BEGINS_SMALL = 1 << 1, /* one whose first letter is no capital */
-  CLUE_CONTINUES = 1 << 2,    /* it stands further on in one */
-  CLUE_FUNCTION = 1 << 3,     /* The, He, In: no name, wherever it stands */
+  CLUE_FUNCTION = 1 << 2,     /* The, He, In: no name, wherever it stands */
   CLUE_FORM = WORD_LISTED | WORD_PLURAL_FORM | WORD_VERB_FORM, /* features of its element, by the same bits */
   /* Classes: */
   CLUE_CALENDAR = 1 << 7,
