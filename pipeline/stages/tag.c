@@ -102,25 +102,42 @@ static void push_names(Tagger *tagger, FoundNames *found, const FoundName *names
   for (uint32_t n = 0; n < count; n++) *array_push(tagger->scratch, found) = names[n];
 }
 
-/* The names of the row, of which `known` were in it before any rule took something. */
-static void keep_names(Tagger *tagger, uint32_t known, FoundNames *found) {
-  if (tagger->known.count == known) {
-    push_names(tagger, found, tagger->known.items, known);
-    return;
-  }
+/* The names of the row in order, of which `known` were in it before any rule took something. */
+static const FoundNames *keep_names(Tagger *tagger, uint32_t known) {
+  if (tagger->known.count == known) return &tagger->known;
   tagger->left = 0;
+  tagger->kept.count = 0;
   for (uint32_t i = 0; i < tagger->row.count; i++) {
     const Element *element = &tagger->row.items[i];
-    if (element->kind == KIND_NAME) push_names(tagger, found, &tagger->known.items[element->item], 1);
+    if (element->kind == KIND_NAME) push_names(tagger, &tagger->kept, &tagger->known.items[element->item], 1);
     tagger->left |= tag_left(element);
+  }
+  return &tagger->kept;
+}
+
+/* ---- The first reading ---- */
+
+static void read_first(Tagger *tagger, FoundNames *first) {
+  const Document *document = tagger->document;
+  for (uint32_t s = 0; s < document->sentences.count; s++) {
+    Span sentence = document->sentences.items[s].tokens;
+    SentenceNotes *notes = &tagger->notes[s];
+    if (tag_find_known(tagger, sentence, notes->style)) find_dates(tagger, sentence, notes->style);
+    tag_build_row(tagger, sentence, notes->style, ROW_OF_NAMES);
+    uint32_t known = tagger->known.count;
+    find_names(tagger, tagger->names);
+    const FoundNames *kept = keep_names(tagger, known);
+    push_names(tagger, first, kept->items, kept->count);
+    notes->names = first->count;
+    notes->left = tagger->left;
   }
 }
 
-/* What the first reading has found elsewhere; NULL where the token begins nothing of the kind. */
-static const FoundName *recall_name(Tagger *tagger, uint32_t token, uint32_t limit, Style style) {
-  const Token *first = &tagger->document->tokens.items[token];
-  if (first->kind != TOKEN_WORD || !(first->flags & TOKEN_CAPITAL)) return NULL;
-  if (tag_capital_kind(tagger, style, token) != KIND_PROPER) return NULL;
+/* ---- The second reading ---- */
+
+/* What the first reading has found elsewhere; NULL where the word with a capital begins nothing of the kind. */
+static const FoundName *recall_name(Tagger *tagger, uint32_t token, uint32_t limit) {
+  if (tag_capital_kind(tagger, token) != KIND_PROPER) return NULL;
   const Remembered *known = tag_recall(tagger, token, limit);
   if (!known && !tag_is_pair(tagger, token)) return NULL;
   uint32_t length = known ? known->tokens.end - known->tokens.start : 1;
@@ -130,57 +147,76 @@ static const FoundName *recall_name(Tagger *tagger, uint32_t token, uint32_t lim
   return found;
 }
 
-/* The known names of the second reading: those of the first, from `next` on, and between them what is known again.
- * Returns whether there is any such. */
-static bool recall_names(Tagger *tagger, Span sentence, Style style, const FoundNames *first, uint32_t next) {
+/* What is known again between two names. Returns whether there is any such. */
+static bool recall_between(Tagger *tagger, uint32_t start, uint32_t end) {
   bool recalled = false;
-  tagger->known.count = 0;
-  for (uint32_t i = sentence.start; i < sentence.end;) {
-    uint32_t limit = next < first->count ? first->items[next].name.tokens.start : sentence.end;
-    if (limit == i) {
-      *array_push(tagger->scratch, &tagger->known) = first->items[next];
-      i = first->items[next++].name.tokens.end;
-      continue;
-    }
-    const FoundName *found = recall_name(tagger, i, limit < sentence.end ? limit : sentence.end, style);
+  for (uint32_t i = token_set_next(tagger->raised, start); i < end;) {
+    const FoundName *found = recall_name(tagger, i, end);
     recalled |= found != NULL;
-    i = found ? found->name.tokens.end : i + 1;
+    i = token_set_next(tagger->raised, found ? found->name.tokens.end : i + 1);
   }
   return recalled;
 }
 
-static void read_first(Tagger *tagger, FoundNames *found, uint8_t *left) {
-  const Document *document = tagger->document;
-  for (uint32_t s = 0; s < document->sentences.count; s++) {
-    Span sentence = document->sentences.items[s].tokens;
-    if (tag_find_known(tagger, sentence, tagger->styles[s]) & TOKEN_DATE) find_dates(tagger, sentence, tagger->styles[s]);
-    tag_build_row(tagger, sentence, tagger->styles[s], ROW_OF_NAMES);
-    uint32_t known = tagger->known.count;
-    find_names(tagger, tagger->names);
-    keep_names(tagger, known, found);
-    left[s] = tagger->left;
+/* The known names of the second reading: those of the first, and between them what is known again. Returns whether there is
+ * any such. */
+static bool recall_names(Tagger *tagger, Span sentence, const FoundName *first, uint32_t count) {
+  bool recalled = false;
+  uint32_t start = sentence.start;
+  tagger->known.count = 0;
+  for (uint32_t n = 0; n < count; n++) {
+    recalled |= recall_between(tagger, start, first[n].name.tokens.start);
+    push_names(tagger, &tagger->known, &first[n], 1);
+    start = first[n].name.tokens.end;
+  }
+  return recall_between(tagger, start, sentence.end) || recalled;
+}
+
+static void add_names(Tagger *tagger, const FoundName *found, uint32_t count) {
+  Document *document = tagger->document;
+  for (uint32_t n = 0; n < count; n++) {
+    *array_push(document->arena, &document->names) = found[n].name;
+    *array_push(tagger->scratch, &tagger->aliases) = found[n].alias;
   }
 }
 
 /* Sentences are read again where they have an unknown word with a capital, or a name to be known again. */
-static void read_again(Tagger *tagger, const FoundNames *first, const uint8_t *left, FoundNames *found) {
+static void read_again(Tagger *tagger, const FoundNames *first) {
   const Document *document = tagger->document;
-  uint32_t next = 0;
-  for (uint32_t s = 0; s < document->sentences.count; s++) {
+  for (uint32_t s = 0, begin = 0; s < document->sentences.count; begin = tagger->notes[s++].names) {
     Span sentence = document->sentences.items[s].tokens;
-    /* A name that ends its sentence may have been passed by recall_names already. */
-    while (next < first->count && first->items[next].name.tokens.start < sentence.start) next++;
-    bool recalled = left[s] && recall_names(tagger, sentence, tagger->styles[s], first, next);
-    uint32_t begin = next;
-    while (next < first->count && first->items[next].name.tokens.start < sentence.end) next++;
-    if (!recalled && !(left[s] & LEFT_UNKNOWN)) {
-      if (next > begin) push_names(tagger, found, first->items + begin, next - begin);
+    const SentenceNotes *notes = &tagger->notes[s];
+    const FoundName *names = first->items + begin;
+    bool recalled = notes->left && recall_names(tagger, sentence, names, notes->names - begin);
+    if (!recalled && !(notes->left & LEFT_UNKNOWN)) {
+      add_names(tagger, names, notes->names - begin);
       continue;
     }
     uint32_t known = tagger->known.count;
-    tag_build_row(tagger, sentence, tagger->styles[s], ROW_WHOLE);
+    tag_build_row(tagger, sentence, notes->style, ROW_WHOLE);
     find_names(tagger, tagger->guesses);
-    keep_names(tagger, known, found);
+    const FoundNames *kept = keep_names(tagger, known);
+    add_names(tagger, kept->items, kept->count);
+  }
+}
+
+/* ---- The stage ---- */
+
+/* What the stage looks for are few of the tokens: these it goes through. */
+static void mark_tokens(Tagger *tagger) {
+  const Token *tokens = tagger->document->tokens.items;
+  uint32_t count = tagger->document->tokens.count;
+  tagger->raised = token_set_new(tagger->scratch, tagger->document);
+  tagger->marked = token_set_new(tagger->scratch, tagger->document);
+  for (uint32_t end, start = 0; start < count; start = end) {
+    uint64_t raised = 0, marked = 0;
+    end = count - start < 64 ? count : start + 64;
+    for (uint32_t i = end; i-- > start;) {
+      raised = raised * 2 + (tokens[i].flags & TOKEN_CAPITAL) / TOKEN_CAPITAL;
+      marked = marked * 2 + ((tokens[i].flags & (TOKEN_BEGINS | TOKEN_DATE)) != 0);
+    }
+    tagger->raised.bits[start / 64] |= raised;
+    tagger->marked.bits[start / 64] |= marked;
   }
 }
 
@@ -190,6 +226,7 @@ static Tagger new_tagger(Worker *worker, Document *document) {
                   .document = document,
                   .scratch = &worker->scratch,
                   .words = worker->rules->words.words.items,
+                  .notes = arena_many(&worker->scratch, document->sentences.count, SentenceNotes),
                   .dates = cascades_level(cascades, STR("dates")),
                   .names = cascades_level(cascades, STR("names")),
                   .guesses = cascades_level(cascades, STR("guesses")),
@@ -198,17 +235,19 @@ static Tagger new_tagger(Worker *worker, Document *document) {
                   .anchor = date_anchor(document)};
 }
 
+enum { TOKENS_PER_NAME = 12 }; /* mostly more */
+
 void tag(Worker *worker, Document *document) {
   Tagger tagger = new_tagger(worker, document);
-  FoundNames first = {0}, second = {0};
+  FoundNames first = {0};
+  mark_tokens(&tagger);
   tag_read_case(&tagger);
-  uint8_t *left = arena_many(tagger.scratch, document->sentences.count, uint8_t);
-  read_first(&tagger, &first, left);
+  array_reserve(tagger.scratch, &first, document->tokens.count / TOKENS_PER_NAME);
+  read_first(&tagger, &first);
   tag_remember(&tagger, &first);
-  read_again(&tagger, &first, left, &second);
-  tag_choose_readings(&tagger, &second);
-  array_reserve(document->arena, &document->names, second.count);
-  for (uint32_t n = 0; n < second.count; n++)
-    *array_push(document->arena, &document->names) = second.items[n].name;
+  array_reserve(document->arena, &document->names, first.count);
+  array_reserve(tagger.scratch, &tagger.aliases, first.count);
+  read_again(&tagger, &first);
+  tag_choose_readings(&tagger);
   arena_reset(&worker->scratch);
 }

@@ -20,6 +20,31 @@ typedef struct {
 
 typedef Array(FoundName) FoundNames;
 
+/* Some of the tokens of a document: a bit each, and behind that of the last one more, which is always set. */
+typedef struct {
+  uint64_t *bits;
+} TokenSet;
+
+static inline TokenSet token_set_new(Arena *arena, const Document *document) {
+  uint32_t count = document->tokens.count;
+  TokenSet set = {arena_many(arena, count / 64 + 1, uint64_t)};
+  set.bits[count / 64] = UINT64_C(1) << count % 64;
+  return set;
+}
+
+static inline void token_set_add(TokenSet set, uint32_t token, bool added) {
+  set.bits[token / 64] |= (uint64_t)added << token % 64;
+}
+
+/* The first of them from `token` on; the number of tokens where there is none. */
+static inline uint32_t token_set_next(TokenSet set, uint32_t token) {
+  uint32_t at = token / 64;
+  uint64_t rest = set.bits[at] >> token % 64;
+  if (rest) return token + (uint32_t)__builtin_ctzll(rest);
+  for (at++; !set.bits[at];) at++;
+  return at * 64 + (uint32_t)__builtin_ctzll(set.bits[at]);
+}
+
 typedef enum {
   STYLE_SENTENCE, /* capitals stand where names and beginnings do */
   STYLE_TITLE,    /* A Headline Like This One */
@@ -34,7 +59,10 @@ enum {
   CAPITAL_FORM = CAPITAL_ORDINARY | CAPITAL_SIGN | CAPITAL_HYPHEN,
   CAPITAL_FUNCTION = 1 << 3, /* The, He, In: no name, wherever it stands */
   CAPITAL_INITIAL = 1 << 4,  /* a capital would stand there in any case: at the beginning of a sentence, of what is quoted */
-  CAPITAL_GIVEN = 1 << 5     /* a given name */
+  CAPITAL_GIVEN = 1 << 5,    /* a given name */
+  /* So it shows a name, unless */
+  CAPITAL_NO_NAME = 1 << 6,  /* the word can be none, */
+  CAPITAL_DOUBTFUL = 1 << 7  /* or is an ordinary one where the place asks for a capital, and stands nowhere as a name */
 };
 
 /* What a row has left that the tables do not know. */
@@ -45,11 +73,21 @@ static inline uint8_t tag_left(const Element *element) {
   return element->features & WORD_LISTED ? LEFT_PROPER : LEFT_PROPER | LEFT_UNKNOWN;
 }
 
-/* A word that stood in the text with a capital that only a name has. Open addressing by hash; 0: free. */
+/* Of forms that are looked for: bits w % 512 of their words w. A form in other letter case has the same word; so most that are
+ * not among them need not be compared. All zero bytes has none. */
 typedef struct {
-  uint64_t *hashes;
-  uint32_t count, mask;
-} SeenWords;
+  uint64_t bits[8];
+} WordFilter;
+
+static inline void word_filter_add(WordFilter *filter, WordId word) { filter->bits[word / 64 % 8] |= UINT64_C(1) << word % 64; }
+static inline bool word_filter_has(const WordFilter *filter, WordId word) { return filter->bits[word / 64 % 8] >> word % 64 & 1; }
+
+/* What is noted of a sentence. */
+typedef struct {
+  uint32_t names; /* of the first reading, up to its end */
+  uint8_t style;  /* Style */
+  uint8_t left;   /* LEFT_...: by the first reading */
+} SentenceNotes;
 
 /* A name, or a word of one, to be known again: its words as hashes. */
 typedef struct {
@@ -58,16 +96,14 @@ typedef struct {
   uint8_t type;
   bool surname;   /* of somebody who was named in full */
   uint32_t count; /* how often it was found as this type */
-  uint32_t next;  /* another that begins with the same word, or NO_MEMORY */
+  uint32_t next;  /* another of its chain, as the chains have them */
 } Remembered;
-
-#define NO_MEMORY UINT32_MAX
 
 typedef struct {
   Array(Remembered) names;
-  uint64_t *hashes; /* of first words; 0: free */
-  uint32_t *firsts; /* index into names */
+  uint32_t *chains; /* by the hash of the first word: an index into `names` and one more; 0: none */
   uint32_t mask;
+  WordFilter first_words;
 } TagMemory;
 
 typedef struct {
@@ -77,12 +113,15 @@ typedef struct {
   const Word *words;  /* by WordId */
   const Level *dates, *names, *guesses; /* NULL where the rules have no such level */
   uint8_t name_role;
-  uint8_t *styles;    /* a Style for each sentence */
+  TokenSet raised;    /* words with a capital */
+  TokenSet marked;    /* what may begin a name of the tables, or make a date */
+  SentenceNotes *notes; /* by sentence */
   uint8_t *capitals;  /* CAPITAL_... for each token that is a word with a capital */
-  SeenWords seen;
   TagMemory memory;
   DateAnchor anchor;
-  FoundNames known;   /* of the sentence at hand: what the row has as NAME elements */
+  FoundNames known;   /* of the sentence at hand: what the row has as NAME elements, */
+  FoundNames kept;    /* and these in order, after rules have found some */
+  Array(uint32_t) aliases; /* by name of the document: as in FoundName */
   Row row;
   bool observed;      /* somebody looks at the rows: nothing is left out */
   bool has_date;      /* the row has a word or number that may be part of a date */
@@ -98,18 +137,21 @@ static inline Clues tag_clues(const Tagger *tagger, uint32_t token) {
 /* The hash of a form, of a token, in lower case; never 0. */
 uint64_t tag_hash_form(Str form);
 uint64_t tag_hash(const Document *document, uint32_t token);
-/* Fills `styles`, `capitals` and `seen`. */
+/* Fills `capitals`, and `style` of the notes. */
 void tag_read_case(Tagger *tagger);
 /* The kind of a word with a capital in a row: proper, doubtful, or word where it can be no name. */
-Kind tag_capital_kind(const Tagger *tagger, Style style, uint32_t token);
+static inline Kind tag_capital_kind(const Tagger *tagger, uint32_t token) {
+  unsigned capital = tagger->capitals[token];
+  return capital & CAPITAL_NO_NAME ? KIND_WORD : capital & CAPITAL_DOUBTFUL ? KIND_DOUBTFUL : KIND_PROPER;
+}
 
 /* ---- tag_known.c ---- */
 
-/* The names of the sentence that the gazetteer knows, of those that begin at a token the longest, become `known`. Returns all
- * flags that its tokens have, names aside. */
-unsigned tag_find_known(Tagger *tagger, Span sentence, Style style);
-/* Gives names that several entries claim to the likeliest of them. */
-void tag_choose_readings(Tagger *tagger, FoundNames *found);
+/* The names of the sentence that the gazetteer knows, of those that begin at a token the longest, become `known`. Returns
+ * whether some other token may make a date. */
+bool tag_find_known(Tagger *tagger, Span sentence, Style style);
+/* Gives names of the document that several entries claim to the likeliest of them. */
+void tag_choose_readings(Tagger *tagger);
 
 /* ---- tag_row.c ---- */
 

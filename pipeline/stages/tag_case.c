@@ -1,8 +1,8 @@
 /* Capitals: which show a name, and which only the beginning of a sentence or a headline.
  *
- * In: tokens and sentences. Out: for each sentence its style, and the words that stand somewhere inside an
- * ordinary sentence with a capital: where the place says nothing, these are taken for names, and so are
- * words that the lexicon does not know. */
+ * In: tokens and sentences. Out: for each sentence its style, for each word with a capital what it may be. Words that the
+ * lexicon does not know are names. Of ordinary words a capital inside an ordinary sentence shows a name; where the
+ * place says nothing, the same word is looked for elsewhere: if it stands there as a name, it is one here as well. */
 #include <string.h>
 
 #include "base/unicode.h"
@@ -33,8 +33,6 @@ static bool is_initial(const Document *document, Span sentence, uint32_t i) {
 static uint8_t read_capital(const Tagger *tagger, Span sentence, uint32_t i) {
   Clues clues = tag_clues(tagger, i);
   unsigned capital = token_at(tagger->document, i)->flags / TOKEN_ORDINARY & CAPITAL_FORM;
-  if (token_at(tagger->document, i)->flags & TOKEN_BEGINS)
-    gazetteer_expect(&tagger->worker->rules->gazetteer, token_at(tagger->document, i)->word);
   if (clues & CLUE_FUNCTION) capital |= CAPITAL_FUNCTION;
   if (is_initial(tagger->document, sentence, i)) capital |= CAPITAL_INITIAL;
   if ((clues & (CLUE_GIVEN_NAME | CLUE_AMBIGUOUS)) == CLUE_GIVEN_NAME) capital |= CAPITAL_GIVEN;
@@ -51,18 +49,18 @@ static bool is_longer(const Token *token) { return token->kind == TOKEN_WORD && 
 
 /* Ordinary words with capitals that outnumber those without. */
 static bool is_title(const Tagger *tagger, Span sentence, const Capitals *capitals) {
-  unsigned raised = 0, small = 0;
+  unsigned large = 0, small = 0;
   for (uint32_t n = 0; n < capitals->count; n++) {
     uint32_t i = capitals->items[n];
-    raised += i > sentence.start && is_longer(token_at(tagger->document, i)) &&
-              (tagger->capitals[i] & (CAPITAL_ORDINARY | CAPITAL_GIVEN)) == CAPITAL_ORDINARY;
+    large += (i > sentence.start) & is_longer(token_at(tagger->document, i)) &
+             ((tagger->capitals[i] & (CAPITAL_ORDINARY | CAPITAL_GIVEN)) == CAPITAL_ORDINARY);
   }
-  if (raised < 2) return false;
+  if (large < 2) return false;
   for (uint32_t i = sentence.start + 1; i < sentence.end; i++) {
     const Token *token = token_at(tagger->document, i);
     small += !(token->flags & TOKEN_CAPITAL) && is_longer(token) && (tagger->words[token->word].clues & WORD_LISTED);
   }
-  return raised > 2 * small;
+  return large > 2 * small;
 }
 
 static bool has_stop(const Document *document, Span sentence) {
@@ -82,74 +80,93 @@ static bool is_upper(const Document *document, Span sentence, unsigned upper) {
 
 /* Finds the words of the sentence with capitals on the way. */
 static Style read_style(Tagger *tagger, Span sentence, Capitals *capitals) {
-  const Token *tokens = tagger->document->tokens.items;
+  const Gazetteer *gazetteer = &tagger->worker->rules->gazetteer;
   unsigned upper = 0;
   capitals->count = 0;
-  for (uint32_t i = sentence.start; i < sentence.end; i++) {
-    unsigned flags = tokens[i].flags;
-    if (!(flags & (TOKEN_CAPITAL | TOKEN_UPPER)) || tokens[i].kind != TOKEN_WORD) continue;
-    upper += (flags & TOKEN_UPPER) != 0;
-    if (!(flags & TOKEN_CAPITAL)) continue;
+  for (uint32_t i = token_set_next(tagger->raised, sentence.start); i < sentence.end; i = token_set_next(tagger->raised, i + 1)) {
+    const Token *token = token_at(tagger->document, i);
+    gazetteer_expect(gazetteer, token->word);
     tagger->capitals[i] = read_capital(tagger, sentence, i);
     *array_push(tagger->scratch, capitals) = i;
+    upper += (token->flags & TOKEN_UPPER) != 0;
   }
   if (is_upper(tagger->document, sentence, upper)) return STYLE_UPPER;
   return !has_stop(tagger->document, sentence) && is_title(tagger, sentence, capitals) ? STYLE_TITLE : STYLE_SENTENCE;
 }
 
-/* ---- Words seen as names ---- */
+/* ---- What capitals show ---- */
 
-static uint32_t seen_slot(const SeenWords *seen, uint64_t hash) {
-  uint32_t at = (uint32_t)(hash >> 20) & seen->mask;
-  while (seen->hashes[at] && seen->hashes[at] != hash) at = (at + 1) & seen->mask;
-  return at;
+typedef struct {
+  TokenSet doubtful;  /* ordinary words of which the place says nothing, */
+  TokenSet witnesses; /* and those that it shows to be names */
+  uint32_t doubts;    /* how many are doubtful */
+} Judgement;
+
+/* A capital shows a name, unless it is that of a sign, of a function word, or of an ordinary word where the place asks for
+ * one; but a given name is a name everywhere. */
+static unsigned judge_capital(unsigned capital, bool told, bool upper) {
+  const unsigned function = CAPITAL_ORDINARY | CAPITAL_FUNCTION;
+  bool no_name = ((capital & CAPITAL_SIGN) != 0) | (((capital & function) == function) & !upper);
+  bool doubtful = ((capital & (CAPITAL_ORDINARY | CAPITAL_GIVEN)) == CAPITAL_ORDINARY) & !told & !no_name;
+  return no_name * CAPITAL_NO_NAME | doubtful * CAPITAL_DOUBTFUL;
 }
 
-static void seen_grow(Arena *arena, SeenWords *seen) {
-  SeenWords larger = {.count = seen->count, .mask = seen->hashes ? seen->mask * 2 + 1 : 255};
-  larger.hashes = arena_many(arena, larger.mask + 1u, uint64_t);
-  for (uint32_t i = 0; seen->hashes && i <= seen->mask; i++)
-    if (seen->hashes[i]) larger.hashes[seen_slot(&larger, seen->hashes[i])] = seen->hashes[i];
-  *seen = larger;
-}
-
-static void seen_add(Tagger *tagger, uint64_t hash) {
-  SeenWords *seen = &tagger->seen;
-  uint32_t slot = seen_slot(seen, hash);
-  if (seen->hashes[slot]) return;
-  seen->hashes[slot] = hash;
-  if (++seen->count * 2 > seen->mask) seen_grow(tagger->scratch, seen);
-}
-
-static bool was_seen(const Tagger *tagger, uint32_t token) {
-  return tagger->seen.hashes[seen_slot(&tagger->seen, tag_hash(tagger->document, token))] != 0;
-}
-
-/* Its capital shows a name although the lexicon knows it as an ordinary word. */
-static bool is_witness(const Tagger *tagger, uint32_t i) {
-  return (tagger->capitals[i] & (CAPITAL_ORDINARY | CAPITAL_INITIAL | CAPITAL_FUNCTION)) == CAPITAL_ORDINARY;
-}
-
-/* Words that the lexicon does not know need no witness. */
-void tag_read_case(Tagger *tagger) {
-  const Document *document = tagger->document;
-  tagger->styles = arena_many(tagger->scratch, document->sentences.count, uint8_t);
-  tagger->capitals = arena_many(tagger->scratch, document->tokens.count, uint8_t);
-  seen_grow(tagger->scratch, &tagger->seen);
-  Capitals capitals = {0};
-  for (uint32_t s = 0; s < document->sentences.count; s++) {
-    tagger->styles[s] = (uint8_t)read_style(tagger, document->sentences.items[s].tokens, &capitals);
-    for (uint32_t n = 0; tagger->styles[s] == STYLE_SENTENCE && n < capitals.count; n++)
-      if (is_witness(tagger, capitals.items[n])) seen_add(tagger, tag_hash(document, capitals.items[n]));
+static void judge_capitals(Tagger *tagger, Style style, const Capitals *capitals, Judgement *judgement) {
+  const unsigned witness = CAPITAL_ORDINARY | CAPITAL_INITIAL | CAPITAL_FUNCTION;
+  for (uint32_t n = 0; n < capitals->count; n++) {
+    uint32_t i = capitals->items[n];
+    unsigned capital = tagger->capitals[i];
+    bool told = (style == STYLE_SENTENCE) & !(capital & CAPITAL_INITIAL);
+    unsigned judged = judge_capital(capital, told, token_at(tagger->document, i)->flags & TOKEN_UPPER);
+    tagger->capitals[i] = (uint8_t)(capital | judged);
+    token_set_add(judgement->doubtful, i, judged & CAPITAL_DOUBTFUL);
+    token_set_add(judgement->witnesses, i, told & ((capital & witness) == CAPITAL_ORDINARY));
+    judgement->doubts += (judged & CAPITAL_DOUBTFUL) != 0;
   }
 }
 
-Kind tag_capital_kind(const Tagger *tagger, Style style, uint32_t token) {
-  uint8_t capital = tagger->capitals[token];
-  if (capital & CAPITAL_SIGN) return KIND_WORD;
-  if (!(capital & CAPITAL_ORDINARY)) return KIND_PROPER;
-  if ((capital & CAPITAL_FUNCTION) && !(token_at(tagger->document, token)->flags & TOKEN_UPPER)) return KIND_WORD;
-  if (style == STYLE_SENTENCE && !(capital & CAPITAL_INITIAL)) return KIND_PROPER;
-  if (capital & CAPITAL_GIVEN) return KIND_PROPER;
-  return was_seen(tagger, token) ? KIND_PROPER : KIND_DOUBTFUL;
+/* ---- Doubtful words ---- */
+
+/* A form that is doubtful somewhere. */
+typedef struct {
+  uint64_t hash; /* 0: a free slot */
+  bool shown;    /* by a witness */
+} Doubt;
+
+static Doubt *find_doubt(Doubt *doubts, uint32_t mask, uint64_t hash) {
+  uint32_t at = (uint32_t)(hash >> 20) & mask;
+  while (doubts[at].hash && doubts[at].hash != hash) at = (at + 1) & mask;
+  return &doubts[at];
+}
+
+/* Those that stand elsewhere as names are names. There are few of them, so the witnesses are looked for among them. */
+static void settle_doubts(Tagger *tagger, const Judgement *judgement) {
+  const Document *document = tagger->document;
+  TokenSet doubtful = judgement->doubtful, witnesses = judgement->witnesses;
+  uint32_t slots = 16, count = document->tokens.count;
+  while (slots < judgement->doubts * 2) slots *= 2;
+  Doubt *doubts = arena_many(tagger->scratch, slots, Doubt);
+  WordFilter filter = {0};
+  for (uint32_t i = token_set_next(doubtful, 0); i < count; i = token_set_next(doubtful, i + 1)) {
+    uint64_t hash = tag_hash(document, i);
+    find_doubt(doubts, slots - 1, hash)->hash = hash;
+    word_filter_add(&filter, token_at(document, i)->word);
+  }
+  for (uint32_t i = token_set_next(witnesses, 0); i < count; i = token_set_next(witnesses, i + 1))
+    if (word_filter_has(&filter, token_at(document, i)->word)) find_doubt(doubts, slots - 1, tag_hash(document, i))->shown = true;
+  for (uint32_t i = token_set_next(doubtful, 0); i < count; i = token_set_next(doubtful, i + 1))
+    if (find_doubt(doubts, slots - 1, tag_hash(document, i))->shown) tagger->capitals[i] &= (uint8_t)~CAPITAL_DOUBTFUL;
+}
+
+void tag_read_case(Tagger *tagger) {
+  const Document *document = tagger->document;
+  tagger->capitals = arena_many(tagger->scratch, document->tokens.count, uint8_t);
+  Judgement judgement = {token_set_new(tagger->scratch, document), token_set_new(tagger->scratch, document), 0};
+  Capitals capitals = {0};
+  for (uint32_t s = 0; s < document->sentences.count; s++) {
+    Style style = read_style(tagger, document->sentences.items[s].tokens, &capitals);
+    tagger->notes[s].style = (uint8_t)style;
+    judge_capitals(tagger, style, &capitals, &judgement);
+  }
+  settle_doubts(tagger, &judgement);
 }

@@ -31,7 +31,7 @@ static bool is_country_or_people(const Gazetteer *gazetteer, uint32_t alias) {
  * their word: Turkey, Japan, Polish. */
 static bool is_doubtful(const Tagger *tagger, Style style, uint32_t token, uint32_t alias) {
   if (!(tagger->document->tokens.items[token].flags & TOKEN_CAPITAL)) return false;
-  Kind kind = tag_capital_kind(tagger, style, token);
+  Kind kind = tag_capital_kind(tagger, token);
   if (kind == KIND_DOUBTFUL && is_country_or_people(&tagger->worker->rules->gazetteer, alias)) return false;
   if (kind == KIND_WORD) return style != STYLE_SENTENCE || (tagger->capitals[token] & CAPITAL_INITIAL);
   if (kind == KIND_PROPER || style != STYLE_SENTENCE) return kind != KIND_PROPER;
@@ -75,31 +75,28 @@ static bool find_name(Tagger *tagger, Span sentence, Style style, uint32_t token
   return (tagger->capitals[token] & CAPITAL_HYPHEN) && find_compound(tagger, token);
 }
 
-unsigned tag_find_known(Tagger *tagger, Span sentence, Style style) {
+bool tag_find_known(Tagger *tagger, Span sentence, Style style) {
   const Token *tokens = tagger->document->tokens.items;
-  unsigned flags = 0;
+  bool date = false;
   tagger->known.count = 0;
-  for (uint32_t i = sentence.start; i < sentence.end;) {
-    bool found = (tokens[i].flags & TOKEN_BEGINS) && find_name(tagger, sentence, style, i);
-    if (!found) flags |= tokens[i].flags;
-    i = found ? tagger->known.items[tagger->known.count - 1].name.tokens.end : i + 1;
+  for (uint32_t i = token_set_next(tagger->marked, sentence.start); i < sentence.end;) {
+    unsigned flags = tokens[i].flags;
+    bool found = (flags & TOKEN_BEGINS) && find_name(tagger, sentence, style, i);
+    if (!found) date |= (flags & TOKEN_DATE) != 0;
+    i = token_set_next(tagger->marked, found ? tagger->known.items[tagger->known.count - 1].name.tokens.end : i + 1);
   }
-  return flags;
+  return date;
 }
 
 /* ---- Several readings ---- */
 
-static const GazetteerAlias *alias_of(const Tagger *tagger, const FoundName *found) {
-  return &tagger->worker->rules->gazetteer.aliases.items[found->alias];
-}
-
 /* How often each entry was named by a name that only it has. */
-static NumberTable count_entries(Tagger *tagger, const FoundNames *found) {
+static NumberTable count_entries(const Tagger *tagger) {
+  const GazetteerAlias *aliases = tagger->worker->rules->gazetteer.aliases.items;
   NumberTable counts = {.arena = tagger->scratch};
-  for (uint32_t n = 0; n < found->count; n++) {
-    if (found->items[n].alias == GAZETTEER_NONE) continue;
-    const GazetteerAlias *alias = alias_of(tagger, &found->items[n]);
-    if (alias->next == GAZETTEER_NONE) ++*number_table_at(&counts, alias->entry);
+  for (uint32_t n = 0; n < tagger->aliases.count; n++) {
+    uint32_t alias = tagger->aliases.items[n];
+    if (alias != GAZETTEER_NONE && aliases[alias].next == GAZETTEER_NONE) ++*number_table_at(&counts, aliases[alias].entry);
   }
   return counts;
 }
@@ -112,44 +109,42 @@ static uint64_t weigh(const Gazetteer *gazetteer, const NumberTable *counts, uin
   return (uint64_t)number_table_find(counts, entry) * OWN_NAME + named;
 }
 
-static void choose_reading(Tagger *tagger, const NumberTable *counts, FoundName *found) {
-  const Gazetteer *gazetteer = &tagger->worker->rules->gazetteer;
-  uint32_t best = found->alias;
-  for (uint32_t a = found->alias; a != GAZETTEER_NONE; a = gazetteer->aliases.items[a].next)
+/* The likeliest of the readings that begin with `alias`. */
+static uint32_t choose_reading(const Gazetteer *gazetteer, const NumberTable *counts, uint32_t alias) {
+  uint32_t best = alias;
+  for (uint32_t a = alias; a != GAZETTEER_NONE; a = gazetteer->aliases.items[a].next)
     if (weigh(gazetteer, counts, gazetteer->aliases.items[a].entry) >
         weigh(gazetteer, counts, gazetteer->aliases.items[best].entry))
       best = a;
-  found->name = name_of_alias(gazetteer, best, found->name.tokens);
+  return best;
 }
 
 /* "Jordan" after "Neil Jordan", but not "in Jordan". */
-static bool is_person_here(const Tagger *tagger, const FoundName *found) {
-  static const char *const places[] = {"in", "at", "from", "near", "to", "for", "of", "outside"};
-  Span tokens = found->name.tokens;
-  bool place = found->name.type == ENTITY_GPE || found->name.type == ENTITY_LOC || found->name.type == ENTITY_ORG;
-  if (!place || tokens.end - tokens.start != 1 || !tag_is_surname(tagger, tokens.start)) return false;
+static bool is_person_here(const Tagger *tagger, const Name *name) {
+  static const char *const before_places[] = {"in", "at", "from", "near", "to", "for", "of", "outside"};
+  const unsigned places = 1u << ENTITY_GPE | 1u << ENTITY_LOC | 1u << ENTITY_ORG;
+  Span tokens = name->tokens;
+  if (!(places >> name->type & 1) || tokens.end - tokens.start != 1 || !tag_is_surname(tagger, tokens.start)) return false;
   if (!tokens.start) return true;
   Str before = document_token_text(tagger->document, tokens.start - 1);
-  for (size_t i = 0; i < sizeof places / sizeof *places; i++)
-    if (str_equal(before, str_of(places[i]))) return false;
+  for (size_t i = 0; i < sizeof before_places / sizeof *before_places; i++)
+    if (str_equal(before, str_of(before_places[i]))) return false;
   return true;
 }
 
-void tag_choose_readings(Tagger *tagger, FoundNames *found) {
+void tag_choose_readings(Tagger *tagger) {
+  const Gazetteer *gazetteer = &tagger->worker->rules->gazetteer;
   NumberTable counts = {0};
-  for (uint32_t n = 0; n < found->count; n++) {
-    FoundName *name = &found->items[n];
-    if (name->alias == GAZETTEER_NONE) continue;
+  for (uint32_t n = 0; n < tagger->aliases.count; n++) {
+    Name *name = &tagger->document->names.items[n];
+    uint32_t alias = tagger->aliases.items[n];
+    if (alias == GAZETTEER_NONE) continue;
     if (is_person_here(tagger, name)) {
-      name->name.type = ENTITY_PERSON;
-      name->name.ids = NULL;
-      name->name.id_count = 0;
-      name->name.entry = 0;
-      name->name.set = tagger->worker->rules->type_sets[ENTITY_PERSON];
-      name->name.rule = STR("tag:surname");
-    } else if (alias_of(tagger, name)->next != GAZETTEER_NONE) {
-      if (!counts.arena) counts = count_entries(tagger, found);
-      choose_reading(tagger, &counts, name);
+      SetId set = tagger->worker->rules->type_sets[ENTITY_PERSON];
+      *name = (Name){.tokens = name->tokens, .type = ENTITY_PERSON, .set = set, .rule = STR("tag:surname")};
+    } else if (gazetteer->aliases.items[alias].next != GAZETTEER_NONE) {
+      if (!counts.arena) counts = count_entries(tagger);
+      *name = name_of_alias(gazetteer, choose_reading(gazetteer, &counts, alias), name->tokens);
     }
   }
 }

@@ -1,24 +1,29 @@
 /* Names found once, to be known again: see tag.h.
  *
  * In: the names of the first reading. Out: each whole name, and of people the surname and the given name
- * alone, found again by the hash of its first word. Where the same words were found as several types, the
- * commonest wins. */
+ * alone, found again by the hash of its first word, unless a filter tells that none begins with it. Where the
+ * same words were found as several types, the commonest wins. */
 #include "stages/tag.h"
 
 static uint64_t mix(uint64_t all, uint64_t hash) { return (all ^ hash) * UINT64_C(0x9E3779B97F4A7C15); }
 
-static uint32_t first_slot(const TagMemory *memory, uint64_t hash) {
-  uint32_t at = (uint32_t)(hash >> 20) & memory->mask;
-  while (memory->hashes[at] && memory->hashes[at] != hash) at = (at + 1) & memory->mask;
-  return at;
+/* Of the words of a name, the first of which has the hash `first`. */
+static uint64_t hash_words(const Document *document, uint64_t first, Span tokens) {
+  uint64_t all = mix(0, first);
+  for (uint32_t i = tokens.start + 1; i < tokens.end; i++) all = mix(all, tag_hash(document, i));
+  return all;
+}
+
+/* Where the chain of names begins whose first word has the hash, and of few others. */
+static uint32_t *chain_of(const TagMemory *memory, uint64_t first) {
+  return &memory->chains[(uint32_t)(first >> 20) & memory->mask];
 }
 
 static void reserve(Tagger *tagger, uint32_t names) {
-  uint32_t slots = 64;
-  while (slots < names * 6) slots *= 2;
-  tagger->memory.mask = slots - 1;
-  tagger->memory.hashes = arena_many(tagger->scratch, slots, uint64_t);
-  tagger->memory.firsts = arena_many(tagger->scratch, slots, uint32_t);
+  uint32_t chains = 64;
+  while (chains < names * 2) chains *= 2;
+  tagger->memory.mask = chains - 1;
+  tagger->memory.chains = arena_many(tagger->scratch, chains, uint32_t);
 }
 
 enum { CHAIN_MAX = 64 }; /* names that begin with the same word; more would make long texts slow */
@@ -26,24 +31,20 @@ enum { CHAIN_MAX = 64 }; /* names that begin with the same word; more would make
 /* NULL where too many begin so already. */
 static Remembered *remember(Tagger *tagger, Span tokens, uint8_t type) {
   TagMemory *memory = &tagger->memory;
-  uint64_t first = tag_hash(tagger->document, tokens.start), all = 0;
-  for (uint32_t i = tokens.start; i < tokens.end; i++) all = mix(all, tag_hash(tagger->document, i));
-  uint32_t slot = first_slot(memory, first);
-  uint32_t *link = &memory->firsts[slot];
-  if (!memory->hashes[slot]) *link = NO_MEMORY;
-  memory->hashes[slot] = first;
+  uint64_t first = tag_hash(tagger->document, tokens.start), all = hash_words(tagger->document, first, tokens);
+  uint32_t *link = chain_of(memory, first);
   unsigned length = 0;
-  for (; *link != NO_MEMORY; link = &memory->names.items[*link].next) {
+  for (; *link; link = &memory->names.items[*link - 1].next) {
     if (++length == CHAIN_MAX) return NULL;
-    Remembered *known = &memory->names.items[*link];
+    Remembered *known = &memory->names.items[*link - 1];
     if (known->hash != all || known->type != type) continue;
     known->count++;
     return known;
   }
-  uint32_t index = memory->names.count;
-  *link = index;
+  *link = memory->names.count + 1;
   Remembered *added = array_push(tagger->scratch, &memory->names);
-  *added = (Remembered){.tokens = tokens, .hash = all, .type = type, .count = 1, .next = NO_MEMORY};
+  *added = (Remembered){.tokens = tokens, .hash = all, .type = type, .count = 1};
+  word_filter_add(&memory->first_words, tagger->document->tokens.items[tokens.start].word);
   return added;
 }
 
@@ -61,62 +62,64 @@ static bool is_initial(const Document *document, uint32_t token) {
   return t->end - t->start <= 2;
 }
 
+static void remember_person(Tagger *tagger, Span tokens) {
+  uint32_t last = surname_of(tagger, tokens);
+  bool surname = last > tokens.start && !is_initial(tagger->document, last);
+  Remembered *added = surname ? remember(tagger, (Span){last, last + 1}, ENTITY_PERSON) : NULL;
+  if (added) added->surname = true;
+  if (!is_initial(tagger->document, tokens.start))
+    remember(tagger, (Span){tokens.start, tokens.start + 1}, ENTITY_PERSON);
+}
+
 void tag_remember(Tagger *tagger, const FoundNames *found) {
   reserve(tagger, found->count);
   for (uint32_t n = 0; n < found->count; n++) {
     const Name *name = &found->items[n].name;
     if (name->type == ENTITY_DATE || name->type == ENTITY_NORP) continue;
     if (found->items[n].alias == GAZETTEER_NONE || name->type == ENTITY_PERSON) remember(tagger, name->tokens, name->type);
-    if (name->type != ENTITY_PERSON || name->tokens.end - name->tokens.start < 2) continue;
-    uint32_t last = surname_of(tagger, name->tokens);
-    bool surname = last > name->tokens.start && !is_initial(tagger->document, last);
-    Remembered *added = surname ? remember(tagger, (Span){last, last + 1}, ENTITY_PERSON) : NULL;
-    if (added) added->surname = true;
-    if (!is_initial(tagger->document, name->tokens.start))
-      remember(tagger, (Span){name->tokens.start, name->tokens.start + 1}, ENTITY_PERSON);
+    if (name->type == ENTITY_PERSON && name->tokens.end - name->tokens.start > 1) remember_person(tagger, name->tokens);
   }
+}
+
+/* A person by one word. */
+static const Remembered *find_person(const TagMemory *memory, uint64_t first, bool surname) {
+  uint64_t hash = mix(0, first);
+  for (uint32_t n = *chain_of(memory, first); n; n = memory->names.items[n - 1].next) {
+    const Remembered *known = &memory->names.items[n - 1];
+    if (known->hash == hash && known->type == ENTITY_PERSON && (known->surname || !surname)) return known;
+  }
+  return NULL;
 }
 
 bool tag_is_surname(const Tagger *tagger, uint32_t token) {
   const TagMemory *memory = &tagger->memory;
-  uint32_t slot = first_slot(memory, tag_hash(tagger->document, token));
-  if (!memory->hashes[slot]) return false;
-  for (uint32_t n = memory->firsts[slot]; n != NO_MEMORY; n = memory->names.items[n].next)
-    if (memory->names.items[n].surname) return true;
-  return false;
-}
-
-static bool is_person(const TagMemory *memory, Str form) {
-  uint64_t hash = tag_hash_form(form);
-  uint32_t slot = first_slot(memory, hash);
-  if (!memory->hashes[slot]) return false;
-  for (uint32_t n = memory->firsts[slot]; n != NO_MEMORY; n = memory->names.items[n].next)
-    if (memory->names.items[n].type == ENTITY_PERSON && memory->names.items[n].hash == mix(0, hash)) return true;
-  return false;
+  if (!word_filter_has(&memory->first_words, tagger->document->tokens.items[token].word)) return false;
+  return find_person(memory, tag_hash(tagger->document, token), true) != NULL;
 }
 
 bool tag_is_pair(const Tagger *tagger, uint32_t token) {
   if (!(tagger->capitals[token] & CAPITAL_HYPHEN)) return false;
   Str rest = document_token_text(tagger->document, token);
   while (rest.data)
-    if (!is_person(&tagger->memory, str_cut(&rest, '-'))) return false;
+    if (!find_person(&tagger->memory, tag_hash_form(str_cut(&rest, '-')), false)) return false;
   return true;
+}
+
+static bool is_better(const Remembered *known, const Remembered *best) {
+  if (!best) return true;
+  uint32_t length = known->tokens.end - known->tokens.start, best_length = best->tokens.end - best->tokens.start;
+  return length > best_length || (length == best_length && known->count > best->count);
 }
 
 const Remembered *tag_recall(const Tagger *tagger, uint32_t token, uint32_t limit) {
   const TagMemory *memory = &tagger->memory;
-  uint32_t slot = first_slot(memory, tag_hash(tagger->document, token));
-  if (!memory->hashes[slot]) return NULL;
+  if (!word_filter_has(&memory->first_words, tagger->document->tokens.items[token].word)) return NULL;
+  uint64_t first = tag_hash(tagger->document, token);
   const Remembered *best = NULL;
-  for (uint32_t n = memory->firsts[slot]; n != NO_MEMORY; n = memory->names.items[n].next) {
-    const Remembered *known = &memory->names.items[n];
-    uint32_t length = known->tokens.end - known->tokens.start;
-    if (token + length > limit) continue;
-    uint64_t all = 0;
-    for (uint32_t i = 0; i < length; i++) all = mix(all, tag_hash(tagger->document, token + i));
-    if (all != known->hash) continue;
-    uint32_t best_length = best ? best->tokens.end - best->tokens.start : 0;
-    if (!best || length > best_length || (length == best_length && known->count > best->count)) best = known;
+  for (uint32_t n = *chain_of(memory, first); n; n = memory->names.items[n - 1].next) {
+    const Remembered *known = &memory->names.items[n - 1];
+    Span tokens = {token, token + (known->tokens.end - known->tokens.start)};
+    if (tokens.end <= limit && hash_words(tagger->document, first, tokens) == known->hash && is_better(known, best)) best = known;
   }
   return best;
 }

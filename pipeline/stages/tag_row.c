@@ -74,7 +74,7 @@ static void describe_capital(Tagger *tagger, Span sentence, Style style, uint32_
   if (style != STYLE_SENTENCE) element->features |= WORD_HEADLINE;
   if (capital & CAPITAL_ORDINARY) element->features |= WORD_LISTED;
   if (!is_given_month(tagger, sentence, i, clues) && describe_calendar(tagger, clues, element)) return;
-  element->kind = (uint8_t)tag_capital_kind(tagger, style, i);
+  element->kind = (uint8_t)tag_capital_kind(tagger, i);
   if (capital & CAPITAL_SIGN) describe_odd(tagger, form, element);
 }
 
