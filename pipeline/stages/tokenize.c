@@ -143,42 +143,44 @@ static unsigned cut_plain(const Tokenizer *tokenizer, size_t at, WordPlace *plac
   const Document *document = tokenizer->document;
   const WordCache *cache = tokenizer->worker->words;
   const char *data = tokenizer->text.data;
-  Token *tokens = document->tokens.items + document->tokens.count;
   uint32_t room = document->tokens.capacity - document->tokens.count;
-  unsigned limit = room < CUT_AT_ONCE ? room : CUT_AT_ONCE, count;
-  for (count = 0; count < limit && at + 1 + TOKEN_AHEAD <= tokenizer->text.size; count++) {
+  Token *first = document->tokens.items + document->tokens.count, *token = first;
+  const Token *limit = first + (room < CUT_AT_ONCE ? room : CUT_AT_ONCE);
+  while (token < limit && at + 1 + TOKEN_AHEAD <= tokenizer->text.size) {
     unsigned blank = data[at] == ' ';
     size_t start = at + blank, size = token_plain_size(data + start);
     if (!size) break;
     at = start + size;
-    tokens[count] = (Token){.start = (uint32_t)start, .end = (uint32_t)at, .flags = (uint16_t)(blank * TOKEN_SPACE_BEFORE)};
-    places[count] = word_cache_place(cache, data + start, size);
+    token->start = (uint32_t)start;
+    token->end = (uint32_t)at;
+    token->flags = (uint16_t)(blank * TOKEN_SPACE_BEFORE);
+    *places++ = word_cache_place(cache, data + start, size);
+    token++;
   }
-  return count;
+  return (unsigned)(token - first);
 }
 
 /* Describes the tokens that were cut off, up to one to which the full stop behind it belongs. Returns how many. */
-static unsigned describe_plain(const Tokenizer *tokenizer, const WordPlace *places, unsigned count) {
+static unsigned describe_plain(const Tokenizer *tokenizer, const WordPlace *place, unsigned count) {
   Document *document = tokenizer->document;
   WordCache *cache = tokenizer->worker->words;
   const Word *words = cache->words->words.items;
   const char *data = tokenizer->text.data;
-  Token *tokens = document->tokens.items + document->tokens.count;
+  uint32_t first = document->tokens.count, i = first;
   uint32_t *landmark = document->landmarks.items + document->landmarks.count;
-  unsigned i;
-  for (i = 0; i < count; i++) {
-    Token *token = &tokens[i];
-    const WordForm *form = word_cache_at(cache, &places[i], (Str){data + token->start, token->end - token->start});
-    if (form->traits & FORM_STOP && data[token->end] == '.') break;
-    *landmark = document->tokens.count + i;
-    landmark += (form->traits & FORM_LANDMARK) != 0;
-    token->kind = form->kind;
-    token->flags |= form->flags;
-    token->word = form->word;
-    __builtin_prefetch(&words[token->word]);
+  for (Token *token = document->tokens.items + first; i < first + count; i++, token++, place++) {
+    const WordForm *known = word_cache_at(place);
+    WordForm form = known ? *known : word_cache_form(cache, (Str){data + token->start, token->end - token->start});
+    if (form.traits & FORM_STOP && data[token->end] == '.') break;
+    *landmark = i;
+    landmark += (form.traits & FORM_LANDMARK) != 0;
+    token->kind = form.kind;
+    token->flags |= form.flags;
+    token->word = form.word;
+    __builtin_prefetch(&words[form.word]);
   }
   document->landmarks.count = (uint32_t)(landmark - document->landmarks.items);
-  return i;
+  return i - first;
 }
 
 /* Returns the byte behind the last token. */

@@ -41,8 +41,9 @@ static inline unsigned token_count_letters(const char *data) {
   Bytes bytes;
   memcpy(&bytes, data, sizeof bytes);
   ByteHalves others = ~(ByteHalves)(((bytes | 0x20) - 'a' < 26) | (bytes - '0' < 10));
-  if (others[0]) return token_first_byte(others[0]);
-  return others[1] ? 8 + token_first_byte(others[1]) : BYTES_AT_ONCE;
+  unsigned long_one = !others[0]; /* no branch: it is hard to foresee */
+  uint64_t half = others[0] | (others[1] & -(uint64_t)long_one);
+  return half ? 8 * long_one + token_first_byte(half) : BYTES_AT_ONCE;
 }
 
 /* What begins with these bytes is one of U+2010-2027: dashes, quotation marks, and others that are no letters. */

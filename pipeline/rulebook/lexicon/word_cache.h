@@ -66,9 +66,10 @@ static inline WordCachePair *word_cache_pair(const WordCache *cache, WordKey key
 /* What is known of any form; not empty. Of one of up to WORD_KEY_BYTES it is the newer of its pair then. */
 WordForm word_cache_form(WordCache *cache, Str form);
 
-/* Where a form of 1 to WORD_SHORT bytes is remembered, if it is. */
+/* Where a form of 1 to WORD_SHORT bytes is remembered, if it is; and its first bytes, which no longer form has, for among
+ * them is a zero. */
 typedef struct {
-  WordKey key;
+  uint64_t first, middle;
   WordCachePair *pair;
 } WordPlace;
 
@@ -76,17 +77,15 @@ typedef struct {
  * forms ahead, for one after the other would wait for memory. */
 static inline WordPlace word_cache_place(const WordCache *cache, const char *data, size_t size) {
   WordKey key = word_key_short(data, size);
-  WordPlace place = {key, word_cache_pair(cache, key)};
+  WordPlace place = {key.first, key.middle, word_cache_pair(cache, key)};
   __builtin_prefetch(place.pair);
   return place;
 }
 
-/* What is known of the form, whose place this is; until the next is asked for. No longer one has the same first parts, for
- * in these there is a zero. */
-static inline const WordForm *word_cache_at(WordCache *cache, const WordPlace *place, Str form) {
-  const WordKey *newer = &place->pair->newer.key;
-  if (newer->first != place->key.first || newer->middle != place->key.middle) word_cache_form(cache, form);
-  return &place->pair->newer.form;
+/* What is known of the form, until the next is asked for; NULL: word_cache_form has to be asked. */
+static inline const WordForm *word_cache_at(const WordPlace *place) {
+  const WordCacheSlot *slot = &place->pair->newer;
+  return slot->key.first == place->first && slot->key.middle == place->middle ? &slot->form : NULL;
 }
 
 #endif
