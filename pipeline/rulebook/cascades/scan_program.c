@@ -18,7 +18,7 @@ static uint64_t kinds_of(const ScanProgram *program, const ScanInstruction *inst
   switch ((ScanType)instruction->type) {
     case SCAN_MATCH: return UINT64_MAX;
     case SCAN_ELEMENT: {
-      uint64_t kinds = program->tests.items[instruction->value]->kinds;
+      uint64_t kinds = program->tests.items[instruction->value].node->kinds;
       return kinds ? kinds : UINT64_MAX;
     }
     case SCAN_SPLIT:
@@ -44,8 +44,9 @@ static uint16_t put_node(Writer *writer, Node *node, uint16_t next);
 static uint16_t put_element(Writer *writer, const Node *node, uint16_t next) {
   ScanProgram *program = writer->program;
   uint32_t test = 0;
-  while (test < program->tests.count && program->tests.items[test] != node) test++;
-  if (test == program->tests.count) *array_push(writer->arena, &program->tests) = node;
+  while (test < program->tests.count && program->tests.items[test].node != node) test++;
+  if (test == program->tests.count) *array_push(writer->arena, &program->tests) = (ScanTest){.node = node};
+  program->tests.items[test].scanned |= !writer->inside_look;
   return put(writer, (ScanInstruction){.type = SCAN_ELEMENT, .value = (uint16_t)test, .next = next});
 }
 

@@ -30,6 +30,12 @@ typedef struct {
 
 enum { LOOK_ROW_START, LOOK_ROW_END, LOOK_FIRST_FREE, LOOKS_MAX = 64, SCAN_INSTRUCTIONS_MAX = 20000 };
 
+/* A distinct element of a pattern. */
+typedef struct {
+  const Node *node;
+  bool scanned; /* it is asked for outside looks, too */
+} ScanTest;
+
 typedef struct {
   const Node *node; /* what is looked for */
   bool behind;
@@ -46,7 +52,7 @@ typedef struct {
 
 typedef struct ScanProgram {
   Array(ScanInstruction) instructions;
-  Array(const Node *) tests;  /* distinct elements of patterns */
+  Array(ScanTest) tests;
   Array(ScanLook) looks;      /* by number; the first two have nothing but a match */
   Array(ScanAhead) ahead;     /* of all looks ahead; each stands behind those that it leads to without a test */
   Array(uint16_t) starts;     /* by rule */

@@ -32,6 +32,7 @@ static void forget(Scanner *scanner) {
   arena_reset(&scanner->arena);
   memset(&scanner->list, 0, sizeof scanner->list);
   memset(&scanner->facts, 0, sizeof scanner->facts);
+  memset(&scanner->first_alike, 0, sizeof scanner->first_alike);
   memset(&scanner->findings, 0, sizeof scanner->findings);
   begin_memory(scanner);
 }
@@ -221,7 +222,7 @@ static void note_features(Scanner *scanner, const Node *test) {
 }
 
 static void lay_out_sorts(Scanner *scanner) {
-  for (uint32_t i = 0; i < scanner->program->tests.count; i++) note_features(scanner, scanner->program->tests.items[i]);
+  for (uint32_t i = 0; i < scanner->program->tests.count; i++) note_features(scanner, scanner->program->tests.items[i].node);
   for (unsigned i = 0; i <= KIND_MAX; i++) {
     KindSorts *kind = &scanner->kinds[i];
     kind->start = (uint32_t)scanner->sort_count;

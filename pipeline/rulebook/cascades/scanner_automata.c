@@ -45,7 +45,8 @@ void scanner_begin_lists(Scanner *scanner) {
   scanner->list.count = 0;
   array_push(&scanner->arena, &scanner->facts);
   array_push(&scanner->arena, &scanner->findings);
-  *array_push(&scanner->arena, &scanner->facts) = (SortFacts){looks_that_matter(scanner), KIND_NONE};
+  array_push(&scanner->arena, &scanner->first_alike);
+  *array_push(&scanner->arena, &scanner->facts) = (SortFacts){looks_that_matter(scanner), SORT_END, KIND_NONE};
   number_list(scanner, AHEAD);
   number_list(scanner, STATES);
   push(scanner, program->looks.items[LOOK_ROW_START].start);
@@ -55,13 +56,27 @@ void scanner_begin_lists(Scanner *scanner) {
   number_list(scanner, STATES);
 }
 
+/* Of a sort whose tests are the present list. */
+static uint32_t find_alike(Scanner *scanner, uint32_t sort) {
+  uint32_t kept = 0;
+  for (uint32_t i = 0; i < scanner->list.count; i++)
+    if (scanner->program->tests.items[scanner->list.items[i]].scanned) scanner->list.items[kept++] = scanner->list.items[i];
+  scanner->list.count = kept;
+  uint32_t number = number_list(scanner, ALIKE);
+  if (number == scanner->first_alike.count) *array_push(&scanner->arena, &scanner->first_alike) = sort;
+  return scanner->first_alike.items[number];
+}
+
 uint32_t scanner_make_sort(Scanner *scanner, const Element *element) {
   begin_step(scanner);
   for (uint32_t i = 0; i < scanner->program->tests.count; i++)
-    if (pattern_element_fits(scanner->level->cascades->words, scanner->program->tests.items[i], element)) push(scanner, i);
+    if (pattern_element_fits(scanner->level->cascades->words, scanner->program->tests.items[i].node, element)) push(scanner, i);
   uint32_t sort = number_list(scanner, SORTS);
-  if (sort == scanner->facts.count)
-    *array_push(&scanner->arena, &scanner->facts) = (SortFacts){looks_that_matter(scanner), element->kind};
+  if (sort == scanner->facts.count) {
+    SortFacts facts = {.looks = looks_that_matter(scanner), .kind = element->kind};
+    facts.alike = find_alike(scanner, sort);
+    *array_push(&scanner->arena, &scanner->facts) = facts;
+  }
   return sort;
 }
 
@@ -76,9 +91,10 @@ static void set_fits(Scanner *scanner, uint32_t sort) {
 
 /* The number of a letter or symbol. */
 static uint32_t number_symbol(Scanner *scanner, unsigned kind, uint32_t sort, uint64_t looks) {
-  looks &= scanner->facts.items[sort].looks;
+  const SortFacts *facts = &scanner->facts.items[sort];
+  looks &= facts->looks;
   scanner->list.count = 0;
-  push(scanner, sort);
+  push(scanner, kind == SYMBOLS ? facts->alike : sort);
   push(scanner, (uint32_t)looks);
   push(scanner, (uint32_t)(looks >> 32));
   return number_list(scanner, kind);

@@ -2,10 +2,11 @@
  *
  * Everything that is met is a list of numbers, kept once, and known by its own number:
  *     a sort    the tests that an element fits; elements of one sort cannot be told apart
+ *     alike     the tests that an element fits, those aside that only looks ask for
  *     ahead     the instructions of looks from which what follows leads to a match
  *     a letter  a sort, and of the looks ahead those that hold before the element and matter there
  *     behind    the instructions of looks that what stood before has led to
- *     a symbol  a sort, and all looks that hold before the element and matter there
+ *     a symbol  the first sort that is alike, and all looks that hold before the element and matter there
  *     a state   threads: an instruction, and how many elements ago the role was filled, if it was; whether it is the first
  *               element of an attempt that has led to it
  *     a finding the rule that fits, and how many elements ago its role was filled */
@@ -26,7 +27,7 @@ enum {
   STATE_START = 2
 };
 
-enum { SORTS, AHEAD, LETTERS, BEHIND, SYMBOLS, STATES, FINDINGS, LISTS };
+enum { SORTS, ALIKE, AHEAD, LETTERS, BEHIND, SYMBOLS, STATES, FINDINGS, LISTS };
 enum { READ_BACKWARDS, READ_FORWARDS, SCAN, MOVES };
 
 /* What moves of SCAN give: what an attempt has found before the element, 0: nothing; whether the attempt ends with that
@@ -35,6 +36,7 @@ enum { GIVES_FINDING = 0x3FFF, GIVES_END = 0x4000, GIVES_START = 0x8000 };
 
 typedef struct {
   uint64_t looks; /* that matter before an element of it, a bit each */
+  uint32_t alike; /* the first sort that is the same to all but looks */
   uint8_t kind;   /* of one of its elements, which all fit the same tests; of SORT_END KIND_NONE */
 } SortFacts;
 
@@ -72,6 +74,7 @@ struct Scanner {
   uint16_t *sorts;         /* of all kinds; 0: not known */
   size_t sort_count;
   Array(SortFacts) facts;  /* by sort */
+  Array(uint32_t) first_alike; /* by number of a list of ALIKE: the first sort with it */
   Array(FindingFacts) findings; /* by their number */
   Moves moves[MOVES]; /* by AHEAD and SORTS; BEHIND and LETTERS; STATES and SYMBOLS */
   Array(uint32_t) list;    /* the one that is being made */
