@@ -65,8 +65,9 @@ static Move take_move(Scanner *scanner, unsigned automaton, uint32_t state, uint
 /* The place of an element's sort in the table. */
 static inline size_t sort_place(const Scanner *scanner, const uint32_t *codes, const Element *element) {
   const KindSorts *kind = &scanner->kinds[element->kind];
-  unsigned features = element->features & kind->features;
-  return kind->start + (codes[element->set] << kind->width | features >> kind->lowest);
+  uint32_t place = codes[element->set];
+  if (kind->features) place = place << kind->width | (unsigned)(element->features & kind->features) >> kind->lowest;
+  return kind->start + place;
 }
 
 /* One that is not known yet, as perhaps the element's sort is not; 0 where there is no room. */
@@ -107,7 +108,7 @@ static bool read_backwards(Scanner *scanner, const Row *row) {
 typedef struct {
   uint32_t place, behind; /* read up to here */
   uint32_t state, start;  /* of the attempt at hand, and where it has begun */
-  uint32_t count;         /* of attempts that have found something */
+  Found *found;           /* behind those that have been found */
 } Cursor;
 
 /* The state of READ_FORWARDS before place `to`; 0 where there is no room. */
@@ -128,17 +129,17 @@ static Move take_scan_move(Scanner *scanner, uint32_t state, const Place *place)
 
 /* Ends an attempt that leads no further than what it has found before, if anything: goes back to where the next begins. */
 static Cursor end_attempt(Scanner *scanner, Cursor cursor) {
-  Found found = {{cursor.start, cursor.start + 1}, 0};
+  Found found = {.range = {cursor.start, cursor.start + 1}};
   cursor.state = STATE_START;
   for (uint32_t i = cursor.start; cursor.state > STATE_DEAD; i++) {
     Move move = take_scan_move(scanner, cursor.state, &scanner->row[i]);
-    if (move_gives(move) & GIVES_FINDING) found.range.end = i, found.finding = move_gives(move) & GIVES_FINDING;
+    if (move & GIVES_FINDING) found.range.end = i, found.move = move;
     cursor.state = move_next(move);
   }
   if (!cursor.state) return cursor;
-  if (found.finding) scanner->found[cursor.count++] = found;
+  if (found.move) *cursor.found++ = found;
   uint32_t next = found.range.end;
-  return (Cursor){next, scanner->row[next].behind, STATE_START, next, cursor.count};
+  return (Cursor){next, scanner->row[next].behind, STATE_START, next, cursor.found};
 }
 
 /* Where no move leads on from: makes it known, or goes back. State 0: there is no room. */
@@ -152,11 +153,10 @@ static __attribute__((noinline)) Cursor find_move(Scanner *scanner, Cursor curso
 /* Mostly each place is read once, for a move that ends an attempt begins the next one with the same element; and what the
  * loop does is the same at each. */
 static bool scan(Scanner *scanner, uint32_t from, uint32_t *count) {
-  Cursor cursor = {.place = from, .behind = read_forwards(scanner, from), .state = STATE_START};
+  Cursor cursor = {.place = from, .behind = read_forwards(scanner, from), .state = STATE_START, .found = scanner->found};
   if (!cursor.behind) return false;
   Moves forwards = scanner->moves[READ_FORWARDS], moves = scanner->moves[SCAN];
   Place *row = scanner->row;
-  Found *found = scanner->found;
   for (uint32_t elements = scanner->elements; cursor.place <= elements;) {
     Place *place = &row[cursor.place];
     place->behind = (uint16_t)cursor.behind;
@@ -168,19 +168,19 @@ static bool scan(Scanner *scanner, uint32_t from, uint32_t *count) {
       forwards = scanner->moves[READ_FORWARDS], moves = scanner->moves[SCAN];
       continue;
     }
-    found[cursor.count] = (Found){{cursor.start, cursor.place}, move_gives(move) & GIVES_FINDING};
-    cursor.count += (move_gives(move) & GIVES_END) != 0;
-    cursor.start = move_gives(move) & GIVES_START ? cursor.place : cursor.start;
+    *cursor.found = (Found){{cursor.start, cursor.place}, move};
+    cursor.found += (move & GIVES_END) != 0;
+    cursor.start = move & GIVES_START ? cursor.place : cursor.start;
     cursor.behind = move_next(forward);
     cursor.state = move_next(move);
     cursor.place++;
   }
-  *count = cursor.count;
+  *count = (uint32_t)(cursor.found - scanner->found);
   return true;
 }
 
 static void fill_group(const Scanner *scanner, const Found *found, Group *group) {
-  const FindingFacts *finding = &scanner->findings.items[found->finding];
+  const FindingFacts *finding = &scanner->findings.items[found->move & GIVES_FINDING];
   uint32_t role = found->range.end - finding->taken;
   group->rule = finding->rule;
   group->range = found->range;

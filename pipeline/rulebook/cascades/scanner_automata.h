@@ -62,7 +62,7 @@ typedef struct {
 
 typedef struct {
   Range range;
-  uint32_t finding;
+  uint64_t move; /* of SCAN, that gives the finding; of this size, so that a place in the list is found by a shift */
 } Found;
 
 struct Scanner {
