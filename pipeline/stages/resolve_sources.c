@@ -15,9 +15,24 @@ static const Token *token_of(const Resolver *resolver, uint32_t token) {
 
 /* ---- Cutting at "and" ---- */
 
+static bool is_comma(const Resolver *resolver, uint32_t token) {
+  return token_is(resolver, token, ",");
+}
+
 static bool is_joint(const Resolver *resolver, uint32_t token) {
   return token_is(resolver, token, "and") || token_is(resolver, token, "or") ||
          token_is(resolver, token, "nor") || token_is(resolver, token, "&");
+}
+
+/* Whether a comma or conjunction stands here, or another word of two or three letters: most have more. */
+static bool may_part(const Resolver *resolver, uint32_t token) {
+  const Token *t = token_of(resolver, token);
+  return t->end - t->start <= 3;
+}
+
+static bool is_in_name(const Resolver *resolver, uint32_t token) {
+  uint32_t n = name_at(resolver, token);
+  return n < resolver->document->names.count && resolver->document->names.items[n].tokens.start <= token;
 }
 
 /* "neither", "either", "both" before a list is no part of its first item. */
@@ -105,21 +120,12 @@ static bool is_one_person(const Resolver *resolver, Span before, Span after) {
 
 /* The parts of a source; one where it is no list. */
 static uint32_t cut_source(const Resolver *resolver, Span source, Span *parts) {
-  if (is_bare_name(resolver, source)) {
-    parts[0] = source;
-    return 1;
-  }
-  uint32_t count = 0, start = list_start(resolver, source), n = name_at(resolver, start);
+  uint32_t count = 0, start = list_start(resolver, source);
   bool list = false;
-  for (uint32_t i = start; i < source.end; i++) {
-    while (n < resolver->document->names.count &&
-           resolver->document->names.items[n].tokens.end <= i)
-      n++;
-    if (n < resolver->document->names.count && resolver->document->names.items[n].tokens.start <= i)
-      continue;
+  for (uint32_t i = source.start + 1; i + 1 < source.end; i++) {
+    if (!may_part(resolver, i)) continue;
     bool joint = is_joint(resolver, i);
-    if ((!joint && !token_is(resolver, i, ",")) || i == source.start || i + 1 >= source.end)
-      continue;
+    if ((!joint && !is_comma(resolver, i)) || is_in_name(resolver, i)) continue;
     if (joint && i && token_is(resolver, i - 1, ",") && start == i) {
       start = i + 1;
       list = true;
@@ -146,15 +152,8 @@ static uint32_t cut_source(const Resolver *resolver, Span source, Span *parts) {
 /* ---- One part of a source ---- */
 
 static uint32_t first_comma(const Resolver *resolver, Span tokens) {
-  uint32_t n = name_at(resolver, tokens.start);
-  for (uint32_t i = tokens.start; i < tokens.end; i++) {
-    while (n < resolver->document->names.count &&
-           resolver->document->names.items[n].tokens.end <= i)
-      n++;
-    if (n < resolver->document->names.count && resolver->document->names.items[n].tokens.start <= i)
-      continue;
-    if (token_is(resolver, i, ",")) return i;
-  }
+  for (uint32_t i = tokens.start; i < tokens.end; i++)
+    if (is_comma(resolver, i) && !is_in_name(resolver, i)) return i;
   return tokens.end;
 }
 

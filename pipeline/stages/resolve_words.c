@@ -106,9 +106,16 @@ static void add_character(Slug *slug, Str character) {
   }
 }
 
+/* A byte beyond ASCII may become seven. */
+static void widen(Arena *arena, Slug *slug, size_t left) {
+  const char *before = slug->data;
+  slug->data = arena_many(arena, slug->size + left * 7 + 1, char);
+  memcpy(slug->data, before, slug->size);
+}
+
 Str slug_of(Arena *arena, Str text) {
-  const size_t letter_room = unicode_is_ascii(text) ? 1 : 7; /* of a letter beyond ASCII */
-  Slug slug = {.data = arena_many(arena, text.size * letter_room + 1, char)};
+  Slug slug = {.data = arena_many(arena, text.size + 1, char)};
+  bool ascii = true;
   for (size_t at = 0; at < text.size;) {
     unsigned char c = (unsigned char)text.data[at];
     unsigned length = 1;
@@ -119,6 +126,8 @@ Str slug_of(Arena *arena, Str text) {
     if (c < 0x80)
       add_sign(&slug, (char)c, at + 1 < text.size ? text.data[at + 1] : '\0');
     else {
+      if (ascii) widen(arena, &slug, text.size - at);
+      ascii = false;
       unicode_decode(text, at, &length);
       add_character(&slug, str_slice(text, at, at + length));
     }
@@ -130,14 +139,17 @@ Str slug_of(Arena *arena, Str text) {
 /* Endings -iy, -ij, -y, -i are one, so are x and ks, and single and double letters. */
 Str spelling_key(char *key, Str part) {
   size_t size = 0;
+  char before = '\0';
   for (size_t i = 0; i < part.size; i++) {
     char c = part.data[i];
     if (c == 'x') {
-      key[size++] = 'k';
+      key[size++] = before = 'k';
       c = 's';
     }
-    if (c == 'y' && i) c = 'i';
-    if (!size || key[size - 1] != c || (c >= '0' && c <= '9')) key[size++] = c;
+    c = (c == 'y') & (i > 0) ? 'i' : c;
+    key[size] = c;
+    size += (c != before) | (c <= '9'); /* digits stay double */
+    before = c;
   }
   return (Str){key, size};
 }
@@ -154,7 +166,10 @@ static bool is_lower_ascii(Str text) {
   return true;
 }
 
+/* Words of the lexicon are kept in lower case. */
 Str token_lower(const Resolver *resolver, uint32_t token) {
+  WordId word = resolver->document->tokens.items[token].word;
+  if (word != WORD_UNKNOWN && word < resolver->words->forms.count) return symbols_name(&resolver->words->forms, word);
   Str text = document_token_text(resolver->document, token);
   if (is_lower_ascii(text)) return text;
   size_t room = text.size * 2 + 4;
