@@ -82,14 +82,20 @@ static void sort_names(Resolver *resolver) {
   resolver->other_names = others;
 }
 
-/* How many names end before each block of tokens: first those that end in the block before. */
-static void count_names(Resolver *resolver) {
+static uint32_t block_behind(Span tokens) { return (tokens.end + BLOCK - 1) / BLOCK; }
+
+/* How many names and sentences end before each block of tokens: first those that end in the block before. */
+static void count_blocks(Resolver *resolver) {
   const Document *document = resolver->document;
-  const uint32_t blocks = document->tokens.count / NAME_BLOCK + 2;
-  uint32_t *ended = resolver->block_names = arena_many(resolver->scratch, blocks, uint32_t);
-  for (uint32_t n = 0; n < document->names.count; n++)
-    ended[(document->names.items[n].tokens.end + NAME_BLOCK - 1) / NAME_BLOCK]++;
-  for (uint32_t i = 1; i < blocks; i++) ended[i] += ended[i - 1];
+  const uint32_t blocks = document->tokens.count / BLOCK + 2;
+  uint32_t *names = resolver->block_names = arena_many(resolver->scratch, blocks, uint32_t);
+  uint32_t *sentences = resolver->block_sentences = arena_many(resolver->scratch, blocks, uint32_t);
+  for (uint32_t n = 0; n < document->names.count; n++) names[block_behind(document->names.items[n].tokens)]++;
+  for (uint32_t s = 0; s < document->sentences.count; s++) sentences[block_behind(document->sentences.items[s].tokens)]++;
+  for (uint32_t i = 1; i < blocks; i++) {
+    names[i] += names[i - 1];
+    sentences[i] += sentences[i - 1];
+  }
 }
 
 /* Names that are written alike are read once. By a hash table of forms, of which slots hold 1 more; 0: free. */
@@ -124,7 +130,7 @@ static void find_other_ids(Resolver *resolver) {
 void resolve(Worker *worker, Document *document) {
   Resolver resolver = new_resolver(worker, document);
   sort_names(&resolver);
-  count_names(&resolver);
+  count_blocks(&resolver);
   find_forms(&resolver);
   resolve_people(&resolver);
   resolve_names(&resolver);

@@ -22,7 +22,7 @@
 #include "rulebook/cascades/cascade.h"
 #include "stages/worker.h"
 
-enum { RECENT = 32, NAMESAKES = 8, OFFICES_MAX = 6, NAME_PARTS_MAX = 8, NAME_BLOCK = 4 /* tokens */ };
+enum { RECENT = 32, NAMESAKES = 8, OFFICES_MAX = 6, NAME_PARTS_MAX = 8, BLOCK = 8 /* tokens */ };
 #define NONE UINT32_MAX
 
 /* The sorts of referents that descriptions and pronouns look back for. */
@@ -192,7 +192,7 @@ typedef struct {
   NameForm *forms;          /* all different */
   uint32_t *name_forms;     /* by name: its form; those of listed names are not known */
   uint32_t *name_referents; /* by name: its (first) referent */
-  uint32_t *block_names;    /* by block of tokens: the first name that ends after its first token */
+  uint32_t *block_names, *block_sentences; /* by block of tokens: the first that ends after its first token */
   uint8_t *in_content;      /* by token */
   Array(Link) links;              /* of the rings of sorts, then of referents: see look_back */
   uint32_t sentence;              /* where the last token asked for stands */
@@ -266,11 +266,11 @@ static inline bool token_is(const Resolver *resolver, uint32_t token, const char
   return t->end - t->start == strlen(form) && memcmp(resolver->document->text.data + t->start, form, strlen(form)) == 0;
 }
 char set_gender(const Resolver *resolver, SetId set); /* 'm', 'f', 0 */
-Str token_lower(const Resolver *resolver, uint32_t token);
+Str token_lower(const Resolver *resolver, uint32_t token); /* as the lexicon has it, or as it is written */
 /* The first name that ends after `token`. */
 static inline uint32_t name_at(const Resolver *resolver, uint32_t token) {
   const Document *document = resolver->document;
-  uint32_t n = resolver->block_names[token / NAME_BLOCK];
+  uint32_t n = resolver->block_names[token / BLOCK];
   while (n < document->names.count && document->names.items[n].tokens.end <= token) n++;
   return n;
 }

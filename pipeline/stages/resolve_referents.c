@@ -100,43 +100,15 @@ void mention_add(Resolver *resolver, const Referents *referents, Span tokens, Me
                          .rule = referents->rule}};
 }
 
-/* Moves or puts `item` to the front of a short list; the last one may fall off. */
-static uint32_t move_to_front(uint32_t *items, uint32_t count, uint32_t room, uint32_t item) {
-  uint32_t moved = item;
-  for (uint32_t at = 0; at < count; at++) {
-    uint32_t next = items[at];
-    items[at] = moved;
-    if (next == item) return count;
-    moved = next;
-  }
-  if (count == room) return count;
-  items[count] = moved;
-  return count + 1;
-}
-
 /* Each sentence in between takes some of its weight. */
 enum { FADING = 3 };
 
-static void look_at_sentence(Resolver *resolver, uint32_t sentence) {
-  const Document *document = resolver->document;
-  resolver->sentence = sentence;
-  resolver->here = sentence < document->sentences.count ? document->sentences.items[sentence].tokens : (Span){0, 0};
-}
-
-/* Most often it is the next one. */
 void look_for_sentence(Resolver *resolver, uint32_t token) {
   const Document *document = resolver->document;
-  look_at_sentence(resolver, resolver->sentence + 1);
-  if (is_in_sentence(resolver, token)) return;
-  uint32_t low = 0, high = document->sentences.count;
-  while (low < high) {
-    uint32_t middle = low + (high - low) / 2;
-    if (document->sentences.items[middle].tokens.end <= token)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  look_at_sentence(resolver, low);
+  uint32_t s = resolver->block_sentences[token / BLOCK];
+  while (s < document->sentences.count && document->sentences.items[s].tokens.end <= token) s++;
+  resolver->sentence = s;
+  resolver->here = s < document->sentences.count ? document->sentences.items[s].tokens : (Span){0, 0};
 }
 
 int32_t salience(const Resolver *resolver, uint32_t referent) {
@@ -203,10 +175,15 @@ uint32_t name_parts(Resolver *resolver, NameIndex *index, Str name, Symbol *part
   return count;
 }
 
-static uint32_t filled(const uint32_t *items) {
-  uint32_t count = 0;
-  while (count < NAMESAKES && items[count] != NONE) count++;
-  return count;
+/* Moves or puts it to the front of those mentioned last; the last one may fall off. */
+static void move_to_front(uint32_t *recent, uint32_t referent) {
+  uint32_t moved = referent;
+  for (uint32_t at = 0; at < NAMESAKES; at++) {
+    uint32_t next = recent[at];
+    recent[at] = moved;
+    if (next == referent || next == NONE) return;
+    moved = next;
+  }
 }
 
 static void add_first(uint32_t *items, uint32_t referent) {
@@ -231,10 +208,7 @@ void index_referent(Resolver *resolver, NameIndex *index, uint32_t referent, con
 
 void index_touch(Resolver *resolver, NameIndex *index, uint32_t referent) {
   const Referent *r = &resolver->referents.items[referent];
-  for (uint32_t i = 0; i < r->part_count; i++) {
-    uint32_t *recent = index->namesakes.items[r->parts[i]].recent;
-    move_to_front(recent, filled(recent), NAMESAKES, referent);
-  }
+  for (uint32_t i = 0; i < r->part_count; i++) move_to_front(index->namesakes.items[r->parts[i]].recent, referent);
 }
 
 void index_forget_recent(NameIndex *index) {

@@ -117,9 +117,8 @@ static void learn_age(Resolver *resolver, uint32_t referent, Str number) {
     r->age = (uint32_t)(number.data[0] - '0') * 10 + (uint32_t)(number.data[1] - '0');
 }
 
-static void learn_after(Resolver *resolver, uint32_t n, uint32_t limit) {
-  uint32_t end = resolver->document->names.items[n].tokens.end, start = end + 1;
-  if (start >= limit || !token_is(resolver, end, ",")) return;
+/* "Kozuki, 54, the ambassador," */
+static void learn_apposition(Resolver *resolver, uint32_t n, uint32_t start, uint32_t limit) {
   if (token_of(resolver, start)->kind == TOKEN_NUMBER && token_is(resolver, start + 1, ",")) {
     learn_age(resolver, resolver->name_referents[n], document_token_text(resolver->document, start));
     start += 2;
@@ -136,26 +135,24 @@ static uint32_t place_of_party(Resolver *resolver, uint32_t token) {
   return entry ? referent_of_entry(resolver, entry) : NONE;
 }
 
-/* "Claire Holt (D-Mo.)", "Claire Holt, D-Mo.,", "Claire Holt of Missouri". */
-static void learn_place(Resolver *resolver, uint32_t n, uint32_t limit) {
+/* That of a name that begins at `token`, the next behind name `n`. */
+static uint32_t place_named(const Resolver *resolver, uint32_t n, uint32_t token) {
   const Document *document = resolver->document;
-  uint32_t end = document->names.items[n].tokens.end, place = NONE;
-  if (end + 1 >= limit || resolver->referents.items[resolver->name_referents[n]].place != NONE)
-    return;
-  bool next = n + 1 < document->names.count && document->names.items[n + 1].tokens.start == end + 1;
-  if (token_is(resolver, end, "(") || token_is(resolver, end, ","))
-    place = place_of_party(resolver, end + 1);
-  else if (token_is(resolver, end, "of") && next && document->names.items[n + 1].type == ENTITY_GPE)
-    place = resolver->name_referents[n + 1];
-  if (place == NONE) return;
-  Referent *r = &resolver->referents.items[resolver->name_referents[n]];
+  const Name *next = &document->names.items[n + 1];
+  bool place = n + 1 < document->names.count && next->tokens.start == token && next->type == ENTITY_GPE;
+  return place ? resolver->name_referents[n + 1] : NONE;
+}
+
+static void learn_place(Resolver *resolver, uint32_t referent, uint32_t place) {
+  Referent *r = &resolver->referents.items[referent];
+  if (place == NONE || r->place != NONE) return;
   r->place = place;
   if (!r->country.size) r->country = resolver->referents.items[place].country;
 }
 
 /* "Kozuki is the ambassador to Moscow." */
-static void learn_told(Resolver *resolver, uint32_t n, uint32_t limit) {
-  uint32_t end = resolver->document->names.items[n].tokens.end, start = end + 1;
+static void learn_told(Resolver *resolver, uint32_t n, uint32_t end, uint32_t limit) {
+  uint32_t start = end + 1;
   if (start + 1 >= limit || !token_has(resolver, end, CLASS_BE)) return;
   uint8_t verb = token_of(resolver, end)->part, part = token_of(resolver, start)->part;
   if ((verb != KIND_PRESENT && verb != KIND_PAST) ||
@@ -175,13 +172,25 @@ static void learn_before_comma(Resolver *resolver, uint32_t n, uint32_t comma, u
   if (opens) learn(resolver, resolver->name_referents[n], (Span){start, comma});
 }
 
+/* "Claire Holt, a senator,", "Claire Holt, D-Mo.,", "Claire Holt (D-Mo.)", "Claire Holt of Missouri", "Claire Holt is ...". */
+static void learn_behind(Resolver *resolver, uint32_t n, uint32_t limit) {
+  uint32_t referent = resolver->name_referents[n], end = resolver->document->names.items[n].tokens.end;
+  if (end + 1 >= limit) return;
+  if (token_of(resolver, end)->kind != TOKEN_PUNCTUATION) {
+    learn_told(resolver, n, end, limit);
+    if (token_is(resolver, end, "of")) learn_place(resolver, referent, place_named(resolver, n, end + 1));
+    return;
+  }
+  bool comma = token_is(resolver, end, ",");
+  if (comma) learn_apposition(resolver, n, end + 1, limit);
+  if (comma || token_is(resolver, end, "(")) learn_place(resolver, referent, place_of_party(resolver, end + 1));
+}
+
 static void learn_role(Resolver *resolver, uint32_t n, Span sentence) {
   uint32_t name = resolver->document->names.items[n].tokens.start;
   uint32_t start = phrase_before(resolver, name, sentence.start, n);
   learn(resolver, resolver->name_referents[n], (Span){start, name});
-  learn_after(resolver, n, sentence.end);
-  learn_told(resolver, n, sentence.end);
-  learn_place(resolver, n, sentence.end);
+  learn_behind(resolver, n, sentence.end);
   bool comma = name > sentence.start + 1 && token_is(resolver, name - 1, ",");
   if (comma) learn_before_comma(resolver, n, name - 1, sentence.start);
 }
@@ -214,8 +223,10 @@ static bool has_office(const Description *description, Str office) {
 /* Whether the word is one of those that the office's id is made of: "minister" of "foreign-
  * minister". */
 static bool office_says(Str office, Str word) {
-  for (Str rest = office; rest.data;)
-    if (str_equal(str_cut(&rest, '-'), word)) return true;
+  for (size_t at = 0, end = word.size; end <= office.size; at++, end++) {
+    bool whole = (!at || office.data[at - 1] == '-') && (end == office.size || office.data[end] == '-');
+    if (whole && str_equal(str_slice(office, at, end), word)) return true;
+  }
   return false;
 }
 
