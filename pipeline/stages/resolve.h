@@ -362,6 +362,8 @@ void resolve_doubtful(Resolver *resolver);
 void resolve_homonyms(Resolver *resolver);
 
 void describe(const Resolver *resolver, Span tokens, Description *description);
+/* The name that a noun phrase ends with, which is its head then; NONE where it ends otherwise. */
+uint32_t name_of_phrase(const Resolver *resolver, Span tokens);
 bool is_person_head(const Resolver *resolver, const Description *description);
 
 void learn_roles(Resolver *resolver);

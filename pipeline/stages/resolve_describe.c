@@ -172,6 +172,18 @@ static uint32_t read_core(const Resolver *resolver, Description *description) {
   return i;
 }
 
+uint32_t name_of_phrase(const Resolver *resolver, Span tokens) {
+  const Document *document = resolver->document;
+  uint32_t n = name_at(resolver, tokens.start), i = tokens.start, last = NONE;
+  while (i < tokens.end) {
+    bool named = n < document->names.count && document->names.items[n].tokens.start <= i;
+    if (!named && !is_within_phrase(resolver, i)) return NONE;
+    last = named ? n : NONE;
+    i = named ? document->names.items[n++].tokens.end : i + 1;
+  }
+  return last;
+}
+
 /* Behind "of", "for", "in": whose. Only the first few words count. */
 static void read_tail(const Resolver *resolver, uint32_t from, Description *description) {
   const Document *document = resolver->document;

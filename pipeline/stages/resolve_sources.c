@@ -248,10 +248,12 @@ static Referents resolve_part(Resolver *resolver, Span tokens, const Referents *
     mention_add(resolver, &found, tokens, MENTION_PRONOUN);
     return found;
   }
-  if (is_bare_name(resolver, tokens)) return referents_of_name(resolver, name_at(resolver, tokens.start));
+  Span phrase = {tokens.start, first_comma(resolver, tokens)};
+  uint32_t name = name_of_phrase(resolver, phrase);
+  if (name != NONE) return referents_of_name(resolver, name);
   Description description;
-  describe(resolver, (Span){tokens.start, first_comma(resolver, tokens)}, &description);
-  uint32_t name = description.name;
+  describe(resolver, phrase, &description);
+  name = description.name;
   if (name == NONE) name = name_behind_title(resolver, tokens, &description);
   if (name == NONE) name = name_in_apposition(resolver, tokens, &description);
   if (name == NONE) name = name_behind_comma(resolver, tokens, &description);
