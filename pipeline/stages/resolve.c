@@ -63,10 +63,17 @@ static inline void put_name(NameList *list, uint32_t name, bool taken) {
   list->count += taken;
 }
 
+/* Whether it has several words, or the next name stands one token behind it. */
+static inline bool may_have_region(const Document *document, uint32_t n) {
+  const Name *name = &document->names.items[n], *next = n + 1 < document->names.count ? name + 1 : name;
+  return (name->tokens.end > name->tokens.start + 1) | (next->tokens.start == name->tokens.end + 1);
+}
+
 /* Sorts names by what is to be done with them. */
 static void sort_names(Resolver *resolver) {
   const Document *document = resolver->document;
   NameList listed = new_list(resolver), written = new_list(resolver), people = new_list(resolver), others = new_list(resolver);
+  NameList places = new_list(resolver);
   for (uint32_t n = 0; n < document->names.count; n++) {
     const Name *name = &document->names.items[n];
     const bool person = name->type == ENTITY_PERSON;
@@ -75,11 +82,13 @@ static void sort_names(Resolver *resolver) {
     put_name(&written, n, !known);
     put_name(&people, n, person);
     put_name(&others, n, !known & !person);
+    put_name(&places, n, (name->type == ENTITY_GPE) & (name->id_count == 1) & may_have_region(document, n));
   }
   resolver->listed_names = listed;
   resolver->written_names = written;
   resolver->people_names = people;
   resolver->other_names = others;
+  resolver->place_names = places;
 }
 
 static uint32_t block_behind(Span tokens) { return (tokens.end + BLOCK - 1) / BLOCK; }

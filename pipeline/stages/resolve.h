@@ -189,6 +189,7 @@ typedef struct {
   NameList written_names;   /* all others, of which it matters how they are written */
   NameList people_names;    /* of these, those of type PERSON */
   NameList other_names;     /* and of these, the others */
+  NameList place_names;     /* places of several words, and those of which another name stands one token behind */
   NameForm *forms;          /* all different */
   uint32_t *name_forms;     /* by name: its form; those of listed names are not known */
   uint32_t *name_referents; /* by name: its (first) referent */
@@ -273,6 +274,13 @@ static inline uint32_t name_at(const Resolver *resolver, uint32_t token) {
   uint32_t n = resolver->block_names[token / BLOCK];
   while (n < document->names.count && document->names.items[n].tokens.end <= token) n++;
   return n;
+}
+/* The sentence that `token` stands in. */
+static inline uint32_t sentence_at(const Resolver *resolver, uint32_t token) {
+  const Document *document = resolver->document;
+  uint32_t s = resolver->block_sentences[token / BLOCK];
+  while (s < document->sentences.count && document->sentences.items[s].tokens.end <= token) s++;
+  return s;
 }
 bool is_genitive_ending(const Resolver *resolver, uint32_t token);
 /* 's or ' behind a noun. */

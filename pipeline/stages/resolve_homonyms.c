@@ -62,24 +62,10 @@ static uint32_t city_in_region(Resolver *resolver, uint32_t n) {
   return referent;
 }
 
-/* Places of several words, and those of which another name stands one token behind: most do neither. Returns how many. */
-static uint32_t find_candidates(const Document *document, uint32_t *candidates) {
-  uint32_t count = 0;
-  for (uint32_t n = 0; n < document->names.count; n++) {
-    const Name *name = &document->names.items[n], *next = n + 1 < document->names.count ? name + 1 : name;
-    bool place = (name->type == ENTITY_GPE) & (name->id_count == 1);
-    candidates[count] = n;
-    count += place & ((name->tokens.end > name->tokens.start + 1) | (next->tokens.start == name->tokens.end + 1));
-  }
-  return count;
-}
-
 /* Names with their state, in one name of the tables or in two. */
 static void find_homonyms(Resolver *resolver, Homonyms *homonyms) {
-  uint32_t *candidates = arena_many(resolver->scratch, resolver->document->names.count, uint32_t);
-  uint32_t count = find_candidates(resolver->document, candidates);
-  for (uint32_t i = 0; i < count; i++) {
-    uint32_t n = candidates[i];
+  for (uint32_t i = 0; i < resolver->place_names.count; i++) {
+    uint32_t n = resolver->place_names.items[i];
     const GazetteerEntry *city = place_of(resolver, n);
     if (!city || is_country(city)) continue;
     Str text = document_span_text(resolver->document, name_of(resolver, n)->tokens), rest = text;

@@ -105,9 +105,7 @@ enum { FADING = 3 };
 
 void look_for_sentence(Resolver *resolver, uint32_t token) {
   const Document *document = resolver->document;
-  uint32_t s = resolver->block_sentences[token / BLOCK];
-  while (s < document->sentences.count && document->sentences.items[s].tokens.end <= token) s++;
-  resolver->sentence = s;
+  uint32_t s = resolver->sentence = sentence_at(resolver, token);
   resolver->here = s < document->sentences.count ? document->sentences.items[s].tokens : (Span){0, 0};
 }
 

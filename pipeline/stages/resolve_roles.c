@@ -198,10 +198,10 @@ static void learn_role(Resolver *resolver, uint32_t n, Span sentence) {
 void learn_roles(Resolver *resolver) {
   const Document *document = resolver->document;
   const uint32_t *referents = resolver->name_referents;
-  for (uint32_t i = 0, s = 0; i < resolver->written_names.count; i++) {
+  for (uint32_t i = 0; i < resolver->written_names.count; i++) {
     uint32_t n = resolver->written_names.items[i];
     if (referents[n] == NONE || resolver->referents.items[referents[n]].type != ENTITY_PERSON) continue;
-    while (document->sentences.items[s].tokens.end <= document->names.items[n].tokens.start) s++;
+    uint32_t s = sentence_at(resolver, document->names.items[n].tokens.start);
     learn_role(resolver, n, document->sentences.items[s].tokens);
   }
 }

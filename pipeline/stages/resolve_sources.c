@@ -39,10 +39,11 @@ static bool is_in_name(const Resolver *resolver, uint32_t token) {
 static uint32_t list_start(const Resolver *resolver, Span source) {
   bool opens = source.start + 1 < source.end &&
                token_has(resolver, source.start, CLASS_QUANTIFIER | CLASS_PAIR);
+  if (!opens) return source.start;
   uint32_t next = name_at(resolver, source.start + 1);
   bool name = next < resolver->document->names.count &&
               resolver->document->names.items[next].tokens.start == source.start + 1;
-  return opens && name ? source.start + 1 : source.start;
+  return name ? source.start + 1 : source.start;
 }
 
 /* A name, a determiner, a plural noun, a title; "former President Bill Clinton" up to its name. */
