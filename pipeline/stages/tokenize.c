@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/unicode.h"
+#include "rulebook/lexicon/token_bounds.h"
 #include "rulebook/lexicon/token_cut.h"
 #include "rulebook/lexicon/word_cache.h"
 #include "stages/worker.h"
@@ -17,12 +18,13 @@
 enum { BYTES_PER_TOKEN = 4, BYTES_PER_LANDMARK = 40 };
 
 /* Tokens that are cut off before their forms are looked up, so that these look-ups, which wait for memory, wait together. */
-enum { CUT_AT_ONCE = 32 };
+enum { CUT_AT_ONCE = 2 * TOKEN_WINDOW };
 
 typedef struct {
   Worker *worker;
   Document *document;
   Str text;
+  const TokenBytes *windows; /* of the text */
 } Tokenizer;
 
 static size_t skip_address(Str text, size_t at) {
@@ -138,24 +140,28 @@ void token_describe(Worker *worker, Document *document, uint32_t index) {
 }
 
 /* Cuts off the tokens from `at` on that are told most easily, with a blank or nothing between them: nine in ten. Returns
- * how many, up to CUT_AT_ONCE and the room behind the last one. */
+ * how many, up to CUT_AT_ONCE, for which there is room. */
 static unsigned cut_plain(const Tokenizer *tokenizer, size_t at, WordPlace *places) {
   const Document *document = tokenizer->document;
   const WordCache *cache = tokenizer->worker->words;
-  const char *data = tokenizer->text.data;
-  uint32_t room = document->tokens.capacity - document->tokens.count;
+  Str text = tokenizer->text;
   Token *first = document->tokens.items + document->tokens.count, *token = first;
-  const Token *limit = first + (room < CUT_AT_ONCE ? room : CUT_AT_ONCE);
-  while (token < limit && at + 1 + TOKEN_AHEAD <= tokenizer->text.size) {
-    unsigned blank = data[at] == ' ';
-    size_t start = at + blank, size = token_plain_size(data + start);
-    if (!size) break;
-    at = start + size;
-    token->start = (uint32_t)start;
-    token->end = (uint32_t)at;
-    token->flags = (uint16_t)(blank * TOKEN_SPACE_BEFORE);
-    *places++ = word_cache_place(cache, data + start, size);
-    token++;
+  bool whole = true;
+  while (whole && token - first <= CUT_AT_ONCE - TOKEN_WINDOW) {
+    TokenBounds bounds = token_bounds(text, tokenizer->windows, at);
+    if (!bounds.ends) break;
+    for (uint64_t starts = bounds.starts, ends = bounds.ends; ends; starts &= starts - 1, ends &= ends - 1) {
+      unsigned before = (unsigned)__builtin_ctzll(starts), size = (unsigned)__builtin_ctzll(ends) - before;
+      size_t start = at + before;
+      if (size > WORD_SHORT || start + WORD_SHORT >= text.size) return (unsigned)(token - first);
+      token->start = (uint32_t)start;
+      token->end = (uint32_t)start + size;
+      token->flags = (uint16_t)((bounds.spaced >> before & 1) * TOKEN_SPACE_BEFORE);
+      *places++ = word_cache_place(cache, text.data + start, size);
+      token++;
+    }
+    at = token[-1].end;
+    whole = bounds.whole;
   }
   return (unsigned)(token - first);
 }
@@ -183,27 +189,34 @@ static unsigned describe_plain(const Tokenizer *tokenizer, const WordPlace *plac
   return i - first;
 }
 
+static void make_room(Document *document) {
+  if (document->tokens.capacity - document->tokens.count < CUT_AT_ONCE)
+    array_reserve(document->arena, &document->tokens, document->tokens.capacity * (size_t)2 + CUT_AT_ONCE);
+  if (document->landmarks.capacity - document->landmarks.count < CUT_AT_ONCE)
+    array_reserve(document->arena, &document->landmarks, document->landmarks.capacity * (size_t)2 + CUT_AT_ONCE);
+}
+
 /* Returns the byte behind the last token. */
 static size_t add_plain(Tokenizer *tokenizer, size_t at) {
   Document *document = tokenizer->document;
   WordPlace places[CUT_AT_ONCE];
   unsigned count, described;
   do {
-    if (document->landmarks.capacity - document->landmarks.count < CUT_AT_ONCE)
-      array_reserve(document->arena, &document->landmarks, document->landmarks.capacity * (size_t)2 + CUT_AT_ONCE);
+    make_room(document);
     count = cut_plain(tokenizer, at, places);
     described = describe_plain(tokenizer, places, count);
     document->tokens.count += described;
     if (described) at = document->tokens.items[document->tokens.count - 1].end;
-  } while (described == CUT_AT_ONCE);
+  } while (count > CUT_AT_ONCE - TOKEN_WINDOW && described == count);
   return at;
 }
 
 void tokenize(Worker *worker, Document *document) {
   Str text = document->text;
-  Tokenizer tokenizer = {worker, document, text};
+  Tokenizer tokenizer = {worker, document, text, token_bytes(&worker->scratch, text)};
   array_reserve(document->arena, &document->tokens, text.size / BYTES_PER_TOKEN);
   array_reserve(document->arena, &document->landmarks, text.size / BYTES_PER_LANDMARK);
   for (size_t at = skip_space(text, 0); at < text.size; at = skip_space(text, at))
     at = add_plain(&tokenizer, add_any(&tokenizer, at));
+  arena_reset(&worker->scratch);
 }

@@ -1,24 +1,32 @@
 /* The rules of where tokens end: see token_cut.h. */
 #include "rulebook/lexicon/token_cut.h"
 
+#include <string.h>
+
 #include "base/unicode.h"
 
 enum { HYPHEN = 0x2010, NO_BREAK_HYPHEN = 0x2011 };
 
-#define L BYTE_LETTER
-#define S BYTE_SIGN
-#define J (BYTE_JOINER | BYTE_SIGN)
-#define X BYTE_NOT_ASCII
+/* What a byte is. */
+enum {
+  LETTER = 1,    /* a letter or digit */
+  JOINER = 2,    /* may join two of them */
+  NOT_ASCII = 4, /* may be either */
+};
+
+#define L LETTER
+#define J JOINER
+#define X NOT_ASCII
 #define X16 X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X
-const uint8_t byte_classes[256] = {
+static const uint8_t byte_classes[256] = {
     0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, /* control */
     0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-    0, S, S, 0, S, S, J, J, S, S, S, S, J, J, J, S, /* & ' , - . but # begins a tag */
-    L, L, L, L, L, L, L, L, L, L, J, S, S, S, S, S, /* 0-9 : */
-    BYTE_JOINER, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, /* @ A-O */
-    L, L, L, L, L, L, L, L, L, L, L, S, S, S, S, J, /* P-Z _ */
-    S, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, /* a-o */
-    L, L, L, L, L, L, L, L, L, L, L, S, S, S, S, 0, /* p-z */
+    0, 0, 0, 0, 0, 0, J, J, 0, 0, 0, 0, J, J, J, 0, /* & ' , - . */
+    L, L, L, L, L, L, L, L, L, L, J, 0, 0, 0, 0, 0, /* 0-9 : */
+    J, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, /* @ A-O */
+    L, L, L, L, L, L, L, L, L, L, L, 0, 0, 0, 0, J, /* P-Z _ */
+    0, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, /* a-o */
+    L, L, L, L, L, L, L, L, L, L, L, 0, 0, 0, 0, 0, /* p-z */
     X16, X16, X16, X16, X16, X16, X16, X16,
 };
 
@@ -39,14 +47,45 @@ static uint32_t character(Str text, size_t at) {
   return at < text.size ? unicode_decode(text, at, &size) : 0;
 }
 
-size_t token_run_rest(Str text, size_t at) {
+/* Bytes that are looked at all at once, and their halves. */
+enum { BYTES_AT_ONCE = 16 };
+typedef uint8_t Bytes __attribute__((vector_size(BYTES_AT_ONCE)));
+typedef uint64_t ByteHalves __attribute__((vector_size(BYTES_AT_ONCE)));
+
+static inline unsigned first_byte(uint64_t bytes) {
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+  bytes = __builtin_bswap64(bytes);
+#endif
+  return (unsigned)__builtin_ctzll(bytes) / 8;
+}
+
+/* How many of the BYTES_AT_ONCE bytes from `data` on are ASCII letters and digits, before the first that is not. */
+static inline unsigned count_letters(const char *data) {
+  Bytes bytes;
+  memcpy(&bytes, data, sizeof bytes);
+  ByteHalves others = ~(ByteHalves)(((bytes | 0x20) - 'a' < 26) | (bytes - '0' < 10));
+  if (others[0]) return first_byte(others[0]);
+  return others[1] ? 8 + first_byte(others[1]) : BYTES_AT_ONCE;
+}
+
+static size_t run_rest(Str text, size_t at) {
   for (;;) {
-    while (at < text.size && class_at(text, at) == BYTE_LETTER) at++;
-    if (at == text.size || class_at(text, at) != BYTE_NOT_ASCII) return at;
+    while (at < text.size && class_at(text, at) == LETTER) at++;
+    if (at == text.size || class_at(text, at) != NOT_ASCII) return at;
     unsigned size;
     if (!is_alphanumeric(unicode_decode(text, at, &size))) return at;
     at += size;
   }
+}
+
+/* Past the letters and digits from `at`; `at` itself where none stands there. */
+static inline size_t run_end(Str text, size_t at) {
+  while (at + BYTES_AT_ONCE <= text.size) {
+    unsigned count = count_letters(text.data + at);
+    at += count;
+    if (count < BYTES_AT_ONCE) return (unsigned char)text.data[at] < 0x80 ? at : run_rest(text, at);
+  }
+  return run_rest(text, at);
 }
 
 /* U.S, a.m, example.com, 3.2, but not "end.The" */
@@ -75,10 +114,10 @@ static bool joins(Str text, size_t start, size_t at, unsigned *size) {
 }
 
 size_t token_word_end(Str text, size_t start) {
-  size_t at = token_run_end(text, start);
+  size_t at = run_end(text, start);
   unsigned size;
-  while (at > start && at < text.size && class_at(text, at) & (BYTE_JOINER | BYTE_NOT_ASCII) && joins(text, start, at, &size))
-    at = token_run_end(text, at + size);
+  while (at > start && at < text.size && class_at(text, at) & (JOINER | NOT_ASCII) && joins(text, start, at, &size))
+    at = run_end(text, at + size);
   return at;
 }
 
@@ -111,7 +150,7 @@ size_t token_clitic_start_of(Str word) {
 size_t token_possessive_end(Str text, size_t at) {
   unsigned size;
   if (at >= text.size || !token_is_apostrophe(unicode_decode(text, at, &size))) return at;
-  size_t end = token_run_end(text, at + size);
+  size_t end = run_end(text, at + size);
   return end == at + size + 1 && small(text.data[end - 1]) == 's' ? end : at;
 }
 
@@ -144,7 +183,7 @@ static size_t token_end(Str text) {
 
 /* Most words of names are letters before a blank or the end. */
 Str token_cut(Str *rest) {
-  size_t end = token_run_end(*rest, 0);
+  size_t end = run_end(*rest, 0);
   if (!end || (end < rest->size && rest->data[end] != ' ')) end = token_end(*rest);
   Str token = {rest->data, end};
   *rest = str_trim((Str){rest->data + end, rest->size - end});
