@@ -37,23 +37,32 @@ static bool has_class(const Segmenter *segmenter, uint32_t i, ClassId class) {
          words_set_has(words, words_get(words, token_at(segmenter->document, i)->word)->set, class);
 }
 
-/* The first landmark from token `i` on that has one of these flags; `end`: none before that. `*from` becomes its place, and
- * is where the search begins. */
-static uint32_t next_landmark(const Document *document, uint32_t *from, uint32_t i, uint32_t end, uint16_t flags) {
-  const uint32_t *landmarks = document->landmarks.items;
-  for (; *from < document->landmarks.count && landmarks[*from] < end; ++*from)
-    if (landmarks[*from] >= i && token_at(document, landmarks[*from])->flags & flags) return landmarks[*from];
-  return end;
+/* The landmarks that have one of these flags, ascending; behind the last stands the number of tokens. */
+static const uint32_t *landmarks_with(Document *document, uint16_t flags) {
+  uint32_t count = document->landmarks.count, found = 0;
+  uint32_t *list = arena_many(document->arena, count + (size_t)1, uint32_t);
+  for (uint32_t at = 0; at < count; at++) {
+    list[found] = document->landmarks.items[at];
+    found += (token_at(document, list[found])->flags & flags) != 0;
+  }
+  list[found] = document->tokens.count;
+  return list;
+}
+
+/* The first from token `i` on, or `end` where none stands before that. The list then begins with it. */
+static uint32_t next_landmark(const uint32_t **list, uint32_t i, uint32_t end) {
+  while (**list < i) ++*list;
+  return **list < end ? **list : end;
 }
 
 /* Most lines are broken in running text at about the same width: an e-mail, an old wire. */
-static bool is_wrapped(const Document *document) {
-  uint32_t lines = 0, broken = 0, from = 0, count = document->tokens.count;
-  for (uint32_t i = 0; (i = next_landmark(document, &from, i + 1, count, TOKEN_LINE_START)) < count;) {
-    uint16_t flags = token_at(document, i)->flags;
+static bool is_wrapped(const Document *document, const uint32_t *line_starts) {
+  uint32_t lines = 0, broken = 0;
+  for (; *line_starts < document->tokens.count; line_starts++) {
+    uint16_t flags = token_at(document, *line_starts)->flags;
     if (flags & TOKEN_PARAGRAPH_START) continue;
     lines++;
-    const Token *last = token_at(document, i - 1);
+    const Token *last = token_at(document, *line_starts - 1);
     broken += last->kind == TOKEN_WORD && !(flags & TOKEN_CAPITAL);
   }
   return lines >= WRAPPED_LINES && broken * 2 > lines;
@@ -189,15 +198,15 @@ static uint32_t skip_dateline(const Document *document, Span paragraph) {
   return paragraph.start;
 }
 
-/* `landmark`: where those of the paragraph begin. */
-static void add_sentences(const Segmenter *segmenter, Span paragraph, uint32_t landmark, uint32_t index) {
+/* `stops`: those from the paragraph's start on. */
+static void add_sentences(const Segmenter *segmenter, Span paragraph, const uint32_t **stops, uint32_t index) {
   Document *document = segmenter->document;
   uint32_t start = skip_dateline(document, paragraph);
   if (start > paragraph.start)
     *array_push(document->arena, &document->sentences) = (Sentence){{paragraph.start, start}, index};
   for (uint32_t i = start; start < paragraph.end; i++) {
     uint32_t limit = paragraph.end - start < SENTENCE_TOKENS ? paragraph.end : start + SENTENCE_TOKENS;
-    i = next_landmark(document, &landmark, i, limit, TOKEN_STOP);
+    i = next_landmark(stops, i, limit);
     uint32_t end = i < limit ? end_after(segmenter, i, paragraph.end) : limit;
     if (!end && i + 1 == limit) end = limit;
     if (!end) continue;
@@ -251,13 +260,13 @@ void segment(Worker *worker, Document *document) {
   Segmenter segmenter = {worker, document, words_find_class(words, STR("title")),
                          words_find_class(words, STR("before-number")),
                          words_find_class(words, STR("quote"))};
-  uint16_t border = is_wrapped(document) ? TOKEN_PARAGRAPH_START : TOKEN_LINE_START;
-  for (uint32_t start = 0, end, from = 0, count = document->tokens.count; start < count; start = end) {
-    uint32_t landmark = from;
-    end = next_landmark(document, &from, start + 1, count, border);
+  const uint32_t *borders = landmarks_with(document, TOKEN_LINE_START), *stops = landmarks_with(document, TOKEN_STOP);
+  if (is_wrapped(document, borders)) borders = landmarks_with(document, TOKEN_PARAGRAPH_START);
+  for (uint32_t start = 0, end, count = document->tokens.count; start < count; start = end) {
+    end = next_landmark(&borders, start + 1, count);
     Span paragraph = {start, end};
     *array_push(document->arena, &document->paragraphs) =
         (Paragraph){paragraph, (uint8_t)kind_of(&segmenter, paragraph)};
-    add_sentences(&segmenter, paragraph, landmark, document->paragraphs.count - 1);
+    add_sentences(&segmenter, paragraph, &stops, document->paragraphs.count - 1);
   }
 }
