@@ -19,7 +19,7 @@ static FoundName found_name(const Tagger *tagger, Span tokens, uint8_t type, Str
 static void insert_known(Tagger *tagger, FoundName found) {
   FoundNames *known = &tagger->known;
   Span tokens = found.name.tokens;
-  uint32_t before = 0, after, count = known->count;
+  uint32_t before = tagger->begin, after, count = known->count;
   while (before < count && known->items[before].name.tokens.end <= tokens.start) before++;
   for (after = before; after < count && known->items[after].name.tokens.start < tokens.end;) after++;
   (void)array_push(tagger->scratch, known);
@@ -102,9 +102,9 @@ static void push_names(Tagger *tagger, FoundNames *found, const FoundName *names
   for (uint32_t n = 0; n < count; n++) *array_push(tagger->scratch, found) = names[n];
 }
 
-/* The names of the row in order, of which `known` were in it before any rule took something. */
-static const FoundNames *keep_names(Tagger *tagger, uint32_t known) {
-  if (tagger->known.count == known) return &tagger->known;
+/* Puts the names of the row in order. Up to `known` there were names before any rule took something. */
+static void keep_names(Tagger *tagger, uint32_t known) {
+  if (tagger->known.count == known) return;
   tagger->left = 0;
   tagger->kept.count = 0;
   for (uint32_t i = 0; i < tagger->row.count; i++) {
@@ -112,23 +112,24 @@ static const FoundNames *keep_names(Tagger *tagger, uint32_t known) {
     if (element->kind == KIND_NAME) push_names(tagger, &tagger->kept, &tagger->known.items[element->item], 1);
     tagger->left |= tag_left(element);
   }
-  return &tagger->kept;
+  tagger->known.count = tagger->begin;
+  push_names(tagger, &tagger->known, tagger->kept.items, tagger->kept.count);
 }
 
 /* ---- The first reading ---- */
 
-static void read_first(Tagger *tagger, FoundNames *first) {
+static void read_first(Tagger *tagger) {
   const Document *document = tagger->document;
   for (uint32_t s = 0; s < document->sentences.count; s++) {
     Span sentence = document->sentences.items[s].tokens;
     SentenceNotes *notes = &tagger->notes[s];
+    tagger->begin = tagger->known.count;
     if (tag_find_known(tagger, sentence, notes->style)) find_dates(tagger, sentence, notes->style);
     tag_build_row(tagger, sentence, notes->style, ROW_OF_NAMES);
     uint32_t known = tagger->known.count;
     find_names(tagger, tagger->names);
-    const FoundNames *kept = keep_names(tagger, known);
-    push_names(tagger, first, kept->items, kept->count);
-    notes->names = first->count;
+    keep_names(tagger, known);
+    notes->names = tagger->known.count;
     notes->left = tagger->left;
   }
 }
@@ -163,7 +164,7 @@ static bool recall_between(Tagger *tagger, uint32_t start, uint32_t end) {
 static bool recall_names(Tagger *tagger, Span sentence, const FoundName *first, uint32_t count) {
   bool recalled = false;
   uint32_t start = sentence.start;
-  tagger->known.count = 0;
+  tagger->known.count = tagger->begin;
   for (uint32_t n = 0; n < count; n++) {
     recalled |= recall_between(tagger, start, first[n].name.tokens.start);
     push_names(tagger, &tagger->known, &first[n], 1);
@@ -183,6 +184,8 @@ static void add_names(Tagger *tagger, const FoundName *found, uint32_t count) {
 /* Sentences are read again where they have an unknown word with a capital, or a name to be known again. */
 static void read_again(Tagger *tagger, const FoundNames *first) {
   const Document *document = tagger->document;
+  tagger->known = (FoundNames){0};
+  tagger->begin = 0;
   for (uint32_t s = 0, begin = 0; s < document->sentences.count; begin = tagger->notes[s++].names) {
     Span sentence = document->sentences.items[s].tokens;
     const SentenceNotes *notes = &tagger->notes[s];
@@ -195,8 +198,8 @@ static void read_again(Tagger *tagger, const FoundNames *first) {
     uint32_t known = tagger->known.count;
     tag_build_row(tagger, sentence, notes->style, ROW_WHOLE);
     find_names(tagger, tagger->guesses);
-    const FoundNames *kept = keep_names(tagger, known);
-    add_names(tagger, kept->items, kept->count);
+    keep_names(tagger, known);
+    add_names(tagger, tagger->known.items, tagger->known.count);
   }
 }
 
@@ -239,11 +242,11 @@ enum { TOKENS_PER_NAME = 12 }; /* mostly more */
 
 void tag(Worker *worker, Document *document) {
   Tagger tagger = new_tagger(worker, document);
-  FoundNames first = {0};
   mark_tokens(&tagger);
   tag_read_case(&tagger);
-  array_reserve(tagger.scratch, &first, document->tokens.count / TOKENS_PER_NAME);
-  read_first(&tagger, &first);
+  array_reserve(tagger.scratch, &tagger.known, document->tokens.count / TOKENS_PER_NAME);
+  read_first(&tagger);
+  FoundNames first = tagger.known;
   tag_remember(&tagger, &first);
   array_reserve(document->arena, &document->names, first.count);
   array_reserve(tagger.scratch, &tagger.aliases, first.count);

@@ -119,7 +119,8 @@ typedef struct {
   uint8_t *capitals;  /* CAPITAL_... for each token that is a word with a capital */
   TagMemory memory;
   DateAnchor anchor;
-  FoundNames known;   /* of the sentence at hand: what the row has as NAME elements, */
+  FoundNames known;   /* by the reading at hand; what the row has as NAME elements are those of its sentence, */
+  uint32_t begin;     /* from this one on, */
   FoundNames kept;    /* and these in order, after rules have found some */
   Array(uint32_t) aliases; /* by name of the document: as in FoundName */
   Row row;
@@ -147,7 +148,7 @@ static inline Kind tag_capital_kind(const Tagger *tagger, uint32_t token) {
 
 /* ---- tag_known.c ---- */
 
-/* The names of the sentence that the gazetteer knows, of those that begin at a token the longest, become `known`. Returns
+/* The names of the sentence that the gazetteer knows, of those that begin at a token the longest, are added to `known`. Returns
  * whether some other token may make a date. */
 bool tag_find_known(Tagger *tagger, Span sentence, Style style);
 /* Gives names of the document that several entries claim to the likeliest of them. */

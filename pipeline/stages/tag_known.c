@@ -78,7 +78,6 @@ static bool find_name(Tagger *tagger, Span sentence, Style style, uint32_t token
 bool tag_find_known(Tagger *tagger, Span sentence, Style style) {
   const Token *tokens = tagger->document->tokens.items;
   bool date = false;
-  tagger->known.count = 0;
   for (uint32_t i = token_set_next(tagger->marked, sentence.start); i < sentence.end;) {
     unsigned flags = tokens[i].flags;
     bool found = (flags & TOKEN_BEGINS) && find_name(tagger, sentence, style, i);

@@ -193,7 +193,7 @@ static RowBuilder begin_row(Tagger *tagger, Span sentence, Style style, TagRow s
   builder.names = sort != ROW_OF_DATES || builder.any || sight->kinds >> KIND_NAME & 1;
   builder.gap = sight->unseen;
   builder.end = tagger->row.items;
-  next_known(&builder, 0);
+  next_known(&builder, tagger->begin);
   return builder;
 }
 

@@ -51,8 +51,8 @@ static Standing standing_of(Str alias, Str text) {
 }
 
 /* Of the aliases of some words the one that stands so in the text, exactly if one does: WHO is not
- * Who. Not inlined, for most words never come so far. */
-static __attribute__((noinline)) uint32_t find_standing(const Gazetteer *gazetteer, uint32_t alias, Str text) {
+ * Who. */
+static uint32_t find_standing(const Gazetteer *gazetteer, uint32_t alias, Str text) {
   uint32_t raised = GAZETTEER_NONE;
   for (; alias != GAZETTEER_NONE; alias = gazetteer->aliases.items[alias].variant) {
     Standing standing = standing_of(gazetteer->aliases.items[alias].text, text);
@@ -71,27 +71,34 @@ void gazetteer_expect(const Gazetteer *gazetteer, WordId word) {
   __builtin_prefetch(&gazetteer->trie->nodes[words_get(gazetteer->words, word)->names]);
 }
 
-uint32_t gazetteer_match(const Gazetteer *gazetteer, const Document *document, uint32_t first,
-                         uint32_t limit, uint32_t *length) {
+/* What begins with a token that leads to the node. Not inlined, for of most tokens nothing comes. */
+static __attribute__((noinline)) uint32_t match_from(const Gazetteer *gazetteer, const Document *document, uint32_t node,
+                                                     uint32_t first, uint32_t limit, uint32_t *length) {
   const GazetteerTrie *trie = gazetteer->trie;
   const Token *tokens = document->tokens.items;
   uint32_t best = GAZETTEER_NONE;
-  if (limit > document->tokens.count) limit = document->tokens.count;
-  if (first >= limit) return GAZETTEER_NONE;
-  uint32_t node = words_get(gazetteer->words, tokens[first].word)->names;
-  for (uint32_t i = first; node != TRIE_ROOT;) {
+  for (uint32_t i = first; node != TRIE_ROOT; node = trie_next(trie, node, tokens[i].word)) {
     uint32_t alias = trie->nodes[node].value;
-    uint64_t leads = i + 1 < limit ? trie_may_lead(trie, node, tokens[i + 1].word) : 0;
-    if (!(leads | (alias ^ TRIE_NO_VALUE))) break; /* mostly it is neither: so one jump is better than two */
     if (alias != TRIE_NO_VALUE) alias = find_standing(gazetteer, alias, tokens_text(document, first, i));
     if (alias != GAZETTEER_NONE) {
       best = alias;
       *length = i + 1 - first;
     }
-    if (!leads) break;
-    node = trie_next(trie, node, tokens[++i].word);
+    if (++i == limit || !trie_may_lead(trie, node, tokens[i].word)) break;
   }
   return best;
+}
+
+uint32_t gazetteer_match(const Gazetteer *gazetteer, const Document *document, uint32_t first,
+                         uint32_t limit, uint32_t *length) {
+  const GazetteerTrie *trie = gazetteer->trie;
+  const Token *tokens = document->tokens.items;
+  if (limit > document->tokens.count) limit = document->tokens.count;
+  if (first >= limit) return GAZETTEER_NONE;
+  uint32_t node = words_get(gazetteer->words, tokens[first].word)->names, value = trie->nodes[node].value;
+  uint64_t leads = first + 1 < limit ? trie_may_lead(trie, node, tokens[first + 1].word) : 0;
+  if (!(leads | (value ^ TRIE_NO_VALUE))) return GAZETTEER_NONE; /* mostly it is neither: so one jump is better than two */
+  return match_from(gazetteer, document, node, first, limit, length);
 }
 
 const GazetteerEntry *gazetteer_find(const Gazetteer *gazetteer, Str id) {
