@@ -58,7 +58,7 @@ enum {
   CAPITAL_HYPHEN = TOKEN_HYPHEN / TOKEN_ORDINARY,
   CAPITAL_FORM = CAPITAL_ORDINARY | CAPITAL_SIGN | CAPITAL_HYPHEN,
   CAPITAL_FUNCTION = 1 << 3, /* The, He, In: no name, wherever it stands */
-  CAPITAL_INITIAL = 1 << 4,  /* a capital would stand there in any case: at the beginning of a sentence, of what is quoted */
+  CAPITAL_INITIAL = 1 << 4,  /* a capital would stand there in any case: in a headline, where a sentence or what is quoted begins */
   CAPITAL_GIVEN = 1 << 5,    /* a given name */
   /* So it shows a name, unless */
   CAPITAL_NO_NAME = 1 << 6,  /* the word can be none, */

@@ -21,6 +21,8 @@ uint64_t tag_hash(const Document *document, uint32_t token) {
 
 static const Token *token_at(const Document *document, uint32_t i) { return &document->tokens.items[i]; }
 
+static uint32_t next_raised(const Tagger *tagger, uint32_t i) { return token_set_next(tagger->raised, i); }
+
 /* ---- Single words ---- */
 
 static bool is_initial(const Document *document, Span sentence, uint32_t i) {
@@ -41,20 +43,16 @@ static uint8_t read_capital(const Tagger *tagger, Span sentence, uint32_t i) {
 
 /* ---- Sentences ---- */
 
-typedef Array(uint32_t) Capitals; /* the tokens of a sentence that are words with a capital */
-
 enum { SMALL_WORD = 4 }; /* bytes: shorter ones stay small in titles */
 
 static bool is_longer(const Token *token) { return token->kind == TOKEN_WORD && token->end - token->start >= SMALL_WORD; }
 
 /* Ordinary words with capitals that outnumber those without. */
-static bool is_title(const Tagger *tagger, Span sentence, const Capitals *capitals) {
+static bool is_title(const Tagger *tagger, Span sentence) {
   unsigned large = 0, small = 0;
-  for (uint32_t n = 0; n < capitals->count; n++) {
-    uint32_t i = capitals->items[n];
-    large += (i > sentence.start) & is_longer(token_at(tagger->document, i)) &
+  for (uint32_t i = next_raised(tagger, sentence.start + 1); i < sentence.end; i = next_raised(tagger, i + 1))
+    large += is_longer(token_at(tagger->document, i)) &
              ((tagger->capitals[i] & (CAPITAL_ORDINARY | CAPITAL_GIVEN)) == CAPITAL_ORDINARY);
-  }
   if (large < 2) return false;
   for (uint32_t i = sentence.start + 1; i < sentence.end; i++) {
     const Token *token = token_at(tagger->document, i);
@@ -78,20 +76,23 @@ static bool is_upper(const Document *document, Span sentence, unsigned upper) {
   return words >= 3 && upper * 4 > words * 3;
 }
 
-/* Finds the words of the sentence with capitals on the way. */
-static Style read_style(Tagger *tagger, Span sentence, Capitals *capitals) {
+static Style style_of(const Tagger *tagger, Span sentence, unsigned upper) {
+  if (is_upper(tagger->document, sentence, upper)) return STYLE_UPPER;
+  return !has_stop(tagger->document, sentence) && is_title(tagger, sentence) ? STYLE_TITLE : STYLE_SENTENCE;
+}
+
+static Style read_sentence(Tagger *tagger, Span sentence) {
   const Gazetteer *gazetteer = &tagger->worker->rules->gazetteer;
   unsigned upper = 0;
-  capitals->count = 0;
-  for (uint32_t i = token_set_next(tagger->raised, sentence.start); i < sentence.end; i = token_set_next(tagger->raised, i + 1)) {
+  for (uint32_t i = next_raised(tagger, sentence.start); i < sentence.end; i = next_raised(tagger, i + 1)) {
     const Token *token = token_at(tagger->document, i);
     gazetteer_expect(gazetteer, token->word);
     tagger->capitals[i] = read_capital(tagger, sentence, i);
-    *array_push(tagger->scratch, capitals) = i;
     upper += (token->flags & TOKEN_UPPER) != 0;
   }
-  if (is_upper(tagger->document, sentence, upper)) return STYLE_UPPER;
-  return !has_stop(tagger->document, sentence) && is_title(tagger, sentence, capitals) ? STYLE_TITLE : STYLE_SENTENCE;
+  Style style = style_of(tagger, sentence, upper);
+  for (uint32_t i = sentence.start; style != STYLE_SENTENCE && i < sentence.end; i++) tagger->capitals[i] |= CAPITAL_INITIAL;
+  return style;
 }
 
 /* ---- What capitals show ---- */
@@ -104,25 +105,26 @@ typedef struct {
 
 /* A capital shows a name, unless it is that of a sign, of a function word, or of an ordinary word where the place asks for
  * one; but a given name is a name everywhere. */
-static unsigned judge_capital(unsigned capital, bool told, bool upper) {
+static unsigned judge_capital(unsigned capital, bool upper) {
   const unsigned function = CAPITAL_ORDINARY | CAPITAL_FUNCTION;
+  const unsigned place = CAPITAL_ORDINARY | CAPITAL_INITIAL;
   bool no_name = ((capital & CAPITAL_SIGN) != 0) | (((capital & function) == function) & !upper);
-  bool doubtful = ((capital & (CAPITAL_ORDINARY | CAPITAL_GIVEN)) == CAPITAL_ORDINARY) & !told & !no_name;
+  bool doubtful = ((capital & (place | CAPITAL_GIVEN)) == place) & !no_name;
   return no_name * CAPITAL_NO_NAME | doubtful * CAPITAL_DOUBTFUL;
 }
 
-static void judge_capitals(Tagger *tagger, Style style, const Capitals *capitals, Judgement *judgement) {
+static Judgement judge_capitals(Tagger *tagger) {
   const unsigned witness = CAPITAL_ORDINARY | CAPITAL_INITIAL | CAPITAL_FUNCTION;
-  for (uint32_t n = 0; n < capitals->count; n++) {
-    uint32_t i = capitals->items[n];
-    unsigned capital = tagger->capitals[i];
-    bool told = (style == STYLE_SENTENCE) & !(capital & CAPITAL_INITIAL);
-    unsigned judged = judge_capital(capital, told, token_at(tagger->document, i)->flags & TOKEN_UPPER);
+  const Document *document = tagger->document;
+  Judgement judgement = {token_set_new(tagger->scratch, document), token_set_new(tagger->scratch, document), 0};
+  for (uint32_t i = next_raised(tagger, 0); i < document->tokens.count; i = next_raised(tagger, i + 1)) {
+    unsigned capital = tagger->capitals[i], judged = judge_capital(capital, token_at(document, i)->flags & TOKEN_UPPER);
     tagger->capitals[i] = (uint8_t)(capital | judged);
-    token_set_add(judgement->doubtful, i, judged & CAPITAL_DOUBTFUL);
-    token_set_add(judgement->witnesses, i, told & ((capital & witness) == CAPITAL_ORDINARY));
-    judgement->doubts += (judged & CAPITAL_DOUBTFUL) != 0;
+    token_set_add(judgement.doubtful, i, judged & CAPITAL_DOUBTFUL);
+    token_set_add(judgement.witnesses, i, (capital & witness) == CAPITAL_ORDINARY);
+    judgement.doubts += (judged & CAPITAL_DOUBTFUL) != 0;
   }
+  return judgement;
 }
 
 /* ---- Doubtful words ---- */
@@ -161,12 +163,8 @@ static void settle_doubts(Tagger *tagger, const Judgement *judgement) {
 void tag_read_case(Tagger *tagger) {
   const Document *document = tagger->document;
   tagger->capitals = arena_many(tagger->scratch, document->tokens.count, uint8_t);
-  Judgement judgement = {token_set_new(tagger->scratch, document), token_set_new(tagger->scratch, document), 0};
-  Capitals capitals = {0};
-  for (uint32_t s = 0; s < document->sentences.count; s++) {
-    Style style = read_style(tagger, document->sentences.items[s].tokens, &capitals);
-    tagger->notes[s].style = (uint8_t)style;
-    judge_capitals(tagger, style, &capitals, &judgement);
-  }
+  for (uint32_t s = 0; s < document->sentences.count; s++)
+    tagger->notes[s].style = (uint8_t)read_sentence(tagger, document->sentences.items[s].tokens);
+  Judgement judgement = judge_capitals(tagger);
   settle_doubts(tagger, &judgement);
 }

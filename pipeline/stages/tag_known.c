@@ -33,7 +33,7 @@ static bool is_doubtful(const Tagger *tagger, Style style, uint32_t token, uint3
   if (!(tagger->document->tokens.items[token].flags & TOKEN_CAPITAL)) return false;
   Kind kind = tag_capital_kind(tagger, token);
   if (kind == KIND_DOUBTFUL && is_country_or_people(&tagger->worker->rules->gazetteer, alias)) return false;
-  if (kind == KIND_WORD) return style != STYLE_SENTENCE || (tagger->capitals[token] & CAPITAL_INITIAL);
+  if (kind == KIND_WORD) return tagger->capitals[token] & CAPITAL_INITIAL;
   if (kind == KIND_PROPER || style != STYLE_SENTENCE) return kind != KIND_PROPER;
   const Words *words = &tagger->worker->rules->words;
   return words_get(words, tagger->document->tokens.items[token].word)->likeliest != KIND_NOUN;
@@ -123,7 +123,8 @@ static bool is_person_here(const Tagger *tagger, const Name *name) {
   static const char *const before_places[] = {"in", "at", "from", "near", "to", "for", "of", "outside"};
   const unsigned places = 1u << ENTITY_GPE | 1u << ENTITY_LOC | 1u << ENTITY_ORG;
   Span tokens = name->tokens;
-  if (!(places >> name->type & 1) || tokens.end - tokens.start != 1 || !tag_is_surname(tagger, tokens.start)) return false;
+  bool is_place = (places >> name->type & 1) & (tokens.end - tokens.start == 1);
+  if (!is_place || !tag_is_surname(tagger, tokens.start)) return false;
   if (!tokens.start) return true;
   Str before = document_token_text(tagger->document, tokens.start - 1);
   for (size_t i = 0; i < sizeof before_places / sizeof *before_places; i++)

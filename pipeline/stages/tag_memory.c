@@ -71,13 +71,17 @@ static void remember_person(Tagger *tagger, Span tokens) {
     remember(tagger, (Span){tokens.start, tokens.start + 1}, ENTITY_PERSON);
 }
 
+/* What the tables know stands in them as a whole. */
 void tag_remember(Tagger *tagger, const FoundNames *found) {
+  const unsigned never = 1u << ENTITY_DATE | 1u << ENTITY_NORP;
   reserve(tagger, found->count);
   for (uint32_t n = 0; n < found->count; n++) {
     const Name *name = &found->items[n].name;
-    if (name->type == ENTITY_DATE || name->type == ENTITY_NORP) continue;
-    if (found->items[n].alias == GAZETTEER_NONE || name->type == ENTITY_PERSON) remember(tagger, name->tokens, name->type);
-    if (name->type == ENTITY_PERSON && name->tokens.end - name->tokens.start > 1) remember_person(tagger, name->tokens);
+    bool person = name->type == ENTITY_PERSON, listed = found->items[n].alias != GAZETTEER_NONE;
+    bool skipped = listed | (never >> name->type & 1);
+    if (!person & skipped) continue;
+    remember(tagger, name->tokens, name->type);
+    if (person && name->tokens.end - name->tokens.start > 1) remember_person(tagger, name->tokens);
   }
 }
 
