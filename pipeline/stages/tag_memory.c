@@ -71,7 +71,7 @@ static void remember_person(Tagger *tagger, Span tokens) {
     remember(tagger, (Span){tokens.start, tokens.start + 1}, ENTITY_PERSON);
 }
 
-/* What the tables know stands in them as a whole. */
+/* Of what the tables know only people, for parts of their names. */
 void tag_remember(Tagger *tagger, const FoundNames *found) {
   const unsigned never = 1u << ENTITY_DATE | 1u << ENTITY_NORP;
   reserve(tagger, found->count);

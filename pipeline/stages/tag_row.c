@@ -213,7 +213,8 @@ void tag_build_row(Tagger *tagger, Span sentence, Style style, TagRow sort) {
       add_gap(&builder, behind, i);
       i = behind = free = add_run(&builder, i);
     } else {
-      i++;
+      uint32_t next = token_set_next(sort == ROW_OF_DATES ? tagger->marked : tagger->raised, i + 1);
+      i = next < builder.name ? next : builder.name;
     }
   }
   if (behind > sentence.start) add_gap(&builder, behind, sentence.end);
