@@ -238,7 +238,7 @@ static Tagger new_tagger(Worker *worker, Document *document) {
                   .anchor = date_anchor(document)};
 }
 
-enum { TOKENS_PER_NAME = 12 }; /* mostly more */
+enum { TOKENS_PER_NAME = 8 }; /* mostly more */
 
 void tag(Worker *worker, Document *document) {
   Tagger tagger = new_tagger(worker, document);
