@@ -121,9 +121,11 @@ static bool make_attribution(Attributer *attributer, const Match *match, Attribu
   Arena *arena = attributer->document->arena;
   *attribution = (Attribution){.follows = NO_ATTRIBUTION, .rule = rule_place(match->rule)};
   attribution->content = arena_many(arena, match->capture_count, Span);
-  Range source = match_capture(match, attributer->roles.source);
-  Range cue = match_capture(match, attributer->roles.cue);
-  Range addressee = match_capture(match, attributer->roles.addressee);
+  Range first_of_role[ROLES_MAX + 1] = {{0, 0}};
+  for (uint32_t i = match->capture_count; i-- > 0;) first_of_role[match->captures[i].role] = match->captures[i].range;
+  Range source = first_of_role[attributer->roles.source];
+  Range cue = first_of_role[attributer->roles.cue];
+  Range addressee = first_of_role[attributer->roles.addressee];
   if (source.end) attribution->source = trim(attributer, tokens_of(&attributer->row, source));
   if (cue.end) attribution->cue = cue_span(attributer, cue);
   if (addressee.end) attribution->addressee = trim(attributer, tokens_of(&attributer->row, addressee));
@@ -158,8 +160,10 @@ static void append_content(Attributer *attributer, uint32_t index, const Attribu
  * between stay free for the rules that come later: "She rejected the plan, saying that it would fail." So does
  * one that stands behind: "Saying that it would fail, she rejected the plan." */
 static Range taken_range(const Attributer *attributer, const Match *match) {
-  Range range = match->range, cue = match_capture(match, attributer->roles.cue);
-  if (!rule_has_flag(match->rule, STR("apart")) || !cue.end) return range;
+  Range range = match->range;
+  if (!rule_has_flag(match->rule, STR("apart"))) return range;
+  Range cue = match_capture(match, attributer->roles.cue);
+  if (!cue.end) return range;
   while (cue.start > range.start + 1 && (attributer->row.items[cue.start - 1].kind == KIND_COMMA ||
                                          attributer->row.items[cue.start - 1].kind == KIND_CONJUNCTION))
     cue.start--;
@@ -224,8 +228,6 @@ static uint32_t most_quoted(const Attributer *attributer, uint32_t last, uint32_
 static Element look_back(Attributer *attributer, bool colon) {
   uint16_t features = colon ? BEFORE_COLON : 0;
   const Row *row = &attributer->row;
-  uint32_t end = row->count;
-  while (end && (row->items[end - 1].kind == KIND_STOP || row->items[end - 1].kind == KIND_MARK)) end--;
   attributer->last = NO_ATTRIBUTION;
   for (uint32_t i = 0; i < row->count; i++) {
     const Element *element = &row->items[i];
@@ -290,15 +292,18 @@ static void sort(Document *document, uint32_t *places) {
   }
 }
 
-/* Of two attributions with one source the later one has it through the earlier one. */
-static void share_sources(Document *document) {
+/* Of two attributions with one source the later one has it through the earlier one. Returns whether there are such. */
+static bool share_sources(Document *document) {
   Attribution *items = document->attributions.items;
+  bool shared = false;
   for (uint32_t i = 1; i < document->attributions.count; i++)
     for (uint32_t before = i; before-- > 0 && i - before <= NEAR && items[i].source.end;)
       if (items[before].source.end == items[i].source.end) {
         items[i].source = (Span){0};
         items[i].follows = before;
+        shared = true;
       }
+  return shared;
 }
 
 /* Puts attributions in text order, and what they follow with them. */
@@ -324,10 +329,11 @@ static bool take(bool *taken, Span tokens) {
 }
 
 /* A source far before its cue (flag `apart`) stayed free, and a later rule may have taken it for something else:
- * then the attribution is without it, for a token is in one attribution only. */
-static void drop_taken_sources(Attributer *attributer) {
+ * then the attribution is without it, for a token is in one attribution only. Returns whether there is such a one. */
+static bool drop_taken_sources(Attributer *attributer) {
   Document *document = attributer->document;
   bool *taken = arena_many(&attributer->worker->scratch, document->tokens.count, bool);
+  bool dropped = false;
   for (uint32_t i = 0; i < document->attributions.count; i++) {
     const Attribution *attribution = &document->attributions.items[i];
     take(taken, attribution->cue);
@@ -336,16 +342,19 @@ static void drop_taken_sources(Attributer *attributer) {
   }
   for (uint32_t i = 0; i < document->attributions.count; i++) {
     Attribution *attribution = &document->attributions.items[i];
-    if (!take(taken, attribution->source)) attribution->source = (Span){0};
+    if (take(taken, attribution->source)) continue;
+    attribution->source = (Span){0};
+    dropped = true;
   }
+  return dropped;
 }
 
 static void number(Attributer *attributer) {
   Document *document = attributer->document;
   bring_in_order(attributer);
-  share_sources(document);
-  drop_taken_sources(attributer);
-  bring_in_order(attributer);
+  bool shared = share_sources(document);
+  bool dropped = drop_taken_sources(attributer);
+  if (shared || dropped) bring_in_order(attributer);
   for (uint32_t i = 0; i < document->attributions.count; i++)
     document->attributions.items[i].id = arena_numbered(document->arena, 'a', i + 1);
 }
@@ -370,6 +379,7 @@ void attribute(Worker *worker, Document *document) {
                            .last = NO_ATTRIBUTION,
                            .answer = NO_ATTRIBUTION};
   Element before = {.kind = KIND_BEFORE};
+  array_reserve(document->arena, &document->attributions, document->sentences.count);
   for (RowCursor cursor = {0}; rows_next(document, &cursor);) {
     if (is_boilerplate(document, &cursor)) continue;
     row_of_chunks(worker, document, &cursor, add_place(&attributer, before, &cursor), &attributer.row);

@@ -23,6 +23,7 @@ typedef struct {
   Worker *worker;
   Document *document;
   Row row; /* the one at hand: its room serves the next one too */
+  Array(uint32_t) issues;                   /* by position */
   uint64_t subjects_sought, subjects_found; /* a bit a rule of the level of subjects */
 } Positioner;
 
@@ -85,14 +86,19 @@ static Stance stance_of(const Positioner *positioner, const Attribution *attribu
 
 /* ---- matching ---- */
 
+static const Issue *issue_of(const Positioner *positioner, uint32_t issue) {
+  return &positioner->worker->rules->issues.items.items[issue];
+}
+
 static void add_position(Positioner *positioner, uint32_t index, Stance stance, const Rule *rule) {
   Document *document = positioner->document;
   const Attribution *attribution = &document->attributions.items[index];
-  const Issue *issue = &positioner->worker->rules->issues.items.items[rule_issue(rule)];
+  uint32_t issue = (uint32_t)rule_issue(rule);
+  *array_push(&positioner->worker->scratch, &positioner->issues) = issue;
   *array_push(document->arena, &document->positions) = (Position){.attribution = index,
                                                                   .holders = attribution->speakers,
                                                                   .holder_count = attribution->speaker_count,
-                                                                  .issue = issue->id,
+                                                                  .issue = issue_of(positioner, issue)->id,
                                                                   .stance = (uint8_t)stance,
                                                                   .rule = rule_place(rule)};
 }
@@ -115,54 +121,49 @@ static void match_content(Positioner *positioner, uint32_t index) {
   Match match;
   for (uint32_t rule = 0; matcher_find(worker->matcher, level, &rule, 0, &match);) {
     add_position(positioner, index, stance_of(positioner, attribution, &positioner->row, &match), match.rule);
-    rule = worker->rules->issues.items.items[rule_issue(match.rule)].patterns.end;
+    rule = issue_of(positioner, (uint32_t)rule_issue(match.rule))->patterns.end;
   }
 }
 
 /* ---- subjects ---- */
 
-static bool has_sign(const Positioner *positioner, uint32_t subject) {
+static uint64_t bits_of(Range subjects) { return (UINT64_C(1) << subjects.end) - (UINT64_C(1) << subjects.start); }
+
+static uint64_t signs_in_row(const Positioner *positioner) {
   const Row *row = &positioner->row;
   uint64_t subjects = 0;
   for (uint32_t i = 0; i < row->count; i++)
     subjects |= signs_of(&positioner->worker->rules->issues.signs, row->items[i].set);
-  return subjects >> subject & 1;
+  return subjects;
 }
 
-static bool mentions_subject(Positioner *positioner, uint32_t subject) {
+/* Looks for subjects in all sentences, as long as one of them has not been found. */
+static void look_for_subjects(Positioner *positioner, uint64_t sought) {
   Worker *worker = positioner->worker;
   const Document *document = positioner->document;
-  bool found = false;
-  for (uint32_t s = 0; s < document->sentences.count && !found; s++) {
+  for (uint32_t s = 0; s < document->sentences.count && sought & ~positioner->subjects_found; s++) {
     positioner->row.count = 0;
     row_of_span(worker, document, document->sentences.items[s].tokens, &positioner->row);
-    if (!has_sign(positioner, subject)) continue;
+    if (!(signs_in_row(positioner) & sought & ~positioner->subjects_found)) continue;
     matcher_set_row(worker->matcher, &positioner->row);
     Match match;
-    uint32_t rule = subject;
-    found = matcher_find(worker->matcher, worker->rules->issues.subjects, &rule, 0, &match) &&
-            rule == subject;
+    for (uint32_t rule = 0; matcher_find(worker->matcher, worker->rules->issues.subjects, &rule, 0, &match); rule++)
+      positioner->subjects_found |= UINT64_C(1) << rule;
   }
-  return found;
+  positioner->subjects_sought |= sought;
 }
 
 static bool is_about(Positioner *positioner, const Issue *issue) {
-  for (uint32_t subject = issue->subjects.start; subject < issue->subjects.end; subject++) {
-    uint64_t bit = UINT64_C(1) << subject;
-    if (!(positioner->subjects_sought & bit) && mentions_subject(positioner, subject))
-      positioner->subjects_found |= bit;
-    positioner->subjects_sought |= bit;
-    if (!(positioner->subjects_found & bit)) return false;
-  }
-  return true;
+  uint64_t subjects = bits_of(issue->subjects);
+  if (subjects & ~positioner->subjects_sought) look_for_subjects(positioner, subjects);
+  return !(subjects & ~positioner->subjects_found);
 }
 
 /* Whether there are signs of all subjects of any issue. */
 static bool has_all_signs(const Issues *issues, uint64_t signs) {
   for (uint32_t i = 0; i < issues->items.count; i++) {
-    Range subjects = issues->items.items[i].subjects;
-    uint64_t wanted = (UINT64_C(1) << subjects.end) - (UINT64_C(1) << subjects.start);
-    if ((signs & wanted) == wanted) return true;
+    uint64_t subjects = bits_of(issues->items.items[i].subjects);
+    if ((signs & subjects) == subjects) return true;
   }
   return false;
 }
@@ -185,9 +186,8 @@ static void drop_other_subjects(Positioner *positioner) {
   Document *document = positioner->document;
   uint32_t kept = 0;
   for (uint32_t i = 0; i < document->positions.count; i++) {
-    const Position *one = &document->positions.items[i];
-    if (is_about(positioner, issues_find(&positioner->worker->rules->issues, one->issue)))
-      document->positions.items[kept++] = *one;
+    if (!is_about(positioner, issue_of(positioner, positioner->issues.items[i]))) continue;
+    document->positions.items[kept++] = document->positions.items[i];
   }
   document->positions.count = kept;
 }
