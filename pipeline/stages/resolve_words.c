@@ -146,7 +146,7 @@ Str spelling_key(char *key, Str part) {
       key[size++] = before = 'k';
       c = 's';
     }
-    c = (c == 'y') & (i > 0) ? 'i' : c;
+    c = ((c == 'y') & (i > 0)) ? 'i' : c;
     key[size] = c;
     size += (c != before) | (c <= '9'); /* digits stay double */
     before = c;
