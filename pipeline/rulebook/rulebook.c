@@ -1,7 +1,9 @@
 /* Loading a rules directory, part by part: see rulebook.h.
  *
- * The order matters: rules say which words and classes they ask for, then names add theirs, then the
- * words are frozen and the patterns compiled over what is now known. The tables of names are read meanwhile. */
+ * The order matters: rules say which words and classes they ask for, then entities ask for theirs, then the sets of classes
+ * are frozen and the patterns compiled over them; what names consist of are words without classes, which may come last. Two
+ * threads share the work: names are read beside the lexicon and the rules, long lists while sets are frozen, and names become
+ * words while rules are compiled. */
 #include "rulebook/rulebook.h"
 
 #include <stdlib.h>
@@ -15,43 +17,74 @@ static void make_type_sets(Rulebook *rules) {
   }
 }
 
-static bool join_names(Rulebook *rules, Report *report) {
-  if (!names_reading_end(&rules->reading, report)) return false;
-  gazetteer_join(&rules->gazetteer, &rules->words, report->arena);
-  offices_join(&rules->offices, &rules->words);
-  return true;
-}
-
 static void note_signs(Rulebook *rules) {
   rules->boilerplate = cascades_level(&rules->cascades, STR("boilerplate"));
   signs_note(&rules->issues.signs, &rules->arena, rules->issues.subjects);
   if (rules->boilerplate) signs_note(&rules->boilerplate_signs, &rules->arena, rules->boilerplate);
 }
 
-static bool load_parts(Rulebook *rules, Report *report) {
+static bool read_names(Rulebook *rules, Report *report) {
+  Arena *arena = &rules->tables_arena;
+  Str directory = arena_format(arena, "%.*s/gazetteer", STR_ARG(rules->directory));
+  bool good = gazetteer_read(&rules->gazetteer, arena, directory, report);
+  return offices_load(&rules->offices, &rules->gazetteer, directory, report) && good;
+}
+
+/* What needs none of the other rules, and which these do not need. */
+static bool read_lists(Rulebook *rules, Report *report) {
+  Arena *arena = &rules->tables_arena;
+  Str directory = rules->directory;
+  bool good = words_load_counts(&rules->words, arena, directory, report);
+  good &= ordinary_load(&rules->ordinary, arena, directory, report);
+  return sequences_load(&rules->sequences, arena, directory, report) && good;
+}
+
+static bool read_rules(Rulebook *rules, Report *report) {
   Str directory = rules->directory;
   bool good = words_load(&rules->words, directory, report);
-  good &= ordinary_load(&rules->ordinary, &rules->arena, directory, report);
-  good &= sequences_load(&rules->sequences, &rules->arena, directory, report);
   good &= cascades_load(&rules->cascades, &rules->words, directory, report);
-  good &= issues_load(&rules->issues, &rules->cascades, &rules->words, directory, report);
-  good &= join_names(rules, report);
-  if (!good) return false;
-  make_type_sets(rules);
+  return issues_load(&rules->issues, &rules->cascades, &rules->words, directory, report) && good;
+}
+
+static void freeze_sets(Rulebook *rules) {
   words_freeze(&rules->words);
-  sequences_freeze(&rules->sequences, &rules->words);
   for (unsigned type = 0; type < ENTITY_TYPES; type++)
     rules->type_sets[type] = words_frozen_set(&rules->words, rules->type_sets[type]);
   gazetteer_freeze(&rules->gazetteer, &rules->words);
+}
+
+/* What is known of words but their classes. */
+static bool complete_words(Rulebook *rules, Report *report) {
+  gazetteer_index(&rules->gazetteer, &rules->words, report);
+  offices_join(&rules->offices, &rules->words);
+  sequences_freeze(&rules->sequences, &rules->words);
   name_clues_fill(&rules->words);
-  if (!cascades_compile(&rules->cascades, report)) return false;
+  words_expect(&rules->words);
+  return true;
+}
+
+static bool load_parts(Rulebook *rules, Report *report) {
+  Arena *words = &rules->words_arena, *tables = &rules->tables_arena;
+  load_beside_begin(&rules->beside, read_names, rules, tables, NULL);
+  bool good = read_rules(rules, report);
+  good &= load_beside_end(&rules->beside, report);
+  if (!good) return read_lists(rules, report) && false; /* their errors are told, too */
+  gazetteer_give_sets(&rules->gazetteer, &rules->words);
+  make_type_sets(rules);
+  load_beside_begin(&rules->beside, read_lists, rules, tables, NULL);
+  freeze_sets(rules);
+  if (!load_beside_end(&rules->beside, report)) return false;
+  load_beside_begin(&rules->beside, complete_words, rules, tables, words);
+  good = cascades_compile(&rules->cascades, report);
+  good &= load_beside_end(&rules->beside, report);
+  if (!good) return false;
   sights_fill(&rules->cascades, &rules->words, report->arena);
   note_signs(rules);
   return true;
 }
 
 static void init_parts(Rulebook *rules) {
-  words_init(&rules->words, &rules->arena);
+  words_init(&rules->words, &rules->words_arena);
   rules->issues.arena = &rules->arena;
   rules->cascades.arena = &rules->arena;
   rules->cascades.words = &rules->words;
@@ -59,30 +92,40 @@ static void init_parts(Rulebook *rules) {
   cascade_kinds_init(&rules->cascades);
 }
 
-/* What the shipped rules take. Others take more, or leave the rest untouched. */
-enum { ROOM_EXPECTED = 20 * 1024 * 1024, ROOM_OF_NAMES = 8 * 1024 * 1024 };
+/* What the shipped rules take; much of that of words is left untouched. Others take more, or leave the rest untouched. */
+enum {
+  ROOM = 8 * 1024 * 1024,
+  ROOM_OF_WORDS = 24 * 1024 * 1024,
+  ROOM_OF_TABLES = 8 * 1024 * 1024,
+  ROOM_OF_SCRATCH = 2 * 1024 * 1024
+};
 
 static bool load_all(Rulebook *rules, Str directory, Report *report) {
-  arena_reserve(&rules->arena, ROOM_EXPECTED);
-  arena_reserve(&rules->names, ROOM_OF_NAMES);
+  arena_reserve(&rules->arena, ROOM);
+  arena_reserve(&rules->words_arena, ROOM_OF_WORDS);
+  arena_reserve(&rules->tables_arena, ROOM_OF_TABLES);
+  arena_reserve(&rules->beside.scratch, ROOM_OF_SCRATCH);
   rules->directory = arena_copy(&rules->arena, directory);
-  Str names = arena_format(&rules->arena, "%.*s/gazetteer", STR_ARG(directory));
-  names_reading_begin(&rules->reading, &rules->gazetteer, &rules->offices, &rules->names, names);
   init_parts(rules);
   return load_parts(rules, report);
+}
+
+static void set_recover(Rulebook *rules, jmp_buf *recover) {
+  rules->arena.recover = rules->words_arena.recover = rules->tables_arena.recover = rules->beside.scratch.recover = recover;
 }
 
 static bool load(Rulebook *rules, Str directory, Report *report) {
   jmp_buf recover;
   volatile bool good = false;
-  rules->arena.recover = rules->names.recover = &recover;
+  set_recover(rules, &recover);
   if (!setjmp(recover)) {
     good = load_all(rules, directory, report);
   } else {
-    names_reading_end(&rules->reading, report);
+    load_beside_end(&rules->beside, report);
     report_add(report, SEVERITY_ERROR, directory, 0, 0, STR(""), "no memory to load the rules");
   }
-  rules->arena.recover = rules->names.recover = NULL;
+  set_recover(rules, NULL);
+  arena_free(&rules->beside.scratch);
   return good;
 }
 
@@ -99,6 +142,7 @@ void rulebook_free(Rulebook *rules) {
   cascades_free(&rules->cascades);
   words_free(&rules->words);
   arena_free(&rules->arena);
-  arena_free(&rules->names);
+  arena_free(&rules->words_arena);
+  arena_free(&rules->tables_arena);
   free(rules);
 }

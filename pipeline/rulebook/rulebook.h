@@ -15,18 +15,19 @@
 #include "base/error.h"
 #include "rulebook/cascades/cascade.h"
 #include "rulebook/gazetteer/gazetteer.h"
-#include "rulebook/gazetteer/names_reading.h"
+#include "rulebook/gazetteer/offices.h"
 #include "rulebook/issues.h"
 #include "rulebook/lexicon/name_clues.h"
-#include "rulebook/gazetteer/offices.h"
 #include "rulebook/lexicon/ordinary.h"
 #include "rulebook/lexicon/sequences.h"
 #include "rulebook/lexicon/words.h"
+#include "rulebook/load_beside.h"
 
 typedef struct Rulebook {
   Arena arena;
-  Arena names;          /* what gazetteer and offices own */
-  NamesReading reading; /* while loading */
+  Arena words_arena;    /* what words and sequences own, once the tables have been read */
+  Arena tables_arena;   /* what has been read of tables: names, offices, counts of lemmas, ordinary words */
+  LoadBeside beside;    /* while loading */
   Str directory;
   Words words;
   OrdinaryWords ordinary;

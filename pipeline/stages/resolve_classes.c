@@ -78,7 +78,8 @@ static Str link_of_set(const ResolveClasses *classes, const Words *words, SetId 
 
 static void read_short_names(ResolveClasses *classes, const Words *words) {
   symbols_init(&classes->short_names, &classes->arena);
-  for (Symbol form = 0; form < words->forms.count; form++) {
+  for (uint32_t i = 0; i < words->classed.count; i++) {
+    WordId form = words->classed.items[i];
     SetId set = words_get(words, form)->set;
     if (!classes->linked[set] || !(classes->set_bits[set] & CLASS_GIVEN_NAME)) continue;
     Str whole = link_of_set(classes, words, set, LINK_SHORT_FOR, 0);

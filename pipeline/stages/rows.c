@@ -76,7 +76,7 @@ SetId name_set(const Rulebook *rules, const Name *name) {
   const GazetteerEntry *entry =
       name->id_count == 1 && name->type != ENTITY_DATE ? gazetteer_find(&rules->gazetteer, name->ids[0]) : NULL;
   if (!entry) return rules->type_sets[name->type];
-  return name->type == ENTITY_NORP ? entry->demonym_set : entry->set;
+  return gazetteer_set(&rules->gazetteer, entry, name->type);
 }
 
 /* By the first character, where that is ASCII; 0: a symbol. */

@@ -18,7 +18,7 @@ static Name name_of_alias(const Gazetteer *gazetteer, uint32_t index, Span token
                 .ids = &entry->id,
                 .id_count = 1,
                 .entry = alias->entry + 1,
-                .set = alias->type == ENTITY_NORP ? entry->demonym_set : entry->set,
+                .set = gazetteer_set(gazetteer, entry, alias->type),
                 .rule = entry->place};
 }
 

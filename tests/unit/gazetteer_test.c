@@ -13,7 +13,8 @@ typedef struct {
 
 static bool load_names(Gazetteer *gazetteer, Words *words, Str directory, Report *report) {
   if (!gazetteer_read(gazetteer, words->arena, directory, report)) return false;
-  gazetteer_join(gazetteer, words, report->arena);
+  gazetteer_give_sets(gazetteer, words);
+  gazetteer_index(gazetteer, words, report);
   return true;
 }
 
@@ -208,14 +209,19 @@ static void classes_are_type_and_those_that_rules_ask_for(void **state) {
                                "nato\tORG\tNATO\n"));
   words_freeze(words);
   gazetteer_freeze(&fixture->gazetteer, words);
-  const GazetteerEntry *entries = fixture->gazetteer.entries.items;
+  const Gazetteer *gazetteer = &fixture->gazetteer;
+  const GazetteerEntry *entry = &gazetteer->entries.items[0];
+  SetId place = gazetteer_set(gazetteer, entry, ENTITY_GPE), people = gazetteer_set(gazetteer, entry, ENTITY_NORP);
   ClassId gpe = words_find_class(words, STR("GPE")), norp = words_find_class(words, STR("NORP"));
-  assert_true(words_set_has(words, entries[0].set, gpe));
-  assert_true(words_set_has(words, entries[0].set, russia));
-  assert_true(words_set_has(words, entries[0].demonym_set, norp));
-  assert_true(words_set_has(words, entries[0].demonym_set, russia));
-  assert_false(words_set_has(words, entries[0].demonym_set, gpe));
+  assert_true(words_set_has(words, place, gpe));
+  assert_true(words_set_has(words, place, russia));
+  assert_true(words_set_has(words, people, norp));
+  assert_true(words_set_has(words, people, russia));
+  assert_false(words_set_has(words, people, gpe));
   assert_int_equal(words_find_class(words, STR("@tass")), SYMBOL_NONE);
+  SetId agency = gazetteer_set(gazetteer, &gazetteer->entries.items[1], ENTITY_ORG);
+  assert_true(words_set_has(words, agency, words_find_class(words, STR("ORG"))));
+  assert_false(words_set_has(words, agency, russia));
 }
 
 static void parts_of_compounds_are_known(void **state) {

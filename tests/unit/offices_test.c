@@ -17,7 +17,8 @@ typedef struct {
 
 static bool load_names(Gazetteer *gazetteer, Words *words, Str directory, Report *report) {
   if (!gazetteer_read(gazetteer, words->arena, directory, report)) return false;
-  gazetteer_join(gazetteer, words, report->arena);
+  gazetteer_give_sets(gazetteer, words);
+  gazetteer_index(gazetteer, words, report);
   return true;
 }
 

@@ -35,11 +35,14 @@ static int teardown(void **state) {
 
 static bool load(Lexicon *lexicon, const char *text) {
   rule_files_write(&lexicon->files, "lexicon/a.txt", text);
-  return words_load(&lexicon->words, str_of(lexicon->files.directory), &lexicon->files.report);
+  Str directory = str_of(lexicon->files.directory);
+  bool good = words_load(&lexicon->words, directory, &lexicon->files.report);
+  return words_load_counts(&lexicon->words, &lexicon->arena, directory, &lexicon->files.report) && good;
 }
 
 static void freeze(Lexicon *lexicon) {
   words_freeze(&lexicon->words);
+  words_expect(&lexicon->words);
   lexicon->cache = word_cache_new(&lexicon->words, &lexicon->ordinary);
   assert_non_null(lexicon->cache);
 }
@@ -376,7 +379,8 @@ static void gerunds_of_irregular_verbs(void **state) {
 
 static void the_shipped_lexicon_knows_common_words(void **state) {
   Lexicon *lexicon = *state;
-  if (!words_load(&lexicon->words, STR("rules"), &lexicon->files.report))
+  if (!words_load(&lexicon->words, STR("rules"), &lexicon->files.report) ||
+      !words_load_counts(&lexicon->words, &lexicon->arena, STR("rules"), &lexicon->files.report))
     fail_msg("%s", rule_files_findings(&lexicon->files));
   assert_string_equal(rule_files_findings(&lexicon->files), "");
   freeze(lexicon);

@@ -122,7 +122,6 @@ static void compile_level(Compiler *compiler, Level *level) {
   uint32_t before = compiler->report->errors;
   for (uint32_t i = 0; i < level->rules.count; i++) check_rule(compiler, level->rules.items[i]);
   if (compiler->report->errors == before) choose_method(compiler, level);
-  arena_reset(&compiler->scratch);
 }
 
 /* ---- Two parts ---- */
@@ -137,6 +136,9 @@ typedef struct {
   Arena findings;  /* of the reports */
   bool no_memory;
 } Part;
+
+/* What the shipped rules take, by the thread that takes more. */
+enum { ROOM_OF_SCRATCH = 2 * 1024 * 1024, ROOM_BESIDE = 1024 * 1024 };
 
 static void compile_levels(Part *part) {
   const Cascades *cascades = part->compiler.cascades;
@@ -153,8 +155,13 @@ static void compile_part(void *state) {
   Arena *arena = part->compiler.arena;
   jmp_buf recover, *before = arena->recover;
   arena->recover = part->compiler.scratch.recover = part->findings.recover = &recover;
-  if (setjmp(recover)) part->no_memory = true;
-  else compile_levels(part);
+  if (setjmp(recover)) {
+    part->no_memory = true;
+  } else {
+    arena_reserve(&part->compiler.scratch, ROOM_OF_SCRATCH);
+    if (part->is_beside) arena_reserve(arena, ROOM_BESIDE);
+    compile_levels(part);
+  }
   arena->recover = before;
   arena_free(&part->compiler.scratch);
 }

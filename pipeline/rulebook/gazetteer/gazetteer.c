@@ -1,16 +1,10 @@
-/* Loading of the gazetteer: see gazetteer.h.
+/* Reading of the gazetteer's tables: see gazetteer.h.
  *
- * In: the tables, a row at a time. Out: entries, and their aliases as paths of the trie. Strings
- * stay where the files have them; only numbers are made. */
+ * In: the tables, a row at a time. Out: entries and their aliases. Strings stay where the files have them; only numbers are
+ * made. */
 #include "rulebook/gazetteer/gazetteer.h"
 
 #include <string.h>
-
-#include "base/unicode.h"
-#include "rulebook/gazetteer/gazetteer_trie.h"
-#include "rulebook/lexicon/name_clues.h"
-#include "rulebook/table.h"
-#include "rulebook/lexicon/token_cut.h"
 
 enum {
   COLUMN_ID,
@@ -31,73 +25,10 @@ static const char *const columns[] = {"id",        "type",   "name",     "aliase
 typedef struct {
   Gazetteer *gazetteer;
   Report *report;
-  TableReader table;     /* of the file that is being read */
-  Str type_name;         /* of the row before, */
-  EntityType type;       /* and what it means: most rows have the same */
-  Array(RuleFile) files; /* all, to find the line of a field again */
+  TableReader table; /* of the file that is being read */
+  Str type_name;     /* of the row before, */
+  EntityType type;   /* and what it means: most rows have the same */
 } Loader;
-
-static GazetteerAlias *alias_at(Loader *loader, uint32_t alias) {
-  return &loader->gazetteer->aliases.items[alias];
-}
-
-static const GazetteerEntry *entry_of(Loader *loader, uint32_t alias) {
-  return &loader->gazetteer->entries.items[alias_at(loader, alias)->entry];
-}
-
-static void warn(Loader *loader, Str text, const char *what, uint32_t other) {
-  line_report(&loader->table.lines, loader->report, SEVERITY_WARNING, text,
-              "\"%.*s\" %s %.*s (%.*s)", STR_ARG(text), what, STR_ARG(entry_of(loader, other)->id),
-              STR_ARG(entry_of(loader, other)->place));
-}
-
-static bool in_chain(Loader *loader, uint32_t first, uint32_t alias) {
-  while (first != GAZETTEER_NONE && first != alias) first = alias_at(loader, first)->next;
-  return first == alias;
-}
-
-/* Puts an alias behind those of the same text, or makes it a variant of those of the same words.
- * One of several paths may meet the others' chain, and finds the alias there. */
-static void chain_alias(Loader *loader, uint32_t node, uint32_t added) {
-  uint32_t *link = &loader->gazetteer->trie->edges.items[node].value;
-  GazetteerAlias *alias = alias_at(loader, added);
-  while (*link != GAZETTEER_NONE && !str_equal(alias_at(loader, *link)->text, alias->text))
-    link = &alias_at(loader, *link)->variant;
-  if (in_chain(loader, *link, added)) return;
-  for (; *link != GAZETTEER_NONE; link = &alias_at(loader, *link)->next) {
-    const GazetteerAlias *other = alias_at(loader, *link);
-    if (other->entry == alias->entry)
-      warn(loader, alias->text, "is listed twice for", *link);
-    else if (other->type == alias->type && !other->shared && !alias->shared)
-      warn(loader, alias->text, "stands already for", *link);
-  }
-  *link = added;
-}
-
-/* The node to which a token of an alias leads from `node`. */
-static uint32_t add_token(Loader *loader, uint32_t node, Str token) {
-  GazetteerTrie *trie = loader->gazetteer->trie;
-  uint32_t form = trie_form(trie, token);
-  unsigned size;
-  bool capital = unicode_is_upper(unicode_decode(token, 0, &size));
-  if (node == TRIE_ROOT) trie->forms.items[form].clues |= capital ? CLUE_BEGINS : CLUE_BEGINS | CLUE_BEGINS_SMALL;
-  return trie_add(trie, node, form);
-}
-
-/* Leads the rest of an alias through the trie from `node`. A final full stop is tried both as part
- * of its word and as a token: which it is in a text depends on what follows there. */
-static void add_path(Loader *loader, uint32_t node, Str rest, uint32_t alias) {
-  while (rest.size) {
-    Str token = token_cut(&rest);
-    uint32_t before = node;
-    node = add_token(loader, before, token);
-    if (token.size < 2 || token.data[token.size - 1] != '.') continue;
-    add_path(loader, node, rest, alias);
-    token.size--;
-    node = add_token(loader, add_token(loader, before, token), STR("."));
-  }
-  chain_alias(loader, node, alias);
-}
 
 /* `?` marks what is known to belong to others as well. */
 static bool is_shared(Str text) {
@@ -122,7 +53,6 @@ static void add_alias(Loader *loader, Str field, uint8_t type) {
                        .text = text,
                        .next = GAZETTEER_NONE,
                        .variant = GAZETTEER_NONE};
-  add_path(loader, TRIE_ROOT, text, gazetteer->aliases.count - 1);
 }
 
 static void add_aliases(Loader *loader, Str field, uint8_t type) {
@@ -177,6 +107,10 @@ static bool read_entry(Loader *loader, GazetteerEntry *entry) {
   return loader->report->errors == errors;
 }
 
+static bool is_country(const GazetteerEntry *entry) {
+  return entry->type == ENTITY_GPE && entry->country.size && str_equal(entry->id, entry->country);
+}
+
 static void add_entry(Loader *loader) {
   Gazetteer *gazetteer = loader->gazetteer;
   const Str *fields = loader->table.fields;
@@ -190,6 +124,8 @@ static void add_entry(Loader *loader) {
     return;
   }
   entry.place = line_place(&loader->table.lines, gazetteer->arena);
+  entry.sets = entry.type;
+  if (is_country(&entry)) *array_push(gazetteer->arena, &gazetteer->countries) = gazetteer->entries.count;
   *array_push(gazetteer->arena, &gazetteer->entries) = entry;
   add_alias(loader, fields[COLUMN_NAME], entry.type);
   add_aliases(loader, fields[COLUMN_ALIASES], entry.type);
@@ -215,7 +151,7 @@ static void read_files(Loader *loader, Str directory) {
     if (!str_ends_with(paths.paths[i], STR("/offices.tsv")) &&
         !str_ends_with(paths.paths[i], STR("/titles.tsv")) &&
         rule_file_read(&file, arena, paths.paths[i], loader->report))
-      *array_push(arena, &loader->files) = file;
+      *array_push(arena, &loader->gazetteer->files) = file;
   }
 }
 
@@ -224,28 +160,28 @@ static void read_files(Loader *loader, Str directory) {
 static void reserve(Loader *loader) {
   Gazetteer *gazetteer = loader->gazetteer;
   size_t bytes = 1024;
-  for (uint32_t i = 0; i < loader->files.count; i++) bytes += loader->files.items[i].text.size;
+  for (uint32_t i = 0; i < gazetteer->files.count; i++) bytes += gazetteer->files.items[i].text.size;
   uint32_t rows = (uint32_t)(bytes / 64), aliases = (uint32_t)(bytes / 32);
-  gazetteer->entries.items = arena_many(gazetteer->arena, rows, GazetteerEntry);
-  gazetteer->entries.capacity = rows;
-  gazetteer->aliases.items = arena_many(gazetteer->arena, aliases, GazetteerAlias);
-  gazetteer->aliases.capacity = aliases;
+  array_reserve(gazetteer->arena, &gazetteer->entries, rows);
+  array_reserve(gazetteer->arena, &gazetteer->aliases, aliases);
   symbols_reserve(&gazetteer->ids, rows);
-  trie_init(gazetteer->trie, gazetteer->arena, aliases);
 }
 
-/* A finding about a field of a row read before: its line is looked for in the file that has it. */
-static void report_country(Loader *loader, Str country, bool defined) {
-  for (uint32_t i = 0; i < loader->files.count; i++) {
-    Str text = loader->files.items[i].text;
-    if (!text.size || country.data < text.data || country.data >= text.data + text.size) continue;
-    LineReader lines = line_reader(&loader->files.items[i]);
-    while (line_reader_next(&lines) && lines.line.data + lines.line.size <= country.data) continue;
-    line_report(&lines, loader->report, SEVERITY_ERROR, country,
-                defined ? "\"%.*s\" is no country: its type is not GPE"
-                        : "no row defines the country \"%.*s\"",
-                STR_ARG(country));
+LineReader gazetteer_line(const Gazetteer *gazetteer, Str field) {
+  LineReader lines = {.file = NULL};
+  for (uint32_t i = 0; i < gazetteer->files.count; i++) {
+    Str text = gazetteer->files.items[i].text;
+    if (!text.size || field.data < text.data || field.data >= text.data + text.size) continue;
+    lines = line_reader(&gazetteer->files.items[i]);
+    while (line_reader_next(&lines) && lines.line.data + lines.line.size <= field.data) continue;
   }
+  return lines;
+}
+
+static void report_country(Loader *loader, Str country, bool defined) {
+  LineReader lines = gazetteer_line(loader->gazetteer, country);
+  line_report(&lines, loader->report, SEVERITY_ERROR, country,
+              defined ? "\"%.*s\" is no country: its type is not GPE" : "no row defines the country \"%.*s\"", STR_ARG(country));
 }
 
 static void check_countries(Loader *loader) {
@@ -262,9 +198,20 @@ static void check_countries(Loader *loader) {
   }
 }
 
-static bool is_country(const GazetteerEntry *entry) {
-  return entry->type == ENTITY_GPE && str_equal(entry->id, entry->country);
+bool gazetteer_read(Gazetteer *gazetteer, Arena *arena, Str directory, Report *report) {
+  uint32_t errors = report->errors;
+  *gazetteer = (Gazetteer){.arena = arena};
+  symbols_init_of_views(&gazetteer->ids, arena);
+  symbols_init_of_views(&gazetteer->compounds, arena);
+  Loader loader = {.gazetteer = gazetteer, .report = report};
+  read_files(&loader, directory);
+  reserve(&loader);
+  for (uint32_t i = 0; i < gazetteer->files.count; i++) load_file(&loader, &gazetteer->files.items[i]);
+  check_countries(&loader);
+  return report->errors == errors;
 }
+
+/* ---- Their sets of classes ---- */
 
 /* Adds the class `prefix` + `id` where a rule has asked for it. */
 static uint32_t add_asked(const Words *words, Str prefix, Str id, ClassId *classes,
@@ -281,65 +228,39 @@ static uint32_t add_asked(const Words *words, Str prefix, Str id, ClassId *class
 static SetId set_of(Words *words, const GazetteerEntry *entry, EntityType type) {
   ClassId classes[3] = {words_class(words, str_of(entity_type_name(type)))};
   uint32_t count = add_asked(words, STR("@"), entry->id, classes, 1);
-  if (type == ENTITY_GPE && is_country(entry))
-    count = add_asked(words, STR("country"), STR(""), classes, count);
+  if (type == ENTITY_GPE && is_country(entry)) count = add_asked(words, STR("country"), STR(""), classes, count);
   return words_set(words, classes, count);
 }
 
-bool gazetteer_read(Gazetteer *gazetteer, Arena *arena, Str directory, Report *report) {
-  uint32_t errors = report->errors;
-  *gazetteer = (Gazetteer){.arena = arena, .trie = arena_new(arena, GazetteerTrie)};
-  symbols_init_of_views(&gazetteer->ids, arena);
-  symbols_init_of_views(&gazetteer->compounds, arena);
-  Loader loader = {.gazetteer = gazetteer, .report = report};
-  read_files(&loader, directory);
-  reserve(&loader);
-  for (uint32_t i = 0; i < loader.files.count; i++) load_file(&loader, &loader.files.items[i]);
-  check_countries(&loader);
-  trie_order(gazetteer->trie, report->arena);
-  return report->errors == errors;
+static void add_sets(Gazetteer *gazetteer, Words *words, const GazetteerEntry *entry) {
+  *array_push(gazetteer->arena, &gazetteer->sets) =
+      (GazetteerSets){set_of(words, entry, (EntityType)entry->type), set_of(words, entry, ENTITY_NORP)};
 }
 
-/* ---- Joining with the words ---- */
+/* To a country, or one that a rule asks for by itself. */
+static void give_own_sets(Gazetteer *gazetteer, Words *words, GazetteerEntry *entry) {
+  if (entry->sets >= ENTITY_TYPES) return;
+  entry->sets = gazetteer->sets.count;
+  add_sets(gazetteer, words, entry);
+}
 
-/* Which entries have classes beyond their type's: countries, and those that a rule asks for by
- * themselves. There are few, so the classes are gone through, not the entries. */
-static bool *find_special(const Gazetteer *gazetteer, const Words *words, Arena *scratch) {
-  bool *special = arena_many(scratch, gazetteer->entries.count, bool);
-  for (uint32_t i = 0; i < gazetteer->entries.count; i++)
-    special[i] = is_country(&gazetteer->entries.items[i]);
+/* Few entries have classes beyond their type's: so the classes are gone through, not the entries. */
+void gazetteer_give_sets(Gazetteer *gazetteer, Words *words) {
+  GazetteerEntry *entries = gazetteer->entries.items;
+  for (uint8_t type = 0; type < ENTITY_TYPES; type++) add_sets(gazetteer, words, &(GazetteerEntry){.id = STR(""), .type = type});
+  for (uint32_t i = 0; i < gazetteer->countries.count; i++)
+    give_own_sets(gazetteer, words, &entries[gazetteer->countries.items[i]]);
   for (ClassId class = 0; class < words->classes.count; class ++) {
     Str name = symbols_name(&words->classes, class);
-    const GazetteerEntry *entry = NULL;
-    if (str_starts_with(name, STR("@")))
-      entry = gazetteer_find(gazetteer, str_slice(name, 1, name.size));
-    if (entry) special[entry - gazetteer->entries.items] = true;
+    if (!str_starts_with(name, STR("@"))) continue;
+    Symbol id = symbols_find(&gazetteer->ids, str_slice(name, 1, name.size));
+    if (id != SYMBOL_NONE) give_own_sets(gazetteer, words, &entries[id]);
   }
-  return special;
-}
-
-static void give_sets(Gazetteer *gazetteer, Words *words, Arena *scratch) {
-  SetId plain[ENTITY_TYPES];
-  for (unsigned type = 0; type < ENTITY_TYPES; type++)
-    plain[type] = set_of(words, &(GazetteerEntry){.id = STR("")}, (EntityType)type);
-  bool *special = find_special(gazetteer, words, scratch);
-  for (uint32_t i = 0; i < gazetteer->entries.count; i++) {
-    GazetteerEntry *entry = &gazetteer->entries.items[i];
-    entry->set = special[i] ? set_of(words, entry, (EntityType)entry->type) : plain[entry->type];
-    entry->demonym_set = special[i] ? set_of(words, entry, ENTITY_NORP) : plain[ENTITY_NORP];
-  }
-}
-
-void gazetteer_join(Gazetteer *gazetteer, Words *words, Arena *scratch) {
-  gazetteer->words = words;
-  trie_join(gazetteer->trie, words, scratch);
-  give_sets(gazetteer, words, scratch);
 }
 
 void gazetteer_freeze(Gazetteer *gazetteer, const Words *words) {
-  for (uint32_t i = 0; i < gazetteer->entries.count; i++) {
-    GazetteerEntry *entry = &gazetteer->entries.items[i];
-    entry->set = words_frozen_set(words, entry->set);
-    entry->demonym_set = words_frozen_set(words, entry->demonym_set);
+  for (uint32_t i = 0; i < gazetteer->sets.count; i++) {
+    GazetteerSets *sets = &gazetteer->sets.items[i];
+    *sets = (GazetteerSets){words_frozen_set(words, sets->set), words_frozen_set(words, sets->demonym_set)};
   }
 }

@@ -14,16 +14,20 @@
 
 #include "document/document.h"
 #include "rulebook/lexicon/words.h"
+#include "rulebook/table.h"
 
 typedef struct {
   Str id, name, country, wikidata;
   uint8_t type; /* EntityType */
   char gender;  /* 'm', 'f' or 0 */
   Str place;    /* "people.tsv:12" */
-  /* The classes of a mention of it: its type's name; "country" and "@id" where a rule mentions
-   * these. The other is the same for its NORP mentions. */
-  SetId set, demonym_set;
+  uint32_t sets; /* index: most have those of their type: see gazetteer_set */
 } GazetteerEntry;
+
+/* The classes of mentions: their type's name; "country" and "@id" where a rule mentions these. */
+typedef struct {
+  SetId set, demonym_set; /* the other: of NORP mentions */
+} GazetteerSets;
 
 /* One way to write one entity. `next` and `variant` are GAZETTEER_NONE where there is none. */
 typedef struct {
@@ -42,23 +46,37 @@ typedef struct {
   const Words *words;
   Array(GazetteerEntry) entries;
   Array(GazetteerAlias) aliases;
+  Array(GazetteerSets) sets; /* the first are those of types */
+  Array(uint32_t) countries; /* entries */
   Symbols ids;       /* id -> index of entry */
   Symbols compounds; /* part of a compound -> index into compound_entries */
   Array(uint32_t) compound_entries;
+  Array(RuleFile) files; /* in which fields stand */
   struct GazetteerTrie *trie;
 } Gazetteer;
 
 /* Reads the tables. `directory` is rules/gazetteer; all memory comes from the arena. It needs nothing of the other rules:
  * another thread may read these meanwhile. Files are read in bytewise order of their names. Reports unknown columns and
- * types, missing ids and names, duplicate ids, countries that no row defines (errors); an alias listed twice for one
- * entity, and an alias that another entity of the same type has already (warnings). */
+ * types, missing ids and names, duplicate ids, countries that no row defines (errors). */
 bool gazetteer_read(Gazetteer *gazetteer, Arena *arena, Str directory, Report *report);
-/* Makes words of what the names consist of, and fills Word.names, and of Word.clues those that tell where words stand
- * in aliases. Classes "@id" and "country" are given only where words has them by then, so rules are to be read before. */
-void gazetteer_join(Gazetteer *gazetteer, Words *words, Arena *scratch);
-
+/* Gives entries their sets. Classes "@id" and "country" are given only where words has them by then, so rules are to be
+ * read before. */
+void gazetteer_give_sets(Gazetteer *gazetteer, Words *words);
 /* Takes over the numbers that sets have after words_freeze. */
 void gazetteer_freeze(Gazetteer *gazetteer, const Words *words);
+/* Makes words of what the aliases consist of, without classes, so that words may be frozen already; fills Word.names, and of
+ * Word.clues those that tell which words begin aliases. Reports an alias listed twice for one entity, and an alias that
+ * another entity of the same type has already (warnings). The report's arena is scratch memory. */
+void gazetteer_index(Gazetteer *gazetteer, Words *words, Report *report);
+
+/* The set of an entry's mentions of a type: its own, or NORP. */
+static inline SetId gazetteer_set(const Gazetteer *gazetteer, const GazetteerEntry *entry, uint8_t type) {
+  const GazetteerSets *sets = &gazetteer->sets.items[entry->sets];
+  return type == ENTITY_NORP ? sets->demonym_set : sets->set;
+}
+
+/* The line of the tables in which a field stands. */
+LineReader gazetteer_line(const Gazetteer *gazetteer, Str field);
 
 /* The longest alias that begins at `first`, ends before token `limit`, and stands so in the text:
  * with the capitals that the table has, or more (the first letter of any word, or all of a word).

@@ -1,120 +1,100 @@
-/* The trie's hash table, and the order of its nodes: see gazetteer_trie.h. */
+/* From paths to the nodes of a trie: see gazetteer_trie.h. */
 #include "rulebook/gazetteer/gazetteer_trie.h"
 
-void trie_init(GazetteerTrie *trie, Arena *arena, uint32_t nodes) {
-  *trie = (GazetteerTrie){.arena = arena, .slot_count = 1 << 10};
-  while (trie->slot_count < nodes) trie->slot_count *= 2;
-  trie->slots = arena_many(arena, trie->slot_count, uint32_t);
-  symbols_init(&trie->form_names, arena);
-  symbols_reserve(&trie->form_names, nodes);
-  array_reserve(arena, &trie->forms, nodes);
-  array_reserve(arena, &trie->edges, nodes + 1);
-  array_push(arena, &trie->edges)->value = TRIE_NO_VALUE;
+#include <stdlib.h>
+#include <string.h>
+
+void trie_path_add(TriePaths *paths, const WordId *words, uint32_t count, uint32_t number) {
+  *array_push(paths->arena, &paths->paths) = (TriePath){paths->words.count, number};
+  for (uint32_t i = 0; i < count; i++) *array_push(paths->arena, &paths->words) = words[i];
+  *array_push(paths->arena, &paths->words) = WORD_UNKNOWN;
 }
 
-uint32_t trie_form(GazetteerTrie *trie, Str token) {
-  char buffer[WORD_ROOM];
-  uint32_t form = symbols_intern(&trie->form_names, words_normalize(token, buffer));
-  if (form == trie->forms.count) (void)array_push(trie->arena, &trie->forms);
-  return form;
-}
+/* A path that has come as far as a node, and where it leads from there. */
+typedef struct {
+  WordId word; /* WORD_UNKNOWN: it ends */
+  TriePath path;
+} Step;
 
-/* The slot of an edge that leaves a node other than the root, or the free one where it would go. Multiplies by 2^64
- * divided by the golden ratio (Knuth, TAOCP 3, 6.4). */
-static uint32_t find_slot(const GazetteerTrie *trie, uint32_t parent, uint32_t form) {
-  uint64_t key = ((uint64_t)parent << 32 | form) * 0x9E3779B97F4A7C15u;
-  uint32_t mask = trie->slot_count - 1, slot = (uint32_t)(key >> 32) & mask;
-  for (; trie->slots[slot]; slot = (slot + 1) & mask) {
-    const TrieEdge *edge = &trie->edges.items[trie->slots[slot]];
-    if (edge->parent == parent && edge->form == form) break;
+/* The paths of a node stand side by side, from `begin` to `end`. */
+typedef struct {
+  uint32_t begin, end;
+} Bundle;
+
+typedef struct {
+  GazetteerTrie *trie;
+  const WordId *words; /* of the paths */
+  Step *steps;
+  Bundle *bundles;     /* by node */
+  uint32_t made;
+} Making;
+
+static void take_step(Making *making, Step *step) { step->word = making->words[step->path.at++]; }
+
+/* All paths, sorted by their first words: by counting, for there are many, and numbers of words are dense. */
+static void sort_first(Making *making, const TriePaths *paths, uint32_t word_count) {
+  uint32_t *place = arena_many(paths->arena, word_count + 1, uint32_t);
+  for (uint32_t i = 0; i < paths->paths.count; i++) place[making->words[paths->paths.items[i].at] + 1]++;
+  for (uint32_t word = 0; word < word_count; word++) place[word + 1] += place[word];
+  for (uint32_t i = 0; i < paths->paths.count; i++) {
+    TriePath path = paths->paths.items[i];
+    Step *step = &making->steps[place[making->words[path.at]]++];
+    step->path = path;
+    take_step(making, step);
   }
-  return slot;
 }
 
-static void grow(GazetteerTrie *trie) {
-  trie->slot_count *= 2;
-  trie->slots = arena_many(trie->arena, trie->slot_count, uint32_t);
-  for (uint32_t i = 1; i < trie->edges.count; i++)
-    if (trie->edges.items[i].parent != TRIE_ROOT)
-      trie->slots[find_slot(trie, trie->edges.items[i].parent, trie->edges.items[i].form)] = i;
+static int compare_steps(const void *a, const void *b) {
+  const Step *x = a, *y = b;
+  if (x->word != y->word) return x->word < y->word ? -1 : 1;
+  return (x->path.number > y->path.number) - (x->path.number < y->path.number);
 }
 
-static uint32_t new_node(GazetteerTrie *trie, uint32_t parent, uint32_t form) {
-  *array_push(trie->arena, &trie->edges) = (TrieEdge){parent, form, TRIE_NO_VALUE};
-  return trie->edges.count - 1;
-}
-
-static uint32_t add_first(GazetteerTrie *trie, uint32_t form) {
-  uint32_t *node = &trie->forms.items[form].node;
-  if (*node == TRIE_ROOT) *node = new_node(trie, TRIE_ROOT, form);
-  return *node;
-}
-
-/* At most two thirds of the slots are ever full. */
-uint32_t trie_add(GazetteerTrie *trie, uint32_t node, uint32_t form) {
-  if (node == TRIE_ROOT) return add_first(trie, form);
-  uint32_t slot = find_slot(trie, node, form);
-  if (trie->slots[slot]) return trie->slots[slot];
-  trie->slots[slot] = new_node(trie, node, form);
-  if (++trie->used * 3 > trie->slot_count * 2) grow(trie);
-  return trie->edges.count - 1;
-}
-
-/* The edges, sorted by where they begin: those of a node are sorted[first[node]] .. sorted[first[node + 1]]. */
-static uint32_t *sort_edges(const GazetteerTrie *trie, Arena *scratch, uint32_t *first) {
-  uint32_t count = trie->edges.count, *sorted = arena_many(scratch, count, uint32_t);
-  for (uint32_t e = 1; e < count; e++) first[trie->edges.items[e].parent + 1]++;
-  for (uint32_t n = 0; n < count; n++) first[n + 1] += first[n];
-  uint32_t *next = arena_many(scratch, count, uint32_t);
-  memcpy(next, first, count * sizeof *next);
-  for (uint32_t e = 1; e < count; e++) sorted[next[trie->edges.items[e].parent]++] = e;
-  return sorted;
-}
-
-void trie_order(GazetteerTrie *trie, Arena *scratch) {
-  uint32_t count = trie->edges.count, made = 1;
-  uint32_t *first = arena_many(scratch, count + 1, uint32_t), *sorted = sort_edges(trie, scratch, first);
-  uint32_t *edges = arena_many(scratch, count, uint32_t); /* by new number: the old one */
-  trie->nodes = arena_many(trie->arena, count + 1, TrieNode);
-  trie->leads = arena_many(trie->arena, count, TrieLead);
-  trie->node_count = count;
-  for (uint32_t n = 0; n < count; n++) {
-    const TrieEdge *edge = &trie->edges.items[edges[n]];
-    trie->leads[n] = (TrieLead){edge->form, n};
-    trie->nodes[n] = (TrieNode){.value = edge->value, .first = made};
-    if (n && edge->parent == TRIE_ROOT) trie->forms.items[edge->form].node = n;
-    for (uint32_t lead = first[edges[n]]; lead < first[edges[n] + 1]; lead++) edges[made++] = sorted[lead];
+static void sort_steps(Step *steps, uint32_t count) {
+  enum { FEW = 32 };
+  if (count > FEW) {
+    qsort(steps, count, sizeof *steps, compare_steps);
+    return;
   }
-  trie->nodes[count].first = count;
-}
-
-static WordId *make_words(GazetteerTrie *trie, Words *words, Arena *scratch) {
-  WordId *ids = arena_many(scratch, trie->forms.count, WordId);
-  for (uint32_t form = 0; form < trie->forms.count; form++) {
-    ids[form] = words_intern_lower(words, symbols_name(&trie->form_names, form));
-    Word *word = &words->words.items[ids[form]];
-    word->clues |= trie->forms.items[form].clues;
-    word->names = trie->forms.items[form].node;
-  }
-  return ids;
-}
-
-/* By ascending word. Few lead away from any node but the root. Returns the bits of TrieNode. */
-static uint64_t sort_leads(TrieLead *leads, uint32_t count) {
-  uint64_t bits = 0;
-  for (uint32_t i = 0; i < count; i++) {
-    TrieLead lead = leads[i];
+  for (uint32_t i = 1; i < count; i++) {
+    Step step = steps[i];
     uint32_t at = i;
-    for (; at && leads[at - 1].word > lead.word; at--) leads[at] = leads[at - 1];
-    leads[at] = lead;
-    bits |= UINT64_C(1) << lead.word % 64;
+    for (; at && steps[at - 1].word > step.word; at--) steps[at] = steps[at - 1];
+    steps[at] = step;
   }
-  return bits;
 }
 
-void trie_join(GazetteerTrie *trie, Words *words, Arena *scratch) {
-  const WordId *ids = make_words(trie, words, scratch);
-  for (uint32_t n = 1; n < trie->node_count; n++) trie->leads[n].word = ids[trie->leads[n].word];
-  for (uint32_t n = 1; n < trie->node_count; n++)
-    trie->nodes[n].leads = sort_leads(trie->leads + trie->nodes[n].first, trie->nodes[n + 1].first - trie->nodes[n].first);
+/* A node for each word that leads on from one, of steps that are sorted. */
+static void lead_on(Making *making, TrieNode *from, uint32_t at, uint32_t end) {
+  from->first = making->made;
+  while (at < end) {
+    WordId word = making->steps[at].word;
+    Bundle *bundle = &making->bundles[making->made];
+    making->trie->words[making->made++] = word;
+    from->leads |= UINT64_C(1) << word % 64;
+    bundle->begin = at;
+    while (at < end && making->steps[at].word == word) take_step(making, &making->steps[at++]);
+    bundle->end = at;
+  }
+}
+
+void trie_make(GazetteerTrie *trie, Arena *arena, Words *words, TriePaths *paths, TrieAdd *add, void *state) {
+  uint32_t most = paths->words.count - paths->paths.count + 1;
+  *trie = (GazetteerTrie){arena_many(arena, most + 1, TrieNode), arena_many(arena, most, WordId)};
+  Making making = {trie, paths->words.items, arena_many(paths->arena, paths->paths.count, Step),
+                   arena_many(paths->arena, most, Bundle), TRIE_ROOT + 1};
+  sort_first(&making, paths, words->words.count);
+  lead_on(&making, &trie->nodes[TRIE_ROOT], 0, paths->paths.count);
+  for (uint32_t n = TRIE_ROOT + 1; n < making.made; n++) words->words.items[trie->words[n]].names = n;
+  for (uint32_t n = TRIE_ROOT + 1; n < making.made; n++) {
+    uint32_t at = making.bundles[n].begin, end = making.bundles[n].end;
+    TrieNode *node = &trie->nodes[n];
+    sort_steps(making.steps + at, end - at);
+    node->value = TRIE_NO_VALUE;
+    for (; at < end && making.steps[at].word == WORD_UNKNOWN; at++)
+      node->value = add(state, node->value, making.steps[at].path.number);
+    lead_on(&making, node, at, end);
+  }
+  trie->nodes[making.made].first = making.made;
+  trie->nodes[TRIE_ROOT] = (TrieNode){.value = TRIE_NO_VALUE, .first = TRIE_ROOT + 1};
 }

@@ -32,7 +32,7 @@ typedef struct {
  * twice, terms of one office that overlap (errors), titles without office and offices without title
  * (warnings). */
 bool offices_load(Offices *offices, const Gazetteer *gazetteer, Str directory, Report *report);
-/* Gives the words of titles CLUE_TITLE (name_clues.h), before words_freeze. */
+/* Gives the words of titles CLUE_TITLE (name_clues.h), before words_expect. */
 void offices_join(const Offices *offices, Words *words);
 
 /* The office that a title names ("foreign minister" -> "foreign-minister"), or the empty view.

@@ -30,7 +30,7 @@ enum {
 /* At the end of loading: finds what sets of classes tell. */
 void name_clues_fill(Words *words);
 /* What is known of a word itself, from its classes and parts of speech, after name_clues_fill. What names and titles tell,
- * gazetteer_join and offices_load have filled in Word.clues. */
+ * gazetteer_index and offices_join have filled in Word.clues. */
 Clues name_clues_of(const Words *words, const Word *word);
 
 #endif

@@ -150,8 +150,12 @@ void word_sets_freeze(Words *words) {
   }
   words->sets.items = sets;
   words->sets.count = words->sets.capacity = count;
-  for (uint32_t i = 0; i < words->words.count; i++)
-    words->words.items[i].set = words->renumbered[words->words.items[i].set];
+  array_reserve(words->arena, &words->classed, words->words.count);
+  for (WordId w = 0; w < words->words.count; w++) {
+    SetId *set = &words->words.items[w].set;
+    if (*set) *array_push(words->arena, &words->classed) = w;
+    *set = words->renumbered[*set];
+  }
   for (uint32_t i = 0; i < words->stems.count; i++)
     words->stems.items[i] = words->renumbered[words->stems.items[i]];
   make_members(words);

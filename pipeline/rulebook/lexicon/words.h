@@ -6,10 +6,11 @@
  * looked up again, and takes its parts of speech from its ending (section @ending). Each distinct set of
  * classes has one number, a SetId, by which rules match (cascade.h).
  *
- * Life: words_init, then loading in any order (words_load, and whoever reads rules and names), then
- * words_freeze, after which threads may share it: classes and sets stand fast. A text has few of the forms that there are,
- * so what parts of speech a form can be, and the stem's class of one without others, is found when it is first met, behind a lock
- * (words_meet); and forms of which only parts-of-speech.tsv tells, forty thousand, are not kept at all before. All memory is the arena's. */
+ * Life: words_init, then loading in any order (words_load, and whoever reads rules), then words_freeze, after which classes
+ * and sets stand fast, then words without classes, of which names consist, then words_expect, after which threads may share
+ * it. A text has few of the forms that there are, so what parts of speech a form can be, and the stem's class of one without
+ * others, is found when it is first met, behind a lock (words_meet); and forms of which only parts-of-speech.tsv tells, forty
+ * thousand, are not kept at all before. All memory is the arena's. */
 #ifndef DEMARCHE_RULEBOOK_WORDS_H
 #define DEMARCHE_RULEBOOK_WORDS_H
 
@@ -33,7 +34,7 @@ typedef struct {
 
 /* All that the stages ask of each token, in half a line of the processor's cache. */
 typedef struct {
-  SetId set;
+  SetId set;         /* where it has classes of its own, fast; else that of its stem, once it is settled */
   uint32_t names;    /* what the gazetteer has that begins with it: a node of its trie; 0: nothing */
   uint16_t clues;    /* CLUE_... (name_clues.h), once all is loaded */
   uint8_t likeliest; /* the kind of its cheapest part; 0: it has none */
@@ -64,6 +65,7 @@ typedef struct {
   Symbols classes;   /* name -> ClassId */
   Symbols acts;      /* names of acts, in the order of lexicon/acts.txt */
   Array(Word) words; /* those of `forms`; once frozen, there is room behind them for words of other forms that are met */
+  Array(WordId) classed; /* once frozen: the words that have classes. Others may get that of their stem when they are met */
   Array(ClassSet) sets;
   uint64_t *members;    /* once frozen: a row of bits for each class, which sets have it */
   size_t members_stride; /* numbers a row */
@@ -90,8 +92,11 @@ typedef struct {
 } Words;
 
 void words_init(Words *words, Arena *arena);
-/* Reads rules/lexicon/ *.txt and parts-of-speech.tsv. */
+/* Reads rules/lexicon/ *.txt. */
 bool words_load(Words *words, Str directory, Report *report);
+/* Reads rules/lexicon/parts-of-speech.tsv, and takes memory from the arena. It touches nothing of words that other loading
+ * does: another thread may read this meanwhile. */
+bool words_load_counts(Words *words, Arena *arena, Str directory, Report *report);
 
 /* ---- While loading ---- */
 
@@ -115,6 +120,9 @@ SetId words_set(Words *words, const ClassId *classes, uint32_t count);
 /* Ends loading: gives forms with classes their stem's class too, and numbers the sets so that those that share a common class lie
  * side by side, and a predicate is a few ranges. */
 void words_freeze(Words *words);
+/* After that, and after the last word without classes that words_intern has been asked for: makes room for words that are
+ * met. */
+void words_expect(Words *words);
 /* Gives back what is not the arena's, where loading has ended before words_freeze. */
 void words_abandon(Words *words);
 /* Gives back all that is not the arena's; once no thread asks for words any more. */

@@ -4,7 +4,6 @@
  * stem with a rule's ~word gets that stem's class; one that has none gets it when it is first met (words_meet.c). */
 #include <string.h>
 
-#include "base/beside.h"
 #include "rulebook/cascades/cascade.h"
 #include "rulebook/lexicon/words_internal.h"
 
@@ -19,38 +18,14 @@ void words_abandon(Words *words) {
   words->stemmer = NULL;
 }
 
-/* Finding which of the stems that rules mention words have, of some of them. */
-typedef struct {
-  const Words *words;
-  Stemmer *stemmer;
-  WordId first, end;
-  Symbol *stems; /* by WordId; SYMBOL_NONE: none of these */
-} StemSearch;
-
-static void find_stems(void *state) {
-  const StemSearch *search = state;
-  const Words *words = search->words;
-  for (WordId w = search->first; w < search->end; w++) {
-    Str form = symbols_name(&words->forms, w);
-    bool may = words->words.items[w].set && form.size <= FORM_MAX && stem_filter_passes(words, form);
-    search->stems[w] = may ? symbols_find(&words->stem_forms, stemmer_stem(search->stemmer, form)) : SYMBOL_NONE;
-  }
-}
-
-/* The stemmer is slow: half of the words are done beside the other half. */
 static void add_stem_classes(Words *words) {
-  uint32_t count = words->words.count;
-  Stemmer *other = stemmer_new();
-  StemSearch first = {words, words_stemmer(words), 0, other ? count / 2 : count, arena_many(words->arena, count, Symbol)};
-  StemSearch second = {words, other, first.end, count, first.stems};
-  Beside beside;
-  beside_begin(&beside, find_stems, &second);
-  find_stems(&first);
-  beside_end(&beside);
-  stemmer_free(other);
-  for (WordId w = 0; w < count; w++)
-    if (first.stems[w] != SYMBOL_NONE)
-      words_add_class(words, w, words->sets.items[words->stems.items[first.stems[w]]].items[0]);
+  Stemmer *stemmer = words_stemmer(words);
+  for (WordId w = 0; w < words->words.count; w++) {
+    Str form = symbols_name(&words->forms, w);
+    if (!words->words.items[w].set || form.size > FORM_MAX || !stem_filter_passes(words, form)) continue;
+    Symbol stem = symbols_find(&words->stem_forms, stemmer_stem(stemmer, form));
+    if (stem != SYMBOL_NONE) words_add_class(words, w, words->sets.items[words->stems.items[stem]].items[0]);
+  }
 }
 
 static void find_acts(Words *words) {
@@ -72,7 +47,6 @@ void words_freeze(Words *words) {
   add_stem_classes(words);
   word_sets_freeze(words);
   find_acts(words);
-  words_expect(words);
   words->set_table = NULL;
   words->frozen = true;
   words_abandon(words);

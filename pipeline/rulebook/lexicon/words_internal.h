@@ -93,14 +93,10 @@ void forms_inflect(const Forms *forms, uint8_t kind, Str base, InflectedForms *i
 
 /* words_lemmas.c: parts-of-speech.tsv, how often each word is which part, for each of its forms. */
 struct Lemmas *lemmas_new(Arena *arena);
-void words_load_lemmas(Words *words, Str path, Report *report);
 /* Adds what the counts of all lemmas say of whose forms it is one. */
 void words_count_lemmas(const Words *words, Str form, Word *word, WordDraft *draft);
 /* More than there can be different words of forms that lemmas have. */
 uint32_t words_lemma_forms(const Words *words);
-
-/* words_meet.c: room for words that are met. */
-void words_expect(Words *words);
 
 /* stem.c */
 typedef struct sb_stemmer Stemmer;

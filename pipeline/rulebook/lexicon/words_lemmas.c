@@ -53,22 +53,26 @@ static Lemma *read_lemma(struct Lemmas *lemmas, Arena *arena, const TableReader 
   return &lemmas->lemmas.items[symbol];
 }
 
-void words_load_lemmas(Words *words, Str path, Report *report) {
+bool words_load_counts(Words *words, Arena *arena, Str directory, Report *report) {
   enum { ROW_LEAST = 12 }; /* bytes */
   RuleFile file;
   TableReader table;
-  if (!rule_file_read(&file, words->arena, path, report)) return;
-  if (!table_reader(&table, &file, columns, COLUMNS_OF_COUNTS, report)) return;
+  uint32_t errors = report->errors;
+  Str path = arena_format(arena, "%.*s/lexicon/parts-of-speech.tsv", STR_ARG(directory));
+  if (!rule_file_read(&file, arena, path, report)) return false;
+  if (!table_reader(&table, &file, columns, COLUMNS_OF_COUNTS, report)) return false;
   struct Lemmas *lemmas = words->lemmas;
-  array_reserve(words->arena, &lemmas->lemmas, file.text.size / ROW_LEAST);
+  symbols_init(&lemmas->names, arena);
+  array_reserve(arena, &lemmas->lemmas, file.text.size / ROW_LEAST);
   symbols_reserve(&lemmas->names, (uint32_t)(file.text.size / ROW_LEAST / 2));
   while (table_next(&table, report)) {
-    Lemma *lemma = read_lemma(lemmas, words->arena, &table, report);
+    Lemma *lemma = read_lemma(lemmas, arena, &table, report);
     for (int column = COLUMN_NOUN; lemma && column < COLUMNS_OF_COUNTS; column++) {
       uint32_t count = read_count(&table, report, table.fields[column]), *before = &lemma->counts[column];
       if (count) *before = *before ? *before + count - 1 : count;
     }
   }
+  return report->errors == errors;
 }
 
 struct Lemmas *lemmas_new(Arena *arena) {

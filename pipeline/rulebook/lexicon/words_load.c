@@ -389,7 +389,5 @@ bool words_load(Words *words, Str directory, Report *report) {
       read_file(&lexicon, &files[i], true);
   for (size_t i = 0; i < paths.count; i++)
     if (files[i].path.size) read_file(&lexicon, &files[i], false);
-  Str counts = arena_format(arena, "%.*s/parts-of-speech.tsv", STR_ARG(folder));
-  words_load_lemmas(words, counts, report);
   return report->errors == errors;
 }
