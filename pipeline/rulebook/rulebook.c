@@ -35,13 +35,13 @@ static bool read_lists(Rulebook *rules, Report *report) {
   Arena *arena = &rules->tables_arena;
   Str directory = rules->directory;
   bool good = words_load_counts(&rules->words, arena, directory, report);
-  good &= ordinary_load(&rules->ordinary, arena, directory, report);
-  return sequences_load(&rules->sequences, arena, directory, report) && good;
+  return ordinary_load(&rules->ordinary, arena, directory, report) && good;
 }
 
 static bool read_rules(Rulebook *rules, Report *report) {
   Str directory = rules->directory;
   bool good = words_load(&rules->words, directory, report);
+  good &= sequences_load(&rules->sequences, &rules->arena, directory, report);
   good &= cascades_load(&rules->cascades, &rules->words, directory, report);
   return issues_load(&rules->issues, &rules->cascades, &rules->words, directory, report) && good;
 }
@@ -51,14 +51,14 @@ static void freeze_sets(Rulebook *rules) {
   for (unsigned type = 0; type < ENTITY_TYPES; type++)
     rules->type_sets[type] = words_frozen_set(&rules->words, rules->type_sets[type]);
   gazetteer_freeze(&rules->gazetteer, &rules->words);
-}
-
-/* What is known of words but their classes. */
-static bool complete_words(Rulebook *rules, Report *report) {
-  gazetteer_index(&rules->gazetteer, &rules->words, report);
-  offices_join(&rules->offices, &rules->words);
   sequences_freeze(&rules->sequences, &rules->words);
   name_clues_fill(&rules->words);
+}
+
+/* Those of names and titles, which have no classes. */
+static bool add_words(Rulebook *rules, Report *report) {
+  gazetteer_index(&rules->gazetteer, &rules->words, report);
+  offices_join(&rules->offices, &rules->words);
   words_expect(&rules->words);
   return true;
 }
@@ -74,7 +74,7 @@ static bool load_parts(Rulebook *rules, Report *report) {
   load_beside_begin(&rules->beside, read_lists, rules, tables, NULL);
   freeze_sets(rules);
   if (!load_beside_end(&rules->beside, report)) return false;
-  load_beside_begin(&rules->beside, complete_words, rules, tables, words);
+  load_beside_begin(&rules->beside, add_words, rules, tables, words);
   good = cascades_compile(&rules->cascades, report);
   good &= load_beside_end(&rules->beside, report);
   if (!good) return false;

@@ -73,7 +73,9 @@ static void read_dates(Offices *offices, const TableReader *table, Term *term, R
 static void read_terms(Offices *offices, const RuleFile *file, const Gazetteer *gazetteer,
                        Report *report) {
   TableReader table;
+  enum { ROW_MEAN = 48 }; /* bytes */
   if (!table_reader(&table, file, term_columns, TERM_TO + 1, report)) return;
+  array_reserve(offices->arena, &offices->terms, file->text.size / ROW_MEAN);
   while (table_next(&table, report)) {
     uint32_t errors = report->errors;
     Term term = {.office = table.fields[TERM_OFFICE],
