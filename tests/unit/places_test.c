@@ -4,6 +4,7 @@
 
 #include "rulebook/cascades/element_units.h"
 #include "rulebook/cascades/pattern.h"
+#include "rulebook/cascades/plan.h"
 
 static const char every_operator[] =
     "level ordered\n"
@@ -11,6 +12,12 @@ static const char every_operator[] =
     "let Pause = (comma|adverb adverb|VG<speech>)\n"
     "let One = (NP|comma)\n"
     "let Pair = (One comma|VG One)\n"
+    "let Stops = (comma adverb* VG|!(noun noun) (NP adverb{1,3}?)* comma NP|&<(comma) (noun|VG<finite>)|!<(noun NP) VG<passive> (!(comma) .)*? comma)\n"
+    "let Halts = (comma (adverb|noun){0,3} VG|comma NP{2,3}? comma|Stops comma|NP NP NP NP $)\n"
+    "let Turns = (adverb (NP comma?){1,2} noun|VG (comma VG|adverb){0,2} &(noun) .|&<(comma) noun (comma noun){2} VG)\n"
+    "let Fourth = (noun noun (noun|VG comma)? VG|adverb (NP noun)* adverb|comma (noun adverb)? comma)\n"
+    "let Keeping = (NP adverb*+ adverb|noun comma*+ (comma VG|VG)|VG VG VG NP)\n"
+    "let Looking = (NP &(adverb*+ (adverb|noun)) .|noun !(comma*+ comma) comma|VG VG NP VG NP)\n"
     "element: VG<speech, finite>\n"
     "either: VG<speech|finite, !passive> comma\n"
     "any-kind: <speech> .\n"
@@ -42,6 +49,24 @@ static const char every_operator[] =
     "possessive-choice: (NP adverb|NP)?+ adverb comma\n"
     "possessive-ahead: VG !(adverb*+ adverb comma) .\n"
     "nothing-has: VG<speech, person-noun>\n"
+    "no-stop: NP (!(Stops) .)* (comma|VG)\n"
+    "no-stop-nor: VG<finite> (!(Stops|adverb comma) .)+ .\n"
+    "no-stop-but: VG (!(noun) !(Stops|comma) .)* noun?\n"
+    "stop-next: source:. &(Stops) . .\n"
+    "no-halt: noun (!(Halts) .)+ VG\n"
+    "no-halt-nor: comma (!(VG comma|Halts|NP{3}) .)*? comma\n"
+    "halt-next: adverb (. &(Halts))+ comma?\n"
+    "no-turn: ^ (!(Turns) .)+ $\n"
+    "no-turn-nor: adverb !(Turns|comma) .{2} !(Turns)\n"
+    "turn-next: NP? .{0,2} &(Turns|VG VG) .\n"
+    "fourth: comma !(Fourth) . &(Fourth|noun) . !(Fourth|VG) .\n"
+    "keeping: NP (!(Keeping) .)* VG\n"
+    "keeping-on: . &(Keeping) .+? !(Keeping) .\n"
+    "keeping-off: noun !(Keeping|comma) .\n"
+    "keeping-up: ^ (!(Keeping) .)+ $\n"
+    "looking: comma !(Looking) . !(Looking) .\n"
+    "looking-on: ^ (!(Looking) .)+ $\n"
+    "looking-up: VG &(Looking) . (!(Looking) .)+ VG\n"
     "level first leftmost\n"
     "longest: NP comma NP comma NP\n"
     "shorter: NP comma NP\n"
@@ -81,7 +106,7 @@ typedef struct {
 static void compile(Setting *setting, unsigned level_index) {
   const Level *level = small_cascade_level(&setting->small, level_index);
   for (uint32_t i = 0; i < level_rule_count(level); i++) {
-    PatternExpression expression = pattern_expression(&setting->arena, level, level_rule(level, i));
+    PatternExpression expression = pattern_expression(&(Target){&setting->arena, level, false}, level_rule(level, i));
     int error;
     PCRE2_SIZE offset;
     setting->codes[level_index][i] =
@@ -104,6 +129,7 @@ static int open_setting(void **state) {
   for (unsigned level = 0; level < LEVELS; level++) compile(&setting, level);
   assert_null(small_cascade_level(&setting.small, 1)->program);
   assert_non_null(small_cascade_level(&setting.small, 2)->program);
+  assert_int_equal(small_cascade_level(&setting.small, 0)->plan->answers.count, ANSWERS_MAX);
   setting.data = pcre2_match_data_create(SPANS_MAX + 1, NULL);
   *state = &setting;
   return 0;
@@ -137,7 +163,7 @@ static Range by_pcre2(Setting *setting, unsigned level_index, uint32_t rule, con
   const uint32_t *codes = setting->expressions[level_index][rule].codes;
   uint32_t *units = calloc(row->count, UNITS_PER_ELEMENT * sizeof *units);
   for (uint32_t i = 0; i < row->count; i++)
-    element_units(&row->items[i], codes[level->codes[row->items[i].set]], units + i * UNITS_PER_ELEMENT);
+    element_units(&row->items[i], codes[level->codes[row->items[i].set]], 0, units + i * UNITS_PER_ELEMENT);
   int found = PCRE2_ERROR_NOMATCH;
   for (uint32_t place = from; place <= row->count && found == PCRE2_ERROR_NOMATCH; place++)
     found = pcre2_match(setting->codes[level_index][rule], units, row->count * UNITS_PER_ELEMENT,

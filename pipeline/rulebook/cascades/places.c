@@ -27,11 +27,24 @@ static inline bool step_lacks(const Step *step, const uint64_t *met) {
   return false;
 }
 
-/* Of the first 64 of the sorts a bit each: whether they fulfil the test. */
+static inline uint64_t turn_left(uint64_t bits) { return bits << 1 | bits >> 63; }
+
+/* Of the first 64 of the sorts a bit each: whether they fulfil the test. Nothing is done as often: so the bits stay where they
+ * are in their words, one turns towards the next, and four are read in each round; behind the last sort stand some that fulfil
+ * nothing (begin_row). */
+enum { READ_AT_ONCE = 4 };
 static inline uint64_t read_bits(const uint64_t *const *sorts, uint32_t count, uint32_t test) {
-  uint64_t bits = 0;
-  for (uint32_t i = count < 64 ? count : 64; i-- > 0;) bits = bits << 1 | (sorts[i][test / 64] >> test % 64 & 1);
-  return bits;
+  uint64_t bits = 0, mask = UINT64_C(1) << test % 64;
+  size_t word = test / 64;
+  const uint64_t *const *at = sorts + (count < 64 ? (count + READ_AT_ONCE - 1) / READ_AT_ONCE * READ_AT_ONCE : 64);
+  while (at > sorts) {
+    at -= READ_AT_ONCE;
+    bits = turn_left(bits) | (at[3][word] & mask);
+    bits = turn_left(bits) | (at[2][word] & mask);
+    bits = turn_left(bits) | (at[1][word] & mask);
+    bits = turn_left(bits) | (at[0][word] & mask);
+  }
+  return bits >> test % 64 | bits << (64 - test % 64) % 64;
 }
 
 /* ---- Rows of up to 63 elements ---- */
@@ -138,6 +151,7 @@ struct PlaceFinder {
   uint64_t *pairs;        /* that the row has */
   uint64_t *worth;        /* a bit a rule: it may be worth a look in this row */
   uint32_t room;          /* elements */
+  uint64_t *nothing;      /* fulfils no test */
 };
 
 PlaceFinder *place_finder_new(const Level *level) {
@@ -145,6 +159,7 @@ PlaceFinder *place_finder_new(const Level *level) {
   if (!finder) return NULL;
   finder->level = level;
   finder->rules = level->rules.count;
+  finder->nothing = allocate(level->plan->test_words, sizeof *finder->nothing);
   finder->met = allocate(level->plan->test_words, sizeof *finder->met);
   finder->worth = allocate(level->plan->rule_words, sizeof *finder->worth);
   finder->pairs = allocate(level->plan->pair_words, sizeof *finder->pairs);
@@ -159,6 +174,7 @@ void place_finder_free(PlaceFinder *finder) {
   wide_free(&finder->wide);
   free(finder->row);
   free(finder->met);
+  free(finder->nothing);
   free(finder->pairs);
   free(finder->worth);
   free(finder);
@@ -204,6 +220,7 @@ static void choose_rules(PlaceFinder *finder) {
 
 static void begin_row(PlaceFinder *finder, uint32_t elements) {
   finder->elements = elements;
+  for (uint32_t i = 0; i < READ_AT_ONCE; i++) finder->row[elements + i] = finder->nothing;
   finder->met_is_known = false;
   choose_rules(finder);
   if (elements <= NARROW_ELEMENTS)
@@ -216,7 +233,7 @@ void place_finder_begin(PlaceFinder *finder, const Row *row) {
   if (row->count > finder->room) {
     free(finder->row);
     finder->room = row->count * 2;
-    finder->row = allocate(finder->room, sizeof *finder->row);
+    finder->row = allocate(finder->room + READ_AT_ONCE, sizeof *finder->row);
   }
   sorts_trim(&finder->sorts);
   sorts_of_row(&finder->sorts, row, finder->row);
@@ -249,6 +266,15 @@ static uint32_t next_of_worth(const PlaceFinder *finder, uint32_t rule) {
 uint32_t place_finder_rule(PlaceFinder *finder, uint32_t rule) {
   while ((rule = next_of_worth(finder, rule)) < finder->rules && rule_lacks(finder, rule)) rule++;
   return rule;
+}
+
+bool place_finder_answers(const PlaceFinder *finder) { return finder->elements <= WIDE_ELEMENTS; }
+
+void place_finder_answer(PlaceFinder *finder, uint32_t answer, uint16_t feature, uint16_t *features) {
+  uint32_t step = finder->level->plan->answers.items[answer];
+  if (!finder->met_is_known) note_met(finder);
+  if (finder->elements <= NARROW_ELEMENTS) narrow_tell(&finder->narrow, step, feature, features);
+  else wide_tell(&finder->wide, step, feature, features);
 }
 
 uint32_t place_finder_next(PlaceFinder *finder, uint32_t rule, uint32_t from) {
