@@ -3,198 +3,171 @@
  * In: for each token the few kinds that it can be, each with a cost (parts_choices.h). Out: the cheapest
  * sequence of kinds, by the algorithm of Viterbi (1967) over the costs of what follows what
  * (sequences.h). A state is all that the future of a path depends on, so for each state the cheapest
- * path suffices; there are seldom more than two. A word that can be only one thing leads all paths on where they are; a
- * doubtful one makes a step, in which each path tells which one it goes on from. When one path is left, all is settled:
- * mostly one word or two after a doubtful one. Quotation marks are looked through; a name is one step. */
+ * path suffices; there are seldom more than two. Each token makes a step, in which each path tells which one it goes on
+ * from; at the end of the sentence the cheapest is followed back. Which of two paths is the cheaper, and whether they come to the
+ * same state, is hard to foresee: where it is mostly asked, no branch depends on it. Quotation marks are looked through; a name
+ * is one step. */
 #include "stages/parts.h"
 
 #include "stages/parts_choices.h"
 
 enum {
-  PATHS_MAX = 12, /* of a step: a further one takes the place of the dearest */
-  STEPS_MAX = 256, /* so many doubtful words are decided at a time, where no sentence ends */
-  BEAM = 32        /* paths that are dearer than the best by this are given up */
+  PATHS_MAX = 16, /* of a step: further ones are given up */
+  CHOICE_BITS = 3,
+  BEAM = 32 /* paths that are dearer than the best by this are given up */
 };
 
-typedef struct {
-  int32_t cost;
-  uint16_t state;
-  uint8_t before; /* the path of the step before that it goes on from */
-  uint8_t kind;   /* chosen in this step */
-} Path;
+_Static_assert(CHOICES_MAX <= 1 << CHOICE_BITS, "a path has room for its choice");
 
-/* A doubtful word, and the paths from it to the present token. */
-typedef struct {
-  uint32_t token, count;
-  Path paths[PATHS_MAX];
-} Step;
+/* From the highest bits on: its cost (32 bits), its state (16), and its origin (16): the path of the step before that it goes on
+ * from, and the choice made in this step. So it is one number, which is copied at once, and the lesser of two is the cheaper, or
+ * of equal ones in one state the first. */
+typedef uint64_t Path;
 
+#define PATH_START ((Path)1 << 62) /* so that no cost is below 0 */
+#define NO_PATH UINT64_MAX
+
+/* Not zeroed. */
 typedef struct {
-  Token *tokens;
-  const SequenceStep *table;
-  Step *settled; /* of STEPS_MAX, not zeroed: one path, to what is settled, and behind it the doubtful words */
-  Step *last;    /* the same as `settled`: all is settled */
+  ChoiceMaker maker;
+  Choices choices[STRETCH_MAX];
+  /* PATHS_MAX for each step, the first of which is what stands before the stretch; room for all ways in which the last can go on. */
+  Path paths[(STRETCH_MAX + 1) * PATHS_MAX + PATHS_MAX * CHOICES_MAX];
 } Tagger;
 
-/* Writes down the path that leads to path `best` of the last step, and goes on from there. */
-static inline void settle(Tagger *tagger, uint32_t best) {
-  const Path *path = &tagger->last->paths[best];
-  tagger->settled->paths[0].state = path->state;
-  for (Step *step = tagger->last; step > tagger->settled; step--) {
-    tagger->tokens[step->token].part = path->kind;
-    path = &step[-1].paths[path->before];
-  }
-  tagger->last = tagger->settled;
+static inline uint32_t cost_of(Path path) { return (uint32_t)(path >> 32); }
+static inline uint16_t state_of(Path path) { return (uint16_t)(path >> 16); }
+static inline unsigned origin_of(unsigned path, unsigned choice) { return path << CHOICE_BITS | choice; }
+
+/* A path of the step before with a choice of what comes next. */
+static inline Path follow(const SequenceStep *table, Path path, PartChoice choice, unsigned origin) {
+  return (path >> 32 << 32) + ((Path)table[state_of(path) + (size_t)choice.sort] << 16) + ((Path)choice.cost << 32) + origin;
 }
 
-static uint32_t cheapest(const Step *step) {
-  uint32_t best = 0;
-  for (uint32_t i = 1; i < step->count; i++)
-    if (step->paths[i].cost < step->paths[best].cost) best = i;
-  return best;
-}
+/* All ones where two paths come to the same state. */
+static inline Path same_state(Path one, Path other) { return -(Path)(state_of(one) == state_of(other)); }
 
-static __attribute__((noinline)) unsigned dearest(const Path *paths) {
-  unsigned place = 0;
-  for (unsigned i = 1; i < PATHS_MAX; i++)
-    if (paths[i].cost > paths[place].cost) place = i;
-  return place;
-}
+static inline Path cheaper_of(Path one, Path other) { return other < one ? other : one; }
 
-/* Where a path to the state stands; `count` if there is none. */
-static inline unsigned place_of(const Path *paths, unsigned count, unsigned state) {
-  unsigned place = 0;
-  while (place < count && paths[place].state != state) place++;
-  return place;
-}
+/* The first where the mask is all ones, the second where it is 0. */
+static inline Path choose(Path mask, Path one, Path other) { return other ^ ((one ^ other) & mask); }
 
-/* Drops the paths that will not win any more; if one is left, all is settled. */
-static inline void prune(Tagger *tagger, unsigned count, int32_t best) {
-  Path *paths = tagger->last->paths;
+/* Drops the paths that will not win any more. Returns how many are left. */
+static inline unsigned prune(Path *paths, unsigned count, Path best) {
+  uint32_t most = cost_of(best) + BEAM;
   unsigned kept = 0;
   for (unsigned i = 0; i < count; i++) {
     Path path = paths[i];
     paths[kept] = path;
-    kept += path.cost <= best + BEAM;
+    kept += cost_of(path) <= most;
   }
-  tagger->last->count = kept;
-  if (kept == 1) settle(tagger, 0);
+  return kept < PATHS_MAX ? kept : PATHS_MAX;
 }
 
-/* Adds a path behind the others, or in the place of a dearer one that comes to the same state. Returns how many there are
- * now. */
-static inline unsigned add_path(Path *paths, unsigned count, uint64_t *seen, Path path) {
-  uint64_t bit = UINT64_C(1) << (path.state / 16 % 64); /* tells most new states at once */
-  if (*seen & bit) {
-    unsigned place = place_of(paths, count, path.state);
-    if (place < count) {
-      if (path.cost < paths[place].cost) paths[place] = path;
-      return count;
-    }
+/* All choices behind one path. Returns how many paths are left: so do all of these. */
+static unsigned weigh_one(const SequenceStep *table, Path before, Choices choices, Path *paths) {
+  Path best = NO_PATH;
+  for (unsigned i = 0; i < choices.count; i++) {
+    Path path = follow(table, before, choices.items[i], origin_of(0, i));
+    best = cheaper_of(best, path);
+    paths[i] = path;
   }
-  *seen |= bit;
-  if (count == PATHS_MAX) {
-    paths[dearest(paths)] = path;
-    return count;
-  }
-  paths[count] = path;
-  return count + 1;
+  return prune(paths, choices.count, best);
 }
 
-/* All choices behind all paths: of those that come to the same state the cheapest. */
-static void weigh(Tagger *tagger, uint32_t token, Choices choices) {
-  if (tagger->last == tagger->settled + STEPS_MAX - 1) settle(tagger, cheapest(tagger->last));
-  const Step *before = tagger->last;
-  Step *step = ++tagger->last;
-  const PartChoice *end = choices.items + choices.count;
+/* All choices behind two paths; of what comes to the same state by the same choice the cheaper. */
+static unsigned weigh_two(const SequenceStep *table, const Path *before, Choices choices, Path *paths) {
+  Path first = before[0], second = before[1], best = NO_PATH, *others = paths + choices.count;
+  for (unsigned i = 0; i < choices.count; i++) {
+    Path path = follow(table, first, choices.items[i], origin_of(0, i));
+    Path other = follow(table, second, choices.items[i], origin_of(1, i));
+    Path cheaper = cheaper_of(path, other), same = same_state(path, other);
+    best = cheaper_of(best, cheaper);
+    paths[i] = choose(same, cheaper, path);
+    others[i] = choose(same, NO_PATH, other);
+  }
+  return prune(paths, 2 * choices.count, best);
+}
+
+/* The same behind any number of paths. */
+static unsigned weigh_many(const SequenceStep *table, const Path *before, unsigned paths_before, Choices choices, Path *paths) {
+  Path best = NO_PATH;
   unsigned count = 0;
-  uint64_t seen = 0;
-  int32_t best = INT32_MAX;
-  step->token = token;
-  for (uint32_t i = 0; i < before->count; i++) {
-    Path from = before->paths[i];
-    const SequenceStep *behind = tagger->table + from.state;
-    for (const PartChoice *choice = choices.items; choice < end; choice++) {
-      SequenceStep next = behind[choice->sort];
-      int32_t cost = from.cost + choice->cost + next.cost;
-      if (cost < best) best = cost;
-      count = add_path(step->paths, count, &seen, (Path){cost, next.state, (uint8_t)i, choice->kind});
+  for (unsigned i = 0; i < paths_before; i++)
+    for (unsigned j = 0; j < choices.count; j++) {
+      Path path = follow(table, before[i], choices.items[j], origin_of(i, j));
+      best = cheaper_of(best, path);
+      for (unsigned k = j; k < count; k += choices.count) {
+        Path same = same_state(paths[k], path);
+        paths[k] = choose(same, cheaper_of(paths[k], path), paths[k]);
+        path = choose(same, NO_PATH, path);
+      }
+      paths[count++] = path;
     }
+  return prune(paths, count, best);
+}
+
+static __attribute__((noinline)) unsigned weigh(const SequenceStep *table, const Path *before, unsigned paths_before,
+                                                Choices choices, Path *paths) {
+  if (paths_before == 1) return weigh_one(table, before[0], choices, paths);
+  if (paths_before == 2) return weigh_two(table, before, choices, paths);
+  return weigh_many(table, before, paths_before, choices, paths);
+}
+
+/* Where there are but two ways to go on: one path of two choices, or two of one. */
+static inline unsigned decide(Path one, Path other, Path *paths) {
+  int32_t dearer = (int32_t)(cost_of(other) - cost_of(one));
+  bool decided = (state_of(one) == state_of(other)) | ((uint32_t)(dearer + BEAM) > 2 * BEAM);
+  paths[0] = choose(-(Path)(decided & (dearer < 0)), other, one);
+  paths[1] = other;
+  return 2 - decided;
+}
+
+/* The paths go on with a token. `first`: the first of those before it. */
+static inline unsigned go_on(const SequenceStep *table, Path first, const Path *before, unsigned paths_before, Choices choices,
+                             Path *paths) {
+  unsigned path = paths_before - 1, choice = choices.count - 1;
+  if (path + choice > 1) return weigh(table, before, paths_before, choices, paths);
+  Path one = follow(table, first, choices.items[0], origin_of(0, 0));
+  if (path + choice == 0) return paths[0] = one, 1;
+  return decide(one, follow(table, before[path], choices.items[choice], origin_of(path, choice)), paths);
+}
+
+/* Of equal ones the first. `ends`: the sentence ends behind them. */
+static unsigned cheapest(const SequenceStep *table, const Path *paths, unsigned count, bool ends) {
+  unsigned best = 0;
+  uint32_t best_cost = UINT32_MAX;
+  for (unsigned i = 0; i < count; i++) {
+    Path end = ends ? follow(table, paths[i], (PartChoice){.sort = SORT_END}, 0) : paths[i];
+    if (cost_of(end) >= best_cost) continue;
+    best_cost = cost_of(end);
+    best = i;
   }
-  prune(tagger, count, best);
+  return best;
 }
 
-/* Whether of two ways only the cheaper is left: they come to the same state, or the other one is too dear. */
-static inline bool is_decided(SequenceStep one, int32_t cost, SequenceStep other, int32_t other_cost) {
-  return one.state == other.state || cost - other_cost > BEAM || other_cost - cost > BEAM;
-}
-
-/* The same as weigh for two choices where all before them is settled, as in most steps. */
-static inline void weigh_two(Tagger *tagger, uint32_t token, const PartChoice *choices) {
-  Path *from = &tagger->settled->paths[0];
-  const SequenceStep *behind = tagger->table + from->state;
-  SequenceStep first = behind[choices[0].sort], second = behind[choices[1].sort];
-  int32_t cost = choices[0].cost + first.cost, second_cost = choices[1].cost + second.cost;
-  if (is_decided(first, cost, second, second_cost)) {
-    bool is_second = second_cost < cost;
-    tagger->tokens[token].part = choices[is_second].kind;
-    from->state = is_second ? second.state : first.state;
-    return;
+/* Writes down the kinds of which a path of the last step has come. */
+static void write_down(const Tagger *tagger, unsigned steps, unsigned best, Token *tokens) {
+  for (unsigned s = steps; s-- > 0;) {
+    uint16_t origin = (uint16_t)tagger->paths[(s + 1) * PATHS_MAX + best];
+    Choices choices = tagger->choices[s];
+    tokens[choices.token].part = choices.items[origin % (1 << CHOICE_BITS)].kind;
+    best = origin >> CHOICE_BITS;
   }
-  Step *step = ++tagger->last;
-  step->token = token;
-  step->count = 2;
-  step->paths[0] = (Path){cost, first.state, 0, choices[0].kind};
-  step->paths[1] = (Path){second_cost, second.state, 0, choices[1].kind};
 }
 
-/* All paths go on with a word that can be only one thing: no step of its own. */
-static void lead_on(Tagger *tagger, unsigned sort) {
-  Step *step = tagger->last;
-  unsigned count = 0;
-  int32_t best = INT32_MAX;
-  for (uint32_t i = 0; i < step->count; i++) {
-    Path path = step->paths[i];
-    SequenceStep next = tagger->table[path.state + sort];
-    path.state = next.state;
-    path.cost += next.cost;
-    unsigned place = place_of(step->paths, count, path.state);
-    if (place == count) count++;
-    else if (path.cost >= step->paths[place].cost) continue;
-    if (path.cost < best) best = path.cost;
-    step->paths[place] = path;
+/* The tokens of which the choices are. Returns the state behind them. */
+static uint16_t tag_stretch(Tagger *tagger, const SequenceStep *table, uint16_t state, unsigned steps, bool ends, Token *tokens) {
+  Path *paths = tagger->paths, first = PATH_START | (Path)state << 16; /* in a register: each step waits for it */
+  unsigned count = 1;
+  *paths = first;
+  for (unsigned s = 0; s < steps; s++, paths += PATHS_MAX) {
+    count = go_on(table, first, paths, count, tagger->choices[s], paths + PATHS_MAX);
+    first = paths[PATHS_MAX];
   }
-  prune(tagger, count, best);
-}
-
-/* The same for two paths. */
-static inline void lead_two_on(Tagger *tagger, unsigned sort) {
-  Path *paths = tagger->last->paths;
-  SequenceStep first = tagger->table[paths[0].state + sort], second = tagger->table[paths[1].state + sort];
-  int32_t cost = paths[0].cost + first.cost, second_cost = paths[1].cost + second.cost;
-  paths[0].cost = cost;
-  paths[0].state = first.state;
-  paths[1].cost = second_cost;
-  paths[1].state = second.state;
-  if (is_decided(first, cost, second, second_cost)) settle(tagger, second_cost < cost);
-}
-
-static inline void take_certain(Tagger *tagger, unsigned sort) {
-  Path *first = &tagger->settled->paths[0];
-  if (tagger->last == tagger->settled) first->state = tagger->table[first->state + sort].state;
-  else if (tagger->last->count == 2) lead_two_on(tagger, sort);
-  else lead_on(tagger, sort);
-}
-
-static inline void take(Tagger *tagger, uint32_t token, Choices choices) {
-  if (choices.count == 1) {
-    tagger->tokens[token].part = choices.items[0].kind;
-    take_certain(tagger, choices.items[0].sort);
-  } else if (choices.count == 2 && tagger->last == tagger->settled) {
-    weigh_two(tagger, token, choices.items);
-  } else if (choices.count) { /* else nothing is known of it */
-    weigh(tagger, token, choices);
-  }
+  unsigned best = cheapest(table, paths, count, ends);
+  write_down(tagger, steps, best, tokens);
+  return state_of(paths[best]);
 }
 
 /* The part of a token inside a name. Those of a date are often common words: next week. */
@@ -217,34 +190,18 @@ static void finish_names(Worker *worker, Document *document) {
   }
 }
 
-/* Where the first name begins that does not begin before the token; UINT32_MAX if there is none. `*next` becomes its number. */
-static inline uint32_t name_start(const Document *document, uint32_t *next, uint32_t token) {
-  while (*next < document->names.count && document->names.items[*next].tokens.start < token) ++*next;
-  return *next < document->names.count ? document->names.items[*next].tokens.start : UINT32_MAX;
-}
-
-static void tag_sentence(Tagger *tagger, ChoiceMaker *maker, Span sentence, uint32_t *next_name) {
-  const Document *document = maker->document;
-  choices_begin(maker, sentence);
-  for (uint32_t i = sentence.start; i < sentence.end;) {
-    uint32_t start = name_start(document, next_name, i), stop = start < sentence.end ? start : sentence.end;
-    for (; i < stop; i++) take(tagger, i, choices_of_token(maker, i));
-    if (i == sentence.end) break;
-    const Name *name = &document->names.items[*next_name];
-    take(tagger, i, choices_of_name(maker, name));
-    i = name->tokens.end;
-  }
-  take_certain(tagger, SORT_END);
-}
-
 void parts_of_speech(Worker *worker, Document *document) {
-  Step steps[STEPS_MAX];
-  Tagger tagger = {document->tokens.items, worker->rules->sequences.steps, steps, steps};
-  ChoiceMaker maker = {.rules = worker->rules, .document = document};
-  uint32_t next_name = 0;
-  steps[0].count = 1;
-  steps[0].paths[0] = (Path){.state = STATE_START};
-  for (uint32_t s = 0; s < document->sentences.count; s++)
-    tag_sentence(&tagger, &maker, document->sentences.items[s].tokens, &next_name);
+  const SequenceStep *table = worker->rules->sequences.steps;
+  Tagger tagger;
+  choices_init(&tagger.maker, worker->rules, document);
+  for (uint32_t s = 0; s < document->sentences.count; s++) {
+    uint16_t state = STATE_START;
+    choices_begin(&tagger.maker, document->sentences.items[s].tokens);
+    for (bool ends = false; !ends;) {
+      uint32_t count = choices_of_stretch(&tagger.maker, tagger.choices);
+      ends = choices_end(&tagger.maker);
+      state = tag_stretch(&tagger, table, state, count, ends, document->tokens.items);
+    }
+  }
   finish_names(worker, document);
 }

@@ -19,9 +19,9 @@ static bool has_title_case(const ChoiceMaker *maker) {
   unsigned words = 0, capitals = 0;
   for (uint32_t i = maker->sentence.start; i < maker->sentence.end && words < 40; i++) {
     const Token *token = &maker->document->tokens.items[i];
-    if (token->kind != TOKEN_WORD || token->end - token->start < 4) continue;
-    words++;
-    capitals += (token->flags & TOKEN_CAPITAL) != 0;
+    unsigned is_long = (token->kind == TOKEN_WORD) & (token->end - token->start >= 4);
+    words += is_long;
+    capitals += is_long & (token->flags / TOKEN_CAPITAL);
   }
   return words >= 3 && capitals * 4 >= words * 3;
 }
@@ -32,19 +32,31 @@ static bool is_title(ChoiceMaker *maker) {
   return maker->title == TITLE;
 }
 
+void choices_init(ChoiceMaker *maker, const Rulebook *rules, const Document *document) {
+  maker->rules = rules;
+  maker->document = document;
+  maker->name = maker->quotation = 0;
+}
+
 void choices_begin(ChoiceMaker *maker, Span sentence) {
   const Document *document = maker->document;
   while (maker->quotation < document->quotations.count &&
          document->quotations.items[maker->quotation].tokens.end <= sentence.start)
     maker->quotation++;
   maker->sentence = sentence;
+  maker->next = sentence.start;
   maker->title = TITLE_UNKNOWN;
   maker->initial = sentence.start;
 }
 
 /* One choice, without cost. */
-static Choices only(const ChoiceMaker *maker, uint8_t column) {
-  return (Choices){&maker->rules->sequences.plain[column], 1};
+static Choices only(const ChoiceMaker *maker, uint32_t token, uint8_t column) {
+  return (Choices){&maker->rules->sequences.plain[column], token, 1};
+}
+
+/* What has been made since there were `before`. */
+static Choices made_since(const ChoiceMaker *maker, uint32_t token, uint32_t before) {
+  return (Choices){maker->made + before, token, maker->count - before};
 }
 
 static void add_part(ChoiceMaker *maker, PartChoice part, int more) {
@@ -131,10 +143,10 @@ static void add_parts(ChoiceMaker *maker, const Word *word, int common, int verb
 }
 
 static void choose_clitic(ChoiceMaker *maker, const Word *word) {
-  uint8_t genitive = maker->rules->sequences.plain[COLUMN_GENITIVE].sort;
+  PartChoice *made = maker->made + maker->count;
   add_parts(maker, word, 0, 0);
   for (unsigned i = 0; i < word->part_count; i++)
-    if (word->parts[i].kind == KIND_POSSESSIVE) maker->made[i].sort = genitive;
+    if (made[i].kind == KIND_POSSESSIVE) made[i].sort = maker->rules->sequences.plain[COLUMN_GENITIVE].sort;
 }
 
 /* "Similarly, …": an unknown word that looks like an adverb, begins the sentence and stands before a comma. */
@@ -168,42 +180,83 @@ static bool is_i(const ChoiceMaker *maker, const Token *token) {
 
 static Choices choices_of_word(ChoiceMaker *maker, const Token *token, uint32_t i) {
   const Word *word = words_get(&maker->rules->words, token->word);
-  if (is_i(maker, token)) return (Choices){word->parts, word->part_count};
-  maker->count = 0;
+  uint32_t before = maker->count;
+  if (is_i(maker, token)) return (Choices){word->parts, i, word->part_count};
   if (token->kind == TOKEN_CLITIC) choose_clitic(maker, word);
   else choose_capital(maker, i, word);
-  return (Choices){maker->made, maker->count};
+  return made_since(maker, i, before);
 }
 
 /* Behind the closing mark of a quotation the sentence goes on: “...,” Will wrote. */
 static Choices choices_of_mark(ChoiceMaker *maker, uint32_t i) {
   if (!bounds_quotation(maker, i, false)) maker->initial = i + 1;
-  return only(maker, is_genitive(maker, i) ? COLUMN_GENITIVE : KIND_MARK);
+  return only(maker, i, is_genitive(maker, i) ? COLUMN_GENITIVE : KIND_MARK);
 }
 
 static Choices choices_of_sign(ChoiceMaker *maker, uint32_t i) {
   uint8_t kind = choices_punctuation(maker->document, i);
   if (kind != KIND_COMMA && kind != KIND_SYMBOL) maker->initial = i + 1;
-  return only(maker, kind);
+  return only(maker, i, kind);
 }
 
-Choices choices_of_special(ChoiceMaker *maker, uint32_t i) {
+/* Of a token that is no word in small letters. */
+static Choices choices_of_special(ChoiceMaker *maker, uint32_t i) {
   const Token *token = &maker->document->tokens.items[i];
   switch (token->kind) {
   case TOKEN_PUNCTUATION: return choices_of_sign(maker, i);
   case TOKEN_MARK: return choices_of_mark(maker, i);
-  case TOKEN_NUMBER: return only(maker, KIND_NUMBER);
+  case TOKEN_NUMBER: return only(maker, i, KIND_NUMBER);
   default: return choices_of_word(maker, token, i);
   }
 }
 
-Choices choices_of_name(ChoiceMaker *maker, const Name *name) {
-  if (name->type == ENTITY_DATE) return only(maker, COLUMN_DATE);
-  if (name->type != ENTITY_NORP) return only(maker, KIND_NAME);
+static Choices choices_of_name(ChoiceMaker *maker, const Name *name) {
+  uint32_t first = name->tokens.start, before = maker->count;
+  if (name->type == ENTITY_DATE) return only(maker, first, COLUMN_DATE);
+  if (name->type != ENTITY_NORP) return only(maker, first, KIND_NAME);
   if (str_ends_with(document_token_text(maker->document, name->tokens.end - 1), STR("s")))
-    return only(maker, KIND_NOUNS); /* Russians */
-  maker->count = 0;
+    return only(maker, first, KIND_NOUNS); /* Russians */
   add(maker, KIND_ADJECTIVE, 5);
   add(maker, KIND_NAME, 15);
-  return (Choices){maker->made, maker->count};
+  return made_since(maker, first, before);
+}
+
+/* Where the next name begins from token `i` on; UINT32_MAX if there is none. */
+static inline uint32_t next_name(ChoiceMaker *maker, uint32_t i) {
+  const Document *document = maker->document;
+  while (maker->name < document->names.count && document->names.items[maker->name].tokens.start < i) maker->name++;
+  return maker->name < document->names.count ? document->names.items[maker->name].tokens.start : UINT32_MAX;
+}
+
+/* Of the tokens from `i` to `stop`. Returns the end of what it has written. */
+static inline Choices *choices_before(ChoiceMaker *maker, uint32_t i, uint32_t stop, Choices *choices) {
+  const Word *words = maker->rules->words.words.items;
+  const Token *token = &maker->document->tokens.items[i];
+  for (; i < stop; i++, token++) {
+    if (token->kind != TOKEN_WORD || token->flags & TOKEN_CAPITAL) {
+      *choices = choices_of_special(maker, i);
+    } else {
+      const Word *word = &words[token->word];
+      *choices = (Choices){word->parts, i, word->part_count};
+    }
+    choices += choices->count > 0;
+  }
+  return choices;
+}
+
+uint32_t choices_of_stretch(ChoiceMaker *maker, Choices *choices) {
+  uint32_t i = maker->next, end = maker->sentence.end;
+  Choices *after = choices;
+  if (end - i > STRETCH_MAX) end = i + STRETCH_MAX;
+  maker->count = 0;
+  while (i < end) {
+    uint32_t name = next_name(maker, i), stop = name < end ? name : end;
+    after = choices_before(maker, i, stop, after);
+    i = stop;
+    if (i == end) break;
+    *after++ = choices_of_name(maker, &maker->document->names.items[maker->name]);
+    i = maker->document->names.items[maker->name].tokens.end;
+  }
+  maker->next = i;
+  return (uint32_t)(after - choices);
 }

@@ -8,35 +8,37 @@
 #include "document/document.h"
 #include "rulebook/rulebook.h"
 
-/* Costs above 255 are 255. */
+/* CHOICES_MAX: of a token; STRETCH_MAX: so many tokens and names are asked for at a time. */
+enum { CHOICES_MAX = PARTS_MAX + 2, STRETCH_MAX = 256 };
+
+/* What a token, or a name that begins there, can be: at least one thing. Costs above 255 are 255. */
 typedef struct {
   const PartChoice *items;
-  unsigned count;
+  uint32_t token, count;
 } Choices;
 
-/* What is remembered from token to token. Set `rules` and `document`, all else to zero at first. */
+/* What is remembered from token to token. */
 typedef struct {
   const Rulebook *rules;
   const Document *document;
   Span sentence;
+  uint32_t next;      /* the token to be asked for next, */
+  uint32_t name;      /* and the first name that does not begin before it */
   enum { TITLE_UNKNOWN, TITLE_NOT, TITLE } title; /* nearly all its words have capitals: they say nothing */
   uint32_t initial;   /* the token that would have a capital anyway */
   uint32_t quotation; /* the first one that ends behind the present token */
-  PartChoice made[PARTS_MAX + 2]; /* what the token can be, where that is not what its word can be */
-  unsigned count;
+  uint32_t count;     /* of `made` */
+  PartChoice made[STRETCH_MAX * CHOICES_MAX]; /* what tokens can be, where that is not what their words can be */
 } ChoiceMaker;
 
-/* Sentences must be begun in their order, and their tokens be asked for from left to right. */
+void choices_init(ChoiceMaker *maker, const Rulebook *rules, const Document *document);
+/* Sentences must be begun in their order. */
 void choices_begin(ChoiceMaker *maker, Span sentence);
-/* What a name or a token can be; good until the next call. */
-Choices choices_of_name(ChoiceMaker *maker, const Name *name);
-Choices choices_of_special(ChoiceMaker *maker, uint32_t token); /* one that is no word in small letters */
-static inline Choices choices_of_token(ChoiceMaker *maker, uint32_t token) {
-  const Token *of = &maker->document->tokens.items[token];
-  if (of->kind != TOKEN_WORD || of->flags & TOKEN_CAPITAL) return choices_of_special(maker, token);
-  const Word *word = words_get(&maker->rules->words, of->word);
-  return (Choices){word->parts, word->part_count};
-}
+/* What its next tokens and names can be, up to STRETCH_MAX; without those of which nothing is known. Good until the next call.
+ * Returns how many. */
+uint32_t choices_of_stretch(ChoiceMaker *maker, Choices *choices);
+/* Whether all of the sentence have been asked for. */
+static inline bool choices_end(const ChoiceMaker *maker) { return maker->next >= maker->sentence.end; }
 /* The kind of a punctuation mark. */
 uint8_t choices_punctuation(const Document *document, uint32_t token);
 

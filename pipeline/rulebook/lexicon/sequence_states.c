@@ -250,13 +250,17 @@ static uint16_t row_of(Context context, Clause clause) {
   return (uint16_t)((context * CLAUSES + clause) * SORTS_MAX);
 }
 
+static SequenceStep step_of(uint16_t state, int cost) {
+  return cost * (1 << 16) + state;
+}
+
 static void fill_steps(Sequences *sequences, uint8_t sort, const Sort *word) {
   for (Context context = 0; context < CONTEXTS; context++)
     for (Clause clause = 0; clause < CLAUSES; clause++) {
       int cost = word->kind == KIND_MARK ? 0 : sequences->cost[context][word->column];
       cost += clause_cost(sequences, clause, context, word);
       uint16_t next = row_of(next_context(context, word), next_clause(clause, context, word));
-      sequences->steps[row_of(context, clause) + sort] = (SequenceStep){next, (int16_t)cost};
+      sequences->steps[row_of(context, clause) + sort] = step_of(next, cost);
     }
 }
 
@@ -265,7 +269,7 @@ static void fill_ends(Sequences *sequences) {
   for (Context context = 0; context < CONTEXTS; context++)
     for (Clause clause = 0; clause < CLAUSES; clause++)
       sequences->steps[row_of(context, clause) + SORT_END] =
-          (SequenceStep){STATE_START, is_satisfied(clause) ? 0 : sequences->no_verb};
+          step_of(STATE_START, is_satisfied(clause) ? 0 : sequences->no_verb);
 }
 
 void sequences_connect(Sequences *sequences, Arena *arena) {

@@ -91,11 +91,9 @@ enum {
  * sentence. */
 enum { STATES = CONTEXTS * 6, SORTS_MAX = 80, STATE_START = 0, SORT_END = 0 };
 
-/* A state is told by where its row of steps begins: what comes in it is steps[state + sort]. */
-typedef struct {
-  uint16_t state; /* where it leads */
-  int16_t cost;
-} SequenceStep;
+/* A state is told by where its row of steps begins: what comes in it is steps[state + sort]: the cost in the upper half, in the
+ * lower one the state to which it leads. */
+typedef int32_t SequenceStep;
 
 _Static_assert(STATES * SORTS_MAX <= UINT16_MAX, "rows have room in a step");
 
