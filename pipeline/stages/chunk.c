@@ -12,6 +12,7 @@ typedef struct {
   Worker *worker;
   Document *document;
   const Row *row;
+  bool quotes; /* there is a quotation in the row */
 } Chunker;
 
 /* The Times and The Day are no times. */
@@ -20,21 +21,26 @@ static bool is_time(const Element *head, unsigned classes) {
   return (classes & CLASS_TEMPORAL) && (head->kind != KIND_PROPER || (classes & CLASS_CALENDAR));
 }
 
+static bool has_quote(const Element *elements, Range range) {
+  for (uint32_t i = range.start; i < range.end; i++)
+    if (elements[i].kind == KIND_QUOTE) return true;
+  return false;
+}
+
 static uint16_t noun_phrase_features(const Chunker *chunker, const Group *group) {
+  static const uint16_t of_head[KIND_MAX + 1] = {
+      [KIND_NOUN] = NP_BARE, [KIND_NOUNS] = NP_BARE | NP_PLURAL, [KIND_PRONOUN] = NP_PRONOUN};
   const Element *elements = chunker->row->items;
   const Element *first = &elements[group->range.start], *head = &elements[group->head];
-  unsigned classes = chunker->worker->classes[head->set];
-  uint16_t features = 0;
-  if (head->kind == KIND_NOUNS || (classes & CLASS_PLURAL)) features |= NP_PLURAL;
-  if (head->kind == KIND_PRONOUN) features |= NP_PRONOUN;
+  unsigned classes = chunker->worker->classes[head->set], features = of_head[head->kind];
+  bool definite = first->kind == KIND_POSSESSIVE || first->kind == KIND_DETERMINER;
+  features = definite ? (features & ~(unsigned)NP_BARE) | NP_DEFINITE : features;
+  if (classes & CLASS_PLURAL) features |= NP_PLURAL;
   if (classes & CLASS_FIRST_PERSON) features |= NP_FIRST;
   if (is_time(head, classes)) features |= NP_TEMPORAL;
   if (first->features & WORD_INITIAL) features |= NP_INITIAL;
-  if (first->kind == KIND_POSSESSIVE || first->kind == KIND_DETERMINER) features |= NP_DEFINITE;
-  else if (head->kind == KIND_NOUN || head->kind == KIND_NOUNS) features |= NP_BARE;
-  for (const Element *element = first; element < &elements[group->range.end]; element++)
-    if (element->kind == KIND_QUOTE) features |= NP_QUOTED;
-  return features;
+  if (chunker->quotes && has_quote(elements, group->range)) features |= NP_QUOTED;
+  return (uint16_t)features;
 }
 
 /* Whether its first verb is one that infinitives look like: say, have. */
@@ -53,10 +59,10 @@ static bool is_plain(const Chunker *chunker, Range range) {
 static uint16_t verb_group_features(const Chunker *chunker, const Group *group) {
   const Element *elements = chunker->row->items;
   uint16_t features = group->head + 1 < group->range.end ? VG_PARTICLE : 0;
+  unsigned classes = 0;
   if ((group->element.features & VG_FINITE) && is_plain(chunker, group->range)) features |= VG_PLURAL;
-  for (uint32_t i = group->range.start; i < group->range.end; i++)
-    if (set_has_class(chunker->worker, elements[i].set, CLASS_NEGATION)) features |= VG_NEGATED;
-  return features;
+  for (uint32_t i = group->range.start; i < group->range.end; i++) classes |= chunker->worker->classes[elements[i].set];
+  return classes & CLASS_NEGATION ? features | VG_NEGATED : features;
 }
 
 static void add_chunk(const Chunker *chunker, const Group *group) {
@@ -78,10 +84,12 @@ void chunk(Worker *worker, Document *document) {
   if (!groups) return;
   uint8_t head_role = cascade_role(cascades, STR("head"));
   Row row = {0};
-  Chunker chunker = {worker, document, &row};
+  Chunker chunker = {.worker = worker, .document = document, .row = &row};
   for (RowCursor cursor = {0}; rows_next(document, &cursor);) {
     row_of_words(worker, document, &cursor, &row);
     matcher_set_row(worker->matcher, &row);
+    chunker.quotes = cursor.quotation < document->quotations.count &&
+                     document->quotations.items[cursor.quotation].tokens.start < cursor.tokens.end;
     uint32_t count;
     const Group *found = matcher_groups(worker->matcher, groups, head_role, &count);
     for (uint32_t i = 0; i < count; i++) add_chunk(&chunker, &found[i]);
