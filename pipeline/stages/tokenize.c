@@ -3,9 +3,9 @@
  * In: valid UTF-8. Out: words, numbers, clitics, marks and punctuation, each a span of bytes, with its
  * letter case, the white space before it, and the rulebook's number for its form; and the landmarks among them.
  * Method: one pass, deciding by the class of each character. Most tokens are letters and digits before a blank
- * or sign, or one sign: these are taken in a loop of their own. Words keep inner hyphens, apostrophes and full
- * stops; clitics ('s, n't) are cut off; a full stop stays with an abbreviation that the lexicon lists (class
- * `abbreviation`), with initials (J.) and with letters in a row (U.S.). */
+ * or sign, or one sign: their bounds are found many at once, and they are taken in loops of their own. Words keep inner
+ * hyphens, apostrophes and full stops; clitics ('s, n't) are cut off; a full stop stays with an abbreviation that the
+ * lexicon lists (class `abbreviation`), with initials (J.) and with letters in a row (U.S.). */
 #include <string.h>
 
 #include "base/unicode.h"
@@ -189,6 +189,7 @@ static unsigned describe_plain(const Tokenizer *tokenizer, const WordPlace *plac
   return i - first;
 }
 
+/* For as many tokens as are cut off at once, and as many landmarks. */
 static void make_room(Document *document) {
   if (document->tokens.capacity - document->tokens.count < CUT_AT_ONCE)
     array_reserve(document->arena, &document->tokens, document->tokens.capacity * (size_t)2 + CUT_AT_ONCE);
