@@ -210,16 +210,19 @@ static void mark_tokens(Tagger *tagger) {
   const Token *tokens = tagger->document->tokens.items;
   uint32_t count = tagger->document->tokens.count;
   tagger->raised = token_set_new(tagger->scratch, tagger->document);
+  tagger->dated = token_set_new(tagger->scratch, tagger->document);
   tagger->marked = token_set_new(tagger->scratch, tagger->document);
   for (uint32_t end, start = 0; start < count; start = end) {
-    uint64_t raised = 0, marked = 0;
+    uint64_t raised = 0, dated = 0, begins = 0;
     end = count - start < 64 ? count : start + 64;
     for (uint32_t i = end; i-- > start;) {
       raised = raised * 2 + (tokens[i].flags & TOKEN_CAPITAL) / TOKEN_CAPITAL;
-      marked = marked * 2 + ((tokens[i].flags & (TOKEN_BEGINS | TOKEN_DATE)) != 0);
+      dated = dated * 2 + (tokens[i].flags & TOKEN_DATE) / TOKEN_DATE;
+      begins = begins * 2 + (tokens[i].flags & TOKEN_BEGINS) / TOKEN_BEGINS;
     }
     tagger->raised.bits[start / 64] |= raised;
-    tagger->marked.bits[start / 64] |= marked;
+    tagger->dated.bits[start / 64] |= dated;
+    tagger->marked.bits[start / 64] |= begins | dated;
   }
 }
 

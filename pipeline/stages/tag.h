@@ -114,7 +114,8 @@ typedef struct {
   const Level *dates, *names, *guesses; /* NULL where the rules have no such level */
   uint8_t name_role;
   TokenSet raised;    /* words with a capital */
-  TokenSet marked;    /* what may begin a name of the tables, or make a date */
+  TokenSet dated;     /* what may make a date */
+  TokenSet marked;    /* that, and what may begin a name of the tables */
   SentenceNotes *notes; /* by sentence */
   uint8_t *capitals;  /* CAPITAL_... for each token that is a word with a capital */
   TagMemory memory;

@@ -142,22 +142,18 @@ typedef struct {
   const Token *tokens;
   Span sentence;
   Style style;
-  unsigned wanted, seen; /* flags: what the row is made for, and what stands in it beside that where it stands next to it */
-  unsigned any;          /* flags that all tokens are taken to have */
-  bool names;            /* names are wanted */
-  SetId gap;             /* the set of words for what is left out */
-  uint32_t known, name;  /* of tagger->known the next name, and its first token */
-  Element *end;          /* of the row */
+  TokenSet wanted; /* what the row is made for */
+  unsigned seen;   /* the flag of these, and of what stands in the row where it stands next to one */
+  bool whole;      /* all tokens stand in it */
+  bool names;      /* names are wanted */
+  SetId gap;       /* the set of words for what is left out */
+  uint32_t known, name; /* of tagger->known the next name, and its first token */
+  Element *end;    /* of the row */
 } RowBuilder;
 
-static void next_known(RowBuilder *builder, uint32_t known) {
-  const FoundNames *names = &builder->tagger->known;
+static inline void next_known(RowBuilder *builder, uint32_t known) {
   builder->known = known;
-  builder->name = known < names->count ? names->items[known].name.tokens.start : UINT32_MAX;
-}
-
-static bool has(const RowBuilder *builder, uint32_t i, unsigned flags) {
-  return (builder->tokens[i].flags | builder->any) & flags;
+  builder->name = builder->tagger->known.items[known].name.tokens.start;
 }
 
 static void add_gap(RowBuilder *builder, uint32_t start, uint32_t end) {
@@ -168,13 +164,14 @@ static void add_gap(RowBuilder *builder, uint32_t start, uint32_t end) {
 /* Tokens from `i` on, as long as they are seen. Returns the first behind them. */
 static uint32_t add_run(RowBuilder *builder, uint32_t i) {
   Element *element = builder->end;
+  const unsigned any = builder->whole ? builder->seen : 0;
   for (; i < builder->sentence.end; element++) {
     if (i == builder->name) {
       if (!builder->names) break;
       describe_known(builder->tagger, builder->known, element);
       next_known(builder, builder->known + 1);
     } else {
-      if (!has(builder, i, builder->seen)) break;
+      if (!((builder->tokens[i].flags | any) & builder->seen)) break;
       describe_token(builder->tagger, builder->sentence, builder->style, i, element);
     }
     i = element->tokens.end;
@@ -183,41 +180,57 @@ static uint32_t add_run(RowBuilder *builder, uint32_t i) {
   return i;
 }
 
+/* The next name from `i` on, or token for which the row is made. */
+static inline uint32_t next_wanted(const RowBuilder *builder, uint32_t i) {
+  uint32_t next = token_set_next(builder->wanted, i);
+  return next < builder->name ? next : builder->name;
+}
+
+/* What is wanted, and what is seen to either side of it. */
+static void add_stretches(RowBuilder *builder) {
+  uint32_t behind = builder->sentence.start; /* the last token of the row, */
+  uint32_t free = behind;                    /* and of names that are not wanted */
+  for (uint32_t i = behind; (i = next_wanted(builder, i)) < builder->sentence.end;) {
+    if (i == builder->name && !builder->names) {
+      i = free = builder->tagger->known.items[builder->known].name.tokens.end;
+      next_known(builder, builder->known + 1);
+      continue;
+    }
+    while (i > free && (builder->tokens[i - 1].flags & builder->seen)) i--;
+    add_gap(builder, behind, i);
+    i = behind = free = add_run(builder, i);
+  }
+  if (behind > builder->sentence.start) add_gap(builder, behind, builder->sentence.end);
+}
+
 static RowBuilder begin_row(Tagger *tagger, Span sentence, Style style, TagRow sort) {
   const Words *words = &tagger->worker->rules->words;
   const Sight *sight = sort == ROW_OF_DATES ? &words->dates : &words->names;
   RowBuilder builder = {.tagger = tagger, .tokens = tagger->document->tokens.items, .sentence = sentence, .style = style};
-  builder.wanted = sort == ROW_OF_DATES ? TOKEN_DATE : TOKEN_CAPITAL;
+  builder.wanted = sort == ROW_OF_DATES ? tagger->dated : tagger->raised;
   builder.seen = sort == ROW_OF_DATES ? TOKEN_FOR_DATES : TOKEN_FOR_NAMES;
-  builder.any = sort == ROW_WHOLE || sight->whole || tagger->observed ? builder.wanted | builder.seen : 0;
-  builder.names = sort != ROW_OF_DATES || builder.any || sight->kinds >> KIND_NAME & 1;
+  builder.whole = sort == ROW_WHOLE || sight->whole || tagger->observed;
+  builder.names = sort != ROW_OF_DATES || builder.whole || sight->kinds >> KIND_NAME & 1;
   builder.gap = sight->unseen;
   builder.end = tagger->row.items;
   next_known(&builder, tagger->begin);
   return builder;
 }
 
+/* Behind the last name, one that begins nowhere. */
+static void end_known(Tagger *tagger) {
+  array_push(tagger->scratch, &tagger->known)->name.tokens.start = UINT32_MAX;
+  tagger->known.count--;
+}
+
 void tag_build_row(Tagger *tagger, Span sentence, Style style, TagRow sort) {
   row_reserve(tagger->worker, &tagger->row, sentence.end - sentence.start);
+  end_known(tagger);
   tagger->has_date = false;
   tagger->left = 0;
   RowBuilder builder = begin_row(tagger, sentence, style, sort);
-  uint32_t behind = sentence.start; /* the last token of the row, */
-  uint32_t free = behind;           /* and of names that are not wanted */
-  for (uint32_t i = behind; i < sentence.end;) {
-    if (i == builder.name && !builder.names) {
-      i = free = tagger->known.items[builder.known].name.tokens.end;
-      next_known(&builder, builder.known + 1);
-    } else if (i == builder.name || has(&builder, i, builder.wanted)) {
-      while (i > free && has(&builder, i - 1, builder.seen)) i--;
-      add_gap(&builder, behind, i);
-      i = behind = free = add_run(&builder, i);
-    } else {
-      uint32_t next = token_set_next(sort == ROW_OF_DATES ? tagger->marked : tagger->raised, i + 1);
-      i = next < builder.name ? next : builder.name;
-    }
-  }
-  if (behind > sentence.start) add_gap(&builder, behind, sentence.end);
+  if (builder.whole) add_run(&builder, sentence.start);
+  else add_stretches(&builder);
   tagger->row.count = (uint32_t)(builder.end - tagger->row.items);
   if (tagger->row.count) tagger->row.items[0].features |= WORD_INITIAL;
 }
