@@ -157,6 +157,14 @@ void referent_is_person(Resolver *resolver, uint32_t referent) {
   r->sort = SORT_PEOPLE;
 }
 
+/* Nobody's, of a word that is new. */
+static void add_namesakes(Resolver *resolver, NameIndex *index) {
+  enum { USUAL = 16 };
+  if (!index->namesakes.count) array_reserve(resolver->scratch, &index->namesakes, USUAL);
+  Namesakes *new = array_push(resolver->scratch, &index->namesakes);
+  for (uint32_t i = 0; i < NAMESAKES; i++) new->first[i] = new->recent[i] = NONE;
+}
+
 uint32_t name_parts(Resolver *resolver, NameIndex *index, Str name, Symbol *parts) {
   uint32_t count = 0;
   Str rest = slug_of(resolver->scratch, name);
@@ -165,10 +173,7 @@ uint32_t name_parts(Resolver *resolver, NameIndex *index, Str name, Symbol *part
     Str part = whole_given_name(resolver, str_cut(&rest, '-'));
     Str key = spelling_key(part.size <= sizeof brief / 2 ? brief : arena_many(resolver->scratch, part.size * 2, char), part);
     parts[count++] = symbols_intern(&index->parts, key);
-    while (index->namesakes.count < index->parts.count) {
-      Namesakes *new = array_push(resolver->scratch, &index->namesakes);
-      for (uint32_t i = 0; i < NAMESAKES; i++) new->first[i] = new->recent[i] = NONE;
-    }
+    if (index->namesakes.count < index->parts.count) add_namesakes(resolver, index);
   }
   return count;
 }
