@@ -266,6 +266,12 @@ static inline bool token_is(const Resolver *resolver, uint32_t token, const char
   const Token *t = &resolver->document->tokens.items[token];
   return t->end - t->start == strlen(form) && memcmp(resolver->document->text.data + t->start, form, strlen(form)) == 0;
 }
+/* Told by its part of speech: the text need not be read. */
+static inline bool is_comma(const Resolver *resolver, uint32_t token) {
+  if (token >= resolver->document->tokens.count) return false;
+  const Token *t = &resolver->document->tokens.items[token];
+  return t->part == KIND_COMMA && t->end - t->start == 1;
+}
 char set_gender(const Resolver *resolver, SetId set); /* 'm', 'f', 0 */
 Str token_lower(const Resolver *resolver, uint32_t token); /* as the lexicon has it, or as it is written */
 /* The first name that ends after `token`. */

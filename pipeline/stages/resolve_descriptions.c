@@ -158,7 +158,7 @@ static Span unnamed_words(const Resolver *resolver, const Description *descripti
     words.start++;
   if (words.end > words.start + UNNAMED_TOKENS) words.end = words.start + UNNAMED_TOKENS;
   for (uint32_t i = description->head + 1; i < words.end; i++)
-    if (token_is(resolver, i, ",") || token_is(resolver, i, "(") ||
+    if (is_comma(resolver, i) || token_is(resolver, i, "(") ||
         token_has(resolver, i, CLASS_RELATIVE))
       words.end = i;
   return words;

@@ -57,7 +57,7 @@ static uint32_t apposition_end(const Resolver *resolver, uint32_t start) {
   enum { WORDS = 12 };
   uint32_t end = start + 1, limit = resolver->document->tokens.count;
   if (limit > start + WORDS) limit = start + WORDS;
-  for (; end < limit && !token_is(resolver, end, ","); end++) {
+  for (; end < limit && !is_comma(resolver, end); end++) {
     uint8_t part = token_of(resolver, end)->part;
     if (part == KIND_WH || part == KIND_PREPOSITION) return end;
     if (part == KIND_PAST || part == KIND_PRESENT || part == KIND_MODAL) return start;
@@ -72,7 +72,7 @@ static int signs_behind_comma(const Resolver *resolver, uint32_t comma) {
   if (start + 1 >= document->tokens.count) return 0;
   const Token *first = token_of(resolver, start);
   if (first->kind == TOKEN_NUMBER)
-    return first->end - first->start == 2 && token_is(resolver, start + 1, ",") ? SIGN_AGE : 0;
+    return first->end - first->start == 2 && is_comma(resolver, start + 1) ? SIGN_AGE : 0;
   if (first->part != KIND_DETERMINER) return 0;
   uint32_t end = apposition_end(resolver, start);
   if (end == start) return 0;
@@ -85,7 +85,7 @@ static int signs_behind_comma(const Resolver *resolver, uint32_t comma) {
 
 static int signs_behind(const Resolver *resolver, uint32_t end) {
   if (end >= resolver->document->tokens.count) return 0;
-  if (token_is(resolver, end, ",")) return signs_behind_comma(resolver, end);
+  if (is_comma(resolver, end)) return signs_behind_comma(resolver, end);
   if (is_role(resolver, end)) return SIGN_OFFICER;
   uint8_t part = token_of(resolver, end)->part;
   return part == KIND_NOUN || part == KIND_NOUNS ? SIGN_MODIFIER : 0;

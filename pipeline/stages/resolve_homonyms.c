@@ -42,7 +42,7 @@ static bool stands_in_region(const Resolver *resolver, uint32_t n, const Gazette
   const Document *document = resolver->document;
   if (n + 1 == document->names.count) return false;
   Span tokens = name_of(resolver, n)->tokens, behind = name_of(resolver, n + 1)->tokens;
-  if (behind.start != tokens.end + 1 || !token_is(resolver, tokens.end, ",")) return false;
+  if (behind.start != tokens.end + 1 || !is_comma(resolver, tokens.end)) return false;
   const GazetteerEntry *region = place_of(resolver, n + 1);
   if (!region || !is_region(region) || str_equal(region->country, city->country)) return false;
   return !token_is(resolver, behind.end, "and") && !token_is(resolver, behind.end, "or");

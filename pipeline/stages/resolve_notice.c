@@ -17,11 +17,11 @@ static bool is_finite(const Chunk *chunk) {
 static bool verb_behind_commas(const Resolver *resolver, uint32_t c) {
   const Document *document = resolver->document;
   uint32_t end = document->chunks.items[c].tokens.end;
-  if (!token_is(resolver, end, ",")) return false;
+  if (!is_comma(resolver, end)) return false;
   for (uint32_t next = c + 1; next < document->chunks.count && next <= c + APPOSITION_CHUNKS;
        next++) {
     const Chunk *chunk = &document->chunks.items[next];
-    if (chunk->tokens.start > end + 1 && token_is(resolver, chunk->tokens.start - 1, ","))
+    if (chunk->tokens.start > end + 1 && is_comma(resolver, chunk->tokens.start - 1))
       return is_finite(chunk);
   }
   return false;
@@ -45,7 +45,7 @@ static bool is_introduced(const Resolver *resolver, uint32_t n) {
   const Name *name = &document->names.items[n];
   uint32_t end = name->tokens.end;
   if (resolver->referents.items[resolver->name_referents[n]].weight ||
-      end + 1 >= document->tokens.count || !token_is(resolver, end, ","))
+      end + 1 >= document->tokens.count || !is_comma(resolver, end))
     return false;
   if (name->type == ENTITY_ORG) return document->tokens.items[end + 1].part == KIND_DETERMINER;
   return name->type == ENTITY_PERSON && end > name->tokens.start + 1;

@@ -144,7 +144,7 @@ static uint32_t name_ending(const Resolver *resolver, uint32_t end) {
 }
 
 static uint32_t before_comma(const Resolver *resolver, uint32_t end) {
-  return end && token_is(resolver, end - 1, ",") ? end - 1 : end;
+  return end && is_comma(resolver, end - 1) ? end - 1 : end;
 }
 
 /* "a captain reached | by telephone": what a participle tells of somebody belongs to him. */

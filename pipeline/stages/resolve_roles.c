@@ -90,7 +90,7 @@ static uint32_t apposition_end(const Resolver *resolver, uint32_t start, uint32_
       continue;
     }
     const Token *token = token_of(resolver, i);
-    bool closing = token_is(resolver, i, ",") || token_is(resolver, i, ".") ||
+    bool closing = is_comma(resolver, i) || token_is(resolver, i, ".") ||
                    token_is(resolver, i, ")") || token_is(resolver, i, ";") ||
                    token_is(resolver, i, "—") || token_is(resolver, i, "–");
     if (closing) return i;
@@ -119,7 +119,7 @@ static void learn_age(Resolver *resolver, uint32_t referent, Str number) {
 
 /* "Kozuki, 54, the ambassador," */
 static void learn_apposition(Resolver *resolver, uint32_t n, uint32_t start, uint32_t limit) {
-  if (token_of(resolver, start)->kind == TOKEN_NUMBER && token_is(resolver, start + 1, ",")) {
+  if (token_of(resolver, start)->kind == TOKEN_NUMBER && is_comma(resolver, start + 1)) {
     learn_age(resolver, resolver->name_referents[n], document_token_text(resolver->document, start));
     start += 2;
   }
@@ -181,7 +181,7 @@ static void learn_behind(Resolver *resolver, uint32_t n, uint32_t limit) {
     if (token_is(resolver, end, "of")) learn_place(resolver, referent, place_named(resolver, n, end + 1));
     return;
   }
-  bool comma = token_is(resolver, end, ",");
+  bool comma = is_comma(resolver, end);
   if (comma) learn_apposition(resolver, n, end + 1, limit);
   if (comma || token_is(resolver, end, "(")) learn_place(resolver, referent, place_of_party(resolver, end + 1));
 }
@@ -191,7 +191,7 @@ static void learn_role(Resolver *resolver, uint32_t n, Span sentence) {
   uint32_t start = phrase_before(resolver, name, sentence.start, n);
   learn(resolver, resolver->name_referents[n], (Span){start, name});
   learn_behind(resolver, n, sentence.end);
-  bool comma = name > sentence.start + 1 && token_is(resolver, name - 1, ",");
+  bool comma = name > sentence.start + 1 && is_comma(resolver, name - 1);
   if (comma) learn_before_comma(resolver, n, name - 1, sentence.start);
 }
 

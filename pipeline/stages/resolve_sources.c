@@ -15,10 +15,6 @@ static const Token *token_of(const Resolver *resolver, uint32_t token) {
 
 /* ---- Cutting at "and" ---- */
 
-static bool is_comma(const Resolver *resolver, uint32_t token) {
-  return token_is(resolver, token, ",");
-}
-
 static bool is_joint(const Resolver *resolver, uint32_t token) {
   return token_is(resolver, token, "and") || token_is(resolver, token, "or") ||
          token_is(resolver, token, "nor") || token_is(resolver, token, "&");
@@ -74,7 +70,7 @@ static bool ends_phrase(const Resolver *resolver, uint32_t end) {
            document->tokens.items[end - 1].part == KIND_NOUNS;
   uint8_t part = token_of(resolver, end - 1)->part;
   return part == KIND_NOUNS || part == KIND_NOUN || part == KIND_PRONOUN ||
-         token_is(resolver, end - 1, ",");
+         is_comma(resolver, end - 1);
 }
 
 static bool is_bare_name(const Resolver *resolver, Span tokens) {
@@ -127,7 +123,7 @@ static uint32_t cut_source(const Resolver *resolver, Span source, Span *parts) {
     if (!may_part(resolver, i)) continue;
     bool joint = is_joint(resolver, i);
     if ((!joint && !is_comma(resolver, i)) || is_in_name(resolver, i)) continue;
-    if (joint && i && token_is(resolver, i - 1, ",") && start == i) {
+    if (joint && i && is_comma(resolver, i - 1) && start == i) {
       start = i + 1;
       list = true;
       continue;
@@ -188,11 +184,11 @@ static uint32_t name_behind_comma(const Resolver *resolver, Span tokens,
   enum { WORDS = 8 };
   const Document *document = resolver->document;
   uint32_t start = tokens.end + 1, end = start;
-  if (description->plural || description->owner != NONE || !token_is(resolver, tokens.end, ",") ||
+  if (description->plural || description->owner != NONE || !is_comma(resolver, tokens.end) ||
       !is_person_head(resolver, description))
     return NONE;
-  while (end < document->tokens.count && end < start + WORDS && !token_is(resolver, end, ",")) end++;
-  if (end == start || !token_is(resolver, end, ",")) return NONE;
+  while (end < document->tokens.count && end < start + WORDS && !is_comma(resolver, end)) end++;
+  if (end == start || !is_comma(resolver, end)) return NONE;
   uint32_t n = name_at(resolver, end - 1);
   if (n == document->names.count || document->names.items[n].type != ENTITY_PERSON ||
       document->names.items[n].tokens.end != end)
@@ -208,8 +204,8 @@ static uint32_t name_before_comma(const Resolver *resolver, Span tokens,
                                   const Description *description) {
   const Document *document = resolver->document;
   bool apposition = description->indefinite && !description->plural && tokens.start > 1 &&
-                    token_is(resolver, tokens.start - 1, ",") &&
-                    token_is(resolver, tokens.end, ",") && is_person_head(resolver, description);
+                    is_comma(resolver, tokens.start - 1) &&
+                    is_comma(resolver, tokens.end) && is_person_head(resolver, description);
   if (!apposition) return NONE;
   uint32_t n = name_at(resolver, tokens.start - 2);
   bool person = n < document->names.count && document->names.items[n].type == ENTITY_PERSON &&
@@ -273,7 +269,7 @@ static Referents resolve_span(Resolver *resolver, Span tokens, const Referents *
   if (count == 1) return resolve_part(resolver, tokens, excluded);
   Referents all = {arena_many(resolver->scratch, PARTS_MAX_EACH * 2, uint32_t), 0, STR_INIT("")};
   for (uint32_t i = 0; i < count; i++) {
-    if (i && token_is(resolver, parts[i].start - 1, ",") &&
+    if (i && is_comma(resolver, parts[i].start - 1) &&
         token_of(resolver, parts[i].start)->part == KIND_DETERMINER && i + 1 < count &&
         token_has(resolver, parts[i].start, CLASS_DEFINITE))
       continue; /* an apposition inside the list */
