@@ -103,7 +103,7 @@ static void grow(Symbols *symbols, uint32_t capacity) {
 }
 
 void symbols_reserve(Symbols *symbols, uint32_t count) {
-  uint32_t capacity = symbols->capacity ? symbols->capacity : 16;
+  uint32_t capacity = symbols->capacity ? symbols->capacity : 32;
   while (capacity < count) capacity *= 2;
   if (capacity > symbols->capacity) grow(symbols, capacity);
 }
