@@ -119,10 +119,9 @@ static void notice_phrase(Resolver *resolver, uint32_t c) {
     touch(resolver, referent, chunk->head, is_subject(resolver, c) ? WEIGHT_SUBJECT : WEIGHT_OTHER);
 }
 
-/* Where the sentence of a token ends; `*sentence` is no later one. */
-static uint32_t sentence_end(const Sentence **sentence, uint32_t token) {
-  while ((*sentence)->tokens.end <= token) ++*sentence;
-  return (*sentence)->tokens.end;
+static uint32_t sentence_end(const Resolver *resolver, uint32_t token) {
+  uint32_t s = sentence_at(resolver, token);
+  return s < resolver->document->sentences.count ? resolver->document->sentences.items[s].tokens.end : NONE;
 }
 
 /* One in ten noun phrases outside contents is worth a look: whose head tells of somebody, and the first of a sentence, by
@@ -130,7 +129,6 @@ static uint32_t sentence_end(const Sentence **sentence, uint32_t token) {
 void find_phrases(Resolver *resolver) {
   const Document *document = resolver->document;
   const Chunk *chunks = document->chunks.items;
-  const Sentence *sentence = document->sentences.items;
   const uint32_t chunk_count = document->chunks.count;
   Phrase *phrases = arena_many(resolver->scratch, chunk_count + 1, Phrase);
   uint32_t *headed = resolver->headed = arena_many(resolver->scratch, document->tokens.count, uint32_t);
@@ -141,7 +139,7 @@ void find_phrases(Resolver *resolver) {
     headed[head] = c + 1;
     *phrases = (Phrase){head, c};
     phrases += arrives | (outside & is_telling(resolver, &chunks[c]));
-    if (arrives) reached = sentence_end(&sentence, head);
+    if (arrives) reached = sentence_end(resolver, head);
   }
   phrases->head = NONE;
 }
