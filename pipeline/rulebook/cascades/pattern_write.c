@@ -1,10 +1,10 @@
 /* The tree of a pattern becomes PCRE2-32 code.
  *
  * In: a tree, and the codes of its level. Out: an expression in which every element is four units: its kind, the low
- * and the high features, with the answers of some looks ahead, and the code that the rule sees of its
- * set (cascade.h). What is asked of one element becomes character classes (profiles.h); roles become capture groups. A macro without roles that is used more than once is
- * written once, behind the pattern, and called: rules are compiled while the first articles wait for them, PCRE2 would
- * take most of its time for the copies, and their machine code would have to come from memory. */
+ * and the high features, with the answers of some looks ahead, and the code that the rule sees of its set (cascade.h).
+ * What is asked of one element becomes character classes (profiles.h); roles become capture groups. A macro without roles
+ * that is used more than once is written once, behind the pattern, and called: rules are compiled while the first articles
+ * wait for them, PCRE2 would take most of its time for the copies, and their machine code would have to come from memory. */
 #include "rulebook/cascades/element_units.h"
 #include "rulebook/cascades/guard.h"
 #include "rulebook/cascades/partition.h"

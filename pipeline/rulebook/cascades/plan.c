@@ -226,7 +226,8 @@ static Part of_whole_repeat(Planner *planner, const Node *node, Part part) {
   bool endless = node->high == REPEAT_WITHOUT_END;
   if (node->low > MOST) return (Part){part.piece, false};
   for (uint32_t i = 0; i < node->low; i++) push(planner, &pieces, part.piece);
-  Step run = {.type = STEP_RUN, .optional = true}, more = {.type = STEP_REPEAT, .optional = true, .length = endless ? 0 : node->high - node->low};
+  Step run = {.type = STEP_RUN, .optional = true}, more = {.type = STEP_REPEAT, .optional = true};
+  if (!endless) more.length = node->high - node->low;
   bool is_run = endless && piece_is_test(part.piece);
   if (node->high > node->low) push(planner, &pieces, add_step_of(planner, is_run ? run : more, part.piece));
   return (Part){add_sequence(planner, &pieces), part.exact};
