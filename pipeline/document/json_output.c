@@ -62,10 +62,10 @@ char *json_write_text(char *to, Str text) {
 /* Sixteen bytes at a time, where so many can be read from the last ones on too: how long it is need not be foreseen. */
 char *json_write_slice(char *to, Str text, size_t start, size_t end) {
   Str slice = {text.data + start, end - start};
-  if (end + JSON_BYTES > text.size) return json_write_text(to, slice);
-  for (size_t at = 0; at < slice.size; at += JSON_BYTES) {
+  if (end + BYTES_AT_ONCE > text.size) return json_write_text(to, slice);
+  for (size_t at = 0; at < slice.size; at += BYTES_AT_ONCE) {
     size_t plain = at + json_copy_sixteen(to + at, slice.data + at);
-    if (plain < at + JSON_BYTES && plain < slice.size) return write_rest(to + plain, slice, plain);
+    if (plain < at + BYTES_AT_ONCE && plain < slice.size) return write_rest(to + plain, slice, plain);
   }
   return json_write(to + slice.size, "\",");
 }

@@ -5,6 +5,7 @@
 #ifndef DEMARCHE_DOCUMENT_JSON_TEXT_H
 #define DEMARCHE_DOCUMENT_JSON_TEXT_H
 
+#include "base/bytes.h"
 #include "base/str.h"
 
 /* Quotation mark, backslash and control characters stand in JSON only escaped. */
@@ -12,33 +13,18 @@ static inline bool json_is_plain(char byte) {
   return (unsigned char)byte >= 0x20 && byte != '"' && byte != '\\';
 }
 
-/* gcc and clang know such vectors on every machine. */
-enum { JSON_BYTES = 16 };
-typedef uint8_t JsonBytes __attribute__((vector_size(JSON_BYTES)));
-typedef uint64_t JsonHalves __attribute__((vector_size(JSON_BYTES)));
-
 /* All ones for each byte that is not plain. */
-static inline JsonHalves json_not_plain(JsonBytes bytes) {
-  return (JsonHalves)((bytes < 0x20) | (bytes == '"') | (bytes == '\\'));
-}
-
-/* The first byte of eight that is not zero; one is. */
-static inline size_t json_first_byte(uint64_t eight) {
-#if defined __BYTE_ORDER__ && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
-  return (size_t)__builtin_clzll(eight) / 8;
-#else
-  return (size_t)__builtin_ctzll(eight) / 8;
-#endif
+static inline ByteHalves json_not_plain(Bytes bytes) {
+  return (ByteHalves)((bytes < 0x20) | (bytes == '"') | (bytes == '\\'));
 }
 
 /* Copies sixteen bytes. Returns the place of the first that is not plain, or sixteen. */
 static inline size_t json_copy_sixteen(char *to, const char *from) {
-  JsonBytes bytes;
-  memcpy(&bytes, from, 16);
+  Bytes bytes = bytes_read(from);
   memcpy(to, &bytes, 16);
-  JsonHalves not_plain = json_not_plain(bytes);
+  ByteHalves not_plain = json_not_plain(bytes);
   if (!(not_plain[0] | not_plain[1])) return 16;
-  return not_plain[0] ? json_first_byte(not_plain[0]) : 8 + json_first_byte(not_plain[1]);
+  return not_plain[0] ? bytes_first(not_plain[0]) : 8 + bytes_first(not_plain[1]);
 }
 
 /* The same for fewer: the first and the last of them, which overlap. */
@@ -56,7 +42,7 @@ static inline size_t json_copy_few(char *to, const char *from, size_t size) {
     first = last = UINT64_C(0x2020202020202020);
     for (size_t i = 0; i < size; i++) first = first << 8 | (unsigned char)(to[i] = from[i]);
   }
-  JsonHalves not_plain = json_not_plain((JsonBytes)(JsonHalves){first, last});
+  ByteHalves not_plain = json_not_plain((Bytes)(ByteHalves){first, last});
   if (!(not_plain[0] | not_plain[1])) return size;
   size_t at = 0;
   while (json_is_plain(from[at])) at++;

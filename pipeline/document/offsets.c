@@ -1,18 +1,14 @@
 /* Code points counted once for each block of 64 bytes: see offsets.h. */
 #include "document/offsets.h"
 
-#include <string.h>
-
+#include "base/bytes.h"
 #include "base/unicode.h"
 
 /* Eight bytes as a number, of which the first is lowest. */
 static uint64_t eight_bytes(const char *data) {
   uint64_t bytes;
   memcpy(&bytes, data, sizeof bytes);
-#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
-  bytes = __builtin_bswap64(bytes);
-#endif
-  return bytes;
+  return bytes_in_order(bytes);
 }
 
 /* The bytes of a whole block that go on with a code point, a bit each. Most blocks have none. The highest bit of each such

@@ -1,7 +1,7 @@
 /* The lexicon: which classes and parts of speech a form gets from what an analyst writes, how unknown
  * forms are guessed, and what is told when a line is wrong. */
+#include "inflected.h"
 #include "rule_files.h"
-#include "rulebook/lexicon/inflection.h"
 #include "rulebook/lexicon/ordinary.h"
 #include "rulebook/lexicon/words.h"
 
@@ -294,50 +294,6 @@ static void irregular_forms_must_agree(void **state) {
                       "lexicon/a.txt:4:7: error: 'speak' was given other forms before\n");
 }
 
-/* base, third person, past, gerund */
-static const char *const verbs[][4] = {
-    {"say", "says", "sayed", "saying"},
-    {"claim", "claims", "claimed", "claiming"},
-    {"deny", "denies", "denied", "denying"},
-    {"argue", "argues", "argued", "arguing"},
-    {"stress", "stresses", "stressed", "stressing"},
-    {"veto", "vetoes", "vetoed", "vetoing"},
-    {"plan", "plans", "planned", "planning"},
-    {"visit", "visits", "visited", "visiting"},
-    {"agree", "agrees", "agreed", "agreeing"},
-    {"lie", "lies", "lied", "lying"},
-    {"quip", "quips", "quipped", "quipping"},
-    {"explain", "explains", "explained", "explaining"},
-    {"vow", "vows", "vowed", "vowing"},
-    {"fix", "fixes", "fixed", "fixing"},
-    {"panic", "panics", "panicked", "panicking"},
-    {"echo", "echoes", "echoed", "echoing"},
-    {"dye", "dyes", "dyed", "dyeing"},
-    {"tie", "ties", "tied", "tying"},
-    {"express", "expresses", "expressed", "expressing"},
-    {"suggest", "suggests", "suggested", "suggesting"},
-    {"offer", "offers", "offered", "offering"},
-    {"push", "pushes", "pushed", "pushing"},
-    {"quote", "quotes", "quoted", "quoting"},
-    {"sue", "sues", "sued", "suing"},
-};
-static const char *const nouns[][2] = {
-    {"party", "parties"}, {"day", "days"},     {"tax", "taxes"},   {"speech", "speeches"},
-    {"bus", "buses"},     {"photo", "photos"}, {"claim", "claims"}};
-
-static void regular_forms(void **state) {
-  (void)state;
-  char buffer[INFLECTED_MAX];
-  for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++) {
-    Str verb = str_of(verbs[i][0]);
-    assert_str(inflect_third_person(verb, buffer), verbs[i][1]);
-    assert_str(inflect_past(verb, buffer), verbs[i][2]);
-    assert_str(inflect_gerund(verb, STR(""), STR(""), buffer), verbs[i][3]);
-  }
-  for (size_t i = 0; i < sizeof nouns / sizeof *nouns; i++)
-    assert_str(inflect_plural(str_of(nouns[i][0]), buffer), nouns[i][1]);
-}
-
 /* Which lemmas a form may be of is told from the form: all that inflection makes is found again. */
 static void all_forms_of_counted_lemmas_are_known(void **state) {
   Lexicon *lexicon = *state;
@@ -361,20 +317,6 @@ static void all_forms_of_counted_lemmas_are_known(void **state) {
   assert_string_equal(kinds_of(lexicon, "spoke"), "past");
   const char *others[] = {"speaked", "panices", "planed", "visitting"};
   for (size_t i = 0; i < sizeof others / sizeof *others; i++) assert_true(word_of(lexicon, others[i])->guessed);
-}
-
-static void gerunds_of_irregular_verbs(void **state) {
-  (void)state;
-  char buffer[INFLECTED_MAX];
-  assert_str(inflect_gerund(STR("admit"), STR("admitted"), STR("admitted"), buffer), "admitting");
-  assert_str(inflect_gerund(STR("begin"), STR("began"), STR("begun"), buffer), "beginning");
-  assert_str(inflect_gerund(STR("forget"), STR("forgot"), STR("forgotten"), buffer), "forgetting");
-  assert_str(inflect_gerund(STR("put"), STR("put"), STR("put"), buffer), "putting");
-  assert_str(inflect_gerund(STR("benefit"), STR("benefited"), STR("benefited"), buffer),
-             "benefiting");
-  assert_str(inflect_gerund(STR("lose"), STR("lost"), STR("lost"), buffer), "losing");
-  assert_str(inflect_gerund(STR("understand"), STR("understood"), STR("understood"), buffer),
-             "understanding");
 }
 
 static void the_shipped_lexicon_knows_common_words(void **state) {
@@ -413,8 +355,6 @@ int main(void) {
       CASE(irregular_forms_must_agree),
       CASE(all_forms_of_counted_lemmas_are_known),
       CASE(the_shipped_lexicon_knows_common_words),
-      cmocka_unit_test(regular_forms),
-      cmocka_unit_test(gerunds_of_irregular_verbs),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

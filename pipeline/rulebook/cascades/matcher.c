@@ -157,7 +157,7 @@ static int match_at(Matcher *matcher, const RuleCode *code, uint32_t place) {
 /* Whether a rule fits that begins at the place, and how. Machine code has the last word on limits, for it is not the
  * same for all threads when it is there. */
 static bool fits(Matcher *matcher, const Level *level, const Rule *rule, uint32_t place, Match *match) {
-  const RuleCode *code = rule_code(level, rule, place_finder_answers(matcher->search->finder), NULL);
+  const RuleCode *code = rule_code(level, rule, place_finder_can_answer(matcher->search->finder), NULL);
   int result = PCRE2_ERROR_NOMEMORY;
   if (code) write_units(matcher, level, code), result = match_at(matcher, code, place);
   if (code && result <= 0 && result != PCRE2_ERROR_NOMATCH && (code = rule_code_fast(rule, code)) != NULL)

@@ -7,6 +7,7 @@
 
 #define PCRE2_CODE_UNIT_WIDTH 32
 #include <pcre2.h>
+#include <stdarg.h>
 #include <stdatomic.h>
 
 #include "rulebook/cascades/cascade.h"
@@ -171,6 +172,8 @@ Level *level_new(Cascades *cascades, Str name, bool leftmost);
 /* A finding at a place in the file's text, which must lie inside it: line and column are counted from there. */
 void pattern_report(PatternContext *context, Severity severity, Str at, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
+void pattern_report_list(PatternContext *context, Severity severity, Str at, const char *format, va_list arguments)
+    __attribute__((format(printf, 4, 0)));
 uint32_t pattern_line_number(const RuleFile *file, const char *at);
 
 /* For each class the sets that have it, ascending; made once, after words_freeze. */

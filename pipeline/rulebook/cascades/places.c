@@ -268,7 +268,7 @@ uint32_t place_finder_rule(PlaceFinder *finder, uint32_t rule) {
   return rule;
 }
 
-bool place_finder_answers(const PlaceFinder *finder) { return finder->elements <= WIDE_ELEMENTS; }
+bool place_finder_can_answer(const PlaceFinder *finder) { return finder->elements <= WIDE_ELEMENTS; }
 
 void place_finder_answer(PlaceFinder *finder, uint32_t answer, uint16_t feature, uint16_t *features) {
   uint32_t step = finder->level->plan->answers.items[answer];

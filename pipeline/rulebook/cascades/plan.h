@@ -174,7 +174,7 @@ void place_finder_replace(PlaceFinder *finder, const Row *row, uint32_t start, u
 /* The first rule from `rule` on, by index, that is worth a look in this row; the number of rules: none. */
 uint32_t place_finder_rule(PlaceFinder *finder, uint32_t rule);
 /* Whether the row is short enough for answers. */
-bool place_finder_answers(const PlaceFinder *finder);
+bool place_finder_can_answer(const PlaceFinder *finder);
 /* Adds the feature to those, in `features`, of each element of the row that stands where what the look looks for begins. */
 void place_finder_answer(PlaceFinder *finder, uint32_t answer, uint16_t feature, uint16_t *features);
 /* The first place from `from` on where the rule may begin, or PLACE_NONE. */

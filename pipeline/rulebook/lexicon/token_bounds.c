@@ -1,19 +1,11 @@
 /* What bytes are, and the bounds that come of it: see token_bounds.h. */
 #include "rulebook/lexicon/token_bounds.h"
 
-#include <string.h>
-
-/* gcc and clang know such vectors on every machine. */
-enum { BYTES_AT_ONCE = 16 };
-typedef uint8_t Bytes __attribute__((vector_size(BYTES_AT_ONCE)));
-typedef uint64_t ByteHalves __attribute__((vector_size(BYTES_AT_ONCE)));
+#include "base/bytes.h"
 
 /* A bit for each of eight bytes, of which each is all ones or zero. The product gathers their lowest bits. */
 static inline uint64_t eight_bits(uint64_t bytes) {
-#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
-  bytes = __builtin_bswap64(bytes);
-#endif
-  return (bytes & 0x0101010101010101u) * 0x0102040810204080u >> 56;
+  return (bytes_in_order(bytes) & 0x0101010101010101u) * 0x0102040810204080u >> 56;
 }
 
 static inline uint64_t sixteen_bits(Bytes bytes) {
@@ -26,8 +18,7 @@ static TokenBytes read_window(const char *data) {
   TokenBytes window = {0, 0, 0};
   Bytes others[PARTS], any = {0};
   for (unsigned i = 0; i < PARTS; i++) {
-    Bytes bytes;
-    memcpy(&bytes, data + i * BYTES_AT_ONCE, sizeof bytes);
+    Bytes bytes = bytes_read(data + i * BYTES_AT_ONCE);
     Bytes letters = (Bytes)(((bytes | 0x20) - 'a' < 26) | (bytes - '0' < 10));
     others[i] = (Bytes)((bytes - ' ' >= 0x7F - ' ') | (bytes == '#') | (bytes == '@'));
     any |= others[i];

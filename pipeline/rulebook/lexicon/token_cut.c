@@ -1,8 +1,7 @@
 /* The rules of where tokens end: see token_cut.h. */
 #include "rulebook/lexicon/token_cut.h"
 
-#include <string.h>
-
+#include "base/bytes.h"
 #include "base/unicode.h"
 
 enum { HYPHEN = 0x2010, NO_BREAK_HYPHEN = 0x2011 };
@@ -47,25 +46,12 @@ static uint32_t character(Str text, size_t at) {
   return at < text.size ? unicode_decode(text, at, &size) : 0;
 }
 
-/* Bytes that are looked at all at once, and their halves. */
-enum { BYTES_AT_ONCE = 16 };
-typedef uint8_t Bytes __attribute__((vector_size(BYTES_AT_ONCE)));
-typedef uint64_t ByteHalves __attribute__((vector_size(BYTES_AT_ONCE)));
-
-static inline unsigned first_byte(uint64_t bytes) {
-#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
-  bytes = __builtin_bswap64(bytes);
-#endif
-  return (unsigned)__builtin_ctzll(bytes) / 8;
-}
-
 /* How many of the BYTES_AT_ONCE bytes from `data` on are ASCII letters and digits, before the first that is not. */
 static inline unsigned count_letters(const char *data) {
-  Bytes bytes;
-  memcpy(&bytes, data, sizeof bytes);
+  Bytes bytes = bytes_read(data);
   ByteHalves others = ~(ByteHalves)(((bytes | 0x20) - 'a' < 26) | (bytes - '0' < 10));
-  if (others[0]) return first_byte(others[0]);
-  return others[1] ? 8 + first_byte(others[1]) : BYTES_AT_ONCE;
+  if (others[0]) return bytes_first(others[0]);
+  return others[1] ? 8 + bytes_first(others[1]) : BYTES_AT_ONCE;
 }
 
 static size_t run_rest(Str text, size_t at) {
