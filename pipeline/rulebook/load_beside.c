@@ -2,8 +2,7 @@
 #include "rulebook/load_beside.h"
 
 static void set_recover(LoadBeside *beside, jmp_buf *recover) {
-  for (unsigned i = 0; i < LOAD_ARENAS_MAX; i++)
-    if (beside->arenas[i]) beside->arenas[i]->recover = recover;
+  beside->arena->recover = recover;
 }
 
 static void load(void *state) {
@@ -14,8 +13,8 @@ static void load(void *state) {
   else beside->good = beside->load(beside->rules, &beside->report);
 }
 
-void load_beside_begin(LoadBeside *beside, LoadPart *part, struct Rulebook *rules, Arena *arena, Arena *other) {
-  *beside = (LoadBeside){.load = part, .rules = rules, .scratch = beside->scratch, .arenas = {arena, other},
+void load_beside_begin(LoadBeside *beside, LoadPart *part, struct Rulebook *rules, Arena *arena) {
+  *beside = (LoadBeside){.load = part, .rules = rules, .scratch = beside->scratch, .arena = arena,
                          .recover = arena->recover, .begun = true};
   beside->report.arena = &beside->scratch;
   beside_begin(&beside->thread, load, beside);

@@ -1,6 +1,6 @@
 /* A part of the rules that a thread of its own loads, while the calling one loads another.
  *
- * In: a function that loads the part, and the arenas that it takes memory from. Out: what it makes; the same bytes as without a
+ * In: a function that loads the part, and the arena that it takes memory from. Out: what it makes; the same bytes as without a
  * thread, for nothing that either writes to is shared meanwhile; its findings are told when it has ended. */
 #ifndef DEMARCHE_RULEBOOK_LOAD_BESIDE_H
 #define DEMARCHE_RULEBOOK_LOAD_BESIDE_H
@@ -12,22 +12,20 @@ struct Rulebook;
 /* False: the report has errors. Its arena is scratch memory. */
 typedef bool LoadPart(struct Rulebook *rules, Report *report);
 
-enum { LOAD_ARENAS_MAX = 2 };
-
 typedef struct {
   LoadPart *load;
   struct Rulebook *rules;
-  Arena *arenas[LOAD_ARENAS_MAX];
-  jmp_buf *recover; /* of the arenas before */
+  Arena *arena;
+  jmp_buf *recover; /* of the arena before */
   Arena scratch;    /* of the report; whoever loads frees it when all is loaded */
   Report report;
   Beside thread;
   bool begun, good, no_memory;
 } LoadBeside;
 
-/* Nobody else may touch what the function loads, and the arenas, until load_beside_end; the second may be NULL. Where there can
- * be no thread, the part is loaded now. */
-void load_beside_begin(LoadBeside *beside, LoadPart *load, struct Rulebook *rules, Arena *arena, Arena *other);
+/* Nobody else may touch what the function loads, and the arena, until load_beside_end. Where there can be no
+ * thread, the part is loaded now. */
+void load_beside_begin(LoadBeside *beside, LoadPart *load, struct Rulebook *rules, Arena *arena);
 /* Waits for it, and tells its findings; false where there are errors. Again, or where nothing has begun: does nothing. */
 bool load_beside_end(LoadBeside *beside, Report *report);
 

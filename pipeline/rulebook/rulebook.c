@@ -1,9 +1,8 @@
 /* Loading a rules directory, part by part: see rulebook.h.
  *
  * The order matters: rules say which words and classes they ask for, then entities ask for theirs, then the sets of classes
- * are frozen and the patterns compiled over them; what names consist of are words without classes, which may come last. Two
- * threads share the work: names are read beside the lexicon and the rules, long lists while sets are frozen, and names become
- * words while rules are compiled. */
+ * are frozen and the patterns compiled over them. Two threads share the work: tables are read beside the lexicon and the rules,
+ * and the trie of names is made while sets are frozen and patterns compiled. */
 #include "rulebook/rulebook.h"
 
 #include <stdlib.h>
@@ -30,12 +29,17 @@ static bool read_names(Rulebook *rules, Report *report) {
   return offices_load(&rules->offices, &rules->gazetteer, directory, report) && good;
 }
 
-/* What needs none of the other rules, and which these do not need. */
+/* Of which nothing is asked before a text has them. */
 static bool read_lists(Rulebook *rules, Report *report) {
   Arena *arena = &rules->tables_arena;
   Str directory = rules->directory;
   bool good = words_load_counts(&rules->words, arena, directory, report);
   return ordinary_load(&rules->ordinary, arena, directory, report) && good;
+}
+
+static bool read_tables(Rulebook *rules, Report *report) {
+  bool good = read_names(rules, report);
+  return read_lists(rules, report) && good;
 }
 
 static bool read_rules(Rulebook *rules, Report *report) {
@@ -55,29 +59,27 @@ static void freeze_sets(Rulebook *rules) {
   name_clues_fill(&rules->words);
 }
 
-/* Those of names and titles, which have no classes. */
-static bool add_words(Rulebook *rules, Report *report) {
-  gazetteer_index(&rules->gazetteer, &rules->words, report);
-  offices_join(&rules->offices, &rules->words);
-  words_expect(&rules->words);
+static bool index_names(Rulebook *rules, Report *report) {
+  gazetteer_index(&rules->gazetteer, report);
   return true;
 }
 
-static bool load_parts(Rulebook *rules, Report *report) {
-  Arena *words = &rules->words_arena, *tables = &rules->tables_arena;
-  load_beside_begin(&rules->beside, read_names, rules, tables, NULL);
-  bool good = read_rules(rules, report);
-  good &= load_beside_end(&rules->beside, report);
-  if (!good) return read_lists(rules, report) && false; /* their errors are told, too */
+/* What both rules and tables are wanted for. */
+static bool join(Rulebook *rules, Report *report) {
+  load_beside_begin(&rules->beside, index_names, rules, &rules->tables_arena);
   gazetteer_give_sets(&rules->gazetteer, &rules->words);
   make_type_sets(rules);
-  load_beside_begin(&rules->beside, read_lists, rules, tables, NULL);
   freeze_sets(rules);
-  if (!load_beside_end(&rules->beside, report)) return false;
-  load_beside_begin(&rules->beside, add_words, rules, tables, words);
-  good = cascades_compile(&rules->cascades, report);
+  bool good = cascades_compile(&rules->cascades, report);
+  return load_beside_end(&rules->beside, report) && good;
+}
+
+static bool load_parts(Rulebook *rules, Report *report) {
+  load_beside_begin(&rules->beside, read_tables, rules, &rules->tables_arena);
+  bool good = read_rules(rules, report);
   good &= load_beside_end(&rules->beside, report);
-  if (!good) return false;
+  if (!good || !join(rules, report)) return false;
+  words_expect(&rules->words, &rules->gazetteer.words);
   sights_fill(&rules->cascades, &rules->words, report->arena);
   note_signs(rules);
   return true;

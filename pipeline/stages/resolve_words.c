@@ -166,10 +166,12 @@ static bool is_lower_ascii(Str text) {
   return true;
 }
 
-/* Words of the lexicon are kept in lower case. */
+/* Words of the lexicon and of names are kept in lower case. */
 Str token_lower(const Resolver *resolver, uint32_t token) {
   WordId word = resolver->document->tokens.items[token].word;
   if (word != WORD_UNKNOWN && word < resolver->words->forms.count) return symbols_name(&resolver->words->forms, word);
+  NameWord name_word = words_get(resolver->words, word)->names;
+  if (name_word) return name_words_form(resolver->words->name_words, name_word);
   Str text = document_token_text(resolver->document, token);
   if (is_lower_ascii(text)) return text;
   size_t room = text.size * 2 + 4;

@@ -39,7 +39,7 @@ static int make_rules(void **state) {
   bare_rules = calloc(1, sizeof *bare_rules);
   words_init(&bare_rules->words, &bare_rules->arena);
   words_freeze(&bare_rules->words);
-  words_expect(&bare_rules->words);
+  words_expect(&bare_rules->words, &bare_rules->gazetteer.words);
   return 0;
 }
 

@@ -14,7 +14,7 @@ typedef struct {
 static bool load_names(Gazetteer *gazetteer, Words *words, Str directory, Report *report) {
   if (!gazetteer_read(gazetteer, words->arena, directory, report)) return false;
   gazetteer_give_sets(gazetteer, words);
-  gazetteer_index(gazetteer, words, report);
+  gazetteer_index(gazetteer, report);
   return true;
 }
 
@@ -29,6 +29,7 @@ static int setup(void **state) {
 
 static int teardown(void **state) {
   Fixture *fixture = *state;
+  words_free(&fixture->words);
   rule_files_close(&fixture->files);
   free(fixture);
   return 0;
@@ -42,6 +43,17 @@ static bool load(Fixture *fixture) {
 static bool load_text(Fixture *fixture, const char *name, const char *text) {
   rule_files_write(&fixture->files, name, text);
   return load(fixture);
+}
+
+/* The words of a text, as they are met once all is loaded. */
+static WordId meet(Fixture *fixture, Str token) {
+  char buffer[WORD_ROOM];
+  if (!fixture->words.frozen) {
+    words_freeze(&fixture->words);
+    gazetteer_freeze(&fixture->gazetteer, &fixture->words);
+    words_expect(&fixture->words, &fixture->gazetteer.words);
+  }
+  return words_meet(&fixture->words, NULL, words_normalize(token, buffer));
 }
 
 /* A document whose tokens are what stands between spaces; `~` stands for "no space before this
@@ -61,7 +73,7 @@ static Document tokens_of(Fixture *fixture, const char *pattern) {
     memcpy(text + size, token.data, token.size);
     uint32_t end = size + (uint32_t)token.size;
     *array_push(arena, &document.tokens) =
-        (Token){.start = size, .end = end, .word = words_intern(&fixture->words, token)};
+        (Token){.start = size, .end = end, .word = meet(fixture, token)};
     size = end;
   }
   document.text = (Str){text, size};

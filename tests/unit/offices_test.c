@@ -18,7 +18,7 @@ typedef struct {
 static bool load_names(Gazetteer *gazetteer, Words *words, Str directory, Report *report) {
   if (!gazetteer_read(gazetteer, words->arena, directory, report)) return false;
   gazetteer_give_sets(gazetteer, words);
-  gazetteer_index(gazetteer, words, report);
+  gazetteer_index(gazetteer, report);
   return true;
 }
 

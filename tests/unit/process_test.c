@@ -22,7 +22,7 @@ static int setup(void **state) {
   Fixture *fixture = calloc(1, sizeof *fixture);
   words_init(&fixture->rules.words, &fixture->rules.arena);
   words_freeze(&fixture->rules.words);
-  words_expect(&fixture->rules.words);
+  words_expect(&fixture->rules.words, &fixture->rules.gazetteer.words);
   fixture->worker = worker_new(&fixture->rules);
   fixture->options.check = true;
   *state = fixture;

@@ -9,6 +9,7 @@ typedef struct {
   RuleFiles files;
   Arena arena;
   Words words;
+  NameWords names;        /* none */
   OrdinaryWords ordinary; /* none */
   WordCache *cache;
 } Lexicon;
@@ -42,7 +43,7 @@ static bool load(Lexicon *lexicon, const char *text) {
 
 static void freeze(Lexicon *lexicon) {
   words_freeze(&lexicon->words);
-  words_expect(&lexicon->words);
+  words_expect(&lexicon->words, &lexicon->names);
   lexicon->cache = word_cache_new(&lexicon->words, &lexicon->ordinary);
   assert_non_null(lexicon->cache);
 }

@@ -201,6 +201,7 @@ static void check_countries(Loader *loader) {
 bool gazetteer_read(Gazetteer *gazetteer, Arena *arena, Str directory, Report *report) {
   uint32_t errors = report->errors;
   *gazetteer = (Gazetteer){.arena = arena};
+  name_words_init(&gazetteer->words, arena);
   symbols_init_of_views(&gazetteer->ids, arena);
   symbols_init_of_views(&gazetteer->compounds, arena);
   Loader loader = {.gazetteer = gazetteer, .report = report};
@@ -233,7 +234,7 @@ static SetId set_of(Words *words, const GazetteerEntry *entry, EntityType type) 
 }
 
 static void add_sets(Gazetteer *gazetteer, Words *words, const GazetteerEntry *entry) {
-  *array_push(gazetteer->arena, &gazetteer->sets) =
+  *array_push(words->arena, &gazetteer->sets) =
       (GazetteerSets){set_of(words, entry, (EntityType)entry->type), set_of(words, entry, ENTITY_NORP)};
 }
 
@@ -259,6 +260,7 @@ void gazetteer_give_sets(Gazetteer *gazetteer, Words *words) {
 }
 
 void gazetteer_freeze(Gazetteer *gazetteer, const Words *words) {
+  gazetteer->lexicon = words;
   for (uint32_t i = 0; i < gazetteer->sets.count; i++) {
     GazetteerSets *sets = &gazetteer->sets.items[i];
     *sets = (GazetteerSets){words_frozen_set(words, sets->set), words_frozen_set(words, sets->demonym_set)};

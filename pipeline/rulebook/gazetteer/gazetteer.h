@@ -13,6 +13,7 @@
 #define DEMARCHE_RULEBOOK_GAZETTEER_H
 
 #include "document/document.h"
+#include "rulebook/lexicon/name_words.h"
 #include "rulebook/lexicon/words.h"
 #include "rulebook/table.h"
 
@@ -42,8 +43,9 @@ typedef struct {
 #define GAZETTEER_NONE UINT32_MAX
 
 typedef struct {
-  Arena *arena;
-  const Words *words;
+  Arena *arena;    /* of all but sets */
+  NameWords words; /* of which aliases and titles consist */
+  const Words *lexicon; /* those of texts, which know their numbers there */
   Array(GazetteerEntry) entries;
   Array(GazetteerAlias) aliases;
   Array(GazetteerSets) sets; /* the first are those of types */
@@ -60,14 +62,14 @@ typedef struct {
  * types, missing ids and names, duplicate ids, countries that no row defines (errors). */
 bool gazetteer_read(Gazetteer *gazetteer, Arena *arena, Str directory, Report *report);
 /* Gives entries their sets. Classes "@id" and "country" are given only where words has them by then, so rules are to be
- * read before. */
+ * read before. The sets are the arena's of words. */
 void gazetteer_give_sets(Gazetteer *gazetteer, Words *words);
-/* Takes over the numbers that sets have after words_freeze. */
+/* Takes over the numbers that sets have after words_freeze, and the words, of which documents are made. */
 void gazetteer_freeze(Gazetteer *gazetteer, const Words *words);
-/* Makes words of what the aliases consist of, without classes, so that words may be frozen already; fills Word.names, and of
- * Word.clues those that tell which words begin aliases. Reports an alias listed twice for one entity, and an alias that
+/* Numbers the words of which the aliases consist, and tells which of them begin aliases; makes the trie. It needs nothing of the
+ * other rules either. Reports an alias listed twice for one entity, and an alias that
  * another entity of the same type has already (warnings). The report's arena is scratch memory. */
-void gazetteer_index(Gazetteer *gazetteer, Words *words, Report *report);
+void gazetteer_index(Gazetteer *gazetteer, Report *report);
 
 /* The set of an entry's mentions of a type: its own, or NORP. */
 static inline SetId gazetteer_set(const Gazetteer *gazetteer, const GazetteerEntry *entry, uint8_t type) {

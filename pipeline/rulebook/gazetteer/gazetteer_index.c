@@ -1,7 +1,7 @@
 /* From aliases to the trie by which they are found: see gazetteer_index in gazetteer.h.
  *
- * In: the aliases as the tables have them. Out: words of their tokens, and a trie of these; at a node stand the aliases of its
- * words, those of the same text one behind the other. */
+ * In: the aliases as the tables have them. Out: numbers of the words that they consist of, and a trie of these; at a node stand
+ * the aliases of its words, those of the same text one behind the other. */
 #include <stdlib.h>
 
 #include "base/unicode.h"
@@ -17,17 +17,16 @@ typedef struct {
 
 typedef struct {
   Gazetteer *gazetteer;
-  Words *words;
   Arena *scratch;
   TriePaths paths;
-  Array(WordId) path; /* of the alias that is being cut into tokens */
+  Array(NameWord) path; /* of the alias that is being cut into tokens */
   Array(Doubt) doubts;
 } Indexer;
 
 /* ---- Paths ---- */
 
 static void add_word(Indexer *indexer, Str token) {
-  *array_push(indexer->scratch, &indexer->path) = words_intern(indexer->words, token);
+  *array_push(indexer->scratch, &indexer->path) = name_words_add(&indexer->gazetteer->words, token);
 }
 
 /* Adds the rest of an alias to the path so far. A final full stop is tried both as part of its word and as a token: which it
@@ -47,10 +46,10 @@ static void add_paths(Indexer *indexer, Str rest, uint32_t alias) {
   trie_path_add(&indexer->paths, indexer->path.items, indexer->path.count, alias);
 }
 
-static void note_first(Indexer *indexer, WordId word, Str text) {
+static void note_first(Indexer *indexer, NameWord word, Str text) {
   unsigned size;
   bool capital = unicode_is_upper(unicode_decode(text, 0, &size));
-  indexer->words->words.items[word].clues |= capital ? CLUE_BEGINS : CLUE_BEGINS | CLUE_BEGINS_SMALL;
+  name_words_give_clues(&indexer->gazetteer->words, word, capital ? CLUE_BEGINS : CLUE_BEGINS | CLUE_BEGINS_SMALL);
 }
 
 static void make_paths(Indexer *indexer) {
@@ -119,12 +118,11 @@ static void tell_doubts(Indexer *indexer, Report *report) {
   }
 }
 
-void gazetteer_index(Gazetteer *gazetteer, Words *words, Report *report) {
+void gazetteer_index(Gazetteer *gazetteer, Report *report) {
   Arena *scratch = report->arena;
-  Indexer indexer = {.gazetteer = gazetteer, .words = words, .scratch = scratch, .paths = {.arena = scratch}};
-  gazetteer->words = words;
+  Indexer indexer = {.gazetteer = gazetteer, .scratch = scratch, .paths = {.arena = scratch}};
   gazetteer->trie = arena_new(gazetteer->arena, GazetteerTrie);
   make_paths(&indexer);
-  trie_make(gazetteer->trie, gazetteer->arena, words, &indexer.paths, add_alias, &indexer);
+  trie_make(gazetteer->trie, gazetteer->arena, gazetteer->words.forms.count, &indexer.paths, add_alias, &indexer);
   tell_doubts(&indexer, report);
 }

@@ -67,8 +67,13 @@ static Str tokens_text(const Document *document, uint32_t first, uint32_t last) 
   return (Str){document->text.data + tokens[first].start, tokens[last].end - tokens[first].start};
 }
 
+/* The number that a token's word has among those of names. */
+static NameWord name_word(const Gazetteer *gazetteer, const Token *token) {
+  return words_get(gazetteer->lexicon, token->word)->names;
+}
+
 void gazetteer_expect(const Gazetteer *gazetteer, WordId word) {
-  __builtin_prefetch(&gazetteer->trie->nodes[words_get(gazetteer->words, word)->names]);
+  __builtin_prefetch(&gazetteer->trie->nodes[words_get(gazetteer->lexicon, word)->names]);
 }
 
 /* What begins with a token that leads to the node. Not inlined, for of most tokens nothing comes. */
@@ -77,14 +82,14 @@ static __attribute__((noinline)) uint32_t match_from(const Gazetteer *gazetteer,
   const GazetteerTrie *trie = gazetteer->trie;
   const Token *tokens = document->tokens.items;
   uint32_t best = GAZETTEER_NONE;
-  for (uint32_t i = first; node != TRIE_ROOT; node = trie_next(trie, node, tokens[i].word)) {
+  for (uint32_t i = first; node != TRIE_ROOT; node = trie_next(trie, node, name_word(gazetteer, &tokens[i]))) {
     uint32_t alias = trie->nodes[node].value;
     if (alias != TRIE_NO_VALUE) alias = find_standing(gazetteer, alias, tokens_text(document, first, i));
     if (alias != GAZETTEER_NONE) {
       best = alias;
       *length = i + 1 - first;
     }
-    if (++i == limit || !trie_may_lead(trie, node, tokens[i].word)) break;
+    if (++i == limit || !trie_may_lead(trie, node, name_word(gazetteer, &tokens[i]))) break;
   }
   return best;
 }
@@ -95,8 +100,8 @@ uint32_t gazetteer_match(const Gazetteer *gazetteer, const Document *document, u
   const Token *tokens = document->tokens.items;
   if (limit > document->tokens.count) limit = document->tokens.count;
   if (first >= limit) return GAZETTEER_NONE;
-  uint32_t node = words_get(gazetteer->words, tokens[first].word)->names, value = trie->nodes[node].value;
-  uint64_t leads = first + 1 < limit ? trie_may_lead(trie, node, tokens[first + 1].word) : 0;
+  uint32_t node = name_word(gazetteer, &tokens[first]), value = trie->nodes[node].value;
+  uint64_t leads = first + 1 < limit ? trie_may_lead(trie, node, name_word(gazetteer, &tokens[first + 1])) : 0;
   if (!(leads | (value ^ TRIE_NO_VALUE))) return GAZETTEER_NONE; /* mostly it is neither: so one jump is better than two */
   return match_from(gazetteer, document, node, first, limit, length);
 }

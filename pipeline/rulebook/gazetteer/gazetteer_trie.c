@@ -4,15 +4,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-void trie_path_add(TriePaths *paths, const WordId *words, uint32_t count, uint32_t number) {
+void trie_path_add(TriePaths *paths, const NameWord *words, uint32_t count, uint32_t number) {
   *array_push(paths->arena, &paths->paths) = (TriePath){paths->words.count, number};
   for (uint32_t i = 0; i < count; i++) *array_push(paths->arena, &paths->words) = words[i];
-  *array_push(paths->arena, &paths->words) = WORD_UNKNOWN;
+  *array_push(paths->arena, &paths->words) = NAME_WORD_NONE;
 }
 
 /* A path that has come as far as a node, and where it leads from there. */
 typedef struct {
-  WordId word; /* WORD_UNKNOWN: it ends */
+  NameWord word; /* NAME_WORD_NONE: it ends */
   TriePath path;
 } Step;
 
@@ -23,7 +23,7 @@ typedef struct {
 
 typedef struct {
   GazetteerTrie *trie;
-  const WordId *words; /* of the paths */
+  const NameWord *words; /* of the paths */
   Step *steps;
   Bundle *bundles;     /* by node */
   uint32_t made;
@@ -31,15 +31,22 @@ typedef struct {
 
 static void take_step(Making *making, Step *step) { step->word = making->words[step->path.at++]; }
 
-/* All paths, sorted by their first words: by counting, for there are many, and numbers of words are dense. */
-static void sort_first(Making *making, const TriePaths *paths, uint32_t word_count) {
-  uint32_t *place = arena_many(paths->arena, word_count + 1, uint32_t);
-  for (uint32_t i = 0; i < paths->paths.count; i++) place[making->words[paths->paths.items[i].at] + 1]++;
-  for (uint32_t word = 0; word < word_count; word++) place[word + 1] += place[word];
+/* A node for each word, its own, and all paths sorted by their first words: by counting, for there are many, and numbers of words
+ * are dense. */
+static void lead_from_root(Making *making, const TriePaths *paths, uint32_t words) {
+  Bundle *bundles = making->bundles;
+  for (uint32_t i = 0; i < paths->paths.count; i++) bundles[making->words[paths->paths.items[i].at]].end++;
+  for (NameWord word = 1, begin = 0; word <= words; word++) {
+    uint32_t count = bundles[word].end;
+    bundles[word] = (Bundle){begin, begin};
+    begin += count;
+    making->trie->words[word] = word;
+  }
   for (uint32_t i = 0; i < paths->paths.count; i++) {
     TriePath path = paths->paths.items[i];
-    Step *step = &making->steps[place[making->words[path.at]]++];
+    Step *step = &making->steps[bundles[making->words[path.at]].end++];
     step->path = path;
+    step->path.at++;
     take_step(making, step);
   }
 }
@@ -68,7 +75,7 @@ static void sort_steps(Step *steps, uint32_t count) {
 static void lead_on(Making *making, TrieNode *from, uint32_t at, uint32_t end) {
   from->first = making->made;
   while (at < end) {
-    WordId word = making->steps[at].word;
+    NameWord word = making->steps[at].word;
     Bundle *bundle = &making->bundles[making->made];
     making->trie->words[making->made++] = word;
     from->leads |= UINT64_C(1) << word % 64;
@@ -78,23 +85,21 @@ static void lead_on(Making *making, TrieNode *from, uint32_t at, uint32_t end) {
   }
 }
 
-void trie_make(GazetteerTrie *trie, Arena *arena, Words *words, TriePaths *paths, TrieAdd *add, void *state) {
-  uint32_t most = paths->words.count - paths->paths.count + 1;
-  *trie = (GazetteerTrie){arena_many(arena, most + 1, TrieNode), arena_many(arena, most, WordId)};
+void trie_make(GazetteerTrie *trie, Arena *arena, uint32_t words, TriePaths *paths, TrieAdd *add, void *state) {
+  uint32_t most = words + paths->words.count - 2 * paths->paths.count + 1; /* of their words, all but the first make nodes */
+  *trie = (GazetteerTrie){arena_many(arena, most + 1, TrieNode), arena_many(arena, most + 1, NameWord)};
   Making making = {trie, paths->words.items, arena_many(paths->arena, paths->paths.count, Step),
-                   arena_many(paths->arena, most, Bundle), TRIE_ROOT + 1};
-  sort_first(&making, paths, words->words.count);
-  lead_on(&making, &trie->nodes[TRIE_ROOT], 0, paths->paths.count);
-  for (uint32_t n = TRIE_ROOT + 1; n < making.made; n++) words->words.items[trie->words[n]].names = n;
+                   arena_many(paths->arena, most, Bundle), words + 1};
+  lead_from_root(&making, paths, words);
   for (uint32_t n = TRIE_ROOT + 1; n < making.made; n++) {
     uint32_t at = making.bundles[n].begin, end = making.bundles[n].end;
     TrieNode *node = &trie->nodes[n];
     sort_steps(making.steps + at, end - at);
     node->value = TRIE_NO_VALUE;
-    for (; at < end && making.steps[at].word == WORD_UNKNOWN; at++)
+    for (; at < end && making.steps[at].word == NAME_WORD_NONE; at++)
       node->value = add(state, node->value, making.steps[at].path.number);
     lead_on(&making, node, at, end);
   }
   trie->nodes[making.made].first = making.made;
-  trie->nodes[TRIE_ROOT] = (TrieNode){.value = TRIE_NO_VALUE, .first = TRIE_ROOT + 1};
+  trie->nodes[TRIE_ROOT] = (TrieNode){.value = TRIE_NO_VALUE, .first = words + 1};
 }

@@ -206,7 +206,13 @@ const uint32_t *offices_of_holder(const Offices *offices, uint32_t entry, uint32
   return offices->by_holder + offices->holder_terms[entry];
 }
 
-bool offices_load(Offices *offices, const Gazetteer *gazetteer, Str directory, Report *report) {
+static void add_words(const Offices *offices, NameWords *words) {
+  for (uint32_t i = 0; i < offices->titles.count; i++)
+    for (Str title = offices->titles.items[i]; title.data;)
+      name_words_give_clues(words, name_words_add(words, str_cut(&title, ' ')), CLUE_TITLE);
+}
+
+bool offices_load(Offices *offices, Gazetteer *gazetteer, Str directory, Report *report) {
   uint32_t errors = report->errors;
   Arena *arena = gazetteer->arena;
   *offices = (Offices){.arena = arena};
@@ -221,13 +227,8 @@ bool offices_load(Offices *offices, const Gazetteer *gazetteer, Str directory, R
   check_overlaps(offices, &terms, report);
   check_titles(offices, &titles, &terms, report);
   index_holders(offices, gazetteer, report->arena);
+  add_words(offices, &gazetteer->words);
   return report->errors == errors;
-}
-
-void offices_join(const Offices *offices, Words *words) {
-  for (uint32_t i = 0; i < offices->titles.count; i++)
-    for (Str title = offices->titles.items[i]; title.data;)
-      words->words.items[words_intern(words, str_cut(&title, ' '))].clues |= CLUE_TITLE;
 }
 
 Str offices_of_title(const Offices *offices, Str title) {

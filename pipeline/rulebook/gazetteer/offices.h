@@ -30,10 +30,8 @@ typedef struct {
 /* `directory` is rules/gazetteer; all memory comes from gazetteer->arena. Reports bad dates, a term
  * that ends before it begins, holders and countries that the gazetteer lacks, a title that stands
  * twice, terms of one office that overlap (errors), titles without office and offices without title
- * (warnings). */
-bool offices_load(Offices *offices, const Gazetteer *gazetteer, Str directory, Report *report);
-/* Gives the words of titles CLUE_TITLE (name_clues.h), before words_expect. */
-void offices_join(const Offices *offices, Words *words);
+ * (warnings). Adds the words of titles to those of names, with CLUE_TITLE (name_clues.h). */
+bool offices_load(Offices *offices, Gazetteer *gazetteer, Str directory, Report *report);
 
 /* The office that a title names ("foreign minister" -> "foreign-minister"), or the empty view.
  * Lower case, words separated by one space. */

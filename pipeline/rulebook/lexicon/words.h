@@ -7,8 +7,7 @@
  * classes has one number, a SetId, by which rules match (cascade.h).
  *
  * Life: words_init, then loading in any order (words_load, and whoever reads rules), then words_freeze, after which classes
- * and sets stand fast, then words without classes, of which names consist, then words_expect, after which threads may share
- * it. A text has few of the forms that there are, so what parts of speech a form can be, and the stem's class of one without
+ * and sets stand fast, then words_expect, after which threads may share it. A text has few of the forms that there are, so what parts of speech a form can be, and the stem's class of one without
  * others, is found when it is first met, behind a lock (words_meet); and forms of which only parts-of-speech.tsv tells, forty
  * thousand, are not kept at all before. All memory is the arena's. */
 #ifndef DEMARCHE_RULEBOOK_WORDS_H
@@ -16,6 +15,7 @@
 
 #include "base/error.h"
 #include "base/symbols.h"
+#include "rulebook/lexicon/name_words.h"
 
 typedef uint32_t WordId;
 typedef uint32_t
@@ -35,7 +35,7 @@ typedef struct {
 /* All that the stages ask of each token, in half a line of the processor's cache. */
 typedef struct {
   SetId set;         /* where it has classes of its own, fast; else that of its stem, once it is settled */
-  uint32_t names;    /* what the gazetteer has that begins with it: a node of its trie; 0: nothing */
+  NameWord names;    /* its number among the words of names (name_words.h), once it is settled */
   uint16_t clues;    /* CLUE_... (name_clues.h), once all is loaded */
   uint8_t likeliest; /* the kind of its cheapest part; 0: it has none */
   bool guessed;      /* the parts are what its ending suggests, for no table lists the form */
@@ -80,6 +80,7 @@ typedef struct {
   struct Forms *inflection;     /* irregular forms */
   struct Lemmas *lemmas;        /* parts-of-speech.tsv */
   struct MetWords *met;         /* once frozen: words of forms that are not in `forms` */
+  const NameWords *name_words;       /* those of the gazetteer */
   const struct Sequences *sequences; /* once they are frozen too: for the sorts of parts; */
   const uint16_t *set_clues;         /* and by SetId: what sets tell of names (name_clues.h) */
   Symbol *set_acts;             /* by SetId; SYMBOL_NONE: no act */
@@ -120,9 +121,8 @@ SetId words_set(Words *words, const ClassId *classes, uint32_t count);
 /* Ends loading: gives forms with classes their stem's class too, and numbers the sets so that those that share a common class lie
  * side by side, and a predicate is a few ranges. */
 void words_freeze(Words *words);
-/* After that, and after the last word without classes that words_intern has been asked for: makes room for words that are
- * met. */
-void words_expect(Words *words);
+/* After that: makes room for words that are met, and tells of which names consist, which are settled by then too. */
+void words_expect(Words *words, const NameWords *names);
 /* Gives back what is not the arena's, where loading has ended before words_freeze. */
 void words_abandon(Words *words);
 /* Gives back all that is not the arena's; once no thread asks for words any more. */

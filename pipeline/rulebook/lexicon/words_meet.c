@@ -1,8 +1,8 @@
 /* Forms that are met in texts: see words_meet in words.h.
  *
  * In: a form. Out: its word, with its parts of speech: as the lexicon says, the counts of lemmas, or else its ending. Of forms
- * that are not in `forms` nothing else is known but their stem, where rules ask for that; so many are alike, and share one
- * word: there are tens of thousands of forms, and hundreds of words. Method: a hash table by content. A lock is held meanwhile,
+ * that are not in `forms` nothing else is known but their stem, where rules ask for that, and their number, where names have
+ * them; so many are alike, and share one word: there are tens of thousands of forms, and hundreds of words. Method: a hash table by content. A lock is held meanwhile,
  * which is seldom asked for, as workers remember forms (word_cache.h). */
 #include <pthread.h>
 #include <string.h>
@@ -69,16 +69,23 @@ static void find_parts(const Words *words, Str form, Word *word, WordDraft *draf
   else take_parts(word, &words->endings.items[words_ending(words, form)]);
   if (words->sequences) sequences_sort_parts(words->sequences, word);
   if (words->set_clues) word->clues |= name_clues_of(words, word);
+}
+
+static void find_all(const Words *words, Str form, Word *word, WordDraft *draft) {
+  find_parts(words, form, word, draft);
+  word->names = name_words_find(words->name_words, form);
+  word->clues |= (Clues)name_words_clues(words->name_words, word->names);
   word->settled = true;
 }
 
 /* ---- Words ---- */
 
-void words_expect(Words *words) {
+void words_expect(Words *words, const NameWords *names) {
   struct MetWords *met = arena_new(words->arena, struct MetWords);
-  uint32_t most = words_lemma_forms(words) + words->endings.count * (words->stems.count + 1), slots = 1 << 10;
+  uint32_t most = words_lemma_forms(words) + names->forms.count + words->endings.count * (words->stems.count + 1), slots = 1 << 10;
   pthread_mutex_init(&met->lock, NULL);
   words->met = met;
+  words->name_words = names;
   met->next = words->words.count;
   while (slots < most * 2) slots *= 2;
   met->slots = arena_many(words->arena, slots, uint32_t);
@@ -109,7 +116,7 @@ static WordId number_of(const Words *words, const Word *word) {
 
 /* The set of the form's stem, where rules ask for that. */
 static SetId stem_set(const Words *words, Stemmer *stemmer, Str form) {
-  if (!stem_filter_passes(words, form)) return 0;
+  if (form.size > FORM_MAX || !stem_filter_passes(words, form)) return 0;
   Symbol stem = symbols_find(&words->stem_forms, stemmer_stem(stemmer, form));
   return stem == SYMBOL_NONE ? 0 : words->stems.items[stem];
 }
@@ -120,18 +127,19 @@ static void settle(const Words *words, Stemmer *stemmer, WordId known) {
   pthread_mutex_lock(&words->met->lock);
   if (!word->settled) {
     Str form = symbols_name(&words->forms, known);
-    if (!word->set && form.size <= FORM_MAX) word->set = stem_set(words, stemmer, form);
-    find_parts(words, form, word, &words->drafts[known]);
+    if (!word->set) word->set = stem_set(words, stemmer, form);
+    find_all(words, form, word, &words->drafts[known]);
   }
   pthread_mutex_unlock(&words->met->lock);
 }
 
 WordId words_meet(const Words *words, Stemmer *stemmer, Str form) {
   Symbol known = symbols_find(&words->forms, form);
-  if (known == SYMBOL_NONE && form.size <= FORM_MAX) {
+  if (known == SYMBOL_NONE) {
     Word word = {.set = stem_set(words, stemmer, form)};
-    find_parts(words, form, &word, &(WordDraft){.fixed = false});
-    if (word.set || !word.guessed || words_ending(words, form)) return number_of(words, &word);
+    find_all(words, form, &word, &(WordDraft){.fixed = false});
+    bool plain = !word.set && !word.names && word.guessed && (form.size > FORM_MAX || !words_ending(words, form));
+    if (!plain) return number_of(words, &word);
   }
   if (known == SYMBOL_NONE) known = WORD_UNKNOWN;
   settle(words, stemmer, known);
