@@ -1,5 +1,5 @@
-/* Bump allocation in blocks of growing size: see arena.h. What has not been given out is zero: new blocks come so
- * from the system, and those that are used again are cleared as far as they were used. */
+/* Bump allocation in blocks of growing size: see arena.h. New blocks come from the system as zeros; one that is used again
+ * is not, and of that what is asked for as zeros is cleared when it is given out. */
 #include "base/arena.h"
 
 #include <stdio.h>
@@ -13,7 +13,6 @@ enum { FIRST_BLOCK = 64 * 1024, LARGEST_STEP = 8 * 1024 * 1024, KEPT_BLOCK = 102
 struct ArenaBlock {
   ArenaBlock *older;
   size_t size; /* bytes of `data` */
-  size_t used; /* of them, when a newer block was added */
   _Alignas(max_align_t) char data[];
 };
 
@@ -29,12 +28,12 @@ static void add_block(Arena *arena, size_t needed) {
   if (size > SIZE_MAX - sizeof(ArenaBlock)) out_of_memory(arena);
   ArenaBlock *block = calloc(1, sizeof(ArenaBlock) + size);
   if (!block) out_of_memory(arena);
-  if (arena->blocks) arena->blocks->used = (size_t)(arena->next - arena->blocks->data);
   block->older = arena->blocks;
   block->size = size;
   arena->blocks = block;
   arena->next = block->data;
   arena->end = block->data + size;
+  arena->used = false;
   arena->allocated += size;
 }
 
@@ -43,7 +42,7 @@ void arena_reserve(Arena *arena, size_t size) {
   arena->next = pages_begin(arena->next, size);
 }
 
-void *arena_allocate_anew(Arena *arena, size_t count, size_t size) {
+void *arena_take_anew(Arena *arena, size_t count, size_t size) {
   if (size && count > SIZE_MAX / size) out_of_memory(arena);
   add_block(arena, count * size);
   void *memory = arena->next;
@@ -55,6 +54,7 @@ Str arena_copy(Arena *arena, Str str) {
   if (str.size >= (size_t)(arena->end - arena->next)) add_block(arena, str.size + 1);
   char *copy = arena->next;
   if (str.size) memcpy(copy, str.data, str.size);
+  copy[str.size] = '\0';
   arena->next += str.size + 1;
   return (Str){copy, str.size};
 }
@@ -68,7 +68,7 @@ Str arena_format_list(Arena *arena, const char *format, va_list arguments) {
   va_end(again);
   if (size < 0) return STR("");
   if ((size_t)size < sizeof brief) return arena_copy(arena, (Str){brief, (size_t)size});
-  char *text = arena_allocate(arena, (size_t)size + 1, 1);
+  char *text = arena_take(arena, (size_t)size + 1, 1);
   vsnprintf(text, (size_t)size + 1, format, arguments);
   return (Str){text, (size_t)size};
 }
@@ -100,7 +100,6 @@ static void free_blocks(Arena *arena, ArenaBlock *block) {
 
 void arena_reset(Arena *arena) {
   ArenaBlock *kept = arena->blocks;
-  if (kept) kept->used = (size_t)(arena->next - kept->data);
   while (kept && kept->size > KEPT_BLOCK) {
     ArenaBlock *older = kept->older;
     arena->allocated -= kept->size;
@@ -110,9 +109,9 @@ void arena_reset(Arena *arena) {
   if (kept) {
     free_blocks(arena, kept->older);
     kept->older = NULL;
-    memset(kept->data, 0, kept->used);
   }
   arena->blocks = kept;
+  arena->used = kept;
   arena->next = kept ? kept->data : NULL;
   arena->end = kept ? kept->data + kept->size : NULL;
 }

@@ -21,27 +21,36 @@ typedef struct ArenaBlock ArenaBlock;
 typedef struct {
   ArenaBlock *blocks;  /* newest first */
   char *next, *end;    /* what is left of the newest block */
+  bool used;           /* the newest block has been used before: it is not zero */
   size_t allocated;    /* bytes taken from the system */
   jmp_buf *recover;    /* where to go when there is no memory; NULL: abort */
 } Arena;
 
 /* An Arena that is all zero bytes is empty and ready for use: `Arena arena = {0};` */
 
-/* Used by arena_allocate where the newest block has no room. */
-void *arena_allocate_anew(Arena *arena, size_t count, size_t size);
+/* Used by arena_take where the newest block has no room. */
+void *arena_take_anew(Arena *arena, size_t count, size_t size);
 
-/* `count` times `size` zeroed bytes. Zero bytes give a valid pointer that must not be read. */
-static inline void *arena_allocate(Arena *arena, size_t count, size_t size) {
+/* Room for `count` items of `size` bytes, which hold anything. Zero bytes give a valid pointer that must not be read. */
+static inline void *arena_take(Arena *arena, size_t count, size_t size) {
   const size_t alignment = _Alignof(max_align_t);
   size_t skipped = -(uintptr_t)arena->next % alignment, room = (size_t)(arena->end - arena->next), bytes;
   if (__builtin_mul_overflow(count, size, &bytes) || skipped >= room || bytes > room - skipped)
-    return arena_allocate_anew(arena, count, size);
+    return arena_take_anew(arena, count, size);
   void *memory = arena->next + skipped;
   arena->next += skipped + bytes;
   return memory;
 }
+/* The same, zeroed. */
+static inline void *arena_allocate(Arena *arena, size_t count, size_t size) {
+  void *memory = arena_take(arena, count, size);
+  if (arena->used) memset(memory, 0, count * size);
+  return memory;
+}
 #define arena_new(arena, Type) ((Type *)arena_allocate((arena), 1, sizeof(Type)))
 #define arena_many(arena, count, Type) ((Type *)arena_allocate((arena), (count), sizeof(Type)))
+/* Not zeroed: for what is written before it is read. */
+#define arena_room(arena, count, Type) ((Type *)arena_take((arena), (count), sizeof(Type)))
 
 /* Begins a block of so many bytes, in large pages where the system has them: each page costs it a while when it is first
  * written to. For what will nearly all be used, and is megabytes. */

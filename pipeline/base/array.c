@@ -6,13 +6,13 @@
 /* An array with which the arena's memory ends grows where it is. */
 void *array_enlarge(Arena *arena, void *items, uint32_t count, uint32_t *capacity, size_t wanted, size_t size) {
   if (wanted <= *capacity) return items;
-  if (wanted > UINT32_MAX) return arena_allocate(arena, SIZE_MAX, size); /* no memory is that large */
+  if (wanted > UINT32_MAX) return arena_take(arena, SIZE_MAX, size); /* no memory is that large */
   size_t more;
   bool last = *capacity && (char *)items + *capacity * size == arena->next;
   if (last && !__builtin_mul_overflow(wanted - *capacity, size, &more) && more <= (size_t)(arena->end - arena->next)) {
     arena->next += more;
   } else {
-    void *enlarged = arena_allocate(arena, wanted, size);
+    void *enlarged = arena_take(arena, wanted, size);
     if (count) memcpy(enlarged, items, count * size);
     items = enlarged;
   }

@@ -93,7 +93,7 @@ static void put(Symbols *symbols, uint64_t hash, Symbol symbol) {
 
 /* At most half of the slots are ever full. */
 static void grow(Symbols *symbols, uint32_t capacity) {
-  SymbolName *names = arena_many(symbols->arena, capacity, SymbolName);
+  SymbolName *names = arena_room(symbols->arena, capacity, SymbolName);
   if (symbols->count) memcpy(names, symbols->names, symbols->count * sizeof *names);
   symbols->names = names;
   symbols->capacity = capacity;

@@ -129,7 +129,7 @@ static bool read_members(Scanner *scanner, Article *article) {
 }
 
 bool json_read_article_quickly(Document *document, Str line) {
-  Scanner scanner = {.line = line, .room = arena_allocate(document->arena, line.size, 1)};
+  Scanner scanner = {.line = line, .room = arena_room(document->arena, line.size, char)};
   Article article = {.text = {NULL, 0}};
   if (!read_members(&scanner, &article) || !article.text.data || article.text.size >= UINT32_MAX) return false;
   if (article.published.size && !document_is_date(article.published)) return false;

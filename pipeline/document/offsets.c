@@ -31,7 +31,7 @@ Offsets offsets_of(Arena *arena, Str text) {
   size_t whole = text.size / OFFSETS_BLOCK, rest = text.size % OFFSETS_BLOCK, continued = 0;
   char last[OFFSETS_BLOCK] = {0};
   memcpy(last, text.data + whole * OFFSETS_BLOCK, rest);
-  offsets.blocks = arena_many(arena, whole + 1, OffsetsBlock);
+  offsets.blocks = arena_room(arena, whole + 1, OffsetsBlock);
   for (size_t i = 0; i <= whole; i++) {
     const char *block = i < whole ? text.data + i * OFFSETS_BLOCK : last;
     offsets.blocks[i] = (OffsetsBlock){continued_in(block), (uint32_t)(i * OFFSETS_BLOCK - continued)};

@@ -14,9 +14,9 @@
 static void reserve(Resolver *resolver) {
   uint32_t names = resolver->document->names.count;
   resolver->referents.capacity = names / 2 + 16;
-  resolver->referents.items = arena_many(resolver->scratch, names / 2 + 16, Referent);
+  resolver->referents.items = arena_room(resolver->scratch, names / 2 + 16, Referent);
   resolver->links.capacity = names / 2 + 16 + SORTS;
-  resolver->links.items = arena_many(resolver->scratch, names / 2 + 16 + SORTS, Link);
+  resolver->links.items = arena_room(resolver->scratch, names / 2 + 16 + SORTS, Link);
   for (; resolver->links.count < SORTS; resolver->links.count++)
     resolver->links.items[resolver->links.count] = (Link){resolver->links.count, resolver->links.count};
 }
@@ -29,7 +29,7 @@ static Resolver new_resolver(Worker *worker, Document *document) {
                        .words = &worker->rules->words,
                        .gazetteer = &worker->rules->gazetteer,
                        .set_bits = resolve_set_bits(worker->resolve_classes),
-                       .name_referents = arena_many(scratch, document->names.count, uint32_t),
+                       .name_referents = arena_room(scratch, document->names.count, uint32_t),
                        .in_content = arena_many(scratch, document->tokens.count, uint8_t),
                        .last_plural = NONE};
   if (document->sentences.count) resolver.here = document->sentences.items[0].tokens;
@@ -55,7 +55,7 @@ static uint32_t *find_form(const Resolver *resolver, uint32_t *slots, uint32_t m
 
 /* With room for all names and one more, which nobody reads. */
 static NameList new_list(Resolver *resolver) {
-  return (NameList){.items = arena_many(resolver->scratch, resolver->document->names.count + 1, uint32_t)};
+  return (NameList){.items = arena_room(resolver->scratch, resolver->document->names.count + 1, uint32_t)};
 }
 
 static inline void put_name(NameList *list, uint32_t name, bool taken) {
@@ -114,8 +114,8 @@ static void find_forms(Resolver *resolver) {
   uint32_t slot_count = 64;
   while (slot_count < written->count * 2) slot_count *= 2;
   uint32_t *slots = arena_many(resolver->scratch, slot_count, uint32_t);
-  resolver->name_forms = arena_many(resolver->scratch, document->names.count, uint32_t);
-  resolver->forms = arena_many(resolver->scratch, written->count, NameForm);
+  resolver->name_forms = arena_room(resolver->scratch, document->names.count, uint32_t);
+  resolver->forms = arena_room(resolver->scratch, written->count, NameForm);
   for (uint32_t i = 0, count = 0; i < written->count; i++) {
     const Name *name = &document->names.items[written->items[i]];
     Str text = document_span_text(document, name->tokens);

@@ -61,15 +61,15 @@ static Making begin_entities(Resolver *resolver) {
   Making making = {.resolver = resolver,
                    .counts = arena_many(resolver->scratch, referents, uint32_t),
                    .numbers = arena_many(resolver->scratch, referents, uint32_t),
-                   .order = arena_many(resolver->scratch, referents, uint32_t)};
+                   .order = arena_room(resolver->scratch, referents, uint32_t)};
   count_mentions(resolver, making.counts);
   for (uint32_t r = 0; r < referents; r++) {
     entities += making.counts[r] != 0;
     mentions += making.counts[r];
   }
-  document->entities.items = arena_many(document->arena, entities, Entity);
+  document->entities.items = arena_room(document->arena, entities, Entity);
   document->entities.capacity = entities;
-  making.room = arena_many(document->arena, mentions, Mention);
+  making.room = arena_room(document->arena, mentions, Mention);
   return making;
 }
 
@@ -78,11 +78,7 @@ static void add_entity(Making *making, uint32_t referent) {
   Document *document = making->resolver->document;
   const Referent *r = &making->resolver->referents.items[referent];
   Entity *entity = &document->entities.items[document->entities.count];
-  entity->type = r->type;
-  entity->name = r->name;
-  entity->country = r->country;
-  entity->mentions.items = making->room;
-  entity->mentions.capacity = making->counts[referent];
+  *entity = (Entity){.type = r->type, .name = r->name, .country = r->country, .mentions = {making->room, 0, making->counts[referent]}};
   making->room += making->counts[referent];
   making->order[document->entities.count] = referent;
   making->numbers[referent] = ++document->entities.count;

@@ -46,7 +46,7 @@ Str country_beside(const Resolver *resolver, uint32_t n) {
 
 /* The first letters of a name's capitalised words. */
 static Str initials_of(Resolver *resolver, const Name *name) {
-  char *initials = arena_many(resolver->scratch, name->tokens.end - name->tokens.start + 1, char);
+  char *initials = arena_room(resolver->scratch, name->tokens.end - name->tokens.start + 1, char);
   size_t size = 0;
   for (uint32_t i = name->tokens.start; i < name->tokens.end; i++)
     if (resolver->document->tokens.items[i].flags & TOKEN_CAPITAL)
@@ -56,7 +56,7 @@ static Str initials_of(Resolver *resolver, const Name *name) {
 
 /* The letters of an acronym, without its full stops. */
 static Str letters_of(Resolver *resolver, Str acronym) {
-  char *letters = arena_many(resolver->scratch, acronym.size + 1, char);
+  char *letters = arena_room(resolver->scratch, acronym.size + 1, char);
   size_t size = 0;
   for (size_t i = 0; i < acronym.size; i++)
     if (acronym.data[i] != '.') letters[size++] = acronym.data[i];
@@ -177,7 +177,7 @@ static uint32_t surname(Resolver *resolver, const Name *name) {
 uint32_t body_of_word(Resolver *resolver, uint32_t token) {
   if (!(resolver->document->tokens.items[token].flags & TOKEN_CAPITAL)) return NONE;
   Str slug = slug_of(resolver->scratch, document_token_text(resolver->document, token));
-  Str key = spelling_key(arena_many(resolver->scratch, slug.size * 2, char), slug);
+  Str key = spelling_key(arena_room(resolver->scratch, slug.size * 2, char), slug);
   Symbol part = symbols_find(&resolver->bodies.parts, key);
   if (part == SYMBOL_NONE) return NONE;
   const Namesakes *namesakes = &resolver->bodies.namesakes.items[part];

@@ -130,7 +130,7 @@ void find_phrases(Resolver *resolver) {
   const Document *document = resolver->document;
   const Chunk *chunks = document->chunks.items;
   const uint32_t chunk_count = document->chunks.count;
-  Phrase *phrases = arena_many(resolver->scratch, chunk_count + 1, Phrase);
+  Phrase *phrases = arena_room(resolver->scratch, chunk_count + 1, Phrase);
   uint32_t *headed = resolver->headed = arena_many(resolver->scratch, document->tokens.count, uint32_t);
   resolver->phrases = phrases;
   for (uint32_t c = 0, reached = 0; c < chunk_count; c++) {

@@ -261,7 +261,7 @@ static void resolve_short(Resolver *resolver, uint32_t n) {
 uint32_t person_of_word(Resolver *resolver, uint32_t token) {
   if (!(resolver->document->tokens.items[token].flags & TOKEN_CAPITAL)) return NONE;
   Str slug = slug_of(resolver->scratch, document_token_text(resolver->document, token));
-  Str key = spelling_key(arena_many(resolver->scratch, slug.size * 2, char), slug);
+  Str key = spelling_key(arena_room(resolver->scratch, slug.size * 2, char), slug);
   Symbol part = symbols_find(&resolver->people.parts, key);
   if (part == SYMBOL_NONE) return NONE;
   const Namesakes *namesakes = &resolver->people.namesakes.items[part];

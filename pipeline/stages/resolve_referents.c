@@ -76,7 +76,7 @@ const GazetteerEntry *entry_of_name(const Resolver *resolver, const Name *name) 
 
 /* The label behind a letter for the type. */
 Str typed_label(Resolver *resolver, EntityType type, Str label) {
-  char *typed = arena_many(resolver->scratch, label.size + 1, char);
+  char *typed = arena_room(resolver->scratch, label.size + 1, char);
   typed[0] = (char)('A' + type);
   memcpy(typed + 1, label.data, label.size);
   return (Str){typed, label.size + 1};
@@ -171,7 +171,7 @@ uint32_t name_parts(Resolver *resolver, NameIndex *index, Str name, Symbol *part
   char brief[64];
   while (rest.data && count < NAME_PARTS_MAX) {
     Str part = whole_given_name(resolver, str_cut(&rest, '-'));
-    Str key = spelling_key(part.size <= sizeof brief / 2 ? brief : arena_many(resolver->scratch, part.size * 2, char), part);
+    Str key = spelling_key(part.size <= sizeof brief / 2 ? brief : arena_room(resolver->scratch, part.size * 2, char), part);
     parts[count++] = symbols_intern(&index->parts, key);
     if (index->namesakes.count < index->parts.count) add_namesakes(resolver, index);
   }
@@ -221,7 +221,7 @@ void index_forget_recent(NameIndex *index) {
 
 Referents referents_of(Resolver *resolver, uint32_t referent, Str rule) {
   if (referent == NONE) return (Referents){NULL, 0, STR_INIT("")};
-  Referents one = {arena_many(resolver->scratch, 1, uint32_t), 1, rule};
+  Referents one = {arena_room(resolver->scratch, 1, uint32_t), 1, rule};
   one.items[0] = referent;
   return one;
 }

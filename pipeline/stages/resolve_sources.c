@@ -217,7 +217,7 @@ static Referents referents_of_name(Resolver *resolver, uint32_t n) {
   const Name *name = &resolver->document->names.items[n];
   Referents all = referents_of(resolver, resolver->name_referents[n], name->rule);
   if (name->id_count < 2 || name->type == ENTITY_PERSON) return all;
-  all.items = arena_many(resolver->scratch, name->id_count, uint32_t);
+  all.items = arena_room(resolver->scratch, name->id_count, uint32_t);
   for (all.count = 0; all.count < name->id_count; all.count++)
     all.items[all.count] = referent_known(resolver, name->ids[all.count], (EntityType)name->type,
                                           name->ids[all.count]);
@@ -267,7 +267,7 @@ static Referents resolve_span(Resolver *resolver, Span tokens, const Referents *
   Span parts[PARTS_MAX_EACH];
   uint32_t count = cut_source(resolver, tokens, parts);
   if (count == 1) return resolve_part(resolver, tokens, excluded);
-  Referents all = {arena_many(resolver->scratch, PARTS_MAX_EACH * 2, uint32_t), 0, STR_INIT("")};
+  Referents all = {arena_room(resolver->scratch, PARTS_MAX_EACH * 2, uint32_t), 0, STR_INIT("")};
   for (uint32_t i = 0; i < count; i++) {
     if (i && is_comma(resolver, parts[i].start - 1) &&
         token_of(resolver, parts[i].start)->part == KIND_DETERMINER && i + 1 < count &&
@@ -315,7 +315,7 @@ static Referents find_speakers(Resolver *resolver, const Attribution *attributio
 
 static void set_speakers(Resolver *resolver, Attribution *attribution, const Referents *speakers) {
   attribution->speaker_count = speakers->count;
-  attribution->speakers = arena_many(resolver->document->arena, speakers->count, uint32_t);
+  attribution->speakers = arena_room(resolver->document->arena, speakers->count, uint32_t);
   for (uint32_t i = 0; i < speakers->count; i++) attribution->speakers[i] = speakers->items[i];
 }
 

@@ -109,12 +109,12 @@ static void add_character(Slug *slug, Str character) {
 /* A byte beyond ASCII may become seven. */
 static void widen(Arena *arena, Slug *slug, size_t left) {
   const char *before = slug->data;
-  slug->data = arena_many(arena, slug->size + left * 7 + 1, char);
+  slug->data = arena_room(arena, slug->size + left * 7 + 1, char);
   memcpy(slug->data, before, slug->size);
 }
 
 Str slug_of(Arena *arena, Str text) {
-  Slug slug = {.data = arena_many(arena, text.size + 1, char)};
+  Slug slug = {.data = arena_room(arena, text.size + 1, char)};
   bool ascii = true;
   for (size_t at = 0; at < text.size;) {
     unsigned char c = (unsigned char)text.data[at];
@@ -175,7 +175,7 @@ Str token_lower(const Resolver *resolver, uint32_t token) {
   Str text = document_token_text(resolver->document, token);
   if (is_lower_ascii(text)) return text;
   size_t room = text.size * 2 + 4;
-  return unicode_lower(text, arena_many(resolver->scratch, room, char), room);
+  return unicode_lower(text, arena_room(resolver->scratch, room, char), room);
 }
 
 bool is_genitive_ending(const Resolver *resolver, uint32_t token) {

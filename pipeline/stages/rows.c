@@ -14,7 +14,7 @@ void row_push(Worker *worker, Row *row, Element element) {
 void row_reserve(Worker *worker, Row *row, uint32_t elements) {
   if (row->capacity >= elements) return;
   uint32_t capacity = elements > row->capacity * 2 ? elements : row->capacity * 2;
-  Element *items = arena_many(&worker->scratch, capacity, Element);
+  Element *items = arena_room(&worker->scratch, capacity, Element);
   if (row->count) memcpy(items, row->items, row->count * sizeof *items);
   row->items = items;
   row->capacity = capacity;

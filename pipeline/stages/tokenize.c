@@ -181,6 +181,7 @@ static unsigned describe_plain(const Tokenizer *tokenizer, const WordPlace *plac
     *landmark = i;
     landmark += (form.traits & FORM_LANDMARK) != 0;
     token->kind = form.kind;
+    token->part = 0;
     token->flags |= form.flags;
     token->word = form.word;
     __builtin_prefetch(&words[form.word]);
