@@ -30,4 +30,21 @@ static inline uint64_t bytes_in_order(uint64_t eight) {
 /* Of eight bytes the place of the first that is not zero; one is. */
 static inline unsigned bytes_first(uint64_t eight) { return (unsigned)__builtin_ctzll(bytes_in_order(eight)) / 8; }
 
+/* A bit for each of the bytes, of which each is all ones or zero. A product gathers the lowest bits of eight. */
+static inline uint64_t bytes_bits(Bytes bytes) {
+  ByteHalves ones = (ByteHalves)(bytes & 1);
+  return bytes_in_order(ones[0]) * 0x0102040810204080u >> 56 | bytes_in_order(ones[1]) * 0x0102040810204080u >> 56 << 8;
+}
+
+/* The first `wanted` byte from `at` on, or `end`, behind which BYTES_AT_ONCE bytes more can be read. */
+static inline const char *bytes_find(const char *at, const char *end, char wanted) {
+  for (; at < end; at += BYTES_AT_ONCE) {
+    ByteHalves found = (ByteHalves)(bytes_read(at) == (uint8_t)wanted);
+    if (!(found[0] | found[1])) continue;
+    at += found[0] ? bytes_first(found[0]) : 8 + bytes_first(found[1]);
+    break;
+  }
+  return at < end ? at : end;
+}
+
 #endif

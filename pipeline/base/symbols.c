@@ -25,6 +25,8 @@ static uint64_t mixed(uint64_t hash) {
   return hash ^ hash >> 32;
 }
 
+static inline uint64_t hash_of(uint64_t first, uint64_t second) { return mixed(mixed(first) ^ second); }
+
 static inline bool is_short(const SymbolName *name) { return name->brief.size <= SYMBOL_SHORT; }
 
 static inline uint64_t bytes_at(const char *data, size_t size) {
@@ -55,7 +57,7 @@ static inline Key short_key(Str name) {
   key.first = whole.halves[0];
   key.second = whole.halves[1];
 #endif
-  key.hash = mixed(mixed(key.first) ^ key.second);
+  key.hash = hash_of(key.first, key.second);
   return key;
 }
 
@@ -108,9 +110,8 @@ void symbols_reserve(Symbols *symbols, uint32_t count) {
   if (capacity > symbols->capacity) grow(symbols, capacity);
 }
 
-Symbol symbols_intern(Symbols *symbols, Str name) {
+static inline Symbol intern(Symbols *symbols, Key key, Str name) {
   if (symbols->count == symbols->capacity) symbols_reserve(symbols, symbols->count + 1);
-  Key key = key_of(name);
   uint32_t *slot = find_slot(symbols, &key, name);
   if (*slot) return (*slot & symbols->mask) - 1;
   SymbolName *added = &symbols->names[symbols->count++];
@@ -118,6 +119,12 @@ Symbol symbols_intern(Symbols *symbols, Str name) {
   if (!is_short(added) && !symbols->of_views) added->full.data = arena_copy(symbols->arena, name).data;
   *slot = tag_of(symbols, key.hash) | symbols->count;
   return symbols->count - 1;
+}
+
+Symbol symbols_intern(Symbols *symbols, Str name) { return intern(symbols, key_of(name), name); }
+
+Symbol symbols_intern_short(Symbols *symbols, SymbolName name) {
+  return intern(symbols, (Key){name.halves[0], name.halves[1], hash_of(name.halves[0], name.halves[1])}, (Str){NULL, 0});
 }
 
 Symbol symbols_find(const Symbols *symbols, Str name) {

@@ -7,6 +7,7 @@
 #define DEMARCHE_BASE_SYMBOLS_H
 
 #include "base/arena.h"
+#include "base/bytes.h"
 
 typedef uint32_t Symbol;
 #define SYMBOL_NONE UINT32_MAX
@@ -28,6 +29,16 @@ typedef union {
   uint64_t halves[2];
 } SymbolName;
 
+/* The name that the first `size` of these bytes are, at most SYMBOL_SHORT. Which of them are the name's, says a mask, for its
+ * size is hard to foresee. */
+static inline SymbolName symbol_name(Bytes bytes, size_t size) {
+#define EIGHT_ONES "\xff\xff\xff\xff\xff\xff\xff\xff"
+  static const char masks[BYTES_AT_ONCE * 2] = EIGHT_ONES EIGHT_ONES;
+#undef EIGHT_ONES
+  ByteHalves kept = (ByteHalves)(bytes & bytes_read(masks + BYTES_AT_ONCE - size));
+  return (SymbolName){.halves = {kept[0], kept[1] | bytes_in_order((uint64_t)size << 56)}};
+}
+
 typedef struct {
   Arena *arena;
   SymbolName *names; /* names[symbol] */
@@ -45,6 +56,8 @@ void symbols_init_of_views(Symbols *symbols, Arena *arena);
 void symbols_reserve(Symbols *symbols, uint32_t count);
 /* The number of `name`, given now if it has none yet. */
 Symbol symbols_intern(Symbols *symbols, Str name);
+/* The same of a short one. */
+Symbol symbols_intern_short(Symbols *symbols, SymbolName name);
 /* The number of `name`, or SYMBOL_NONE. Does not change the table. */
 Symbol symbols_find(const Symbols *symbols, Str name);
 /* A view that lives as long as the table's arena; followed by a NUL where the table copies names. */

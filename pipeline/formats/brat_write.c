@@ -6,12 +6,12 @@
 
 #include "formats/brat.h"
 
-typedef Array(char) Bytes;
+typedef Array(char) Output;
 
 typedef struct {
   const Annotations *from;
   Arena *arena;
-  Bytes bytes;
+  Output bytes;
   uint32_t texts, events, attributes, references, notes; /* ids given so far */
 } Writer;
 

@@ -12,6 +12,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/bytes.h"
 #include "base/unicode.h"
 
 static Str file_name(Str path) {
@@ -25,7 +26,7 @@ static bool read_all(int descriptor, Arena *arena, Str *text) {
   struct stat status;
   if (fstat(descriptor, &status) != 0) return false;
   size_t room = status.st_size > 0 ? (size_t)status.st_size + 1 : 4096, size = 0;
-  char *data = arena_allocate(arena, room, 1);
+  char *data = arena_allocate(arena, room + RULE_FILE_MARGIN, 1);
   for (;;) {
     ssize_t got = read(descriptor, data + size, room - size);
     if (got < 0 && errno == EINTR) continue;
@@ -33,11 +34,12 @@ static bool read_all(int descriptor, Arena *arena, Str *text) {
     if (got == 0) break;
     size += (size_t)got;
     if (size < room) continue;
-    char *larger = arena_allocate(arena, room * 2, 1);
+    char *larger = arena_allocate(arena, room * 2 + RULE_FILE_MARGIN, 1);
     memcpy(larger, data, size);
     data = larger;
     room *= 2;
   }
+  data[size] = '\n';
   *text = (Str){data, size};
   return true;
 }
@@ -110,9 +112,8 @@ LineReader line_reader(const RuleFile *file) {
 bool line_reader_next(LineReader *reader) {
   const char *at = reader->rest.data, *end = at + reader->rest.size;
   while (at < end) {
-    const char *line = at, *stop = memchr(at, '\n', (size_t)(end - at));
-    at = stop ? stop + 1 : end;
-    if (!stop) stop = end;
+    const char *line = at, *stop = bytes_find(at, end, '\n');
+    at = stop < end ? stop + 1 : end;
     if (stop > line && stop[-1] == '\r') stop--;
     reader->number++;
     if (stop == line || *line == '#') continue;
@@ -186,6 +187,7 @@ bool table_reader(TableReader *table, const RuleFile *file, const char *const *c
     report_add(report, SEVERITY_ERROR, file->path, 0, 0, STR(""), "the header row is missing");
     return false;
   }
+  table->window = table->lines.rest.data - TABLE_WINDOW;
   uint32_t errors = report->errors;
   read_header(table, report);
   for (unsigned i = 0; i < required; i++)
@@ -195,53 +197,79 @@ bool table_reader(TableReader *table, const RuleFile *file, const char *const *c
   return report->errors == errors;
 }
 
-/* Cells are short, and most end within a few bytes: eight are looked at at once, for one that is zero without a tab's bits. */
-static const char *find_tab(const char *at, const char *end) {
-  const uint64_t ones = 0x0101010101010101u;
-  for (; end - at >= 8; at += 8) {
-    uint64_t bytes;
-    memcpy(&bytes, at, sizeof bytes);
-    bytes ^= ones * '\t';
-    uint64_t tabs = (bytes - ones) & ~bytes & ones << 7; /* the lowest is one; those above it may only look so */
-#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
-    if (tabs) return at + __builtin_ctzll(tabs) / 8;
-#else
-    if (tabs) break;
-#endif
+/* ---- Rows ---- */
+
+/* The next tab or line end; there is one, for one stands behind the text. */
+static const char *next_mark(TableReader *table) {
+  while (!table->marks) {
+    table->window += TABLE_WINDOW;
+    for (unsigned i = 0; i < TABLE_WINDOW; i += BYTES_AT_ONCE) {
+      Bytes bytes = bytes_read(table->window + i);
+      table->marks |= bytes_bits((Bytes)((bytes == '\t') | (bytes == '\n'))) << i;
+    }
   }
-  while (at < end && *at != '\t') at++;
-  return at;
+  const char *mark = table->window + __builtin_ctzll(table->marks);
+  table->marks &= table->marks - 1;
+  return mark;
 }
 
-/* The bytes up to the next tab, without blanks around them; `*at` becomes what is behind the tab, NULL where there is none. */
-static Str cut_cell(const char **at, const char *end) {
-  const char *first = *at, *tab = find_tab(first, end), *last;
-  *at = tab < end ? tab + 1 : NULL;
-  while (first < tab && str_is_blank(*first)) first++;
-  for (last = tab; last > first && str_is_blank(last[-1]); last--) continue;
+static const char *skip_line(TableReader *table) {
+  const char *mark = next_mark(table);
+  while (*mark != '\n') mark = next_mark(table);
+  return mark;
+}
+
+/* The bytes up to a mark, without blanks around them. */
+static Str trimmed(const char *first, const char *last) {
+  while (first < last && str_is_blank(*first)) first++;
+  while (last > first && str_is_blank(last[-1])) last--;
   return (Str){first, (size_t)(last - first)};
 }
 
-/* Cuts the current line; false where it has more fields than the header. */
-static bool cut_fields(TableReader *table, Report *report) {
-  const char *at = table->lines.line.data, *end = at + table->lines.line.size;
+/* Cuts the line that begins there into fields; its end. `*surplus` becomes the first field that the header has not. */
+static const char *cut_fields(TableReader *table, const char *at, Str *surplus) {
   int place = 0;
-  for (; at; place++) {
-    Str cell = cut_cell(&at, end);
-    if (place > table->last) {
-      line_report(&table->lines, report, SEVERITY_ERROR, cell,
-                  "more fields than the header has (%d)", table->last + 1);
-      return false;
-    }
+  *surplus = (Str){NULL, 0};
+  for (;; place++) {
+    const char *mark = next_mark(table);
+    Str cell = trimmed(at, mark);
+    if (place > table->last && !surplus->data) *surplus = cell;
     if (place < TABLE_COLUMNS_MAX) table->fields[table->wanted[place]] = cell;
+    if (*mark == '\n') {
+      at = mark;
+      break;
+    }
+    at = mark + 1;
   }
-  for (; place <= table->last && place < TABLE_COLUMNS_MAX; place++)
-    table->fields[table->wanted[place]] = (Str){NULL, 0};
-  return true;
+  while (++place <= table->last && place < TABLE_COLUMNS_MAX) table->fields[table->wanted[place]] = (Str){NULL, 0};
+  return at;
+}
+
+/* The line from `at` on; false where it is empty, or a comment, or has more fields than the header, which is told. */
+static bool read_row(TableReader *table, const char *at, const char **line_end, Report *report) {
+  LineReader *lines = &table->lines;
+  Str surplus;
+  lines->number++;
+  if (*at == '#' || *at == '\n') {
+    *line_end = skip_line(table);
+    return false;
+  }
+  *line_end = cut_fields(table, at, &surplus);
+  lines->line = (Str){at, (size_t)(*line_end - at)};
+  if (lines->line.data[lines->line.size - 1] == '\r') lines->line.size--;
+  if (str_is_blank(*at) && !str_trim(lines->line).size) return false;
+  if (surplus.data)
+    line_report(lines, report, SEVERITY_ERROR, surplus, "more fields than the header has (%d)", table->last + 1);
+  return !surplus.data;
 }
 
 bool table_next(TableReader *table, Report *report) {
-  while (line_reader_next(&table->lines))
-    if (cut_fields(table, report)) return true;
+  Str *rest = &table->lines.rest;
+  for (const char *at = rest->data, *end = at + rest->size, *line_end; at < end; at = line_end + 1) {
+    if (!read_row(table, at, &line_end, report)) continue;
+    *rest = line_end < end ? (Str){line_end + 1, (size_t)(end - line_end - 1)} : (Str){end, 0};
+    return true;
+  }
+  *rest = table->lines.line = STR("");
   return false;
 }

@@ -8,11 +8,13 @@
 
 #include "base/error.h"
 
+enum { RULE_FILE_MARGIN = 128 };
+
 /* A file of rules in memory, and where a line of it stands. */
 typedef struct RuleFile {
   Str path; /* as given to the user: DIRECTORY/lexicon/cues.txt */
   Str name; /* the file's name alone: cues.txt */
-  Str text; /* valid UTF-8 */
+  Str text; /* valid UTF-8; behind it a line end, then zeros: RULE_FILE_MARGIN bytes that may be read */
 } RuleFile;
 
 /* Reads a file; false (and a finding in the report) when it cannot be read or is not UTF-8. */
@@ -43,13 +45,15 @@ void line_report(const LineReader *reader, Report *report, Severity severity, St
 Str line_place(const LineReader *reader, Arena *arena);
 
 /* A table: the header row gives the columns, every later row has at most as many fields. */
-enum { TABLE_COLUMNS_MAX = 16 };
+enum { TABLE_COLUMNS_MAX = 16, TABLE_WINDOW = 64 };
 typedef struct {
   LineReader lines;
   const char *const *columns;      /* wanted, NULL-terminated */
   int position[TABLE_COLUMNS_MAX]; /* of each wanted column in the file, -1: absent */
   int wanted[TABLE_COLUMNS_MAX];   /* by position: which column it is, TABLE_COLUMNS_MAX: none of them */
   int last;                        /* of the positions */
+  const char *window;              /* TABLE_WINDOW bytes, */
+  uint64_t marks;                  /* and a bit for each tab and line end among them that has not been passed */
   Str fields[TABLE_COLUMNS_MAX + 1]; /* of the current row, trimmed; absent ones empty; the last is nobody's */
 } TableReader;
 

@@ -33,6 +33,11 @@ static void add_word(Indexer *indexer, Str token) {
  * is in a text depends on what follows there. */
 static void add_paths(Indexer *indexer, Str rest, uint32_t alias) {
   while (rest.size) {
+    NameWord word = name_words_cut(&indexer->gazetteer->words, &rest);
+    if (word) {
+      *array_push(indexer->scratch, &indexer->path) = word;
+      continue;
+    }
     Str token = token_cut(&rest);
     uint32_t before = indexer->path.count;
     add_word(indexer, token);

@@ -5,9 +5,12 @@
 #include <string.h>
 
 void trie_path_add(TriePaths *paths, const NameWord *words, uint32_t count, uint32_t number) {
-  *array_push(paths->arena, &paths->paths) = (TriePath){paths->words.count, number};
-  for (uint32_t i = 0; i < count; i++) *array_push(paths->arena, &paths->words) = words[i];
-  *array_push(paths->arena, &paths->words) = NAME_WORD_NONE;
+  size_t first = paths->words.count, end = first + count + 1;
+  if (end > paths->words.capacity) array_reserve(paths->arena, &paths->words, end * 2);
+  *array_push(paths->arena, &paths->paths) = (TriePath){(uint32_t)first, number};
+  for (uint32_t i = 0; i < count; i++) paths->words.items[first + i] = words[i];
+  paths->words.items[first + count] = NAME_WORD_NONE;
+  paths->words.count = (uint32_t)end;
 }
 
 /* A path that has come as far as a node, and where it leads from there. */

@@ -21,6 +21,9 @@ typedef struct NameWords {
 void name_words_init(NameWords *names, Arena *arena);
 /* The number of a word as it stands in a table. */
 NameWord name_words_add(NameWords *names, Str word);
+/* Cuts the first word off, as token_cut does, and gives its number; NAME_WORD_NONE, and cuts nothing, where it is not of the
+ * usual kind: a few ASCII letters and digits before a blank or the end. BYTES_AT_ONCE bytes can be read behind. */
+NameWord name_words_cut(NameWords *names, Str *rest);
 void name_words_give_clues(NameWords *names, NameWord word, unsigned clues);
 /* The number of a normalized form. */
 static inline NameWord name_words_find(const NameWords *names, Str form) { return symbols_find(&names->forms, form) + 1; }

@@ -3,16 +3,6 @@
 
 #include "base/bytes.h"
 
-/* A bit for each of eight bytes, of which each is all ones or zero. The product gathers their lowest bits. */
-static inline uint64_t eight_bits(uint64_t bytes) {
-  return (bytes_in_order(bytes) & 0x0101010101010101u) * 0x0102040810204080u >> 56;
-}
-
-static inline uint64_t sixteen_bits(Bytes bytes) {
-  ByteHalves halves = (ByteHalves)bytes;
-  return eight_bits(halves[0]) | eight_bits(halves[1]) << 8;
-}
-
 static TokenBytes read_window(const char *data) {
   enum { PARTS = TOKEN_WINDOW / BYTES_AT_ONCE };
   TokenBytes window = {0, 0, 0};
@@ -22,11 +12,11 @@ static TokenBytes read_window(const char *data) {
     Bytes letters = (Bytes)(((bytes | 0x20) - 'a' < 26) | (bytes - '0' < 10));
     others[i] = (Bytes)((bytes - ' ' >= 0x7F - ' ') | (bytes == '#') | (bytes == '@'));
     any |= others[i];
-    window.letters |= sixteen_bits(letters) << i * BYTES_AT_ONCE;
-    window.blanks |= sixteen_bits((Bytes)(bytes == ' ')) << i * BYTES_AT_ONCE;
+    window.letters |= bytes_bits(letters) << i * BYTES_AT_ONCE;
+    window.blanks |= bytes_bits((Bytes)(bytes == ' ')) << i * BYTES_AT_ONCE;
   }
   if (((ByteHalves)any)[0] | ((ByteHalves)any)[1])
-    for (unsigned i = 0; i < PARTS; i++) window.others |= sixteen_bits(others[i]) << i * BYTES_AT_ONCE;
+    for (unsigned i = 0; i < PARTS; i++) window.others |= bytes_bits(others[i]) << i * BYTES_AT_ONCE;
   return window;
 }
 

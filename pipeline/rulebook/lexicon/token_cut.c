@@ -1,7 +1,6 @@
 /* The rules of where tokens end: see token_cut.h. */
 #include "rulebook/lexicon/token_cut.h"
 
-#include "base/bytes.h"
 #include "base/unicode.h"
 
 enum { HYPHEN = 0x2010, NO_BREAK_HYPHEN = 0x2011 };
@@ -46,14 +45,6 @@ static uint32_t character(Str text, size_t at) {
   return at < text.size ? unicode_decode(text, at, &size) : 0;
 }
 
-/* How many of the BYTES_AT_ONCE bytes from `data` on are ASCII letters and digits, before the first that is not. */
-static inline unsigned count_letters(const char *data) {
-  Bytes bytes = bytes_read(data);
-  ByteHalves others = ~(ByteHalves)(((bytes | 0x20) - 'a' < 26) | (bytes - '0' < 10));
-  if (others[0]) return bytes_first(others[0]);
-  return others[1] ? 8 + bytes_first(others[1]) : BYTES_AT_ONCE;
-}
-
 static size_t run_rest(Str text, size_t at) {
   for (;;) {
     while (at < text.size && class_at(text, at) == LETTER) at++;
@@ -67,7 +58,7 @@ static size_t run_rest(Str text, size_t at) {
 /* Past the letters and digits from `at`; `at` itself where none stands there. */
 static inline size_t run_end(Str text, size_t at) {
   while (at + BYTES_AT_ONCE <= text.size) {
-    unsigned count = count_letters(text.data + at);
+    unsigned count = token_letters(bytes_read(text.data + at));
     at += count;
     if (count < BYTES_AT_ONCE) return (unsigned char)text.data[at] < 0x80 ? at : run_rest(text, at);
   }

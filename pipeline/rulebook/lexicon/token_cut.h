@@ -7,10 +7,18 @@
 #ifndef DEMARCHE_RULEBOOK_TOKEN_CUT_H
 #define DEMARCHE_RULEBOOK_TOKEN_CUT_H
 
+#include "base/bytes.h"
 #include "base/str.h"
 
 /* ' and ’ */
 static inline bool token_is_apostrophe(uint32_t c) { return c == '\'' || c == 0x2019; }
+
+/* How many of these bytes are ASCII letters and digits, before the first that is not. */
+static inline unsigned token_letters(Bytes bytes) {
+  ByteHalves others = ~(ByteHalves)(((bytes | 0x20) - 'a' < 26) | (bytes - '0' < 10));
+  if (others[0]) return bytes_first(others[0]);
+  return others[1] ? 8 + bytes_first(others[1]) : BYTES_AT_ONCE;
+}
 
 /* One quotation mark, or a character that is used as one. */
 bool token_is_mark(uint32_t c);
