@@ -18,6 +18,15 @@ static inline Bytes bytes_read(const void *data) {
   return bytes;
 }
 
+/* Which of them are among `first` to `last`: these, moved up, are the highest there are, as signed numbers. */
+static inline Bytes bytes_between(Bytes bytes, char first, char last) {
+  typedef int8_t SignedBytes __attribute__((vector_size(BYTES_AT_ONCE)));
+  return (Bytes)((SignedBytes)(bytes + (uint8_t)(INT8_MAX - last)) > (int8_t)(INT8_MAX - 1 - (last - first)));
+}
+
+/* Which of them are ASCII letters and digits. */
+static inline Bytes bytes_alphanumeric(Bytes bytes) { return bytes_between(bytes | 0x20, 'a', 'z') | bytes_between(bytes, '0', '9'); }
+
 /* Eight bytes of memory as a number whose lowest byte is the first, on every machine. */
 static inline uint64_t bytes_in_order(uint64_t eight) {
 #if defined __BYTE_ORDER__ && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__

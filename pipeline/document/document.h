@@ -72,7 +72,7 @@ typedef struct {
 
 /* What quote and segment look at: marks, what may end a sentence, and the first tokens of lines. */
 static inline bool token_is_landmark(const Token *token) {
-  return token->kind == TOKEN_MARK || token->flags & (TOKEN_LINE_START | TOKEN_STOP);
+  return (token->kind == TOKEN_MARK) | ((token->flags & (TOKEN_LINE_START | TOKEN_STOP)) != 0);
 }
 
 /* A quotation, or the part of one that stands in one paragraph. */

@@ -2,7 +2,7 @@
  *
  * In: valid UTF-8. Out: words, numbers, clitics, marks and punctuation, each a span of bytes, with its
  * letter case, the white space before it, and the rulebook's number for its form; and the landmarks among them.
- * Method: one pass, deciding by the class of each character. Most tokens are letters and digits before a blank
+ * Method: one pass, deciding by the class of each character. Nearly all tokens are letters and digits before a blank
  * or sign, or one sign: their bounds are found many at once, and they are taken in loops of their own. Words keep inner
  * hyphens, apostrophes and full stops; clitics ('s, n't) are cut off; a full stop stays with an abbreviation that the
  * lexicon lists (class `abbreviation`), with initials (J.) and with letters in a row (U.S.). */
@@ -127,20 +127,40 @@ static uint16_t space_flags(Str text, size_t from, size_t to) {
   return flags;
 }
 
+/* What a form is that may be a clitic: it is one where nothing stands before it. */
+static WordForm form_here(WordForm form, uint16_t space) {
+  const unsigned kept = TOKEN_FOR_NAMES | TOKEN_FOR_DATES | TOKEN_BEGINS;
+  if (space || !(form.traits & FORM_CLITIC)) return form;
+  return (WordForm){.word = form.word, .kind = TOKEN_CLITIC, .flags = (uint16_t)(form.flags & kept)};
+}
+
+/* `token->flags` are those of the space before it. */
+static inline void describe(Token *token, WordForm form) {
+  token->kind = form.kind;
+  token->flags |= form.flags;
+  token->word = form.word;
+}
+
 void token_describe(Worker *worker, Document *document, uint32_t index) {
   Token *token = &document->tokens.items[index];
-  uint32_t before = index ? token[-1].end : 0;
-  uint16_t space = space_flags(document->text, before, token->start);
+  token->flags = space_flags(document->text, index ? token[-1].end : 0, token->start);
   WordForm form = word_cache_form(worker->words, document_token_text(document, index));
-  bool clitic = index && !space && form.traits & FORM_CLITIC;
-  token->kind = clitic ? TOKEN_CLITIC : form.kind;
-  token->flags = space | (clitic ? form.flags & (TOKEN_FOR_NAMES | TOKEN_FOR_DATES | TOKEN_BEGINS) : form.flags);
-  token->word = form.word;
+  describe(token, form_here(form, token->flags));
   if (token_is_landmark(token)) *array_push(document->arena, &document->landmarks) = index;
 }
 
-/* Cuts off the tokens from `at` on that are told most easily, with a blank or nothing between them: nine in ten. Returns
- * how many, up to CUT_AT_ONCE, for which there is room. */
+/* The ends of those tokens, from byte `at` on, that stand so far from the end of the text that word_cache_place may be asked; up
+ * to one behind which none begins, for no clitic is parted from its word. */
+static uint64_t ends_within(Str text, size_t at, const TokenBounds *bounds) {
+  size_t rest = text.size - at;
+  if (rest >= TOKEN_WINDOW + WORD_SHORT) return bounds->ends;
+  uint64_t within = rest < WORD_SHORT ? 0 : (UINT64_C(2) << (rest - WORD_SHORT)) - 1;
+  uint64_t last = bounds->ends & ~bounds->starts & within;
+  return last ? bounds->ends & UINT64_MAX >> __builtin_clzll(last) : 0;
+}
+
+/* Cuts off the tokens from `at` on that are told most easily, with a blank or nothing between them: nearly all. Returns how
+ * many, up to CUT_AT_ONCE, for which there is room. */
 static unsigned cut_plain(const Tokenizer *tokenizer, size_t at, WordPlace *places) {
   const Document *document = tokenizer->document;
   const WordCache *cache = tokenizer->worker->words;
@@ -149,16 +169,18 @@ static unsigned cut_plain(const Tokenizer *tokenizer, size_t at, WordPlace *plac
   bool whole = true;
   while (whole && token - first <= CUT_AT_ONCE - TOKEN_WINDOW) {
     TokenBounds bounds = token_bounds(text, tokenizer->windows, at);
-    if (!bounds.ends) break;
-    for (uint64_t starts = bounds.starts, ends = bounds.ends; ends; starts &= starts - 1, ends &= ends - 1) {
-      unsigned before = (unsigned)__builtin_ctzll(starts), size = (unsigned)__builtin_ctzll(ends) - before;
-      size_t start = at + before;
-      if (size > WORD_SHORT || start + WORD_SHORT >= text.size) return (unsigned)(token - first);
-      token->start = (uint32_t)start;
-      token->end = (uint32_t)start + size;
-      token->flags = (uint16_t)((bounds.spaced >> before & 1) * TOKEN_SPACE_BEFORE);
-      *places++ = word_cache_place(cache, text.data + start, size);
+    uint64_t starts = bounds.starts, ends = ends_within(text, at, &bounds);
+    if (!ends) break;
+    const char *data = text.data + at;
+    for (unsigned before = 0; ends; starts &= starts - 1, ends &= ends - 1) {
+      unsigned start = (unsigned)__builtin_ctzll(starts), end = (unsigned)__builtin_ctzll(ends);
+      if (end - start > WORD_SHORT) return (unsigned)(token - first);
+      token->start = (uint32_t)at + start;
+      token->end = (uint32_t)at + end;
+      token->flags = (uint16_t)((start != before) * TOKEN_SPACE_BEFORE);
+      *places++ = word_cache_place(cache, data + start, end - start);
       token++;
+      before = end;
     }
     at = token[-1].end;
     whole = bounds.whole;
@@ -177,13 +199,14 @@ static unsigned describe_plain(const Tokenizer *tokenizer, const WordPlace *plac
   for (Token *token = document->tokens.items + first; i < first + count; i++, token++, place++) {
     const WordForm *known = word_cache_at(place);
     WordForm form = known ? *known : word_cache_form(cache, (Str){data + token->start, token->end - token->start});
-    if (form.traits & FORM_STOP && data[token->end] == '.') break;
-    *landmark = i;
-    landmark += (form.traits & FORM_LANDMARK) != 0;
-    token->kind = form.kind;
+    if (form.traits & (FORM_STOP | FORM_CLITIC)) {
+      if (form.traits & FORM_STOP && data[token->end] == '.') break;
+      form = form_here(form, token->flags);
+    }
     token->part = 0;
-    token->flags |= form.flags;
-    token->word = form.word;
+    describe(token, form);
+    *landmark = i;
+    landmark += token_is_landmark(token);
     __builtin_prefetch(&words[form.word]);
   }
   document->landmarks.count = (uint32_t)(landmark - document->landmarks.items);
@@ -198,27 +221,40 @@ static void make_room(Document *document) {
     array_reserve(document->arena, &document->landmarks, document->landmarks.capacity * (size_t)2 + CUT_AT_ONCE);
 }
 
-/* Returns the byte behind the last token. */
-static size_t add_plain(Tokenizer *tokenizer, size_t at) {
+/* The tokens from `at` on, of which `space` tells what stands before the first, as long as they are plain. Returns the byte
+ * behind the last one. */
+static size_t add_plain(Tokenizer *tokenizer, size_t at, uint16_t space) {
   Document *document = tokenizer->document;
   WordPlace places[CUT_AT_ONCE];
   unsigned count, described;
   do {
     make_room(document);
     count = cut_plain(tokenizer, at, places);
+    if (count) document->tokens.items[document->tokens.count].flags |= space;
     described = describe_plain(tokenizer, places, count);
     document->tokens.count += described;
     if (described) at = document->tokens.items[document->tokens.count - 1].end;
+    space = 0;
   } while (count > CUT_AT_ONCE - TOKEN_WINDOW && described == count);
   return at;
 }
 
+/* Whether nothing or a blank stands between these bytes. */
+static bool is_close(Str text, size_t end, size_t start) { return start == end || (start == end + 1 && text.data[end] == ' '); }
+
+/* What stands close behind plain tokens would be among them, were it plain; what begins a line may be plain again. */
 void tokenize(Worker *worker, Document *document) {
   Str text = document->text;
   Tokenizer tokenizer = {worker, document, text, token_bytes(&worker->scratch, text)};
   array_reserve(document->arena, &document->tokens, text.size / BYTES_PER_TOKEN);
   array_reserve(document->arena, &document->landmarks, text.size / BYTES_PER_LANDMARK);
-  for (size_t at = skip_space(text, 0); at < text.size; at = skip_space(text, at))
-    at = add_plain(&tokenizer, add_any(&tokenizer, at));
+  size_t at = skip_space(text, 0), end = 0;
+  while (at < text.size) {
+    end = add_plain(&tokenizer, at, space_flags(text, end, at));
+    at = skip_space(text, end);
+    if (at == text.size || !is_close(text, end, at)) continue;
+    end = add_any(&tokenizer, at);
+    at = skip_space(text, end);
+  }
   arena_reset(&worker->scratch);
 }

@@ -151,7 +151,6 @@ void word_form_describe(const Words *words, const WordFormTables *tables, Str fo
   described->traits = may_be_clitic(form, first, size) ? FORM_CLITIC : 0;
   if (has_case) described->traits |= stop_traits(words, tables, form, described->flags & TOKEN_CAPITAL);
   if (is_stop(form, kind)) described->flags |= TOKEN_STOP;
-  if (kind == TOKEN_MARK || described->flags & TOKEN_STOP) described->traits |= FORM_LANDMARK;
   if (kind == TOKEN_WORD && described->flags & TOKEN_CAPITAL)
     described->flags |= capital_flags(words, tables, described->word, form);
   described->flags |= name_flags(words, form, described);

@@ -160,7 +160,6 @@ enum {
   FORM_CLITIC = 1 << 0,        /* a clitic where no white space parts it from the token before */
   FORM_STOP = 1 << 1,          /* a full stop behind it belongs to it: an abbreviation, an initial, */
   FORM_STOP_NUMBER = 1 << 2,   /* but only where a number stands next */
-  FORM_LANDMARK = 1 << 3,      /* a mark, or what may end a sentence: token_is_landmark (document.h) */
 };
 
 /* What a token's bytes tell by themselves. */
