@@ -15,7 +15,7 @@ static inline bool token_is_apostrophe(uint32_t c) { return c == '\'' || c == 0x
 
 /* How many of these bytes are ASCII letters and digits, before the first that is not. */
 static inline unsigned token_letters(Bytes bytes) {
-  ByteHalves others = ~(ByteHalves)(((bytes | 0x20) - 'a' < 26) | (bytes - '0' < 10));
+  ByteHalves others = ~(ByteHalves)bytes_alphanumeric(bytes);
   if (others[0]) return bytes_first(others[0]);
   return others[1] ? 8 + bytes_first(others[1]) : BYTES_AT_ONCE;
 }
