@@ -12,7 +12,8 @@ enum { FIRST_BLOCK = 64 * 1024, LARGEST_STEP = 8 * 1024 * 1024, KEPT_BLOCK = 102
 
 struct ArenaBlock {
   ArenaBlock *older;
-  size_t size; /* bytes of `data` */
+  size_t size;  /* bytes of `data` */
+  size_t pages; /* bytes of large pages in which it lies; 0: it is the heap's */
   _Alignas(max_align_t) char data[];
 };
 
@@ -21,12 +22,7 @@ static _Noreturn void out_of_memory(Arena *arena) {
   abort();
 }
 
-static void add_block(Arena *arena, size_t needed) {
-  size_t size = arena->blocks ? arena->blocks->size * 2 : FIRST_BLOCK;
-  if (size > LARGEST_STEP) size = LARGEST_STEP;
-  if (size < needed) size = needed;
-  if (size > SIZE_MAX - sizeof(ArenaBlock)) out_of_memory(arena);
-  ArenaBlock *block = calloc(1, sizeof(ArenaBlock) + size);
+static void begin_block(Arena *arena, ArenaBlock *block, size_t size) {
   if (!block) out_of_memory(arena);
   block->older = arena->blocks;
   block->size = size;
@@ -37,9 +33,30 @@ static void add_block(Arena *arena, size_t needed) {
   arena->allocated += size;
 }
 
+static void add_block(Arena *arena, size_t needed) {
+  size_t size = arena->blocks ? arena->blocks->size * 2 : FIRST_BLOCK;
+  if (size > LARGEST_STEP) size = LARGEST_STEP;
+  if (size < needed) size = needed;
+  if (size > SIZE_MAX - sizeof(ArenaBlock)) out_of_memory(arena);
+  begin_block(arena, calloc(1, sizeof(ArenaBlock) + size), size);
+}
+
+static void free_block(ArenaBlock *block) {
+  if (block->pages) pages_return(block, block->pages);
+  else free(block);
+}
+
 void arena_reserve(Arena *arena, size_t size) {
-  add_block(arena, pages_room(size));
-  arena->next = pages_begin(arena->next, size);
+  size_t pages = pages_size(size);
+  ArenaBlock *block = pages_take(pages);
+  begin_block(arena, block, pages - sizeof *block);
+  block->pages = pages;
+}
+
+void arena_lend(Arena *lender, size_t size, Arena *borrower) {
+  borrower->next = arena_take(lender, size, 1);
+  borrower->end = borrower->next + size;
+  borrower->used = lender->used;
 }
 
 void *arena_take_anew(Arena *arena, size_t count, size_t size) {
@@ -93,7 +110,7 @@ static void free_blocks(Arena *arena, ArenaBlock *block) {
   while (block) {
     ArenaBlock *older = block->older;
     arena->allocated -= block->size;
-    free(block);
+    free_block(block);
     block = older;
   }
 }
@@ -103,7 +120,7 @@ void arena_reset(Arena *arena) {
   while (kept && kept->size > KEPT_BLOCK) {
     ArenaBlock *older = kept->older;
     arena->allocated -= kept->size;
-    free(kept);
+    free_block(kept);
     kept = older;
   }
   if (kept) {

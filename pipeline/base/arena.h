@@ -52,9 +52,13 @@ static inline void *arena_allocate(Arena *arena, size_t count, size_t size) {
 /* Not zeroed: for what is written before it is read. */
 #define arena_room(arena, count, Type) ((Type *)arena_take((arena), (count), sizeof(Type)))
 
-/* Begins a block of so many bytes, in large pages where the system has them: each page costs it a while when it is first
+/* Begins a block of so many bytes, with its head, in large pages where the system has them: each page costs it a while when it is first
  * written to. For what will nearly all be used, and is megabytes. */
 void arena_reserve(Arena *arena, size_t size);
+
+/* So many bytes become the first that an empty arena gives out. They are the lender's: freeing the other frees only what it has
+ * taken besides. */
+void arena_lend(Arena *lender, size_t size, Arena *borrower);
 
 /* A copy of the bytes, followed by a NUL that does not count in its size. Texts lie one behind the other. */
 Str arena_copy(Arena *arena, Str str);

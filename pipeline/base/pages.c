@@ -1,5 +1,5 @@
-/* Whole large pages, from the first that begins in the memory on: see pages.h. */
-#define _DEFAULT_SOURCE /* madvise */
+/* Whole large pages, cut out of a larger stretch of memory: see pages.h. */
+#define _DEFAULT_SOURCE /* madvise, MAP_ANONYMOUS */
 #include "base/pages.h"
 
 #include <stdint.h>
@@ -7,16 +7,21 @@
 
 enum { LARGE_PAGE = 2 * 1024 * 1024 };
 
-static size_t whole_pages(size_t size) { return (size + LARGE_PAGE - 1) / LARGE_PAGE * LARGE_PAGE; }
+size_t pages_size(size_t size) { return size <= SIZE_MAX - 2 * LARGE_PAGE ? (size + LARGE_PAGE - 1) / LARGE_PAGE * LARGE_PAGE : 0; }
 
-size_t pages_room(size_t size) { return whole_pages(size) + LARGE_PAGE; }
-
-void *pages_begin(void *memory, size_t size) {
-  char *first = (char *)memory + -(uintptr_t)memory % LARGE_PAGE;
+void *pages_take(size_t size) {
+  char *memory = size ? mmap(NULL, size + LARGE_PAGE, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0) : MAP_FAILED;
+  if (memory == MAP_FAILED) return NULL;
+  size_t before = -(uintptr_t)memory % LARGE_PAGE;
+  if (before) munmap(memory, before);
+  memory += before;
+  munmap(memory + size, LARGE_PAGE - before);
 #ifdef MADV_HUGEPAGE
-  madvise(first, whole_pages(size), MADV_HUGEPAGE); /* refused: the small ones do as well */
-#else
-  (void)size;
+  madvise(memory, size, MADV_HUGEPAGE); /* refused: the small ones do as well */
 #endif
-  return first;
+  return memory;
+}
+
+void pages_return(void *memory, size_t size) {
+  if (memory) munmap(memory, size);
 }

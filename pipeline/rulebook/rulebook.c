@@ -86,7 +86,7 @@ static bool load_parts(Rulebook *rules, Report *report) {
 }
 
 static void init_parts(Rulebook *rules) {
-  words_init(&rules->words, &rules->words_arena);
+  words_init(&rules->words, &rules->arena);
   rules->issues.arena = &rules->arena;
   rules->cascades.arena = &rules->arena;
   rules->cascades.words = &rules->words;
@@ -94,17 +94,16 @@ static void init_parts(Rulebook *rules) {
   cascade_kinds_init(&rules->cascades);
 }
 
-/* What the shipped rules take; much of that of words is left untouched. Others take more, or leave the rest untouched. */
+/* What the shipped rules take; much of that for words that are met is left untouched. Others take more, or leave the rest
+ * untouched. */
 enum {
-  ROOM = 8 * 1024 * 1024,
-  ROOM_OF_WORDS = 24 * 1024 * 1024,
+  ROOM = 20 * 1024 * 1024,
   ROOM_OF_TABLES = 8 * 1024 * 1024,
   ROOM_OF_SCRATCH = 2 * 1024 * 1024
 };
 
 static bool load_all(Rulebook *rules, Str directory, Report *report) {
   arena_reserve(&rules->arena, ROOM);
-  arena_reserve(&rules->words_arena, ROOM_OF_WORDS);
   arena_reserve(&rules->tables_arena, ROOM_OF_TABLES);
   arena_reserve(&rules->beside.scratch, ROOM_OF_SCRATCH);
   rules->directory = arena_copy(&rules->arena, directory);
@@ -113,7 +112,7 @@ static bool load_all(Rulebook *rules, Str directory, Report *report) {
 }
 
 static void set_recover(Rulebook *rules, jmp_buf *recover) {
-  rules->arena.recover = rules->words_arena.recover = rules->tables_arena.recover = rules->beside.scratch.recover = recover;
+  rules->arena.recover = rules->tables_arena.recover = rules->beside.scratch.recover = recover;
 }
 
 static bool load(Rulebook *rules, Str directory, Report *report) {
@@ -144,7 +143,6 @@ void rulebook_free(Rulebook *rules) {
   cascades_free(&rules->cascades);
   words_free(&rules->words);
   arena_free(&rules->arena);
-  arena_free(&rules->words_arena);
   arena_free(&rules->tables_arena);
   free(rules);
 }

@@ -25,7 +25,6 @@
 
 typedef struct Rulebook {
   Arena arena;
-  Arena words_arena;    /* what words and sequences own, once the tables have been read */
   Arena tables_arena;   /* what has been read of tables: names, offices, counts of lemmas, ordinary words */
   LoadBeside beside;    /* while loading */
   Str directory;

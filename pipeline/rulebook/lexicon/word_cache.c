@@ -12,6 +12,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define PAIRS_SIZE (sizeof(WordCachePair) << WORD_CACHE_PAIRS_LOG)
+
 WordCache *word_cache_new(const Words *words, const OrdinaryWords *ordinary) {
   WordCache *cache = calloc(1, sizeof *cache);
   if (!cache) return NULL;
@@ -19,20 +21,16 @@ WordCache *word_cache_new(const Words *words, const OrdinaryWords *ordinary) {
   cache->tables = (WordFormTables){ordinary, stemmer_new(), words_find_class(words, STR("abbreviation")),
                                    words_find_class(words, STR("small-abbreviation")),
                                    words_find_class(words, STR("before-number"))};
-  size_t size = sizeof(WordCachePair) << WORD_CACHE_PAIRS_LOG;
-  cache->memory = calloc(1, pages_room(size));
-  if (!cache->tables.stemmer || !cache->memory) {
-    word_cache_free(cache);
-    return NULL;
-  }
-  cache->pairs = pages_begin(cache->memory, size);
-  return cache;
+  cache->pairs = pages_take(pages_size(PAIRS_SIZE));
+  if (cache->tables.stemmer && cache->pairs) return cache;
+  word_cache_free(cache);
+  return NULL;
 }
 
 void word_cache_free(WordCache *cache) {
   if (!cache) return;
   stemmer_free(cache->tables.stemmer);
-  free(cache->memory);
+  pages_return(cache->pairs, pages_size(PAIRS_SIZE));
   free(cache);
 }
 

@@ -37,7 +37,6 @@ struct WordCache {
   const Words *words;
   WordFormTables tables;
   WordCachePair *pairs; /* 1 << WORD_CACHE_PAIRS_LOG */
-  void *memory;         /* in which they lie from the first large page on */
 };
 
 static inline uint64_t word_key_part(const char *data, const char *mask) {

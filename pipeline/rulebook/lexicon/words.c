@@ -87,20 +87,22 @@ static Word *make_words(Arena *arena, uint32_t capacity) {
 void words_make_room(Words *words, uint32_t capacity) {
   if (capacity <= words->words.capacity) return;
   Word *items = make_words(words->arena, capacity);
-  WordDraft *drafts = arena_many(words->arena, capacity, WordDraft);
-  if (words->words.count) {
-    memcpy(items, words->words.items, words->words.count * sizeof *items);
-    memcpy(drafts, words->drafts, words->words.count * sizeof *drafts);
-  }
+  if (words->words.count) memcpy(items, words->words.items, words->words.count * sizeof *items);
   words->words.items = items;
-  words->drafts = drafts;
   words->words.capacity = capacity;
+}
+
+void words_make_drafts(Words *words, uint32_t capacity) {
+  words_make_room(words, capacity);
+  WordDraft *drafts = arena_many(words->arena, capacity, WordDraft);
+  if (words->words.count) memcpy(drafts, words->drafts, words->words.count * sizeof *drafts);
+  words->drafts = drafts;
 }
 
 WordId words_intern_lower(Words *words, Str form) {
   WordId word = symbols_intern(&words->forms, form);
   if (word < words->words.count) return word;
-  if (word == words->words.capacity) words_make_room(words, word ? word * 2 : 64);
+  if (word == words->words.capacity) words_make_drafts(words, word ? word * 2 : 64);
   words->words.count++;
   return word;
 }

@@ -32,7 +32,7 @@ typedef enum {
   SECTION_BROKEN
 } SectionKind;
 
-enum { SECTION_CLASSES_MAX = 16, FORMS_EXPECTED = 30000, WORDS_EXPECTED = 200000 };
+enum { SECTION_CLASSES_MAX = 16, FORMS_EXPECTED = 30000 };
 
 typedef struct {
   Words *words;
@@ -379,7 +379,7 @@ bool words_load(Words *words, Str directory, Report *report) {
   Arena *arena = words->arena;
   Lexicon lexicon = {.words = words, .report = report};
   symbols_reserve(&words->forms, FORMS_EXPECTED);
-  words_make_room(words, WORDS_EXPECTED);
+  words_make_drafts(words, FORMS_EXPECTED);
   Str folder = arena_format(arena, "%.*s/lexicon", STR_ARG(directory));
   RulePaths paths;
   if (!rule_paths_list(&paths, arena, folder, STR(".txt"), report)) return false;

@@ -84,13 +84,13 @@ void words_expect(Words *words, const NameWords *names) {
   struct MetWords *met = arena_new(words->arena, struct MetWords);
   uint32_t most = words_lemma_forms(words) + names->forms.count + words->endings.count * (words->stems.count + 1), slots = 1 << 10;
   pthread_mutex_init(&met->lock, NULL);
+  words_make_room(words, words->words.count + most);
   words->met = met;
   words->name_words = names;
   met->next = words->words.count;
   while (slots < most * 2) slots *= 2;
   met->slots = arena_many(words->arena, slots, uint32_t);
   met->mask = slots - 1;
-  words_make_room(words, words->words.count + most);
 }
 
 void words_free(Words *words) {
