@@ -3,15 +3,15 @@
 #define DEMARCHE_RULEBOOK_LISTS_H
 
 #include "base/array.h"
-#include "rulebook/cascades/memo.h"
 
 typedef struct {
   Array(uint32_t) pool;
   Array(uint32_t) ends; /* by list: where it ends in the pool, and the next begins */
-  Memo numbers;         /* by hash; where two lists have one, the other stands at the next key that is free */
+  uint32_t *slots;      /* by hash: the number of a list + 1; 0: free */
+  uint32_t mask;        /* slots - 1 */
 } Lists;
 
-void lists_init(Lists *lists);
+void lists_init(Lists *lists); /* aborts without memory, as lists_number does */
 void lists_free(Lists *lists);
 /* The arena's owner resets that. */
 void lists_forget(Lists *lists);
