@@ -237,14 +237,23 @@ static RuleEnd follow_state(Scanner *scanner, uint32_t state, uint64_t looks) {
   return end;
 }
 
-/* An attempt that begins with the element; the finding ends the one before. */
-static Outcome begin_attempt(Scanner *scanner, uint64_t looks, uint32_t finding) {
-  uint32_t gives = finding ? finding | GIVES_END : 0;
+/* An attempt that begins with an element of the present sort: its state, and GIVES_START, if there is any. */
+static Outcome begin_attempt(Scanner *scanner, uint64_t looks) {
   begin_step(scanner);
   push(scanner, FIRST_ELEMENT);
   follow_state(scanner, STATE_START, looks);
-  if (scanner->list.count == 1) return (Outcome){STATE_START, gives};
-  return (Outcome){number_list(scanner, STATES), gives | GIVES_START};
+  if (scanner->list.count == 1) return (Outcome){STATE_START, 0};
+  return (Outcome){number_list(scanner, STATES), GIVES_START};
+}
+
+/* The same where another attempt has ended before the element. All rules begin there: it is reckoned once for each symbol. */
+static Outcome begin_next(Scanner *scanner, uint32_t symbol, uint64_t looks) {
+  Moves *moves = &scanner->moves[SCAN];
+  Move known = *moves_at(moves, STATE_START, symbol);
+  if (move_next(known)) return (Outcome){move_next(known), move_gives(known)};
+  Outcome begun = begin_attempt(scanner, looks);
+  if (moves_reserve(moves, begun.next, 0)) *moves_at(moves, STATE_START, symbol) = move_of(begun.next, begun.gives);
+  return begun;
 }
 
 static bool is_first(const Scanner *scanner, uint32_t state) {
@@ -257,12 +266,14 @@ Outcome scanner_move_scan(Scanner *scanner, uint32_t state, uint32_t symbol) {
   uint64_t looks;
   uint32_t sort = read_symbol(scanner, SYMBOLS, symbol, &looks);
   set_fits(scanner, sort);
-  if (state == STATE_START) return begin_attempt(scanner, looks, 0);
+  if (state == STATE_START) return begin_attempt(scanner, looks);
   begin_step(scanner);
   RuleEnd end = follow_state(scanner, state, looks);
   bool goes_on = scanner->list.count;
   uint32_t next = number_list(scanner, STATES), finding = number_finding(scanner, end);
   /* One that has found nothing by its second element is followed by one that begins with that. */
   if (goes_on || (!finding && !is_first(scanner, state))) return (Outcome){next, finding};
-  return begin_attempt(scanner, looks, finding);
+  Outcome begun = begin_next(scanner, symbol, looks);
+  if (finding) begun.gives |= finding | GIVES_END;
+  return begun;
 }
