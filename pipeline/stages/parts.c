@@ -19,12 +19,14 @@ enum {
 
 _Static_assert(CHOICES_MAX <= 1 << CHOICE_BITS, "a path has room for its choice");
 
-/* From the highest bits on: its cost (32 bits), its state (16), and its origin (16): the path of the step before that it goes on
- * from, and the choice made in this step. So it is one number, which is copied at once, and the lesser of two is the cheaper, or
- * of equal ones in one state the first. */
+/* One number, which is copied at once. From the highest bits on: its origin (16 bits), the path of the step before that it goes on
+ * from and the choice made in this step; its cost (32) and its state (16), as a SequenceStep has them, which is added to them. */
 typedef uint64_t Path;
 
-#define PATH_START ((Path)1 << 62) /* so that no cost is below 0 */
+enum { COST_SHIFT = 16, ORIGIN_SHIFT = 48 };
+
+#define PATH_START ((Path)1 << (ORIGIN_SHIFT - 2)) /* so that no cost is below 0 */
+#define PATH_COST ((Path)UINT32_MAX << COST_SHIFT)
 #define NO_PATH UINT64_MAX
 
 /* Not zeroed. */
@@ -35,26 +37,30 @@ typedef struct {
   Path paths[(STRETCH_MAX + 1) * PATHS_MAX + PATHS_MAX * CHOICES_MAX];
 } Tagger;
 
-static inline uint32_t cost_of(Path path) { return (uint32_t)(path >> 32); }
-static inline uint16_t state_of(Path path) { return (uint16_t)(path >> 16); }
-static inline unsigned origin_of(unsigned path, unsigned choice) { return path << CHOICE_BITS | choice; }
+static inline uint32_t cost_of(Path path) { return (uint32_t)(path >> COST_SHIFT); }
+static inline uint16_t state_of(Path path) { return (uint16_t)path; }
+static inline Path origin_of(unsigned path, unsigned choice) { return (Path)(path << CHOICE_BITS | choice) << ORIGIN_SHIFT; }
 
 /* A path of the step before with a choice of what comes next. */
-static inline Path follow(const SequenceStep *table, Path path, PartChoice choice, unsigned origin) {
-  return (path >> 32 << 32) + ((Path)table[state_of(path) + (size_t)choice.sort] << 16) + ((Path)choice.cost << 32) + origin;
+static inline Path follow(const SequenceStep *table, Path path, PartChoice choice, Path origin) {
+  Path other = origin + ((Path)choice.cost << COST_SHIFT);
+  return (path & PATH_COST) + other + (Path)table[state_of(path) + (size_t)choice.sort];
 }
 
 /* All ones where two paths come to the same state. */
 static inline Path same_state(Path one, Path other) { return -(Path)(state_of(one) == state_of(other)); }
 
-static inline Path cheaper_of(Path one, Path other) { return other < one ? other : one; }
-
 /* The first where the mask is all ones, the second where it is 0. */
 static inline Path choose(Path mask, Path one, Path other) { return other ^ ((one ^ other) & mask); }
 
+/* Of equal ones the first. */
+static inline Path cheaper_of(Path one, Path other) { return choose(-(Path)(cost_of(other) < cost_of(one)), other, one); }
+
+static inline uint32_t least(uint32_t one, uint32_t other) { return one < other ? one : other; }
+
 /* Drops the paths that will not win any more. Returns how many are left. */
-static inline unsigned prune(Path *paths, unsigned count, Path best) {
-  uint32_t most = cost_of(best) + BEAM;
+static inline unsigned prune(Path *paths, unsigned count, uint32_t least_cost) {
+  uint32_t most = least_cost + BEAM;
   unsigned kept = 0;
   for (unsigned i = 0; i < count; i++) {
     Path path = paths[i];
@@ -66,37 +72,38 @@ static inline unsigned prune(Path *paths, unsigned count, Path best) {
 
 /* All choices behind one path. Returns how many paths are left: so do all of these. */
 static unsigned weigh_one(const SequenceStep *table, Path before, Choices choices, Path *paths) {
-  Path best = NO_PATH;
+  uint32_t cost = UINT32_MAX;
   for (unsigned i = 0; i < choices.count; i++) {
     Path path = follow(table, before, choices.items[i], origin_of(0, i));
-    best = cheaper_of(best, path);
+    cost = least(cost, cost_of(path));
     paths[i] = path;
   }
-  return prune(paths, choices.count, best);
+  return prune(paths, choices.count, cost);
 }
 
 /* All choices behind two paths; of what comes to the same state by the same choice the cheaper. */
 static unsigned weigh_two(const SequenceStep *table, const Path *before, Choices choices, Path *paths) {
-  Path first = before[0], second = before[1], best = NO_PATH, *others = paths + choices.count;
+  Path first = before[0], second = before[1], *others = paths + choices.count;
+  uint32_t cost = UINT32_MAX;
   for (unsigned i = 0; i < choices.count; i++) {
     Path path = follow(table, first, choices.items[i], origin_of(0, i));
     Path other = follow(table, second, choices.items[i], origin_of(1, i));
     Path cheaper = cheaper_of(path, other), same = same_state(path, other);
-    best = cheaper_of(best, cheaper);
+    cost = least(cost, cost_of(cheaper));
     paths[i] = choose(same, cheaper, path);
     others[i] = choose(same, NO_PATH, other);
   }
-  return prune(paths, 2 * choices.count, best);
+  return prune(paths, 2 * choices.count, cost);
 }
 
 /* The same behind any number of paths. */
 static unsigned weigh_many(const SequenceStep *table, const Path *before, unsigned paths_before, Choices choices, Path *paths) {
-  Path best = NO_PATH;
+  uint32_t cost = UINT32_MAX;
   unsigned count = 0;
   for (unsigned i = 0; i < paths_before; i++)
     for (unsigned j = 0; j < choices.count; j++) {
       Path path = follow(table, before[i], choices.items[j], origin_of(i, j));
-      best = cheaper_of(best, path);
+      cost = least(cost, cost_of(path));
       for (unsigned k = j; k < count; k += choices.count) {
         Path same = same_state(paths[k], path);
         paths[k] = choose(same, cheaper_of(paths[k], path), paths[k]);
@@ -104,7 +111,7 @@ static unsigned weigh_many(const SequenceStep *table, const Path *before, unsign
       }
       paths[count++] = path;
     }
-  return prune(paths, count, best);
+  return prune(paths, count, cost);
 }
 
 static __attribute__((noinline)) unsigned weigh(const SequenceStep *table, const Path *before, unsigned paths_before,
@@ -149,7 +156,7 @@ static unsigned cheapest(const SequenceStep *table, const Path *paths, unsigned 
 /* Writes down the kinds of which a path of the last step has come. */
 static void write_down(const Tagger *tagger, unsigned steps, unsigned best, Token *tokens) {
   for (unsigned s = steps; s-- > 0;) {
-    uint16_t origin = (uint16_t)tagger->paths[(s + 1) * PATHS_MAX + best];
+    unsigned origin = (unsigned)(tagger->paths[(s + 1) * PATHS_MAX + best] >> ORIGIN_SHIFT);
     Choices choices = tagger->choices[s];
     tokens[choices.token].part = choices.items[origin % (1 << CHOICE_BITS)].kind;
     best = origin >> CHOICE_BITS;
@@ -158,7 +165,7 @@ static void write_down(const Tagger *tagger, unsigned steps, unsigned best, Toke
 
 /* The tokens of which the choices are. Returns the state behind them. */
 static uint16_t tag_stretch(Tagger *tagger, const SequenceStep *table, uint16_t state, unsigned steps, bool ends, Token *tokens) {
-  Path *paths = tagger->paths, first = PATH_START | (Path)state << 16; /* in a register: each step waits for it */
+  Path *paths = tagger->paths, first = PATH_START | state; /* in a register: each step waits for it */
   unsigned count = 1;
   *paths = first;
   for (unsigned s = 0; s < steps; s++, paths += PATHS_MAX) {
