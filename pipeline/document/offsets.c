@@ -4,24 +4,16 @@
 #include "base/bytes.h"
 #include "base/unicode.h"
 
-/* Eight bytes as a number, of which the first is lowest. */
-static uint64_t eight_bytes(const char *data) {
-  uint64_t bytes;
-  memcpy(&bytes, data, sizeof bytes);
-  return bytes_in_order(bytes);
-}
-
-/* The bytes of a whole block that go on with a code point, a bit each. Most blocks have none. The highest bit of each such
- * byte, 10xxxxxx, moved down, is gathered by the product. */
+/* The bytes of a whole block that go on with a code point, 10xxxxxx, a bit each. Most blocks have none. */
 static uint64_t continued_in(const char *block) {
-  const uint64_t low_bits = 0x0101010101010101u, high_bits = low_bits << 7, gather = 0x0102040810204080u;
-  uint64_t any = 0, continued = 0;
-  for (size_t at = 0; at < OFFSETS_BLOCK; at += 8) any |= eight_bytes(block + at);
-  if (!(any & high_bits)) return 0;
-  for (size_t at = 0; at < OFFSETS_BLOCK; at += 8) {
-    uint64_t bytes = eight_bytes(block + at);
-    continued |= ((bytes >> 7 & ~bytes >> 6 & low_bits) * gather >> 56) << at;
-  }
+  const uint64_t high_bits = 0x8080808080808080u;
+  Bytes any = {0};
+  for (size_t at = 0; at < OFFSETS_BLOCK; at += BYTES_AT_ONCE) any |= bytes_read(block + at);
+  ByteHalves halves = (ByteHalves)any;
+  if (!((halves[0] | halves[1]) & high_bits)) return 0;
+  uint64_t continued = 0;
+  for (size_t at = 0; at < OFFSETS_BLOCK; at += BYTES_AT_ONCE)
+    continued |= bytes_bits(bytes_between(bytes_read(block + at), '\x80', '\xBF')) << at;
   return continued;
 }
 

@@ -168,12 +168,12 @@ static uint32_t skip_agency(const Segmenter *segmenter, Span paragraph, uint32_t
   return end;
 }
 
+/* One or two hyphens, an en dash or em dash. */
 static bool is_dash(const Document *document, uint32_t i) {
-  static const char *const dashes[] = {"-", "--", "\u2013", "\u2014"};
-  if (token_at(document, i)->kind != TOKEN_PUNCTUATION) return false;
-  for (size_t d = 0; d < sizeof dashes / sizeof *dashes; d++)
-    if (is_form(document, i, str_of(dashes[d]))) return true;
-  return false;
+  Str form = document_token_text(document, i);
+  unsigned size;
+  uint32_t c = unicode_decode(form, 0, &size);
+  return (c == '-' && form.size <= 2) || c == 0x2013 || c == 0x2014;
 }
 
 /* A capital but no word in capitals; a mark, a number. */

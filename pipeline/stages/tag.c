@@ -150,13 +150,13 @@ static const FoundName *recall_name(Tagger *tagger, uint32_t token, uint32_t lim
 
 /* What is known again between two names. Returns whether there is any such. */
 static bool recall_between(Tagger *tagger, uint32_t start, uint32_t end) {
-  bool recalled = false;
-  for (uint32_t i = token_set_next(tagger->raised, start); i < end;) {
-    const FoundName *found = recall_name(tagger, i, end);
-    recalled |= found != NULL;
-    i = token_set_next(tagger->raised, found ? found->name.tokens.end : i + 1);
+  TokenWalk walk = token_set_walk(tagger->raised, start);
+  uint32_t behind = 0; /* the last of these */
+  for (uint32_t i; (i = token_walk_next(&walk)) < end;) {
+    const FoundName *found = i < behind ? NULL : recall_name(tagger, i, end);
+    if (found) behind = found->name.tokens.end;
   }
-  return recalled;
+  return behind;
 }
 
 /* The known names of the second reading: those of the first, and between them what is known again. Returns whether there is

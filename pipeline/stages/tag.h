@@ -45,6 +45,27 @@ static inline uint32_t token_set_next(TokenSet set, uint32_t token) {
   return at * 64 + (uint32_t)__builtin_ctzll(set.bits[at]);
 }
 
+/* On the way through a set. */
+typedef struct {
+  const uint64_t *bits;
+  uint64_t rest;  /* of these */
+  uint32_t first; /* the token of the lowest of them */
+} TokenWalk;
+
+/* Those from `token` on. */
+static inline TokenWalk token_set_walk(TokenSet set, uint32_t token) {
+  const uint64_t *bits = &set.bits[token / 64];
+  return (TokenWalk){bits, *bits >> token % 64 << token % 64, token - token % 64};
+}
+
+/* The next one, the last of which is the number of tokens. */
+static inline uint32_t token_walk_next(TokenWalk *walk) {
+  for (; !walk->rest; walk->first += 64) walk->rest = *++walk->bits;
+  uint32_t token = walk->first + (uint32_t)__builtin_ctzll(walk->rest);
+  walk->rest &= walk->rest - 1;
+  return token;
+}
+
 typedef enum {
   STYLE_SENTENCE, /* capitals stand where names and beginnings do */
   STYLE_TITLE,    /* A Headline Like This One */

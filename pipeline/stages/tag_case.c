@@ -21,8 +21,6 @@ uint64_t tag_hash(const Document *document, uint32_t token) {
 
 static const Token *token_at(const Document *document, uint32_t i) { return &document->tokens.items[i]; }
 
-static uint32_t next_raised(const Tagger *tagger, uint32_t i) { return token_set_next(tagger->raised, i); }
-
 /* ---- Single words ---- */
 
 static bool is_initial(const Document *document, Span sentence, uint32_t i) {
@@ -50,7 +48,8 @@ static bool is_longer(const Token *token) { return token->kind == TOKEN_WORD && 
 /* Ordinary words with capitals that outnumber those without. */
 static bool is_title(const Tagger *tagger, Span sentence) {
   unsigned large = 0, small = 0;
-  for (uint32_t i = next_raised(tagger, sentence.start + 1); i < sentence.end; i = next_raised(tagger, i + 1))
+  TokenWalk walk = token_set_walk(tagger->raised, sentence.start + 1);
+  for (uint32_t i; (i = token_walk_next(&walk)) < sentence.end;)
     large += is_longer(token_at(tagger->document, i)) &
              ((tagger->capitals[i] & (CAPITAL_ORDINARY | CAPITAL_GIVEN)) == CAPITAL_ORDINARY);
   if (large < 2) return false;
@@ -84,7 +83,8 @@ static Style style_of(const Tagger *tagger, Span sentence, unsigned upper) {
 static Style read_sentence(Tagger *tagger, Span sentence) {
   const Gazetteer *gazetteer = &tagger->worker->rules->gazetteer;
   unsigned upper = 0;
-  for (uint32_t i = next_raised(tagger, sentence.start); i < sentence.end; i = next_raised(tagger, i + 1)) {
+  TokenWalk walk = token_set_walk(tagger->raised, sentence.start);
+  for (uint32_t i; (i = token_walk_next(&walk)) < sentence.end;) {
     const Token *token = token_at(tagger->document, i);
     gazetteer_expect(gazetteer, token->word);
     tagger->capitals[i] = read_capital(tagger, sentence, i);
@@ -106,10 +106,9 @@ typedef struct {
 /* A capital shows a name, unless it is that of a sign, of a function word, or of an ordinary word where the place asks for
  * one; but a given name is a name everywhere. */
 static unsigned judge_capital(unsigned capital, bool upper) {
-  const unsigned function = CAPITAL_ORDINARY | CAPITAL_FUNCTION;
-  const unsigned place = CAPITAL_ORDINARY | CAPITAL_INITIAL;
-  bool no_name = ((capital & CAPITAL_SIGN) != 0) | (((capital & function) == function) & !upper);
-  bool doubtful = ((capital & (place | CAPITAL_GIVEN)) == place) & !no_name;
+  unsigned ordinary = capital / CAPITAL_ORDINARY, sign = capital / CAPITAL_SIGN, function = capital / CAPITAL_FUNCTION;
+  unsigned initial = capital / CAPITAL_INITIAL, given = capital / CAPITAL_GIVEN;
+  unsigned no_name = (sign | (ordinary & function & !upper)) & 1, doubtful = ordinary & initial & ~given & ~no_name & 1;
   return no_name * CAPITAL_NO_NAME | doubtful * CAPITAL_DOUBTFUL;
 }
 
@@ -117,7 +116,8 @@ static Judgement judge_capitals(Tagger *tagger) {
   const unsigned witness = CAPITAL_ORDINARY | CAPITAL_INITIAL | CAPITAL_FUNCTION;
   const Document *document = tagger->document;
   Judgement judgement = {token_set_new(tagger->scratch, document), token_set_new(tagger->scratch, document), 0};
-  for (uint32_t i = next_raised(tagger, 0); i < document->tokens.count; i = next_raised(tagger, i + 1)) {
+  TokenWalk walk = token_set_walk(tagger->raised, 0);
+  for (uint32_t i; (i = token_walk_next(&walk)) < document->tokens.count;) {
     unsigned capital = tagger->capitals[i], judged = judge_capital(capital, token_at(document, i)->flags & TOKEN_UPPER);
     tagger->capitals[i] = (uint8_t)(capital | judged);
     token_set_add(judgement.doubtful, i, judged & CAPITAL_DOUBTFUL);
@@ -149,14 +149,17 @@ static void settle_doubts(Tagger *tagger, const Judgement *judgement) {
   while (slots < judgement->doubts * 2) slots *= 2;
   Doubt *doubts = arena_many(tagger->scratch, slots, Doubt);
   WordFilter filter = {0};
-  for (uint32_t i = token_set_next(doubtful, 0); i < count; i = token_set_next(doubtful, i + 1)) {
+  TokenWalk walk = token_set_walk(doubtful, 0);
+  for (uint32_t i; (i = token_walk_next(&walk)) < count;) {
     uint64_t hash = tag_hash(document, i);
     find_doubt(doubts, slots - 1, hash)->hash = hash;
     word_filter_add(&filter, token_at(document, i)->word);
   }
-  for (uint32_t i = token_set_next(witnesses, 0); i < count; i = token_set_next(witnesses, i + 1))
+  walk = token_set_walk(witnesses, 0);
+  for (uint32_t i; (i = token_walk_next(&walk)) < count;)
     if (word_filter_has(&filter, token_at(document, i)->word)) find_doubt(doubts, slots - 1, tag_hash(document, i))->shown = true;
-  for (uint32_t i = token_set_next(doubtful, 0); i < count; i = token_set_next(doubtful, i + 1))
+  walk = token_set_walk(doubtful, 0);
+  for (uint32_t i; (i = token_walk_next(&walk)) < count;)
     if (find_doubt(doubts, slots - 1, tag_hash(document, i))->shown) tagger->capitals[i] &= (uint8_t)~CAPITAL_DOUBTFUL;
 }
 

@@ -77,12 +77,15 @@ static bool find_name(Tagger *tagger, Span sentence, Style style, uint32_t token
 
 bool tag_find_known(Tagger *tagger, Span sentence, Style style) {
   const Token *tokens = tagger->document->tokens.items;
+  TokenWalk walk = token_set_walk(tagger->marked, sentence.start);
+  uint32_t behind = 0; /* the last name */
   bool date = false;
-  for (uint32_t i = token_set_next(tagger->marked, sentence.start); i < sentence.end;) {
+  for (uint32_t i; (i = token_walk_next(&walk)) < sentence.end;) {
+    if (i < behind) continue;
     unsigned flags = tokens[i].flags;
-    bool found = (flags & TOKEN_BEGINS) && find_name(tagger, sentence, style, i);
-    if (!found) date |= (flags & TOKEN_DATE) != 0;
-    i = token_set_next(tagger->marked, found ? tagger->known.items[tagger->known.count - 1].name.tokens.end : i + 1);
+    if ((flags & TOKEN_BEGINS) && find_name(tagger, sentence, style, i))
+      behind = tagger->known.items[tagger->known.count - 1].name.tokens.end;
+    else date |= (flags & TOKEN_DATE) != 0;
   }
   return date;
 }
