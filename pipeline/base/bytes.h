@@ -45,15 +45,19 @@ static inline uint64_t bytes_bits(Bytes bytes) {
   return bytes_in_order(ones[0]) * 0x0102040810204080u >> 56 | bytes_in_order(ones[1]) * 0x0102040810204080u >> 56 << 8;
 }
 
-/* The first `wanted` byte from `at` on, or `end`, behind which BYTES_AT_ONCE bytes more can be read. */
-static inline const char *bytes_find(const char *at, const char *end, char wanted) {
+/* The first byte from `at` on that is one of the two, or `end`, behind which BYTES_AT_ONCE bytes more can be read. */
+static inline const char *bytes_find_either(const char *at, const char *end, char wanted, char other) {
   for (; at < end; at += BYTES_AT_ONCE) {
-    ByteHalves found = (ByteHalves)(bytes_read(at) == (uint8_t)wanted);
+    Bytes bytes = bytes_read(at);
+    ByteHalves found = (ByteHalves)((bytes == (uint8_t)wanted) | (bytes == (uint8_t)other));
     if (!(found[0] | found[1])) continue;
     at += found[0] ? bytes_first(found[0]) : 8 + bytes_first(found[1]);
     break;
   }
   return at < end ? at : end;
+}
+static inline const char *bytes_find(const char *at, const char *end, char wanted) {
+  return bytes_find_either(at, end, wanted, wanted);
 }
 
 #endif

@@ -34,6 +34,7 @@ static bool read_lists(Rulebook *rules, Report *report) {
   Arena *arena = &rules->tables_arena;
   Str directory = rules->directory;
   bool good = words_load_counts(&rules->words, arena, directory, report);
+  good &= sequences_load(&rules->sequences, arena, directory, report);
   return ordinary_load(&rules->ordinary, arena, directory, report) && good;
 }
 
@@ -45,7 +46,6 @@ static bool read_tables(Rulebook *rules, Report *report) {
 static bool read_rules(Rulebook *rules, Report *report) {
   Str directory = rules->directory;
   bool good = words_load(&rules->words, directory, report);
-  good &= sequences_load(&rules->sequences, &rules->arena, directory, report);
   good &= cascades_load(&rules->cascades, &rules->words, directory, report);
   return issues_load(&rules->issues, &rules->cascades, &rules->words, directory, report) && good;
 }

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/bytes.h"
 #include "rulebook/table.h"
 
 enum { FORM_BYTES = 40, BYTES_A_SLOT = 6 };
@@ -18,9 +19,13 @@ static uint32_t slot_of(const OrdinaryWords *ordinary, uint64_t hash) {
   return at;
 }
 
+/* Of a view of a rule file: behind it bytes can be read. */
 static bool is_small_word(Str form) {
-  for (const char *at = form.data, *end = at + form.size; at < end; at++)
-    if ((unsigned)(*at - 'a') > 'z' - 'a' && *at != '-' && *at != '\'') return false;
+  for (size_t at = 0; at < form.size; at += BYTES_AT_ONCE) {
+    Bytes bytes = bytes_read(form.data + at);
+    uint64_t others = ~bytes_bits((Bytes)((bytes - 'a' < 26) | (bytes == '-') | (bytes == '\'')));
+    if (at + (unsigned)__builtin_ctzll(others) < form.size && (others & 0xFFFF)) return false;
+  }
   return form.size > 0 && form.size < FORM_BYTES;
 }
 

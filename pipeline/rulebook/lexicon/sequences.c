@@ -146,6 +146,7 @@ bool sequences_load(Sequences *sequences, Arena *arena, Str directory, Report *r
     if (!seen[i])
       report_add(report, SEVERITY_ERROR, path, 0, 0, STR(""),
                  "the row of the context '%s' is missing", context_names[i]);
+  sequences_connect(sequences, arena);
   return report->errors == errors;
 }
 
@@ -179,6 +180,5 @@ void sequences_freeze(Sequences *sequences, Words *words) {
     for (SetId set = 0; set < words->sets.count; set++)
       if (words_set_has(words, set, class)) sequences->traits[set] |= wanted[i].trait;
   }
-  sequences_connect(sequences, words->arena);
   words->sequences = sequences;
 }

@@ -108,12 +108,13 @@ typedef struct Sequences {
   SequenceStep *steps;            /* STATES rows of SORTS_MAX */
 } Sequences;
 
+/* Reads rules/lexicon/sequences.tsv, which needs none of the other rules. */
 bool sequences_load(Sequences *sequences, Arena *arena, Str directory, Report *report);
-/* When the words are frozen: finds the traits of their sets, and makes the table of steps. */
+/* When the words are frozen: finds the traits of their sets. */
 void sequences_freeze(Sequences *sequences, Words *words);
 /* Gives the parts of a word their sorts. After sequences_freeze. */
 void sequences_sort_parts(const Sequences *sequences, Word *word);
-/* The part of sequences_freeze that makes the steps. */
+/* The part of sequences_load that makes the table of steps. */
 void sequences_connect(Sequences *sequences, Arena *arena);
 
 #endif

@@ -21,16 +21,11 @@
  * need be given in one place only. Out: words with classes and parts of speech; what is wrong, in the report. */
 #include <string.h>
 
+#include "base/bytes.h"
 #include "rulebook/cascades/cascade.h"
 #include "rulebook/lexicon/words_internal.h"
 
-typedef enum {
-  SECTION_NONE,
-  SECTION_WORDS,
-  SECTION_ENDINGS,
-  SECTION_ACTS,
-  SECTION_BROKEN
-} SectionKind;
+typedef enum { SECTION_NONE, SECTION_WORDS, SECTION_ENDINGS, SECTION_ACTS, SECTION_BROKEN } SectionKind;
 
 enum { SECTION_CLASSES_MAX = 16, FORMS_EXPECTED = 30000 };
 
@@ -58,14 +53,21 @@ static Str next_word(Str *rest) {
   if (!rest->size) return STR("");
   const char *start = rest->data, *end = start + rest->size;
   while (start < end && (*start == ' ' || *start == '\t')) start++;
-  const char *at = start;
-  while (at < end && *at != ' ' && *at != '\t') at++;
+  const char *at = bytes_find_either(start, end, ' ', '\t');
   *rest = (Str){at, (size_t)(end - at)};
   return (Str){start, (size_t)(at - start)};
 }
 
+/* How many small letters stand there, before anything else; a line end stands behind the file. */
+static size_t count_small(const char *data) {
+  for (size_t count = 0;; count += BYTES_AT_ONCE) {
+    uint64_t others = bytes_bits(~bytes_between(bytes_read(data + count), 'a', 'z'));
+    if (others) return count + (unsigned)__builtin_ctzll(others);
+  }
+}
+
 static bool is_class_name(Str name) {
-  for (size_t i = 0; i < name.size; i++) {
+  for (size_t i = name.size ? count_small(name.data) : 0; i < name.size; i++) {
     char c = name.data[i];
     bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
     if (!letter && !(i && ((c >= '0' && c <= '9') || c == '-'))) return false;
@@ -78,7 +80,7 @@ static bool is_form(Str form) {
   char buffer[WORD_ROOM];
   bool ascii = true;
   if (!form.size || form.size > FORM_MAX) return false;
-  for (size_t i = 0; i < form.size; i++) {
+  for (size_t i = count_small(form.data); i < form.size; i++) {
     unsigned char c = (unsigned char)form.data[i];
     if (c >= 'a' && c <= 'z') continue;
     if (c < 0x80 && !(c >= '0' && c <= '9') && !strchr("'-./&", c)) return false;
