@@ -32,8 +32,9 @@ static inline TokenSet token_set_new(Arena *arena, const Document *document) {
   return set;
 }
 
-static inline void token_set_add(TokenSet set, uint32_t token, bool added) {
-  set.bits[token / 64] |= (uint64_t)added << token % 64;
+static inline void token_set_put(TokenSet set, uint32_t token, bool member) {
+  uint64_t *bits = &set.bits[token / 64], bit = UINT64_C(1) << token % 64;
+  *bits = member ? *bits | bit : *bits & ~bit;
 }
 
 /* The first of them from `token` on; the number of tokens where there is none. */

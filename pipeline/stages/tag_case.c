@@ -80,27 +80,11 @@ static Style style_of(const Tagger *tagger, Span sentence, unsigned upper) {
   return !has_stop(tagger->document, sentence) && is_title(tagger, sentence) ? STYLE_TITLE : STYLE_SENTENCE;
 }
 
-static Style read_sentence(Tagger *tagger, Span sentence) {
-  const Gazetteer *gazetteer = &tagger->worker->rules->gazetteer;
-  unsigned upper = 0;
-  TokenWalk walk = token_set_walk(tagger->raised, sentence.start);
-  for (uint32_t i; (i = token_walk_next(&walk)) < sentence.end;) {
-    const Token *token = token_at(tagger->document, i);
-    gazetteer_expect(gazetteer, token->word);
-    tagger->capitals[i] = read_capital(tagger, sentence, i);
-    upper += (token->flags & TOKEN_UPPER) != 0;
-  }
-  Style style = style_of(tagger, sentence, upper);
-  for (uint32_t i = sentence.start; style != STYLE_SENTENCE && i < sentence.end; i++) tagger->capitals[i] |= CAPITAL_INITIAL;
-  return style;
-}
-
 /* ---- What capitals show ---- */
 
 typedef struct {
   TokenSet doubtful;  /* ordinary words of which the place says nothing, */
   TokenSet witnesses; /* and those that it shows to be names */
-  uint32_t doubts;    /* how many are doubtful */
 } Judgement;
 
 /* A capital shows a name, unless it is that of a sign, of a function word, or of an ordinary word where the place asks for
@@ -112,19 +96,34 @@ static unsigned judge_capital(unsigned capital, bool upper) {
   return no_name * CAPITAL_NO_NAME | doubtful * CAPITAL_DOUBTFUL;
 }
 
-static Judgement judge_capitals(Tagger *tagger) {
+static void note_capital(Tagger *tagger, const Judgement *judgement, uint32_t i, unsigned capital) {
   const unsigned witness = CAPITAL_ORDINARY | CAPITAL_INITIAL | CAPITAL_FUNCTION;
-  const Document *document = tagger->document;
-  Judgement judgement = {token_set_new(tagger->scratch, document), token_set_new(tagger->scratch, document), 0};
-  TokenWalk walk = token_set_walk(tagger->raised, 0);
-  for (uint32_t i; (i = token_walk_next(&walk)) < document->tokens.count;) {
-    unsigned capital = tagger->capitals[i], judged = judge_capital(capital, token_at(document, i)->flags & TOKEN_UPPER);
-    tagger->capitals[i] = (uint8_t)(capital | judged);
-    token_set_add(judgement.doubtful, i, judged & CAPITAL_DOUBTFUL);
-    token_set_add(judgement.witnesses, i, (capital & witness) == CAPITAL_ORDINARY);
-    judgement.doubts += (judged & CAPITAL_DOUBTFUL) != 0;
+  unsigned judged = judge_capital(capital, token_at(tagger->document, i)->flags & TOKEN_UPPER);
+  tagger->capitals[i] = (uint8_t)(capital | judged);
+  token_set_put(judgement->doubtful, i, judged & CAPITAL_DOUBTFUL);
+  token_set_put(judgement->witnesses, i, (capital & witness) == CAPITAL_ORDINARY);
+}
+
+/* In a headline the place asks for all capitals. */
+static void note_headline(Tagger *tagger, const Judgement *judgement, Span sentence) {
+  TokenWalk walk = token_set_walk(tagger->raised, sentence.start);
+  for (uint32_t i; (i = token_walk_next(&walk)) < sentence.end;)
+    note_capital(tagger, judgement, i, tagger->capitals[i] | CAPITAL_INITIAL);
+}
+
+static Style read_sentence(Tagger *tagger, const Judgement *judgement, Span sentence) {
+  const Gazetteer *gazetteer = &tagger->worker->rules->gazetteer;
+  unsigned upper = 0;
+  TokenWalk walk = token_set_walk(tagger->raised, sentence.start);
+  for (uint32_t i; (i = token_walk_next(&walk)) < sentence.end;) {
+    const Token *token = token_at(tagger->document, i);
+    gazetteer_expect(gazetteer, token->word);
+    note_capital(tagger, judgement, i, read_capital(tagger, sentence, i));
+    upper += (token->flags & TOKEN_UPPER) != 0;
   }
-  return judgement;
+  Style style = style_of(tagger, sentence, upper);
+  if (style != STYLE_SENTENCE) note_headline(tagger, judgement, sentence);
+  return style;
 }
 
 /* ---- Doubtful words ---- */
@@ -145,11 +144,13 @@ static Doubt *find_doubt(Doubt *doubts, uint32_t mask, uint64_t hash) {
 static void settle_doubts(Tagger *tagger, const Judgement *judgement) {
   const Document *document = tagger->document;
   TokenSet doubtful = judgement->doubtful, witnesses = judgement->witnesses;
-  uint32_t slots = 16, count = document->tokens.count;
-  while (slots < judgement->doubts * 2) slots *= 2;
+  uint32_t slots = 16, count = document->tokens.count, doubt_count = 0;
+  TokenWalk walk = token_set_walk(doubtful, 0);
+  while (token_walk_next(&walk) < count) doubt_count++;
+  while (slots < doubt_count * 2) slots *= 2;
   Doubt *doubts = arena_many(tagger->scratch, slots, Doubt);
   WordFilter filter = {0};
-  TokenWalk walk = token_set_walk(doubtful, 0);
+  walk = token_set_walk(doubtful, 0);
   for (uint32_t i; (i = token_walk_next(&walk)) < count;) {
     uint64_t hash = tag_hash(document, i);
     find_doubt(doubts, slots - 1, hash)->hash = hash;
@@ -165,9 +166,9 @@ static void settle_doubts(Tagger *tagger, const Judgement *judgement) {
 
 void tag_read_case(Tagger *tagger) {
   const Document *document = tagger->document;
+  Judgement judgement = {token_set_new(tagger->scratch, document), token_set_new(tagger->scratch, document)};
   tagger->capitals = arena_many(tagger->scratch, document->tokens.count, uint8_t);
   for (uint32_t s = 0; s < document->sentences.count; s++)
-    tagger->notes[s].style = (uint8_t)read_sentence(tagger, document->sentences.items[s].tokens);
-  Judgement judgement = judge_capitals(tagger);
+    tagger->notes[s].style = (uint8_t)read_sentence(tagger, &judgement, document->sentences.items[s].tokens);
   settle_doubts(tagger, &judgement);
 }

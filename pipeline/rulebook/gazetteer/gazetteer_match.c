@@ -76,34 +76,27 @@ void gazetteer_expect(const Gazetteer *gazetteer, WordId word) {
   __builtin_prefetch(&gazetteer->trie->nodes[words_get(gazetteer->lexicon, word)->names]);
 }
 
-/* What begins with a token that leads to the node. Not inlined, for of most tokens nothing comes. */
-static __attribute__((noinline)) uint32_t match_from(const Gazetteer *gazetteer, const Document *document, uint32_t node,
-                                                     uint32_t first, uint32_t limit, uint32_t *length) {
+uint32_t gazetteer_match(const Gazetteer *gazetteer, const Document *document, uint32_t first,
+                         uint32_t limit, uint32_t *length) {
   const GazetteerTrie *trie = gazetteer->trie;
   const Token *tokens = document->tokens.items;
   uint32_t best = GAZETTEER_NONE;
-  for (uint32_t i = first; node != TRIE_ROOT; node = trie_next(trie, node, name_word(gazetteer, &tokens[i]))) {
+  if (limit > document->tokens.count) limit = document->tokens.count;
+  if (first >= limit) return GAZETTEER_NONE;
+  NameWord word = name_word(gazetteer, &tokens[first]);
+  uint32_t node = word; /* of a name's first word: it has the same number */
+  for (uint32_t i = first; node != TRIE_ROOT; node = trie_next(trie, node, word)) {
     uint32_t alias = trie->nodes[node].value;
     if (alias != TRIE_NO_VALUE) alias = find_standing(gazetteer, alias, tokens_text(document, first, i));
     if (alias != GAZETTEER_NONE) {
       best = alias;
       *length = i + 1 - first;
     }
-    if (++i == limit || !trie_may_lead(trie, node, name_word(gazetteer, &tokens[i]))) break;
+    if (++i == limit) break;
+    word = name_word(gazetteer, &tokens[i]);
+    if (!trie_may_lead(trie, node, word)) break;
   }
   return best;
-}
-
-uint32_t gazetteer_match(const Gazetteer *gazetteer, const Document *document, uint32_t first,
-                         uint32_t limit, uint32_t *length) {
-  const GazetteerTrie *trie = gazetteer->trie;
-  const Token *tokens = document->tokens.items;
-  if (limit > document->tokens.count) limit = document->tokens.count;
-  if (first >= limit) return GAZETTEER_NONE;
-  uint32_t node = name_word(gazetteer, &tokens[first]), value = trie->nodes[node].value;
-  uint64_t leads = first + 1 < limit ? trie_may_lead(trie, node, name_word(gazetteer, &tokens[first + 1])) : 0;
-  if (!(leads | (value ^ TRIE_NO_VALUE))) return GAZETTEER_NONE; /* mostly it is neither: so one jump is better than two */
-  return match_from(gazetteer, document, node, first, limit, length);
 }
 
 const GazetteerEntry *gazetteer_find(const Gazetteer *gazetteer, Str id) {
