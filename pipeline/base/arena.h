@@ -1,6 +1,6 @@
 /* Memory that is given back all at once.
  *
- * In: sizes. Out: zeroed memory, aligned for any type, that lives until the arena is reset or freed.
+ * In: sizes. Out: memory, zeroed unless it is said otherwise and aligned for any type, that lives until the arena is reset or freed.
  * A document's arena owns everything in the document; the rulebook's arena owns the rules; a worker's
  * scratch arena owns what a stage needs while it runs. A function that takes an `Arena *` allocates
  * from it; one that does not, does not.
