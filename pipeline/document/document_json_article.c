@@ -4,6 +4,8 @@
  * wherever the line is anything else or has a mistake: then nothing has been changed, and Jansson, which
  * knows all of JSON, reads it anew and finds the words for the mistake. Method: strings are copied from one
  * escape to the next, without a tree in between, which took longer than the cutting into tokens. */
+#include <limits.h>
+
 #include "document/document_json_read.h"
 #include "document/json_text.h"
 
@@ -65,13 +67,13 @@ static bool read_code_point(Scanner *scanner) {
 }
 
 static bool read_escape(Scanner *scanner) {
-  static const char letters[] = "\"\\/bfnrt", meanings[] = "\"\\/\b\f\n\r\t";
-  char letter = peek(scanner);
+  static const char meanings[UCHAR_MAX + 1] = {['"'] = '"',  ['\\'] = '\\', ['/'] = '/',  ['b'] = '\b',
+                                               ['f'] = '\f', ['n'] = '\n',  ['r'] = '\r', ['t'] = '\t'};
+  unsigned char letter = (unsigned char)peek(scanner);
   scanner->at++;
   if (letter == 'u') return read_code_point(scanner);
-  const char *found = letter ? strchr(letters, letter) : NULL;
-  if (found) *scanner->room++ = meanings[found - letters];
-  return found != NULL;
+  if (meanings[letter]) *scanner->room++ = meanings[letter];
+  return meanings[letter];
 }
 
 /* Behind its opening mark, to behind its closing mark. */

@@ -125,35 +125,40 @@ static void add_mentions(Making *making) {
   while (n < names) add_name(making, n++);
 }
 
-/* An id that nobody else has, here or in the tables; `taken` remembers how often each was asked for. */
-static Str unique_id(Resolver *resolver, Symbols *taken, uint32_t *times, Str slug) {
-  Arena *arena = resolver->document->arena;
-  Symbol symbol = symbols_intern(taken, slug);
-  if (!times[symbol] && !gazetteer_find(resolver->gazetteer, slug)) {
+/* Whether the tables have the id, or an entity came with it. */
+static bool is_given(const Making *making, Str id) {
+  const Resolver *resolver = making->resolver;
+  Symbol symbol = symbols_find(&resolver->ids, id);
+  if (symbol != SYMBOL_NONE && making->numbers[resolver->id_referents.items[symbol]]) return true;
+  return gazetteer_find(resolver->gazetteer, id) != NULL;
+}
+
+/* An id that nobody else has, here or in the tables; `made` remembers how often each was asked for. */
+static Str unique_id(const Making *making, Symbols *made, uint32_t *times, Str slug) {
+  Arena *arena = making->resolver->document->arena;
+  Symbol symbol = symbols_intern(made, slug);
+  if (!times[symbol] && !is_given(making, slug)) {
     times[symbol] = 1;
     return arena_copy(arena, slug);
   }
-  for (uint32_t number = times[symbol] + 1;; number++) {
-    Str id = arena_format(arena, "%.*s-%u", STR_ARG(slug), number < 2 ? 2 : number);
-    if (symbols_find(taken, id) != SYMBOL_NONE || gazetteer_find(resolver->gazetteer, id)) continue;
-    times[symbol] = number < 2 ? 2 : number;
-    times[symbols_intern(taken, id)] = 1;
+  for (uint32_t number = times[symbol] ? times[symbol] + 1 : 2;; number++) {
+    Str id = arena_format(arena, "%.*s-%u", STR_ARG(slug), number);
+    if (symbols_find(made, id) != SYMBOL_NONE || is_given(making, id)) continue;
+    times[symbol] = number;
+    times[symbols_intern(made, id)] = 1;
     return id;
   }
 }
 
-static void give_ids(Resolver *resolver, const uint32_t *order, uint32_t count) {
-  Symbols taken;
-  symbols_init(&taken, resolver->scratch);
-  uint32_t *times = arena_many(resolver->scratch, (size_t)count * 2 + 1, uint32_t);
-  for (uint32_t i = 0; i < count; i++) {
-    const Referent *r = &resolver->referents.items[order[i]];
-    if (r->id.size && !r->entry) times[symbols_intern(&taken, r->id)] = 1;
-  }
-  for (uint32_t i = 0; i < count; i++) {
-    Referent *r = &resolver->referents.items[order[i]];
-    if (!r->id.size) r->id = unique_id(resolver, &taken, times, slug_of(resolver->scratch, r->name));
-    resolver->document->entities.items[i].id = r->id;
+static void give_ids(const Making *making) {
+  Resolver *resolver = making->resolver;
+  Document *document = resolver->document;
+  Symbols made;
+  symbols_init(&made, resolver->scratch);
+  uint32_t *times = arena_many(resolver->scratch, (size_t)document->entities.count * 2 + 1, uint32_t);
+  for (uint32_t i = 0; i < document->entities.count; i++) {
+    const Referent *r = &resolver->referents.items[making->order[i]];
+    document->entities.items[i].id = r->id.size ? r->id : unique_id(making, &made, times, slug_of(resolver->scratch, r->name));
   }
 }
 
@@ -161,7 +166,7 @@ void make_entities(Resolver *resolver) {
   const Document *document = resolver->document;
   Making making = begin_entities(resolver);
   add_mentions(&making);
-  give_ids(resolver, making.order, document->entities.count);
+  give_ids(&making);
   for (uint32_t a = 0; a < document->attributions.count; a++) {
     const Attribution *attribution = &document->attributions.items[a];
     for (uint32_t i = 0; i < attribution->speaker_count; i++)

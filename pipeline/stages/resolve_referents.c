@@ -140,11 +140,10 @@ void touch(Resolver *resolver, uint32_t referent, uint32_t token, int32_t weight
   Referent *r = &resolver->referents.items[referent];
   if (r->sort == SORT_NONE) return;
   look_at(resolver, token);
-  if (weight >= salience(resolver, referent)) {
-    r->weight = weight;
-    r->token = token;
-    r->sentence = resolver->sentence;
-  }
+  const bool heavier = weight >= salience(resolver, referent); /* as often as not */
+  r->weight = heavier ? weight : r->weight;
+  r->token = heavier ? token : r->token;
+  r->sentence = heavier ? resolver->sentence : r->sentence;
   forget(resolver, referent);
   put_first(resolver, (Sort)r->sort, referent);
 }
