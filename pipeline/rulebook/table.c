@@ -154,6 +154,8 @@ Str line_place(const LineReader *reader, Arena *arena) {
   return (Str){place, name.size + 1 + count};
 }
 
+/* ---- Tables ---- */
+
 /* The index of a wanted column, or -1. */
 static int find_column(const TableReader *table, Str name) {
   for (int i = 0; table->columns[i]; i++)
@@ -179,6 +181,15 @@ static void read_header(TableReader *table, Report *report) {
     if (table->position[i] >= 0 && table->position[i] < TABLE_COLUMNS_MAX) table->wanted[table->position[i]] = i;
 }
 
+static uint64_t find_marks(const char *window) {
+  uint64_t marks = 0;
+  for (unsigned i = 0; i < TABLE_WINDOW; i += BYTES_AT_ONCE) {
+    Bytes bytes = bytes_read(window + i);
+    marks |= bytes_bits((Bytes)((bytes == '\t') | (bytes == '\n'))) << i;
+  }
+  return marks;
+}
+
 bool table_reader(TableReader *table, const RuleFile *file, const char *const *columns,
                   unsigned required, Report *report) {
   *table = (TableReader){.lines = line_reader(file), .columns = columns, .last = -1};
@@ -187,7 +198,8 @@ bool table_reader(TableReader *table, const RuleFile *file, const char *const *c
     report_add(report, SEVERITY_ERROR, file->path, 0, 0, STR(""), "the header row is missing");
     return false;
   }
-  table->window = table->lines.rest.data - TABLE_WINDOW;
+  table->window = table->lines.rest.data;
+  table->marks = find_marks(table->window);
   uint32_t errors = report->errors;
   read_header(table, report);
   for (unsigned i = 0; i < required; i++)
@@ -197,17 +209,9 @@ bool table_reader(TableReader *table, const RuleFile *file, const char *const *c
   return report->errors == errors;
 }
 
-/* ---- Rows ---- */
-
 /* The next tab or line end; there is one, for one stands behind the text. */
 static const char *next_mark(TableReader *table) {
-  while (!table->marks) {
-    table->window += TABLE_WINDOW;
-    for (unsigned i = 0; i < TABLE_WINDOW; i += BYTES_AT_ONCE) {
-      Bytes bytes = bytes_read(table->window + i);
-      table->marks |= bytes_bits((Bytes)((bytes == '\t') | (bytes == '\n'))) << i;
-    }
-  }
+  while (!table->marks) table->marks = find_marks(table->window += TABLE_WINDOW);
   const char *mark = table->window + __builtin_ctzll(table->marks);
   table->marks &= table->marks - 1;
   return mark;

@@ -92,17 +92,11 @@ void words_make_room(Words *words, uint32_t capacity) {
   words->words.capacity = capacity;
 }
 
-void words_make_drafts(Words *words, uint32_t capacity) {
-  words_make_room(words, capacity);
-  WordDraft *drafts = arena_many(words->arena, capacity, WordDraft);
-  if (words->words.count) memcpy(drafts, words->drafts, words->words.count * sizeof *drafts);
-  words->drafts = drafts;
-}
-
 WordId words_intern_lower(Words *words, Str form) {
   WordId word = symbols_intern(&words->forms, form);
   if (word < words->words.count) return word;
-  if (word == words->words.capacity) words_make_drafts(words, word ? word * 2 : 64);
+  if (word == words->words.capacity) words_make_room(words, word ? word * 2 : 64);
+  (void)array_push(words->arena, &words->drafts);
   words->words.count++;
   return word;
 }
@@ -135,7 +129,7 @@ static unsigned find_part(Word *word, uint8_t kind) {
 
 bool words_add_part(Words *words, WordId word, uint8_t kind, unsigned cost) {
   Word *known = &words->words.items[word];
-  WordDraft *draft = &words->drafts[word];
+  WordDraft *draft = &words->drafts.items[word];
   if (!draft->fixed) {
     known->part_count = 0;
     memset(draft->weights, 0, sizeof draft->weights);

@@ -86,7 +86,7 @@ typedef struct {
   Symbol *set_acts;             /* by SetId; SYMBOL_NONE: no act */
   Sight names, dates;           /* of the levels of that name; without rules all zero */
   SetId *renumbered;            /* by SetId before freezing */
-  struct WordDraft *drafts;     /* parallel to `words`: what the lexicon says of their parts */
+  Array(struct WordDraft) drafts; /* parallel to `words`: what the lexicon says of their parts */
   struct SetTable *set_table;   /* interning of sets while loading */
   struct sb_stemmer *stemmer;   /* while loading, once a rule has asked for a stem */
   bool frozen;

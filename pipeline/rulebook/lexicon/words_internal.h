@@ -30,8 +30,6 @@ typedef struct Ending {
 
 /* For so many words: memory that nobody writes to costs nothing. */
 void words_make_room(Words *words, uint32_t capacity);
-/* And for as many drafts. */
-void words_make_drafts(Words *words, uint32_t capacity);
 /* `weight` more occurrences of the form as `kind`; 0: it can be that. */
 void word_count_part(Word *word, WordDraft *draft, uint8_t kind, uint32_t weight);
 

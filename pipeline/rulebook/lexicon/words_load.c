@@ -27,7 +27,7 @@
 
 typedef enum { SECTION_NONE, SECTION_WORDS, SECTION_ENDINGS, SECTION_ACTS, SECTION_BROKEN } SectionKind;
 
-enum { SECTION_CLASSES_MAX = 16, FORMS_EXPECTED = 30000 };
+enum { SECTION_CLASSES_MAX = 16, FORMS_EXPECTED = 30000, WORDS_EXPECTED = 200000 };
 
 typedef struct {
   Words *words;
@@ -265,7 +265,7 @@ static void inflect(Lexicon *lexicon, Str base, InflectedForms *forms) {
 }
 
 static void count_part(Words *words, WordId word, uint8_t kind) {
-  word_count_part(&words->words.items[word], &words->drafts[word], kind, 0);
+  word_count_part(&words->words.items[word], &words->drafts.items[word], kind, 0);
 }
 
 static void read_word(Lexicon *lexicon, Str base, Str classes, bool irregular) {
@@ -274,7 +274,7 @@ static void read_word(Lexicon *lexicon, Str base, Str classes, bool irregular) {
   check_act(lexicon, base, classes);
   inflect(lexicon, base, &forms);
   Before before = before_entry(words, &forms);
-  WordDraft *draft = &words->drafts[forms.items[0].word];
+  WordDraft *draft = &words->drafts.items[forms.items[0].word];
   uint32_t findings = lexicon->report->errors + lexicon->report->warnings;
   if (draft->section == lexicon->number)
     line_report(&lexicon->lines, lexicon->report, SEVERITY_WARNING, base,
@@ -381,7 +381,8 @@ bool words_load(Words *words, Str directory, Report *report) {
   Arena *arena = words->arena;
   Lexicon lexicon = {.words = words, .report = report};
   symbols_reserve(&words->forms, FORMS_EXPECTED);
-  words_make_drafts(words, FORMS_EXPECTED);
+  words_make_room(words, WORDS_EXPECTED);
+  array_reserve(arena, &words->drafts, FORMS_EXPECTED);
   Str folder = arena_format(arena, "%.*s/lexicon", STR_ARG(directory));
   RulePaths paths;
   if (!rule_paths_list(&paths, arena, folder, STR(".txt"), report)) return false;

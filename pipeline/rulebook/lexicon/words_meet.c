@@ -128,7 +128,7 @@ static void settle(const Words *words, Stemmer *stemmer, WordId known) {
   if (!word->settled) {
     Str form = symbols_name(&words->forms, known);
     if (!word->set) word->set = stem_set(words, stemmer, form);
-    find_all(words, form, word, &words->drafts[known]);
+    find_all(words, form, word, &words->drafts.items[known]);
   }
   pthread_mutex_unlock(&words->met->lock);
 }
