@@ -70,55 +70,25 @@ static inline unsigned prune(Path *paths, unsigned count, uint32_t least_cost) {
   return kept < PATHS_MAX ? kept : PATHS_MAX;
 }
 
-/* All choices behind one path. Returns how many paths are left: so do all of these. */
-static unsigned weigh_one(const SequenceStep *table, Path before, Choices choices, Path *paths) {
+/* All choices behind all paths; of what comes to the same state by the same choice the cheapest. Returns how many paths are
+ * left. */
+static unsigned weigh(const SequenceStep *table, const Path *before, unsigned paths_before, Choices choices, Path *paths) {
   uint32_t cost = UINT32_MAX;
-  for (unsigned i = 0; i < choices.count; i++) {
-    Path path = follow(table, before, choices.items[i], origin_of(0, i));
-    cost = least(cost, cost_of(path));
-    paths[i] = path;
-  }
-  return prune(paths, choices.count, cost);
-}
-
-/* All choices behind two paths; of what comes to the same state by the same choice the cheaper. */
-static unsigned weigh_two(const SequenceStep *table, const Path *before, Choices choices, Path *paths) {
-  Path first = before[0], second = before[1], *others = paths + choices.count;
-  uint32_t cost = UINT32_MAX;
-  for (unsigned i = 0; i < choices.count; i++) {
-    Path path = follow(table, first, choices.items[i], origin_of(0, i));
-    Path other = follow(table, second, choices.items[i], origin_of(1, i));
-    Path cheaper = cheaper_of(path, other), same = same_state(path, other);
-    cost = least(cost, cost_of(cheaper));
-    paths[i] = choose(same, cheaper, path);
-    others[i] = choose(same, NO_PATH, other);
-  }
-  return prune(paths, 2 * choices.count, cost);
-}
-
-/* The same behind any number of paths. */
-static unsigned weigh_many(const SequenceStep *table, const Path *before, unsigned paths_before, Choices choices, Path *paths) {
-  uint32_t cost = UINT32_MAX;
-  unsigned count = 0;
-  for (unsigned i = 0; i < paths_before; i++)
-    for (unsigned j = 0; j < choices.count; j++) {
-      Path path = follow(table, before[i], choices.items[j], origin_of(i, j));
-      cost = least(cost, cost_of(path));
-      for (unsigned k = j; k < count; k += choices.count) {
-        Path same = same_state(paths[k], path);
-        paths[k] = choose(same, cheaper_of(paths[k], path), paths[k]);
-        path = choose(same, NO_PATH, path);
-      }
-      paths[count++] = path;
+  unsigned count = paths_before * choices.count, path = 0, choice = 0;
+  for (unsigned way = 0; way < count; way++) {
+    Path new = follow(table, before[path], choices.items[choice], origin_of(path, choice));
+    cost = least(cost, cost_of(new));
+    for (unsigned k = choice; k < way; k += choices.count) {
+      Path old = paths[k], same = same_state(old, new);
+      paths[k] = choose(same, cheaper_of(old, new), old);
+      new = choose(same, NO_PATH, new);
     }
+    paths[way] = new;
+    bool last = ++choice == choices.count;
+    path += last;
+    choice = last ? 0 : choice;
+  }
   return prune(paths, count, cost);
-}
-
-static __attribute__((noinline)) unsigned weigh(const SequenceStep *table, const Path *before, unsigned paths_before,
-                                                Choices choices, Path *paths) {
-  if (paths_before == 1) return weigh_one(table, before[0], choices, paths);
-  if (paths_before == 2) return weigh_two(table, before, choices, paths);
-  return weigh_many(table, before, paths_before, choices, paths);
 }
 
 /* Where there are but two ways to go on: one path of two choices, or two of one. */
