@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "rulebook/cascades/backtrack.h"
 #include "rulebook/cascades/element_units.h"
 #include "rulebook/cascades/plan.h"
 #include "rulebook/cascades/scanner.h"
@@ -129,24 +130,15 @@ static void write_units(Matcher *matcher, const Level *level, const RuleCode *co
   matcher->written = code;
 }
 
-static void add_capture(Match *match, uint8_t role, PCRE2_SIZE start, PCRE2_SIZE end) {
-  Capture capture = {role, {(uint32_t)(start / UNITS_PER_ELEMENT), (uint32_t)(end / UNITS_PER_ELEMENT)}};
-  uint32_t at = match->capture_count++;
-  while (at && match->captures[at - 1].range.start > capture.range.start) {
-    match->captures[at] = match->captures[at - 1];
-    at--;
-  }
-  match->captures[at] = capture;
-}
-
 static void fill_match(Matcher *matcher, const Rule *rule, const RuleCode *code, int groups, Match *match) {
   const PCRE2_SIZE *offsets = pcre2_get_ovector_pointer(matcher->data);
   match->rule = rule;
   match->range = (Range){(uint32_t)(offsets[0] / UNITS_PER_ELEMENT), (uint32_t)(offsets[1] / UNITS_PER_ELEMENT)};
   match->capture_count = 0;
   for (int group = 1; group < groups && (uint32_t)group <= code->group_count; group++)
-    if (offsets[2 * group] != PCRE2_UNSET && offsets[2 * group] < offsets[2 * group + 1])
-      add_capture(match, code->groups[group - 1], offsets[2 * group], offsets[2 * group + 1]);
+    if (offsets[2 * group] != PCRE2_UNSET)
+      match_add_capture(match, (Capture){code->groups[group - 1], {(uint32_t)(offsets[2 * group] / UNITS_PER_ELEMENT),
+                                                                   (uint32_t)(offsets[2 * group + 1] / UNITS_PER_ELEMENT)}});
 }
 
 static int match_at(Matcher *matcher, const RuleCode *code, uint32_t place) {
@@ -154,9 +146,9 @@ static int match_at(Matcher *matcher, const RuleCode *code, uint32_t place) {
                      (PCRE2_SIZE)place * UNITS_PER_ELEMENT, PCRE2_NO_UTF_CHECK, matcher->data, matcher->context);
 }
 
-/* Whether a rule fits that begins at the place, and how. Machine code has the last word on limits, for it is not the
+/* The same, of a row of any length. Machine code has the last word on limits, for it is not the
  * same for all threads when it is there. */
-static bool fits(Matcher *matcher, const Level *level, const Rule *rule, uint32_t place, Match *match) {
+static bool fits_by_pcre2(Matcher *matcher, const Level *level, const Rule *rule, uint32_t place, Match *match) {
   const RuleCode *code = rule_code(level, rule, place_finder_can_answer(matcher->search->finder), NULL);
   int result = PCRE2_ERROR_NOMEMORY;
   if (code) write_units(matcher, level, code), result = match_at(matcher, code, place);
@@ -166,6 +158,12 @@ static bool fits(Matcher *matcher, const Level *level, const Rule *rule, uint32_
   if (result > 0) fill_match(matcher, rule, code, result, match);
   else matcher->limits_hit++;
   return result > 0;
+}
+
+static bool fits(Matcher *matcher, const Level *level, uint32_t rule, uint32_t place, Match *match) {
+  BacktrackResult result = place_finder_fits(matcher->search->finder, rule, place, match);
+  return result == BACKTRACK_GIVES_UP ? fits_by_pcre2(matcher, level, level->rules.items[rule], place, match)
+                                      : result == BACKTRACK_FITS;
 }
 
 static void reserve_groups(Matcher *matcher, uint32_t count) {
@@ -198,13 +196,13 @@ static bool find_leftmost(Matcher *matcher, const Level *level, uint32_t from, M
     return matcher->group_count;
   }
   for (uint32_t place = from, rule = 0; place_finder_first(matcher->search->finder, &place, &rule); rule++)
-    if (fits(matcher, level, level->rules.items[rule], place, match)) return true;
+    if (fits(matcher, level, rule, place, match)) return true;
   return false;
 }
 
 static bool find_rule(Matcher *matcher, const Level *level, uint32_t rule, uint32_t from, Match *match) {
   uint32_t place = place_finder_next(matcher->search->finder, rule, from);
-  while (place != PLACE_NONE && !fits(matcher, level, level->rules.items[rule], place, match))
+  while (place != PLACE_NONE && !fits(matcher, level, rule, place, match))
     place = place_finder_next(matcher->search->finder, rule, place + 1);
   return place != PLACE_NONE;
 }

@@ -25,6 +25,14 @@ typedef struct {
   uint32_t capture_count;
 } Match;
 
+/* Adds what a role has captured, in the order of the row, unless that is nothing. */
+static inline void match_add_capture(Match *match, Capture capture) {
+  if (capture.range.start == capture.range.end) return;
+  uint32_t at = match->capture_count++;
+  for (; at && match->captures[at - 1].range.start > capture.range.start; at--) match->captures[at] = match->captures[at - 1];
+  match->captures[at] = capture;
+}
+
 /* A match of a leftmost level, and what it makes. */
 typedef struct {
   const Rule *rule;

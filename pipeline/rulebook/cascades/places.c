@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "rulebook/cascades/backtrack.h"
 #include "rulebook/cascades/plan.h"
 #include "rulebook/cascades/sorts.h"
 
@@ -144,8 +145,10 @@ struct PlaceFinder {
   Sorts sorts;
   narrow_Walk narrow;
   wide_Walk wide;
+  Backtracker *backtracker;
   uint32_t elements, rules;
-  const uint64_t **row;   /* the tests that elements fulfil, from the last to the first */
+  const uint64_t **row;   /* the tests that elements fulfil, from the last to the first, */
+  const uint64_t **around; /* with room for some that fulfil none on either side */
   uint64_t *met;          /* the tests that some element of the row fulfils */
   bool met_is_known;      /* of this row */
   uint64_t *pairs;        /* that the row has */
@@ -164,15 +167,20 @@ PlaceFinder *place_finder_new(const Level *level) {
   finder->worth = allocate(level->plan->rule_words, sizeof *finder->worth);
   finder->pairs = allocate(level->plan->pair_words, sizeof *finder->pairs);
   sorts_init(&finder->sorts, level);
+  finder->backtracker = backtracker_new(level);
+  if (!finder->backtracker) abort();
+  finder->around = allocate(READ_AT_ONCE + 1, sizeof *finder->around);
+  finder->row = finder->around + 1;
   return finder;
 }
 
 void place_finder_free(PlaceFinder *finder) {
   if (!finder) return;
   sorts_free(&finder->sorts);
+  backtracker_free(finder->backtracker);
   narrow_free(&finder->narrow);
   wide_free(&finder->wide);
-  free(finder->row);
+  free(finder->around);
   free(finder->met);
   free(finder->nothing);
   free(finder->pairs);
@@ -221,19 +229,22 @@ static void choose_rules(PlaceFinder *finder) {
 static void begin_row(PlaceFinder *finder, uint32_t elements) {
   finder->elements = elements;
   for (uint32_t i = 0; i < READ_AT_ONCE; i++) finder->row[elements + i] = finder->nothing;
+  finder->around[0] = finder->nothing;
   finder->met_is_known = false;
   choose_rules(finder);
-  if (elements <= NARROW_ELEMENTS)
+  if (elements <= NARROW_ELEMENTS) {
     narrow_begin_row(&finder->narrow, finder->level, finder->row, finder->met, elements);
-  else if (elements <= WIDE_ELEMENTS)
+    backtracker_begin(finder->backtracker, finder->row, elements);
+  } else if (elements <= WIDE_ELEMENTS)
     wide_begin_row(&finder->wide, finder->level, finder->row, finder->met, elements);
 }
 
 void place_finder_begin(PlaceFinder *finder, const Row *row) {
   if (row->count > finder->room) {
-    free(finder->row);
+    free(finder->around);
     finder->room = row->count * 2;
-    finder->row = allocate(finder->room + READ_AT_ONCE, sizeof *finder->row);
+    finder->around = allocate(1 + finder->room + READ_AT_ONCE, sizeof *finder->around);
+    finder->row = finder->around + 1;
   }
   sorts_trim(&finder->sorts);
   sorts_of_row(&finder->sorts, row, finder->row);
@@ -290,4 +301,9 @@ bool place_finder_first(PlaceFinder *finder, uint32_t *place, uint32_t *rule) {
   if (*rule < finder->rules) return true;
   *rule = 0;
   return ++*place < finder->elements && finder->rules;
+}
+
+BacktrackResult place_finder_fits(PlaceFinder *finder, uint32_t rule, uint32_t place, Match *match) {
+  if (finder->elements > NARROW_ELEMENTS) return BACKTRACK_GIVES_UP;
+  return backtrack(finder->backtracker, rule, place, match);
 }

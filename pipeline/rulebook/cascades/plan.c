@@ -314,6 +314,12 @@ static Part add_node(Planner *planner, Node *node) {
   return (Part){node->piece, node->piece_is_exact};
 }
 
+bool plan_node(Planner *planner, Node *node, Piece *piece) {
+  Part part = add_node(planner, node);
+  *piece = part.piece;
+  return part.exact;
+}
+
 bool plan_whole(Planner *planner, Node *node, Piece *piece) {
   planner->whole = true;
   Part part = add_node(planner, node);
@@ -343,6 +349,7 @@ Plan *plan_new(Arena *arena, Arena *scratch, const Level *level, const ClassInde
   plan->rules = arena_many(arena, level->rules.count, uint32_t);
   for (uint32_t i = 0; i < level->rules.count; i++) plan->rules[i] = add_rule(&planner, level->rules.items[i]);
   plan_answers(&planner);
+  plan_programs(&planner);
   plan_tests(&planner);
   plan_pairs(&planner);
   lists_free(&planner.said);

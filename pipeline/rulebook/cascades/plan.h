@@ -22,6 +22,7 @@
 #ifndef DEMARCHE_RULEBOOK_PLAN_H
 #define DEMARCHE_RULEBOOK_PLAN_H
 
+#include "rulebook/cascades/instruction.h"
 #include "rulebook/cascades/lists.h"
 #include "rulebook/cascades/pattern.h"
 
@@ -86,6 +87,9 @@ typedef struct Plan {
   Array(Condition) conditions;
   uint32_t *rules; /* by rule: its step */
   Numbers answers; /* the steps of looks that are answered for all places of a row at once (plan_answers.c) */
+  Array(Instruction) instructions; /* backtrack.h */
+  uint32_t *programs; /* by rule: its first instruction */
+  uint32_t looks;     /* whose answers are kept: numbers of Instruction.answers */
 
   uint32_t test_words, rule_words;             /* 64-bit words of a set of them; of tests a multiple of four */
   uint64_t *tests_of_kind, *tests_of_code;     /* those, but for TEST_ANY, that one of the kind, of the code, may fulfil */
@@ -126,6 +130,11 @@ typedef struct {
 } Planner;
 
 typedef Array(Node *) Nodes;
+
+/* What the plan makes of the node; whether that fits exactly where the node does. */
+bool plan_node(Planner *planner, Node *node, Piece *piece);
+/* Writes the programs of rules. */
+void plan_programs(Planner *planner);
 
 /* The piece that says this, if there is one; else it is the next one to be made, and to be noted at `*slot` of `known`. */
 bool plan_find(Planner *planner, const Numbers *says, uint32_t *slot);

@@ -1,0 +1,240 @@
+/* Patterns become programs: see backtrack.h.
+ *
+ * In: the trees of a level's rules. Out: instructions, each of which knows the one that follows: so they are written from
+ * a pattern's end to its beginning. What takes one element, whatever stands around it, is a test of the plan. A macro
+ * that fills no roles is written once, and called. */
+#include "rulebook/cascades/plan.h"
+
+typedef struct {
+  Node *node;
+  uint32_t first, answers;
+} Called;
+
+typedef struct {
+  Planner *planner;
+  Array(Called) called;
+  uint32_t end; /* a DO_RETURN */
+} Writer;
+
+static uint32_t write_node(Writer *writer, Node *node, uint32_t next, uint32_t group);
+static uint32_t write_new_node(Writer *writer, Node *node, uint32_t next, uint32_t group);
+
+static uint32_t put(Writer *writer, Instruction instruction) {
+  Plan *plan = writer->planner->plan;
+  *array_push(writer->planner->arena, &plan->instructions) = instruction;
+  return plan->instructions.count - 1;
+}
+
+/* ---- Single elements ---- */
+
+static uint32_t captures_of(Node *node) { return pattern_measure(node).captures; }
+
+/* Whether the node takes one element, and asks nothing but the test. */
+static bool is_test(Writer *writer, Node *node, uint32_t *test) {
+  Piece piece;
+  if (!plan_node(writer->planner, node, &piece) || !piece_is_test(piece) || captures_of(node)) return false;
+  *test = piece >> 1;
+  return true;
+}
+
+/* What a look has the choice between. */
+static Nodes alternatives_of(Node **child) {
+  bool choice = (*child)->type == NODE_CHOICE && !(*child)->named;
+  return choice ? (Nodes){.items = (*child)->children.items, .count = (*child)->children.count}
+                : (Nodes){.items = child, .count = 1};
+}
+
+/* Parts what a look looks for: single elements are tests. */
+static void part(Writer *writer, Node *look, Numbers *tests, Nodes *others) {
+  Nodes all = alternatives_of(&look->children.items[0]);
+  for (uint32_t i = 0; i < all.count; i++) {
+    uint32_t test;
+    if (is_test(writer, all.items[i], &test)) *array_push(writer->planner->scratch, tests) = test;
+    else *array_push(writer->planner->scratch, others) = all.items[i];
+  }
+}
+
+/* ---- Looks ---- */
+
+static Called *call(Writer *writer, Node *macro) {
+  for (uint32_t i = 0; i < writer->called.count; i++)
+    if (writer->called.items[i].node == macro) return &writer->called.items[i];
+  uint32_t first = write_new_node(writer, macro, writer->end, 0);
+  Called *called = array_push(writer->planner->scratch, &writer->called);
+  *called = (Called){macro, first, writer->planner->plan->looks++};
+  return called;
+}
+
+static bool is_called(Node *node) { return node->named && !captures_of(node); }
+
+/* What every one of the places must have for the piece to begin there, or ABSENT. */
+static uint32_t beginning_of(Writer *writer, Node *node) {
+  Numbers tests = {0};
+  Piece piece;
+  (void)plan_node(writer->planner, node, &piece);
+  if (plan_may_be_empty(writer->planner, piece)) return ABSENT;
+  plan_edges(writer->planner, piece, false, &tests);
+  return tests.count ? plan_test_any(writer->planner, &tests) >> 1 : ABSENT;
+}
+
+static uint32_t write_choice(Writer *writer, const Nodes *choices, uint32_t next, uint32_t group);
+
+/* A look ahead for any of these. */
+static uint32_t put_look(Writer *writer, const Nodes *choices, bool negative, uint32_t next, uint32_t group) {
+  Instruction look = {.type = DO_LOOK, .negative = negative, .next = next, .test = ABSENT, .answers = ABSENT};
+  for (uint32_t i = 0; i < choices->count; i++) look.captures |= captures_of(choices->items[i]) > 0;
+  if (choices->count == 1 && is_called(choices->items[0])) {
+    const Called *called = call(writer, choices->items[0]);
+    look.first = called->first;
+    look.answers = called->answers;
+    look.test = beginning_of(writer, choices->items[0]);
+  } else {
+    look.first = write_choice(writer, choices, writer->end, group);
+  }
+  return put(writer, look);
+}
+
+static uint32_t put_peek(Writer *writer, const Node *look, const Numbers *tests, uint32_t next) {
+  uint32_t test = plan_test_any(writer->planner, tests) >> 1;
+  bool behind = look->type == NODE_BEHIND;
+  return put(writer, (Instruction){.type = DO_PEEK, .negative = look->negative, .behind = behind, .test = test, .next = next});
+}
+
+static uint32_t write_ahead(Writer *writer, Node *look, uint32_t next, uint32_t group) {
+  Numbers tests = {0};
+  Nodes others = {0}, all = alternatives_of(&look->children.items[0]);
+  part(writer, look, &tests, &others);
+  if (!others.count) return put_peek(writer, look, &tests, next);
+  if (!look->negative || captures_of(look)) return put_look(writer, &all, look->negative, next, group);
+  next = put_look(writer, &others, true, next, group);
+  return tests.count ? put_peek(writer, look, &tests, next) : next;
+}
+
+static uint32_t write_behind(Writer *writer, Node *look, uint32_t next, uint32_t group) {
+  Numbers tests = {0};
+  Nodes others = {0};
+  Node *child = look->children.items[0];
+  part(writer, look, &tests, &others);
+  if (!others.count) return put_peek(writer, look, &tests, next);
+  Instruction behind = {.type = DO_LOOK, .behind = true, .negative = look->negative, .captures = captures_of(look) > 0,
+                        .low = (uint16_t)pattern_measure(child).least, .next = next, .test = ABSENT, .answers = ABSENT};
+  behind.first = write_node(writer, child, writer->end, group);
+  return put(writer, behind);
+}
+
+/* ---- Repeats ---- */
+
+/* What one element of a run must fulfil, and what must not be seen before it: `!(Break|comma) .` */
+static bool is_run(Writer *writer, Node *node, uint32_t *test, uint32_t *look) {
+  Numbers tests = {0};
+  Nodes others = {0};
+  Piece piece;
+  *look = ABSENT;
+  if (is_test(writer, node, test)) return true;
+  if (node->type != NODE_SEQUENCE || node->named || captures_of(node)) return false;
+  (void)plan_node(writer->planner, node, &piece);
+  for (uint32_t i = 0; i + 1 < node->children.count; i++) {
+    Node *ahead = node->children.items[i];
+    if (ahead->type != NODE_AHEAD || !ahead->negative) return false;
+    part(writer, ahead, &tests, &others);
+  }
+  if (!piece_is_test(piece) || !is_test(writer, node->children.items[node->children.count - 1], test)) return false;
+  *test = piece >> 1;
+  *look = put_look(writer, &others, true, writer->end, 0);
+  return true;
+}
+
+static uint16_t times(uint32_t times) { return times == REPEAT_WITHOUT_END ? TIMES_WITHOUT_END : (uint16_t)times; }
+
+static uint32_t write_loop(Writer *writer, const Node *repeat, uint32_t next, uint32_t group) {
+  Plan *plan = writer->planner->plan;
+  uint32_t loop = put(writer, (Instruction){.type = DO_LOOP, .lazy = repeat->lazy, .low = times(repeat->low),
+                                            .high = times(repeat->high), .next = next});
+  uint32_t again = put(writer, (Instruction){.type = DO_AGAIN, .next = loop});
+  uint32_t first = write_node(writer, repeat->children.items[0], again, group);
+  plan->instructions.items[loop].first = first;
+  return loop;
+}
+
+static uint32_t write_option(Writer *writer, const Node *option, uint32_t next, uint32_t group) {
+  uint32_t first = write_node(writer, option->children.items[0], next, group);
+  return put(writer, option->lazy ? (Instruction){.type = DO_SPLIT, .first = next, .next = first}
+                                  : (Instruction){.type = DO_SPLIT, .first = first, .next = next});
+}
+
+static uint32_t write_times(Writer *writer, const Node *repeat, uint32_t next, uint32_t group) {
+  if (repeat->low == 0 && repeat->high == 1) return write_option(writer, repeat, next, group);
+  if (repeat->low == 1 && repeat->high == 1) return write_node(writer, repeat->children.items[0], next, group);
+  return write_loop(writer, repeat, next, group);
+}
+
+static uint32_t write_repeat(Writer *writer, Node *repeat, uint32_t next, uint32_t group) {
+  Instruction run = {.type = DO_RUN, .lazy = repeat->lazy, .possessive = repeat->possessive, .low = times(repeat->low),
+                     .high = times(repeat->high), .next = next};
+  if (is_run(writer, repeat->children.items[0], &run.test, &run.look)) return put(writer, run);
+  if (!repeat->possessive) return write_times(writer, repeat, next, group);
+  Instruction atom = {.type = DO_ATOM, .captures = captures_of(repeat) > 0, .next = next};
+  atom.first = write_times(writer, repeat, writer->end, group);
+  return put(writer, atom);
+}
+
+/* ---- Nodes ---- */
+
+/* The groups of what stands before the child of a node. */
+static uint32_t group_at(const Nodes *nodes, uint32_t child, uint32_t group) {
+  for (uint32_t i = 0; i < child; i++) group += captures_of(nodes->items[i]);
+  return group;
+}
+
+static uint32_t write_choice(Writer *writer, const Nodes *choices, uint32_t next, uint32_t group) {
+  uint32_t first = ABSENT;
+  for (uint32_t i = choices->count; i-- > 0;) {
+    uint32_t choice = write_node(writer, choices->items[i], next, group_at(choices, i, group));
+    first = first == ABSENT ? choice : put(writer, (Instruction){.type = DO_SPLIT, .first = choice, .next = first});
+  }
+  return first;
+}
+
+static uint32_t write_sequence(Writer *writer, const Nodes *nodes, uint32_t next, uint32_t group) {
+  for (uint32_t i = nodes->count; i-- > 0;) next = write_node(writer, nodes->items[i], next, group_at(nodes, i, group));
+  return next;
+}
+
+static uint32_t write_capture(Writer *writer, const Node *node, uint32_t next, uint32_t group) {
+  uint32_t end = put(writer, (Instruction){.type = DO_CAPTURED, .group = (uint8_t)group, .role = node->role, .next = next});
+  uint32_t first = write_node(writer, node->children.items[0], end, group + 1);
+  return put(writer, (Instruction){.type = DO_CAPTURE, .first = first});
+}
+
+static uint32_t write_new_node(Writer *writer, Node *node, uint32_t next, uint32_t group) {
+  Nodes children = {.items = node->children.items, .count = node->children.count};
+  switch (node->type) {
+    case NODE_ELEMENT: break;
+    case NODE_SEQUENCE: return write_sequence(writer, &children, next, group);
+    case NODE_CHOICE: return write_choice(writer, &children, next, group);
+    case NODE_REPEAT: return write_repeat(writer, node, next, group);
+    case NODE_CAPTURE: return write_capture(writer, node, next, group);
+    case NODE_AHEAD: return write_ahead(writer, node, next, group);
+    case NODE_BEHIND: return write_behind(writer, node, next, group);
+    case NODE_ROW_START: return put(writer, (Instruction){.type = DO_ROW_START, .next = next});
+    case NODE_ROW_END: break;
+  }
+  return put(writer, (Instruction){.type = DO_ROW_END, .next = next});
+}
+
+/* The first instruction of the node, whose captures are those from `group` on, where `next` follows. */
+static uint32_t write_node(Writer *writer, Node *node, uint32_t next, uint32_t group) {
+  uint32_t test;
+  if (is_test(writer, node, &test)) return put(writer, (Instruction){.type = DO_ELEMENT, .test = test, .next = next});
+  if (!is_called(node)) return write_new_node(writer, node, next, group);
+  return put(writer, (Instruction){.type = DO_CALL, .first = call(writer, node)->first, .next = next});
+}
+
+void plan_programs(Planner *planner) {
+  Writer writer = {.planner = planner};
+  const Level *level = planner->level;
+  planner->plan->programs = arena_many(planner->arena, level->rules.count, uint32_t);
+  writer.end = put(&writer, (Instruction){.type = DO_RETURN});
+  for (uint32_t i = 0; i < level->rules.count; i++)
+    planner->plan->programs[i] = write_node(&writer, level->rules.items[i]->node, writer.end, 0);
+}
