@@ -90,7 +90,7 @@ static bool sees(Backtracker *backtracker, const Instruction *look, uint32_t pla
 }
 
 /* Roles that are filled on the way stay so only where all that comes next fits, too. */
-static bool run_filling(Backtracker *backtracker, const Instruction *at, uint32_t place, const Frame *up) {
+static __attribute__((noinline)) bool run_filling(Backtracker *backtracker, const Instruction *at, uint32_t place, const Frame *up) {
   Capture before[SPANS_MAX];
   memcpy(before, backtracker->captures, sizeof before);
   bool look = at->type == DO_LOOK;
@@ -114,8 +114,8 @@ static uint32_t run_length(Backtracker *backtracker, const Instruction *at, uint
 
 /* Whether what comes next is worth a try. */
 static inline bool may_follow(const Backtracker *backtracker, uint32_t next, uint32_t place) {
-  const Instruction *at = &backtracker->program[next];
-  return at->type != DO_ELEMENT || has(backtracker, place, at->test);
+  uint32_t begins = backtracker->program[next].begins;
+  return begins == ABSENT || has(backtracker, place, begins);
 }
 
 static bool run_lazily(Backtracker *backtracker, const Instruction *at, uint32_t place, const Frame *up) {
@@ -149,6 +149,24 @@ static bool run_loop(Backtracker *backtracker, const Instruction *at, uint32_t p
 static bool run_again(Backtracker *backtracker, const Instruction *loop, uint32_t place, const Frame *round) {
   if (place == round->place && round->rounds >= loop->low) return run(backtracker, loop->next, place, round->up);
   return run_loop(backtracker, loop, place, round->rounds, round->up);
+}
+
+/* ---- Choices ---- */
+
+/* The alternatives that are worth a try at the place, a bit each. */
+static inline uint64_t alternatives_at(const Backtracker *backtracker, const Choice *choice, uint32_t place) {
+  const Sort *next = backtracker->end - 1 - (ptrdiff_t)place;
+  const Plan *plan = backtracker->level->plan;
+  size_t word = plan->test_words + choice->word * CHOICE_SIDES;
+  uint64_t all = choice->count < 64 ? (UINT64_C(1) << choice->count) - 1 : UINT64_MAX;
+  return (next[0][word] & next[-1][word + 1] & next[1][word + 2]) >> choice->shift & all;
+}
+
+/* Tries all but the last one; false: that is left. */
+static bool run_choice(Backtracker *backtracker, const Alternative *alternatives, uint64_t *rest, uint32_t place, const Frame *up) {
+  for (; *rest & (*rest - 1); *rest &= *rest - 1)
+    if (run(backtracker, alternatives[__builtin_ctzll(*rest)].first, place, up)) return true;
+  return false;
 }
 
 /* ---- Roles ---- */
@@ -185,6 +203,15 @@ static bool run(Backtracker *backtracker, uint32_t first, uint32_t place, const 
     case DO_SPLIT:
       if (may_follow(backtracker, at->first, place) && run(backtracker, at->first, place, up)) return true;
       break;
+    case DO_CHOICE: {
+      const Choice *choice = &backtracker->level->plan->choices.items[at->first];
+      const Alternative *alternatives = backtracker->level->plan->alternatives.items + choice->alternatives;
+      uint64_t rest = alternatives_at(backtracker, choice, place);
+      if (!rest) return false;
+      if (run_choice(backtracker, alternatives, &rest, place, up)) return true;
+      next = alternatives[__builtin_ctzll(rest)].first;
+      break;
+    }
     case DO_RUN: return at->lazy ? run_lazily(backtracker, at, place, up) : run_greedily(backtracker, at, place, up);
     case DO_LOOP: return run_loop(backtracker, at, place, 0, up);
     case DO_AGAIN: return run_again(backtracker, &program[at->next], place, up);

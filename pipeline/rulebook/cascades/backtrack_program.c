@@ -13,16 +13,54 @@ typedef struct {
 typedef struct {
   Planner *planner;
   Array(Called) called;
-  uint32_t end; /* a DO_RETURN */
+  uint32_t end;  /* a DO_RETURN */
+  uint32_t bits; /* of the last word of plan->choice_words that choices have */
 } Writer;
 
 static uint32_t write_node(Writer *writer, Node *node, uint32_t next, uint32_t group);
 static uint32_t write_new_node(Writer *writer, Node *node, uint32_t next, uint32_t group);
 
+static void push(const Writer *writer, Numbers *numbers, uint32_t number) {
+  *array_push(writer->planner->scratch, numbers) = number;
+}
+
+/* Adds the tests of which the next element must fulfil one for what begins with the instruction to fit. False: maybe none.
+ * Of a macro that may take nothing it is not known what comes next. */
+static bool collect_beginnings(const Writer *writer, uint32_t first, Numbers *tests) {
+  const Plan *plan = writer->planner->plan;
+  const Instruction *at = &plan->instructions.items[first];
+  bool ahead = at->type == DO_PEEK && !at->negative && !at->behind;
+  if (at->begins != ABSENT || ahead) {
+    push(writer, tests, ahead ? at->test : at->begins);
+    return true;
+  }
+  switch ((DoType)at->type) {
+    case DO_ELEMENT: push(writer, tests, at->test); return true;
+    case DO_RUN: push(writer, tests, at->test); return at->low || collect_beginnings(writer, at->next, tests);
+    case DO_PEEK: case DO_LOOK: case DO_ROW_START: case DO_CAPTURED: return collect_beginnings(writer, at->next, tests);
+    case DO_CAPTURE: case DO_CALL: case DO_ATOM: return collect_beginnings(writer, at->first, tests);
+    case DO_SPLIT: return collect_beginnings(writer, at->first, tests) && collect_beginnings(writer, at->next, tests);
+    case DO_LOOP: return collect_beginnings(writer, at->first, tests) && (at->low || collect_beginnings(writer, at->next, tests));
+    case DO_CHOICE: case DO_AGAIN: case DO_RETURN: case DO_ROW_END: break;
+  }
+  return false;
+}
+
+/* The test of these beginnings, or ABSENT. */
+static uint32_t beginning_of(Writer *writer, uint32_t first) {
+  Numbers tests = {0};
+  return collect_beginnings(writer, first, &tests) ? plan_test_any(writer->planner, &tests) >> 1 : ABSENT;
+}
+/* Unions of several tests are made only where they are worth it. */
 static uint32_t put(Writer *writer, Instruction instruction) {
   Plan *plan = writer->planner->plan;
+  Numbers tests = {0};
+  uint32_t at = plan->instructions.count;
+  instruction.begins = ABSENT;
   *array_push(writer->planner->arena, &plan->instructions) = instruction;
-  return plan->instructions.count - 1;
+  bool known = instruction.type != DO_LOOP && collect_beginnings(writer, at, &tests);
+  if (known && tests.count == 1) plan->instructions.items[at].begins = tests.items[0];
+  return at;
 }
 
 /* ---- Single elements ---- */
@@ -49,7 +87,7 @@ static void part(Writer *writer, Node *look, Numbers *tests, Nodes *others) {
   Nodes all = alternatives_of(&look->children.items[0]);
   for (uint32_t i = 0; i < all.count; i++) {
     uint32_t test;
-    if (is_test(writer, all.items[i], &test)) *array_push(writer->planner->scratch, tests) = test;
+    if (is_test(writer, all.items[i], &test)) push(writer, tests, test);
     else *array_push(writer->planner->scratch, others) = all.items[i];
   }
 }
@@ -60,22 +98,13 @@ static Called *call(Writer *writer, Node *macro) {
   for (uint32_t i = 0; i < writer->called.count; i++)
     if (writer->called.items[i].node == macro) return &writer->called.items[i];
   uint32_t first = write_new_node(writer, macro, writer->end, 0);
+  writer->planner->plan->instructions.items[first].begins = beginning_of(writer, first);
   Called *called = array_push(writer->planner->scratch, &writer->called);
   *called = (Called){macro, first, writer->planner->plan->looks++};
   return called;
 }
 
 static bool is_called(Node *node) { return node->named && !captures_of(node); }
-
-/* What every one of the places must have for the piece to begin there, or ABSENT. */
-static uint32_t beginning_of(Writer *writer, Node *node) {
-  Numbers tests = {0};
-  Piece piece;
-  (void)plan_node(writer->planner, node, &piece);
-  if (plan_may_be_empty(writer->planner, piece)) return ABSENT;
-  plan_edges(writer->planner, piece, false, &tests);
-  return tests.count ? plan_test_any(writer->planner, &tests) >> 1 : ABSENT;
-}
 
 static uint32_t write_choice(Writer *writer, const Nodes *choices, uint32_t next, uint32_t group);
 
@@ -87,10 +116,10 @@ static uint32_t put_look(Writer *writer, const Nodes *choices, bool negative, ui
     const Called *called = call(writer, choices->items[0]);
     look.first = called->first;
     look.answers = called->answers;
-    look.test = beginning_of(writer, choices->items[0]);
   } else {
     look.first = write_choice(writer, choices, writer->end, group);
   }
+  look.test = beginning_of(writer, look.first);
   return put(writer, look);
 }
 
@@ -180,6 +209,59 @@ static uint32_t write_repeat(Writer *writer, Node *repeat, uint32_t next, uint32
 
 /* ---- Nodes ---- */
 
+/* What stands around the beginning of what begins with the instruction. */
+static Alternative alternative_of(Writer *writer, uint32_t first) {
+  const Instruction *program = writer->planner->plan->instructions.items, *at = &program[first];
+  Alternative alternative = {first, beginning_of(writer, first), ABSENT, ABSENT};
+  for (;; at = &program[at->type == DO_CAPTURE || at->type == DO_CALL ? at->first : at->next]) switch ((DoType)at->type) {
+    case DO_PEEK:
+      if (at->behind && !at->negative) alternative.last = at->test;
+      break;
+    case DO_ELEMENT: alternative.second = beginning_of(writer, at->next); return alternative;
+    case DO_LOOK: case DO_ROW_START: case DO_CAPTURE: case DO_CAPTURED: case DO_CALL: break;
+    default: return alternative;
+  }
+}
+
+/* The test of what any of them begins with, if all are known. */
+static uint32_t beginning_of_any(Writer *writer, const Choice *choice) {
+  const Alternative *alternatives = writer->planner->plan->alternatives.items + choice->alternatives;
+  Numbers tests = {0};
+  for (uint32_t i = 0; i < choice->count; i++) {
+    if (alternatives[i].next == ABSENT) return ABSENT;
+    push(writer, &tests, alternatives[i].next);
+  }
+  return plan_test_any(writer->planner, &tests) >> 1;
+}
+
+/* Bits of one word, behind those that other choices have there. */
+static void find_room(Writer *writer, Choice *choice) {
+  if (!writer->planner->plan->choice_words || writer->bits + choice->count > 64)
+    writer->planner->plan->choice_words++, writer->bits = 0;
+  choice->word = writer->planner->plan->choice_words - 1;
+  choice->shift = writer->bits;
+  writer->bits += choice->count;
+}
+
+static uint32_t put_choice(Writer *writer, const Numbers *firsts) {
+  Plan *plan = writer->planner->plan;
+  Choice choice = {.alternatives = plan->alternatives.count, .count = firsts->count};
+  find_room(writer, &choice);
+  for (uint32_t i = 0; i < firsts->count; i++)
+    *array_push(writer->planner->arena, &plan->alternatives) = alternative_of(writer, firsts->items[i]);
+  uint32_t at = put(writer, (Instruction){.type = DO_CHOICE, .first = plan->choices.count});
+  plan->instructions.items[at].begins = beginning_of_any(writer, &choice);
+  *array_push(writer->planner->arena, &plan->choices) = choice;
+  return at;
+}
+
+static uint32_t put_splits(Writer *writer, const Numbers *firsts) {
+  uint32_t next = firsts->items[firsts->count - 1];
+  for (uint32_t i = firsts->count - 1; i-- > 0;)
+    next = put(writer, (Instruction){.type = DO_SPLIT, .first = firsts->items[i], .next = next});
+  return next;
+}
+
 /* The groups of what stands before the child of a node. */
 static uint32_t group_at(const Nodes *nodes, uint32_t child, uint32_t group) {
   for (uint32_t i = 0; i < child; i++) group += captures_of(nodes->items[i]);
@@ -187,12 +269,12 @@ static uint32_t group_at(const Nodes *nodes, uint32_t child, uint32_t group) {
 }
 
 static uint32_t write_choice(Writer *writer, const Nodes *choices, uint32_t next, uint32_t group) {
-  uint32_t first = ABSENT;
-  for (uint32_t i = choices->count; i-- > 0;) {
-    uint32_t choice = write_node(writer, choices->items[i], next, group_at(choices, i, group));
-    first = first == ABSENT ? choice : put(writer, (Instruction){.type = DO_SPLIT, .first = choice, .next = first});
-  }
-  return first;
+  enum { MANY = 4, MOST = 64 };
+  Numbers firsts = {0};
+  for (uint32_t i = 0; i < choices->count; i++)
+    push(writer, &firsts, write_node(writer, choices->items[i], next, group_at(choices, i, group)));
+  bool many = firsts.count >= MANY && firsts.count <= MOST;
+  return many ? put_choice(writer, &firsts) : put_splits(writer, &firsts);
 }
 
 static uint32_t write_sequence(Writer *writer, const Nodes *nodes, uint32_t next, uint32_t group) {

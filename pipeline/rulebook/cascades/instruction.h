@@ -13,6 +13,7 @@ typedef enum {
   DO_PEEK,    /* the next element fulfils the test, or the last one (`behind`) */
   DO_LOOK,    /* what begins at `first` stands next, or stood before in `low` elements (`behind`) */
   DO_SPLIT,   /* what begins at `first`, or else what comes next */
+  DO_CHOICE,  /* the first of many that fits: `first` is a Choice */
   DO_LOOP,    /* what begins at `first` and ends in a DO_AGAIN, `low` to `high` times */
   DO_AGAIN,   /* the end of a round */
   DO_ATOM,    /* what begins at `first`, as it fits first */
@@ -37,12 +38,26 @@ typedef struct {
   uint8_t role;        /* their role */
   uint16_t low, high;
   uint32_t next;       /* the instruction that follows */
-  uint32_t test;       /* DO_LOOK: that the next element must fulfil for it to be there; or ABSENT */
+  uint32_t test;       /* DO_LOOK: what is looked for begins with such an element; or ABSENT */
+  uint32_t begins;     /* whatever fits from here on begins with an element that fulfils this test; or ABSENT */
   union {
     uint32_t first;    /* instruction */
     uint32_t look;     /* DO_RUN: a DO_LOOK, or ABSENT */
   };
   uint32_t answers;    /* DO_LOOK: where its answers are kept, by place; or ABSENT */
 } Instruction;
+
+/* One of many, and what stands around its beginning, if it fits: tests, or ABSENT. */
+typedef struct {
+  uint32_t first;              /* instruction */
+  uint32_t next, second, last; /* of the next element, of the one behind that, of the last one */
+} Alternative;
+
+/* For each alternative a bit of the same word in three strings of bits of a sort, one for each of these tests:
+ * it is worth a try where the sorts of all three elements have it. */
+typedef struct {
+  uint32_t alternatives, count; /* in plan->alternatives */
+  uint32_t word, shift;
+} Choice;
 
 #endif

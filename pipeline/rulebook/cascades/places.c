@@ -157,20 +157,28 @@ struct PlaceFinder {
   uint64_t *nothing;      /* fulfils no test */
 };
 
+enum { ROOM_BEHIND = 2 }; /* the machine looks at two elements from a place on */
+
+static void reserve_row(PlaceFinder *finder, uint32_t elements) {
+  finder->room = elements;
+  finder->around = allocate(ROOM_BEHIND + elements + READ_AT_ONCE, sizeof *finder->around);
+  finder->row = finder->around + ROOM_BEHIND;
+}
+
 PlaceFinder *place_finder_new(const Level *level) {
   PlaceFinder *finder = calloc(1, sizeof *finder);
   if (!finder) return NULL;
   finder->level = level;
   finder->rules = level->rules.count;
-  finder->nothing = allocate(level->plan->test_words, sizeof *finder->nothing);
+  finder->nothing = allocate(sort_words(level->plan), sizeof *finder->nothing);
+  sort_fill_choices(level->plan, finder->nothing);
   finder->met = allocate(level->plan->test_words, sizeof *finder->met);
   finder->worth = allocate(level->plan->rule_words, sizeof *finder->worth);
   finder->pairs = allocate(level->plan->pair_words, sizeof *finder->pairs);
   sorts_init(&finder->sorts, level);
   finder->backtracker = backtracker_new(level);
   if (!finder->backtracker) abort();
-  finder->around = allocate(READ_AT_ONCE + 1, sizeof *finder->around);
-  finder->row = finder->around + 1;
+  reserve_row(finder, 0);
   return finder;
 }
 
@@ -229,7 +237,7 @@ static void choose_rules(PlaceFinder *finder) {
 static void begin_row(PlaceFinder *finder, uint32_t elements) {
   finder->elements = elements;
   for (uint32_t i = 0; i < READ_AT_ONCE; i++) finder->row[elements + i] = finder->nothing;
-  finder->around[0] = finder->nothing;
+  for (uint32_t i = 0; i < ROOM_BEHIND; i++) finder->around[i] = finder->nothing;
   finder->met_is_known = false;
   choose_rules(finder);
   if (elements <= NARROW_ELEMENTS) {
@@ -242,9 +250,7 @@ static void begin_row(PlaceFinder *finder, uint32_t elements) {
 void place_finder_begin(PlaceFinder *finder, const Row *row) {
   if (row->count > finder->room) {
     free(finder->around);
-    finder->room = row->count * 2;
-    finder->around = allocate(1 + finder->room + READ_AT_ONCE, sizeof *finder->around);
-    finder->row = finder->around + 1;
+    reserve_row(finder, row->count * 2);
   }
   sorts_trim(&finder->sorts);
   sorts_of_row(&finder->sorts, row, finder->row);

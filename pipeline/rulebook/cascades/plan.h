@@ -88,6 +88,9 @@ typedef struct Plan {
   uint32_t *rules; /* by rule: its step */
   Numbers answers; /* the steps of looks that are answered for all places of a row at once (plan_answers.c) */
   Array(Instruction) instructions; /* backtrack.h */
+  Array(Choice) choices;
+  Array(Alternative) alternatives;
+  uint32_t choice_words; /* of the three strings of bits */
   uint32_t *programs; /* by rule: its first instruction */
   uint32_t looks;     /* whose answers are kept: numbers of Instruction.answers */
 

@@ -97,6 +97,21 @@ static void fill_pairs(const Plan *plan, const uint64_t *tests, uint64_t *pairs)
     }
 }
 
+void sort_fill_choices(const Plan *plan, uint64_t *tests) {
+  uint64_t *bits = tests + plan->test_words;
+  memset(bits, 0, plan->choice_words * CHOICE_SIDES * sizeof *bits);
+  for (uint32_t i = 0; i < plan->choices.count; i++) {
+    const Choice *choice = &plan->choices.items[i];
+    for (uint32_t k = 0; k < choice->count; k++) {
+      const Alternative *alternative = &plan->alternatives.items[choice->alternatives + k];
+      const uint32_t asked[CHOICE_SIDES] = {alternative->next, alternative->second, alternative->last};
+      for (unsigned side = 0; side < CHOICE_SIDES; side++)
+        if (asked[side] == ABSENT || bit_has(tests, asked[side]))
+          bits[choice->word * CHOICE_SIDES + side] |= UINT64_C(1) << (choice->shift + k);
+    }
+  }
+}
+
 /* So many words from the beginning of a line of the cache on. */
 static uint64_t *allocate_lines(Arena *arena, uint32_t words) {
   char *memory = arena_allocate(arena, words * sizeof(uint64_t) + LINE, 1);
@@ -108,10 +123,11 @@ static __attribute__((noinline)) Sort add_sort(Sorts *sorts, const Element *elem
   const Level *level = sorts->level;
   const Plan *plan = level->plan;
   uint32_t code = level->codes[element->set];
-  uint64_t *pairs = allocate_lines(&sorts->arena, 2 * plan->pair_words + plan->test_words);
+  uint64_t *pairs = allocate_lines(&sorts->arena, 2 * plan->pair_words + sort_words(plan));
   uint64_t *tests = pairs + 2 * plan->pair_words;
   fill_tests(plan, element, code, tests);
   fill_pairs(plan, tests, pairs);
+  sort_fill_choices(plan, tests);
   const struct SortsOfKind *kind = &sorts->kinds[element->kind];
   Sort **of_features = &kind->of_features[element->features & kind->features];
   if (*of_features == sorts->unknown) *of_features = arena_many(&sorts->arena, level->code_count, Sort);

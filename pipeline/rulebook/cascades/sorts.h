@@ -8,12 +8,17 @@
 
 #include "rulebook/cascades/plan.h"
 
-/* What is known of a sort: the tests that its elements fulfil, in plan->test_words words. Before them lie the pairs in
+/* What is known of a sort: the tests that its elements fulfil, in plan->test_words words, and behind them CHOICE_SIDES words for
+ * each of plan->choice_words: which alternatives may be right if such an element is the next one, the second, the last. Before them lie the pairs in
  * which such an element may be the left one, and those in which it may be the right one, by turns PAIR_SIDE words of each:
  * together they are one line of the cache. */
 typedef const uint64_t *Sort;
 
-enum { PAIR_SIDE = 4 };
+enum { PAIR_SIDE = 4, CHOICE_SIDES = 3 };
+
+static inline uint32_t sort_words(const Plan *plan) { return plan->test_words + plan->choice_words * CHOICE_SIDES; }
+/* Once the tests are known, what stands behind them: of what fulfils none, too. */
+void sort_fill_choices(const Plan *plan, uint64_t *tests);
 
 typedef struct {
   const Level *level;
