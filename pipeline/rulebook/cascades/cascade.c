@@ -204,7 +204,7 @@ Rule *rule_parse(PatternContext *context, Level *level, const Block *block) {
     return NULL;
   }
   Rule *rule = arena_new(arena, Rule);
-  rule->codes = arena_allocate(arena, 2, sizeof *rule->codes);
+  rule->code = arena_allocate(arena, 1, sizeof *rule->code);
   rule->issue = -1;
   Str head = str_trim(str_slice(block->text, 0, colon));
   if (!parse_head(context, rule, head)) return NULL;

@@ -5,9 +5,7 @@
  *
  * A sentence is, at each level, a row of elements. An element has a kind (noun, NP, QUOTE ...), the set of
  * classes of its head word, and features (plural, passive ...). For PCRE2 it is four 32-bit code units:
- *     kind 0x01-0x3F  |  features, low eight 0x00-0xFF  |  features, high five, and three answers 0x00-0xFF  |  code of the set
- * Answers are those of a few looks ahead that many rules have, such as `!(Break)`: they are found for all places of a row at
- * once (plan_answers.c), so that PCRE2 need not look.
+ *     kind 0x01-0x3F   |  features, low six 0x00-0x3F  |  features, high seven 0x00-0x7F  |  code of the set
  * A match begins at an element that it is asked for, and every piece of a pattern takes whole elements, so that no unit is
  * ever taken for another. Of sets, each level knows only what its patterns can tell apart (set_codes.c), and each
  * rule of these only what it can itself (pattern_write.c): mostly fewer than 256. A predicate such as `VG<speech>` is then

@@ -243,7 +243,7 @@ bool cascades_verify(const Cascades *cascades, Report *report) {
     for (uint32_t k = 0; k < cascades->levels.items[i]->rules.count; k++) {
       const Rule *rule = cascades->levels.items[i]->rules.items[k];
       char problem[256] = "no memory";
-      if (rule_code(cascades->levels.items[i], rule, false, problem)) continue;
+      if (rule_code(cascades->levels.items[i], rule, problem)) continue;
       report_rule(&compiler, SEVERITY_ERROR, rule,
                   arena_format(report->arena, "rule %.*s does not compile: %s", STR_ARG(rule->name), problem));
     }

@@ -52,7 +52,7 @@ static int count_step(pcre2_callout_block *block, void *state) {
 static uint32_t fill_units(Meter *meter, const Elements *elements, uint32_t at) {
   for (uint32_t i = 0; i < elements->count && at < ELEMENTS_MOST; i++, at++) {
     const Element *element = &elements->items[i];
-    element_units(element, meter->codes[meter->level->codes[element->set]], 0, meter->units + (size_t)at * UNITS_PER_ELEMENT);
+    element_units(element, meter->codes[meter->level->codes[element->set]], meter->units + (size_t)at * UNITS_PER_ELEMENT);
   }
   return at;
 }
@@ -76,7 +76,7 @@ static uint64_t steps_of(Meter *meter, const Hurting *row, uint32_t length, uint
 static void compile(Meter *meter, const Rule *rule) {
   int error;
   PCRE2_SIZE offset;
-  PatternExpression expression = pattern_expression(&(Target){&meter->scratch, meter->level, false}, rule);
+  PatternExpression expression = pattern_expression(&meter->scratch, meter->level, rule);
   meter->codes = expression.codes;
   meter->code = pcre2_compile(expression.units, expression.count, PCRE2_DOTALL | PCRE2_ANCHORED | PCRE2_AUTO_CALLOUT,
                               &error, &offset, NULL);

@@ -2,7 +2,8 @@
 #include "rulebook/cascades/guard.h"
 
 typedef struct {
-  const Target *target;
+  Arena *arena;
+  const Level *level;
   uint64_t *words;
   Guard guard;
 } Gathering;
@@ -14,8 +15,8 @@ static void add_profile(Gathering *gathering, const Profile *profile) {
     gathering->guard.kinds.kinds |= profile->kinds;
     return;
   }
-  uint32_t words = level_code_words(gathering->target->level);
-  if (!gathering->words) gathering->guard.words.codes = gathering->words = arena_many(gathering->target->arena, words, uint64_t);
+  uint32_t words = level_code_words(gathering->level);
+  if (!gathering->words) gathering->guard.words.codes = gathering->words = arena_many(gathering->arena, words, uint64_t);
   for (uint32_t i = 0; i < words; i++) gathering->words[i] |= profile->codes[i];
 }
 
@@ -51,7 +52,7 @@ static Extent gather_choice(Gathering *gathering, const Node *node) {
 
 static Extent gather(Gathering *gathering, const Node *node) {
   Profiles profiles;
-  if (profiles_of_node(&profiles, gathering->target, node)) {
+  if (profiles_of_node(&profiles, gathering->arena, gathering->level, node)) {
     for (uint32_t i = 0; i < profiles.count; i++) add_profile(gathering, &profiles.items[i]);
     return EXTENT_SOME;
   }
@@ -67,8 +68,8 @@ static Extent gather(Gathering *gathering, const Node *node) {
   }
 }
 
-Guard guard_of_node(const Target *target, const Node *node) {
-  Gathering gathering = {.target = target, .guard.words.kinds = KINDS_ANY};
+Guard guard_of_node(Arena *arena, const Level *level, const Node *node) {
+  Gathering gathering = {.arena = arena, .level = level, .guard.words.kinds = KINDS_ANY};
   gathering.guard.extent = gather(&gathering, node);
   return gathering.guard;
 }

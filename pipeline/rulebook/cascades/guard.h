@@ -21,7 +21,7 @@ typedef struct {
   const Node *behind; /* NULL: nothing */
 } Guard;
 
-Guard guard_of_node(const Target *target, const Node *node);
+Guard guard_of_node(Arena *arena, const Level *level, const Node *node);
 /* Whether it keeps enough elements out to be looked at first. */
 bool guard_is_worth(const Guard *guard);
 

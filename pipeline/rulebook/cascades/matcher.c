@@ -26,11 +26,9 @@ struct Matcher {
   Search *search;      /* of `level` */
   Row *row;
   const Level *level;  /* whose rules are looked for in the row as it is now, or NULL */
-  const RuleCode *written; /* for which the row stands in `units`, NULL where it does not */
+  const uint16_t *written; /* the codes in which the row stands in `units`, NULL where it does not */
   uint32_t *units;     /* UNITS_PER_ELEMENT for each element of the row */
-  uint16_t *answers;   /* of each element of the row the answers that are known so far, which are */
-  uint16_t answered;   /* these features */
-  size_t capacity;     /* elements that there is room for */
+  size_t capacity;     /* elements that `units` has room for */
   Group *groups;       /* those found last */
   uint32_t group_count, group_room;
   uint64_t limits_hit;
@@ -64,7 +62,6 @@ void matcher_free(Matcher *matcher) {
   }
   free(matcher->searches);
   free(matcher->units);
-  free(matcher->answers);
   free(matcher->groups);
   free(matcher);
 }
@@ -89,45 +86,26 @@ static void show_match(const Matcher *matcher, const Level *level, const Match *
 static void reserve_units(Matcher *matcher, size_t elements) {
   if (elements <= matcher->capacity) return;
   size_t capacity = elements * 2;
-  free(matcher->units);
-  free(matcher->answers);
-  matcher->units = malloc(capacity * UNITS_PER_ELEMENT * sizeof *matcher->units);
-  matcher->answers = malloc(capacity * sizeof *matcher->answers);
-  if (!matcher->units || !matcher->answers) abort();
+  uint32_t *units = realloc(matcher->units, capacity * UNITS_PER_ELEMENT * sizeof *units);
+  if (!units) abort();
+  matcher->units = units;
   matcher->capacity = capacity;
-  matcher->answered = 0;
-}
-
-static void forget_units(Matcher *matcher) {
-  matcher->written = NULL;
-  matcher->answered = 0;
 }
 
 void matcher_set_row(Matcher *matcher, Row *row) {
   matcher->row = row;
   matcher->level = matcher->observed = NULL;
-  forget_units(matcher);
-}
-
-/* Finds the answers that are asked for and not known yet. */
-static void answer(Matcher *matcher, uint16_t asked) {
-  if (!matcher->answered) memset(matcher->answers, 0, matcher->row->count * sizeof *matcher->answers);
-  for (uint32_t i = 0; i < ANSWERS_MAX; i++)
-    if (asked & ~matcher->answered & answer_feature(i))
-      place_finder_answer(matcher->search->finder, i, answer_feature(i), matcher->answers);
-  matcher->answered |= asked;
+  matcher->written = NULL;
 }
 
 /* For PCRE2, which few rows ever get to. */
-static void write_units(Matcher *matcher, const Level *level, const RuleCode *code) {
-  if (matcher->written == code) return;
+static void write_units(Matcher *matcher, const Level *level, const uint16_t *codes) {
+  if (matcher->written == codes) return;
   const Row *row = matcher->row;
   reserve_units(matcher, row->count);
-  answer(matcher, code->answers);
   for (uint32_t i = 0; i < row->count; i++)
-    element_units(&row->items[i], code->codes[level->codes[row->items[i].set]], matcher->answers[i],
-                  matcher->units + (size_t)i * UNITS_PER_ELEMENT);
-  matcher->written = code;
+    element_units(&row->items[i], codes[level->codes[row->items[i].set]], matcher->units + (size_t)i * UNITS_PER_ELEMENT);
+  matcher->written = codes;
 }
 
 static void fill_match(Matcher *matcher, const Rule *rule, const RuleCode *code, int groups, Match *match) {
@@ -149,9 +127,9 @@ static int match_at(Matcher *matcher, const RuleCode *code, uint32_t place) {
 /* The same, of a row of any length. Machine code has the last word on limits, for it is not the
  * same for all threads when it is there. */
 static bool fits_by_pcre2(Matcher *matcher, const Level *level, const Rule *rule, uint32_t place, Match *match) {
-  const RuleCode *code = rule_code(level, rule, place_finder_can_answer(matcher->search->finder), NULL);
+  const RuleCode *code = rule_code(level, rule, NULL);
   int result = PCRE2_ERROR_NOMEMORY;
-  if (code) write_units(matcher, level, code), result = match_at(matcher, code, place);
+  if (code) write_units(matcher, level, code->codes), result = match_at(matcher, code, place);
   if (code && result <= 0 && result != PCRE2_ERROR_NOMATCH && (code = rule_code_fast(rule, code)) != NULL)
     result = match_at(matcher, code, place);
   if (result == PCRE2_ERROR_NOMATCH) return false;
@@ -238,7 +216,6 @@ static Search *find_search(Matcher *matcher, const Level *level) {
 static void begin_level(Matcher *matcher, const Level *level) {
   if (matcher->level == level) return;
   matcher->level = level;
-  forget_units(matcher);
   matcher->search = find_search(matcher, level);
   if (matcher->search->finder) place_finder_begin(matcher->search->finder, matcher->row);
   if (matcher->observed != level) show_row(matcher, level);
@@ -262,7 +239,7 @@ void matcher_replace(Matcher *matcher, Range range, Element element) {
   row->items[range.start] = element;
   memmove(row->items + range.start + 1, row->items + range.end, tail * sizeof *row->items);
   row->count = range.start + 1 + tail;
-  forget_units(matcher);
+  matcher->written = NULL;
   if (!matcher->level || !matcher->search->finder || range.end == range.start) matcher->level = NULL;
   else place_finder_replace(matcher->search->finder, row, range.start, range.end);
   const MatchObserver *observer = matcher->observer;

@@ -61,25 +61,7 @@ struct Node {
   const Level *planned_for; /* the level whose piece `piece` is (plan.c) */
   uint32_t piece;
   bool piece_is_exact;
-  const Level *answered_for; /* NODE_AHEAD: the level whose `answered` it is (plan_answers.c) */
-  Node *answered;            /* what it looks for, where features tell some of it */
 };
-
-/* A feature that no element has of itself: the answer of a look ahead. */
-enum { ANSWERS_MAX = 3, ANSWER_FEATURES = ((1 << ANSWERS_MAX) - 1) << FEATURES_MAX };
-static inline uint16_t answer_feature(uint32_t answer) { return (uint16_t)(1u << (FEATURES_MAX + answer)); }
-
-/* For whom a pattern is turned into an expression. */
-typedef struct {
-  Arena *arena;
-  const Level *level;
-  bool answered; /* looks ahead ask for the features that tell their answers, where there are some */
-} Target;
-
-/* What a look ahead looks for. */
-static inline const Node *looked_for(const Target *target, const Node *look) {
-  return target->answered && look->answered_for == target->level ? look->answered : look->children.items[0];
-}
 
 typedef struct Macro Macro;
 struct Macro {
@@ -104,8 +86,6 @@ struct RuleCode {
   uint8_t groups[SPANS_MAX]; /* role of each capture group, in order */
   uint32_t group_count;
   uint16_t *codes;   /* by the level's code of a set: what the rule sees of it, for element_units */
-  uint16_t answers;  /* the features that it asks for, which tell the answers of looks ahead */
-  bool answered;     /* it may ask for some: else all looks are written out */
   atomic_uint asked; /* how often */
   RuleCode *slow;    /* of machine code: the one that PCRE2 interprets, which other threads may still use; else NULL */
 };
@@ -121,7 +101,7 @@ struct Rule {
   uint8_t result;    /* kind of what a match makes; 0: the level's */
   uint16_t features; /* of what a match makes */
   Array(Str) flags;  /* words in brackets after the name that are no features: [attitude] */
-  _Atomic(RuleCode *) *codes; /* two, by RuleCode.answered: NULL until one is first wanted; see rule_code */
+  _Atomic(RuleCode *) *code; /* what it points to is NULL until the rule is first wanted: see rule_code */
   int32_t issue;     /* issue files: index of the issue; else -1 */
   uint8_t stance;
   Array(RuleExample) examples;
@@ -206,15 +186,14 @@ typedef struct {
   size_t count;
   uint32_t *codes;           /* as in RuleCode, */
   uint32_t code_count;       /* and how many there are */
-  uint16_t answers;
   uint8_t groups[SPANS_MAX]; /* the same */
   uint32_t group_count;
 } PatternExpression;
-PatternExpression pattern_expression(const Target *target, const Rule *rule);
-/* The rule's code, which asks for answers or not, compiled when it is first asked for, by whichever thread, and made machine
- * code when it has been asked for some more times: most rules of a large rulebook never match in a short run. NULL where there
- * is no memory, or with PCRE2's message in `problem` (of at least 256 bytes; may be NULL) where PCRE2 does not take the pattern. */
-const RuleCode *rule_code(const Level *level, const Rule *rule, bool answered, char *problem);
+PatternExpression pattern_expression(Arena *arena, const Level *level, const Rule *rule);
+/* The rule's code, compiled when it is first asked for, by whichever thread, and made machine code when it has been asked
+ * for some more times: most rules of a large rulebook never match in a short run. NULL where there is no memory, or with
+ * PCRE2's message in `problem` (of at least 256 bytes; may be NULL) where PCRE2 does not take the pattern. */
+const RuleCode *rule_code(const Level *level, const Rule *rule, char *problem);
 /* The machine code of a rule whose code has run into a limit; NULL where it is that already, or there can be none. */
 const RuleCode *rule_code_fast(const Rule *rule, const RuleCode *code);
 void rule_code_free(Rule *rule);

@@ -1,10 +1,10 @@
 /* The tree of a pattern becomes PCRE2-32 code.
  *
  * In: a tree, and the codes of its level. Out: an expression in which every element is four units: its kind, the low
- * and the high features, with the answers of some looks ahead, and the code that the rule sees of its set (cascade.h).
- * What is asked of one element becomes character classes (profiles.h); roles become capture groups. A macro without roles
- * that is used more than once is written once, behind the pattern, and called: rules are compiled while the first articles
- * wait for them, PCRE2 would take most of its time for the copies, and their machine code would have to come from memory. */
+ * and the high features, and the code that the rule sees of its set (cascade.h). What is asked of one element becomes
+ * character classes (profiles.h); roles become capture groups. A macro without roles that is used more than once is
+ * written once, behind the pattern, and called: rules are compiled while the first articles wait for them, PCRE2 would
+ * take most of its time for the copies, and their machine code would have to come from memory. */
 #include "rulebook/cascades/element_units.h"
 #include "rulebook/cascades/guard.h"
 #include "rulebook/cascades/partition.h"
@@ -17,7 +17,6 @@ typedef struct {
 } Call;
 
 typedef struct {
-  const Target *target;
   Arena *arena;
   const Level *level;
   PatternExpression *expression;
@@ -88,17 +87,16 @@ static void put_kinds(Writer *writer, uint64_t kinds) {
   else put_class(writer, &kinds, KIND_MAX + 1);
 }
 
-/* One unit of features. */
-static void put_features(Writer *writer, unsigned wanted, unsigned unwanted) {
-  enum { VALUES = 1 << FEATURE_UNIT_BITS };
-  uint64_t values[VALUES / 64] = {0};
+/* One field of feature bits. */
+static void put_features(Writer *writer, unsigned bits, unsigned wanted, unsigned unwanted) {
+  uint64_t values[2] = {0};
   if (!(wanted | unwanted)) {
     writer->skipped++;
     return;
   }
-  for (unsigned value = 0; value < VALUES; value++)
+  for (unsigned value = 0; value < 1u << bits; value++)
     if ((value & wanted) == wanted && !(value & unwanted)) values[value / 64] |= UINT64_C(1) << value % 64;
-  put_class(writer, values, VALUES);
+  put_class(writer, values, 1u << bits);
 }
 
 /* ---- Codes ---- */
@@ -117,13 +115,13 @@ static void put_codes(Writer *writer, const uint64_t *codes) {
 }
 
 static void put_profile(Writer *writer, const Profile *profile) {
-  unsigned low = (1u << FEATURE_UNIT_BITS) - 1, wanted = profile->features, unwanted = profile->features_unwanted;
+  unsigned low = (1u << FEATURE_LOW_BITS) - 1;
   put_kinds(writer, profile->kinds);
-  put_features(writer, wanted & low, unwanted & low);
-  put_features(writer, wanted >> FEATURE_UNIT_BITS, unwanted >> FEATURE_UNIT_BITS);
+  put_features(writer, FEATURE_LOW_BITS, profile->features & low, profile->features_unwanted & low);
+  put_features(writer, FEATURE_HIGH_BITS, (unsigned)profile->features >> FEATURE_LOW_BITS,
+               (unsigned)profile->features_unwanted >> FEATURE_LOW_BITS);
   put_codes(writer, profile->codes);
   put_skipped(writer);
-  writer->expression->answers |= (uint16_t)((wanted | unwanted) & ANSWER_FEATURES);
 }
 
 /* A rule tells codes apart of which an element that it names has one, and not the other. Those that it has part them
@@ -183,7 +181,7 @@ static void put_guard(Writer *writer, const Guard *guard) {
 static void put_choice(Writer *writer, const Node *node) {
   enum { MANY = 3 };
   Guard guard = {.extent = EXTENT_UNKNOWN};
-  if (node->children.count >= MANY && !writer->behind) guard = guard_of_node(writer->target, node);
+  if (node->children.count >= MANY && !writer->behind) guard = guard_of_node(writer->arena, writer->level, node);
   if (guard.extent == EXTENT_SOME && guard_is_worth(&guard)) put_guard(writer, &guard);
   put_wrapped(writer, "(?:", node);
 }
@@ -207,15 +205,9 @@ static void put_sequence(Writer *writer, const Node *node) {
   for (uint32_t i = 0; i < node->children.count; i++) put_node(writer, node->children.items[i]);
 }
 
-static void put_ahead(Writer *writer, const Node *look) {
-  put(writer, look->negative ? "(?!" : "(?=");
-  put_node(writer, looked_for(writer->target, look));
-  put(writer, ")");
-}
-
 static void put_new_node(Writer *writer, const Node *node) {
   Profiles profiles;
-  if (profiles_of_node(&profiles, writer->target, node)) {
+  if (profiles_of_node(&profiles, writer->arena, writer->level, node)) {
     put_profiles(writer, &profiles);
     return;
   }
@@ -224,7 +216,7 @@ static void put_new_node(Writer *writer, const Node *node) {
     case NODE_SEQUENCE: put_sequence(writer, node); break;
     case NODE_CHOICE: put_choice(writer, node); break;
     case NODE_REPEAT: put_repeat(writer, node); break;
-    case NODE_AHEAD: put_ahead(writer, node); break;
+    case NODE_AHEAD: put_wrapped(writer, node->negative ? "(?!" : "(?=", node); break;
     case NODE_BEHIND: put_behind(writer, node); break;
     case NODE_ROW_START: put(writer, "\\A"); break;
     case NODE_ROW_END: put(writer, "\\z"); break;
@@ -249,7 +241,7 @@ static bool may_be_called(const Node *node) {
 
 static void note_element(Writer *writer, const Node *node) {
   Profiles profiles;
-  profiles_of_node(&profiles, writer->target, node);
+  profiles_of_node(&profiles, writer->arena, writer->level, node);
   for (uint32_t i = 0; i < profiles.count; i++)
     if (profiles.items[i].codes) tell_apart(writer, profiles.items[i].codes);
 }
@@ -258,14 +250,12 @@ static void note_element(Writer *writer, const Node *node) {
 static void note(Writer *writer, const Node *node) {
   if (may_be_called(node) && call_of(writer, node)->uses++) return;
   if (node->type == NODE_ELEMENT) note_element(writer, node);
-  if (node->type == NODE_AHEAD) note(writer, looked_for(writer->target, node));
-  else
-    for (uint32_t i = 0; i < node->children.count; i++) note(writer, node->children.items[i]);
+  for (uint32_t i = 0; i < node->children.count; i++) note(writer, node->children.items[i]);
 }
 
 static void number(Writer *writer, Call *call) {
   call->number = ++writer->groups;
-  call->guard = guard_of_node(writer->target, call->node);
+  call->guard = guard_of_node(writer->arena, writer->level, call->node);
   *array_push(writer->arena, &writer->called) = call->node;
 }
 
@@ -300,11 +290,9 @@ static void put_macros(Writer *writer) {
   put(writer, ")");
 }
 
-PatternExpression pattern_expression(const Target *target, const Rule *rule) {
-  Arena *arena = target->arena;
-  const Level *level = target->level;
+PatternExpression pattern_expression(Arena *arena, const Level *level, const Rule *rule) {
   PatternExpression expression = {.group_count = 0};
-  Writer writer = {.target = target, .arena = arena, .level = level, .expression = &expression,
+  Writer writer = {.arena = arena, .level = level, .expression = &expression,
                    .codes = partition_new(arena, level->code_count), .groups = pattern_measure(rule->node).captures};
   writer.list = arena_many(arena, level->code_count, uint32_t);
   note(&writer, rule->node);

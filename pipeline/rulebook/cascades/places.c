@@ -285,15 +285,6 @@ uint32_t place_finder_rule(PlaceFinder *finder, uint32_t rule) {
   return rule;
 }
 
-bool place_finder_can_answer(const PlaceFinder *finder) { return finder->elements <= WIDE_ELEMENTS; }
-
-void place_finder_answer(PlaceFinder *finder, uint32_t answer, uint16_t feature, uint16_t *features) {
-  uint32_t step = finder->level->plan->answers.items[answer];
-  if (!finder->met_is_known) note_met(finder);
-  if (finder->elements <= NARROW_ELEMENTS) narrow_tell(&finder->narrow, step, feature, features);
-  else wide_tell(&finder->wide, step, feature, features);
-}
-
 uint32_t place_finder_next(PlaceFinder *finder, uint32_t rule, uint32_t from) {
   if (from > finder->elements) return PLACE_NONE;
   if (finder->elements <= NARROW_ELEMENTS) return narrow_next(&finder->narrow, rule, from);

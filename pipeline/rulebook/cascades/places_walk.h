@@ -73,21 +73,6 @@ static Places OF_SIZE(of_run)(OF_SIZE(Walk) *walk, const Step *run, uint32_t tes
   return OF_SIZE(through)(run->optional ? ends : OF_SIZE(before)(ends, elements), elements);
 }
 
-static Places OF_SIZE(of_repeat)(OF_SIZE(Walk) *walk, const Step *repeat, Piece piece, Places ends) {
-  Places starts = ends;
-  if (piece_is_test(piece)) {
-    Places elements = OF_SIZE(elements)(walk, piece >> 1);
-    for (uint32_t times = 0; times < repeat->length; times++)
-      starts = OF_SIZE(either)(ends, OF_SIZE(before)(starts, elements));
-    return starts;
-  }
-  for (uint32_t times = 0; !OF_SIZE(is_empty)(ends) && (times < repeat->length || !repeat->length); times++) {
-    ends = OF_SIZE(without)(OF_SIZE(of_piece)(walk, piece, ends), starts);
-    starts = OF_SIZE(either)(starts, ends);
-  }
-  return starts;
-}
-
 static Places OF_SIZE(of_span)(OF_SIZE(Walk) *walk, const Step *span, const Piece *tests, Places ends) {
   Places starts = OF_SIZE(in_front)(OF_SIZE(both)(ends, OF_SIZE(elements)(walk, tests[1] >> 1)));
   if (!OF_SIZE(is_empty)(starts))
@@ -109,7 +94,6 @@ static Places OF_SIZE(of_step)(OF_SIZE(Walk) *walk, const Step *step, Places end
     case STEP_CHOICE: return OF_SIZE(of_choice)(walk, pieces, step->count, ends);
     case STEP_OPTION: return OF_SIZE(either)(ends, OF_SIZE(of_piece)(walk, *pieces, ends));
     case STEP_RUN: return OF_SIZE(of_run)(walk, step, *pieces >> 1, ends);
-    case STEP_REPEAT: return OF_SIZE(of_repeat)(walk, step, *pieces, ends);
     case STEP_SPAN: return OF_SIZE(of_span)(walk, step, pieces, ends);
     case STEP_AHEAD: case STEP_BEHIND: return OF_SIZE(of_look)(walk, step, *pieces, ends);
     case STEP_START: return OF_SIZE(without)(ends, OF_SIZE(up_to)(walk->count));
@@ -161,12 +145,6 @@ static uint32_t OF_SIZE(first_from)(const OF_SIZE(Walk) *walk, Places places, ui
 
 static uint32_t OF_SIZE(next)(OF_SIZE(Walk) *walk, uint32_t rule, uint32_t from) {
   return OF_SIZE(first_from)(walk, OF_SIZE(begins)(walk, walk->plan->rules[rule]), from);
-}
-
-/* Adds the feature to the elements that stand where a step begins. */
-static void OF_SIZE(tell)(OF_SIZE(Walk) *walk, uint32_t step, uint16_t feature, uint16_t *features) {
-  Places places = OF_SIZE(begins)(walk, step);
-  for (uint32_t from = 0; (from = OF_SIZE(first_from)(walk, places, from)) < walk->count; from++) features[from] |= feature;
 }
 
 static void OF_SIZE(seek_all)(OF_SIZE(Walk) *walk, PlaceFinder *finder, uint32_t rules) {

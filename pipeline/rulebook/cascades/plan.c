@@ -43,7 +43,6 @@ static Piece add_step(Planner *planner, Step step, const Numbers *pieces) {
   Numbers says = {0};
   uint32_t slot;
   push(planner, &says, step.type + NO_TEST + ((uint32_t)step.negative << 8) + ((uint32_t)step.optional << 9));
-  push(planner, &says, step.length);
   for (uint32_t i = 0; i < pieces->count; i++) push(planner, &says, pieces->items[i]);
   if (plan_find(planner, &says, &slot)) return planner->known.items[slot];
   step.first = plan->pieces.count;
@@ -136,8 +135,8 @@ void plan_edges(const Planner *planner, Piece piece, bool last, Numbers *tests) 
 static uint32_t length_of(const Planner *planner, Piece piece) {
   if (piece_is_test(piece)) return 1;
   const Step *step = step_of(planner, piece);
-  bool looks = step->type == STEP_AHEAD || step->type == STEP_BEHIND || step->type == STEP_START || step->type == STEP_END;
-  if (step->type != STEP_SEQUENCE && step->type != STEP_CHOICE) return looks ? 0 : LENGTH_VARIES;
+  if (step->type != STEP_SEQUENCE && step->type != STEP_CHOICE)
+    return step->type == STEP_OPTION || step->type == STEP_RUN || step->type == STEP_SPAN ? LENGTH_VARIES : 0;
   uint32_t length = 0;
   for (uint32_t i = 0; i < step->count; i++) {
     uint32_t one = length_of(planner, piece_at(planner, step, i));
@@ -152,21 +151,10 @@ static uint32_t length_of(const Planner *planner, Piece piece) {
 
 static Part add_node(Planner *planner, Node *node);
 
-/* The step of a macro that is answered for all places of a row: where that is known, it need not be walked again. */
-static bool find_answer(const Planner *planner, const Node *node, Piece *piece) {
-  for (uint32_t i = 0; i < planner->answered.count && planner->whole; i++)
-    if (planner->answered.items[i] == node) {
-      *piece = planner->plan->answers.items[i] << 1 | 1;
-      return true;
-    }
-  return false;
-}
-
 /* What a choice is between, that of choices in it too. */
 static void collect_choices(Planner *planner, Node *node, Nodes *choices) {
-  Piece answer;
   while (node->type == NODE_CAPTURE) node = node->children.items[0];
-  if (node->type != NODE_CHOICE || find_answer(planner, node, &answer)) *array_push(planner->scratch, choices) = node;
+  if (node->type != NODE_CHOICE) *array_push(planner->scratch, choices) = node;
   else
     for (uint32_t i = 0; i < node->children.count; i++) collect_choices(planner, node->children.items[i], choices);
 }
@@ -219,26 +207,11 @@ static Part span_of(Planner *planner, Piece piece, bool optional) {
   return (Part){add_step(planner, (Step){.type = STEP_SPAN, .optional = missing}, &both), false};
 }
 
-/* A repeat as it stands. */
-static Part of_whole_repeat(Planner *planner, const Node *node, Part part) {
-  enum { MOST = 64 };
-  Numbers pieces = {0};
-  bool endless = node->high == REPEAT_WITHOUT_END;
-  if (node->low > MOST) return (Part){part.piece, false};
-  for (uint32_t i = 0; i < node->low; i++) push(planner, &pieces, part.piece);
-  Step run = {.type = STEP_RUN, .optional = true}, more = {.type = STEP_REPEAT, .optional = true};
-  if (!endless) more.length = node->high - node->low;
-  bool is_run = endless && piece_is_test(part.piece);
-  if (node->high > node->low) push(planner, &pieces, add_step_of(planner, is_run ? run : more, part.piece));
-  return (Part){add_sequence(planner, &pieces), part.exact};
-}
-
 /* PCRE2 gives nothing back inside what is possessive, which then fits less often than it is found. */
 static Part of_repeat(Planner *planner, const Node *node) {
   Part part = add_node(planner, node->children.items[0]);
   bool exact = part.exact && !node->possessive, endless = node->high == REPEAT_WITHOUT_END;
   if (is_nothing(planner, part.piece)) return (Part){part.piece, exact};
-  if (planner->whole) return of_whole_repeat(planner, node, (Part){part.piece, exact});
   if (node->low == node->high && node->high <= WRITTEN_OUT) {
     Numbers pieces = {0};
     for (uint32_t i = 0; i < node->high; i++) push(planner, &pieces, part.piece);
@@ -249,14 +222,6 @@ static Part of_repeat(Planner *planner, const Node *node) {
   if (!piece_is_test(part.piece)) return span_of(planner, part.piece, !node->low);
   Step run = {.type = STEP_RUN, .optional = !node->low};
   return (Part){add_step_of(planner, run, part.piece), exact && endless && node->low <= 1};
-}
-
-static Part of_whole_look(Planner *planner, const Node *node) {
-  Part part = add_node(planner, node->children.items[0]);
-  bool behind = node->type == NODE_BEHIND;
-  uint32_t length = behind ? length_of(planner, part.piece) : 0;
-  Step look = {.type = behind ? STEP_BEHIND : STEP_AHEAD, .negative = node->negative, .length = length};
-  return (Part){add_step_of(planner, look, part.piece), part.exact && length != LENGTH_VARIES};
 }
 
 /* Of what must not stand there only exact tests of one element count: longer pieces cost more than the places are worth
@@ -286,8 +251,6 @@ static Part of_look(Planner *planner, const Node *node) {
 }
 
 static Part make_part(Planner *planner, Node *node) {
-  Piece answer;
-  if (find_answer(planner, node, &answer)) return (Part){answer, true};
   switch (node->type) {
     case NODE_ELEMENT:
       return (Part){plan_test_elements(planner, &(Nodes){.items = &node, .count = 1}), true};
@@ -295,7 +258,7 @@ static Part make_part(Planner *planner, Node *node) {
     case NODE_SEQUENCE: return of_sequence(planner, node);
     case NODE_CHOICE: return of_choice(planner, node);
     case NODE_REPEAT: return of_repeat(planner, node);
-    case NODE_AHEAD: case NODE_BEHIND: return planner->whole ? of_whole_look(planner, node) : of_look(planner, node);
+    case NODE_AHEAD: case NODE_BEHIND: return of_look(planner, node);
     case NODE_ROW_START: return (Part){add_step(planner, (Step){.type = STEP_START}, &(Numbers){0}), true};
     case NODE_ROW_END: break;
   }
@@ -304,7 +267,6 @@ static Part make_part(Planner *planner, Node *node) {
 
 /* A node may stand in many places, for macros are trees that rules share. */
 static Part add_node(Planner *planner, Node *node) {
-  if (planner->whole) return make_part(planner, node);
   if (node->planned_for != planner->level) {
     Part part = make_part(planner, node);
     node->piece = part.piece;
@@ -316,14 +278,6 @@ static Part add_node(Planner *planner, Node *node) {
 
 bool plan_node(Planner *planner, Node *node, Piece *piece) {
   Part part = add_node(planner, node);
-  *piece = part.piece;
-  return part.exact;
-}
-
-bool plan_whole(Planner *planner, Node *node, Piece *piece) {
-  planner->whole = true;
-  Part part = add_node(planner, node);
-  planner->whole = false;
   *piece = part.piece;
   return part.exact;
 }
@@ -348,7 +302,6 @@ Plan *plan_new(Arena *arena, Arena *scratch, const Level *level, const ClassInde
   count_sets(&planner, index);
   plan->rules = arena_many(arena, level->rules.count, uint32_t);
   for (uint32_t i = 0; i < level->rules.count; i++) plan->rules[i] = add_rule(&planner, level->rules.items[i]);
-  plan_answers(&planner);
   plan_programs(&planner);
   plan_tests(&planner);
   plan_pairs(&planner);

@@ -13,8 +13,6 @@
  * stand next, only what can be told without such a guess. That takes a tenth of the steps, and of the places that it
  * finds nearly all are right: most rules fail for want of a cue between the right neighbours.
  *
- * Some looks that many rules have are planned whole, and their answers told to PCRE2 (plan_answers.c).
- *
  * In: trees of patterns. Out: steps (plan.c), what they ask of single elements (plan_tests.c), and what the row must
  * have for them to fit at all (plan_needs.c, and plan_pairs.c, by which a row is asked about all rules at once: of a
  * hundred rules it leaves about five). A plan is made when rules are loaded, then only read. What it asks of a
@@ -38,7 +36,6 @@ typedef enum {
   STEP_CHOICE,   /* one of its pieces */
   STEP_OPTION,   /* its piece, or nothing */
   STEP_RUN,      /* its test, any number of times */
-  STEP_REPEAT,   /* its piece, up to `length` times, any number of times where that is 0; or nothing */
   STEP_SPAN,     /* what begins with an element that fulfils its first test and ends in one that fulfils its second */
   STEP_AHEAD,    /* its piece stands next */
   STEP_BEHIND,   /* its piece stood before */
@@ -55,7 +52,7 @@ typedef struct {
   bool optional;         /* STEP_RUN, STEP_SPAN: it may be missing */
   uint8_t needs_count;
   uint32_t first, count; /* in plan->pieces */
-  uint32_t length;       /* STEP_BEHIND: elements; STEP_REPEAT: times */
+  uint32_t length;       /* STEP_BEHIND: elements */
   uint32_t needs[NEEDS_MOST]; /* tests, of each of which the row must have an element, the rarest first */
 } Step;
 
@@ -86,7 +83,6 @@ typedef struct Plan {
   Numbers pieces, parts;
   Array(Condition) conditions;
   uint32_t *rules; /* by rule: its step */
-  Numbers answers; /* the steps of looks that are answered for all places of a row at once (plan_answers.c) */
   Array(Instruction) instructions; /* backtrack.h */
   Array(Choice) choices;
   Array(Alternative) alternatives;
@@ -128,8 +124,6 @@ typedef struct {
   Numbers code_set_frequencies; /* by set of codes: how many sets have one */
   Numbers test_frequencies;     /* by test: a rough guess how often an element fulfils it */
   const struct Pairs **pairs_of_step; /* plan_pairs.c */
-  bool whole;                   /* what is planned must say all that its pattern says, however much work that is */
-  Array(const Node *) answered; /* the macros of plan->answers */
 } Planner;
 
 typedef Array(Node *) Nodes;
@@ -152,11 +146,6 @@ Piece plan_test_all(Planner *planner, const Numbers *parts);
 void plan_tests(Planner *planner);
 /* Whether all elements fulfil it. */
 bool plan_test_is_empty(const Planner *planner, uint32_t test);
-
-/* Plans all that the node says. False: there is something that no step can say. */
-bool plan_whole(Planner *planner, Node *node, Piece *piece);
-/* Chooses the looks that are to be answered for all places of a row at once, and plans them. */
-void plan_answers(Planner *planner);
 
 /* Finds out what the step cannot do without. */
 void plan_step_needs(Planner *planner, Step *step);
@@ -185,10 +174,6 @@ void place_finder_begin(PlaceFinder *finder, const Row *row);
 void place_finder_replace(PlaceFinder *finder, const Row *row, uint32_t start, uint32_t end);
 /* The first rule from `rule` on, by index, that is worth a look in this row; the number of rules: none. */
 uint32_t place_finder_rule(PlaceFinder *finder, uint32_t rule);
-/* Whether the row is short enough for answers. */
-bool place_finder_can_answer(const PlaceFinder *finder);
-/* Adds the feature to those, in `features`, of each element of the row that stands where what the look looks for begins. */
-void place_finder_answer(PlaceFinder *finder, uint32_t answer, uint16_t feature, uint16_t *features);
 /* The first place from `from` on where the rule may begin, or PLACE_NONE. */
 uint32_t place_finder_next(PlaceFinder *finder, uint32_t rule, uint32_t from);
 /* The first place from `*place` on where any rule may begin, and the first such rule; at `*place` itself only those

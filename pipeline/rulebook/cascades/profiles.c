@@ -6,7 +6,6 @@
 enum { PROFILES_MOST = 6 }; /* that are better than looking ahead */
 
 typedef struct {
-  const Target *target;
   Arena *arena;
   const Level *level;
   bool many; /* exceptions leave too many profiles: it was given up */
@@ -115,7 +114,7 @@ static void gather_sequence(Reckoning *reckoning, const Node *node, Profiles *pr
   uint32_t last = node->children.count - 1;
   Profiles own = {0}, exceptions = {0};
   gather(reckoning, node->children.items[last], &own);
-  for (uint32_t i = 0; i < last; i++) gather(reckoning, looked_for(reckoning->target, node->children.items[i]), &exceptions);
+  for (uint32_t i = 0; i < last; i++) gather(reckoning, node->children.items[i]->children.items[0], &exceptions);
   own = all_but(reckoning, own, &exceptions);
   add_profiles(reckoning, profiles, &own);
 }
@@ -129,29 +128,29 @@ static void gather(Reckoning *reckoning, const Node *node, Profiles *profiles) {
 
 /* ---- What takes one element ---- */
 
-static bool takes_one(const Target *target, const Node *node);
+static bool takes_one(const Node *node);
 
-static bool takes_one_but(const Target *target, const Node *sequence) {
+static bool takes_one_but(const Node *sequence) {
   uint32_t count = sequence->children.count;
   for (uint32_t i = 0; i + 1 < count; i++) {
     const Node *look = sequence->children.items[i];
-    if (look->type != NODE_AHEAD || !look->negative || !takes_one(target, looked_for(target, look))) return false;
+    if (look->type != NODE_AHEAD || !look->negative || !takes_one(look->children.items[0])) return false;
   }
-  return count && takes_one(target, sequence->children.items[count - 1]);
+  return count && takes_one(sequence->children.items[count - 1]);
 }
 
-static bool takes_one(const Target *target, const Node *node) {
+static bool takes_one(const Node *node) {
   if (node->type == NODE_ELEMENT) return true;
-  if (node->type == NODE_SEQUENCE) return takes_one_but(target, node);
+  if (node->type == NODE_SEQUENCE) return takes_one_but(node);
   bool all = node->type == NODE_CHOICE;
-  for (uint32_t i = 0; i < node->children.count && all; i++) all = takes_one(target, node->children.items[i]);
+  for (uint32_t i = 0; i < node->children.count && all; i++) all = takes_one(node->children.items[i]);
   return all;
 }
 
-bool profiles_of_node(Profiles *profiles, const Target *target, const Node *node) {
-  Reckoning reckoning = {target, target->arena, target->level, false};
+bool profiles_of_node(Profiles *profiles, Arena *arena, const Level *level, const Node *node) {
+  Reckoning reckoning = {arena, level, false};
   *profiles = (Profiles){0};
-  if (!takes_one(target, node)) return false;
+  if (!takes_one(node)) return false;
   gather(&reckoning, node, profiles);
   return !reckoning.many;
 }

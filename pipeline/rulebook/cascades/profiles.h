@@ -22,6 +22,6 @@ typedef Array(Profile) Profiles;
 
 /* False, and `profiles` is of no use, where the node may take more than one element, or none, fills a role, or looks at
  * anything but the element. No profiles: nothing fits. */
-bool profiles_of_node(Profiles *profiles, const Target *target, const Node *node);
+bool profiles_of_node(Profiles *profiles, Arena *arena, const Level *level, const Node *node);
 
 #endif

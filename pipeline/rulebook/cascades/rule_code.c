@@ -24,8 +24,8 @@ static bool keep_codes(RuleCode *code, const Level *level, const PatternExpressi
   return code->codes != NULL;
 }
 
-static bool compile(const Target *target, const Rule *rule, RuleCode *code, char *problem) {
-  PatternExpression expression = pattern_expression(target, rule);
+static bool compile(Arena *arena, const Level *level, const Rule *rule, RuleCode *code, char *problem) {
+  PatternExpression expression = pattern_expression(arena, level, rule);
   int error = PCRE2_ERROR_NOMEMORY;
   PCRE2_SIZE offset;
   if (expression.code_count <= UINT16_MAX)
@@ -33,9 +33,7 @@ static bool compile(const Target *target, const Rule *rule, RuleCode *code, char
   if (!code->code && problem) tell(problem, error);
   memcpy(code->groups, expression.groups, sizeof code->groups);
   code->group_count = expression.group_count;
-  code->answers = expression.answers;
-  code->answered = target->answered;
-  return code->code && keep_codes(code, target->level, &expression);
+  return code->code && keep_codes(code, level, &expression);
 }
 
 static void free_code(RuleCode *code) {
@@ -48,14 +46,14 @@ static void free_code(RuleCode *code) {
   }
 }
 
-static RuleCode *make_code(const Level *level, const Rule *rule, bool answered, char *problem) {
+static RuleCode *make_code(const Level *level, const Rule *rule, char *problem) {
   RuleCode *const volatile code = calloc(1, sizeof *code);
   if (!code) return NULL;
   Arena arena = {0};
   jmp_buf recover;
   arena.recover = &recover;
   volatile bool good = false;
-  if (!setjmp(recover)) good = compile(&(Target){&arena, level, answered}, rule, code, problem);
+  if (!setjmp(recover)) good = compile(&arena, level, rule, code, problem);
   arena_free(&arena);
   if (good) return code;
   free_code(code);
@@ -64,7 +62,7 @@ static RuleCode *make_code(const Level *level, const Rule *rule, bool answered, 
 
 /* Where two threads make the code at once, one of the two is kept. What machine code shares with the slow one is not freed. */
 static RuleCode *keep(const Rule *rule, RuleCode *before, RuleCode *made) {
-  if (atomic_compare_exchange_strong(&rule->codes[made->answered], &before, made)) return made;
+  if (atomic_compare_exchange_strong(rule->code, &before, made)) return made;
   if (made->slow) made->codes = NULL;
   made->slow = NULL;
   free_code(made);
@@ -72,7 +70,7 @@ static RuleCode *keep(const Rule *rule, RuleCode *before, RuleCode *made) {
 }
 
 const RuleCode *rule_code_fast(const Rule *rule, const RuleCode *code) {
-  RuleCode *slow = atomic_load_explicit(&rule->codes[code->answered], memory_order_acquire);
+  RuleCode *slow = atomic_load_explicit(rule->code, memory_order_acquire);
   if (slow->slow) return slow == code ? NULL : slow;
   RuleCode *fast = calloc(1, sizeof *fast);
   pcre2_code *copy = fast ? pcre2_code_copy(slow->code) : NULL;
@@ -84,17 +82,15 @@ const RuleCode *rule_code_fast(const Rule *rule, const RuleCode *code) {
   memcpy(fast->groups, slow->groups, sizeof fast->groups);
   fast->group_count = slow->group_count;
   fast->codes = slow->codes;
-  fast->answers = slow->answers;
-  fast->answered = slow->answered;
   fast->code = copy;
   fast->slow = slow;
   return keep(rule, slow, fast);
 }
 
-const RuleCode *rule_code(const Level *level, const Rule *rule, bool answered, char *problem) {
-  RuleCode *known = atomic_load_explicit(&rule->codes[answered], memory_order_acquire);
+const RuleCode *rule_code(const Level *level, const Rule *rule, char *problem) {
+  RuleCode *known = atomic_load_explicit(rule->code, memory_order_acquire);
   if (!known) {
-    RuleCode *made = make_code(level, rule, answered, problem);
+    RuleCode *made = make_code(level, rule, problem);
     return made ? keep(rule, NULL, made) : NULL;
   }
   if (known->slow || atomic_fetch_add_explicit(&known->asked, 1, memory_order_relaxed) != ASKED_OFTEN) return known;
@@ -103,5 +99,5 @@ const RuleCode *rule_code(const Level *level, const Rule *rule, bool answered, c
 }
 
 void rule_code_free(Rule *rule) {
-  for (unsigned i = 0; i < 2 && rule->codes; i++) free_code(atomic_load(&rule->codes[i]));
+  if (rule->code) free_code(atomic_load(rule->code));
 }
