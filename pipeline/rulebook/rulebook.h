@@ -4,7 +4,7 @@
  *     lexicon/     words.h      which classes a word form has, which parts of speech it can be; sequences.h:
  *                               which part of speech follows which
  *     gazetteer/   gazetteer.h  names of entities; offices.h: who held which office when
- *     cascades/    cascade.h    levels of patterns, compiled to PCRE2-32
+ *     cascades/    cascade.h    levels of patterns, and what finds them
  *     issues/      issues.h     propositions, and what speaks for and against them
  *
  * Life: rulebook_load, then any number of workers at once, then rulebook_free. Everything in it lives

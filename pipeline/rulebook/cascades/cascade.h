@@ -1,7 +1,8 @@
 /* Cascades: ordered levels of patterns over rows of elements.
  *
- * In: rules/cascades/ *.rules, and the words and classes that they mention. Out: for each rule a
- * PCRE2-32 expression, machine code where it is often asked for (Abney 1996; FASTUS, Hobbs et al. 1997).
+ * In: rules/cascades/ *.rules, and the words and classes that they mention. Out: levels of rules, each of which
+ * is a PCRE2-32 expression (Abney 1996; FASTUS, Hobbs et al. 1997) and, for what PCRE2 is too slow for, a plan (plan.h) and a
+ * program (backtrack.h), or a part of the level's automaton (scanner.h).
  *
  * A sentence is, at each level, a row of elements. An element has a kind (noun, NP, QUOTE ...), the set of
  * classes of its head word, and features (plural, passive ...). For PCRE2 it is four 32-bit code units:

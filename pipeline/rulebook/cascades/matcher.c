@@ -1,4 +1,4 @@
-/* Rows against levels, by PCRE2: see matcher.h. */
+/* Rows against levels: see matcher.h. */
 #include "rulebook/cascades/matcher.h"
 
 #include <stdlib.h>
@@ -124,7 +124,7 @@ static int match_at(Matcher *matcher, const RuleCode *code, uint32_t place) {
                      (PCRE2_SIZE)place * UNITS_PER_ELEMENT, PCRE2_NO_UTF_CHECK, matcher->data, matcher->context);
 }
 
-/* The same, of a row of any length. Machine code has the last word on limits, for it is not the
+/* Of a row of any length, in any number of steps. Machine code has the last word on limits, for it is not the
  * same for all threads when it is there. */
 static bool fits_by_pcre2(Matcher *matcher, const Level *level, const Rule *rule, uint32_t place, Match *match) {
   const RuleCode *code = rule_code(level, rule, NULL);
@@ -138,6 +138,7 @@ static bool fits_by_pcre2(Matcher *matcher, const Level *level, const Rule *rule
   return result > 0;
 }
 
+/* Whether a rule fits that begins at the place, and how. */
 static bool fits(Matcher *matcher, const Level *level, uint32_t rule, uint32_t place, Match *match) {
   BacktrackResult result = place_finder_fits(matcher->search->finder, rule, place, match);
   return result == BACKTRACK_GIVES_UP ? fits_by_pcre2(matcher, level, level->rules.items[rule], place, match)

@@ -7,8 +7,8 @@
  * ahead, the ends that are beginnings of what stands there. The work does not depend on how many places there are
  * (Baeza-Yates and Gonnet 1992; Cameron and others, PACT 2014), and it is over as soon as a set is empty.
  *
- * A plan is what of a level's patterns is needed for that. It says less than they do, never more, for PCRE2 has the
- * last word at each place that is found. Of a piece that is repeated, such as the relative clause in `(comma wh
+ * A plan is what of a level's patterns is needed for that. It says less than they do, never more, for each
+ * place that is found is tried then (backtrack.h). Of a piece that is repeated, such as the relative clause in `(comma wh
  * (!(comma) .)* comma)?`, only its first and its last element are looked at, whatever is between them; of what must not
  * stand next, only what can be told without such a guess. That takes a tenth of the steps, and of the places that it
  * finds nearly all are right: most rules fail for want of a cue between the right neighbours.

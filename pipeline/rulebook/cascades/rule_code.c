@@ -1,6 +1,7 @@
 /* What PCRE2 makes of a rule: see pattern.h.
  *
- * In: rules. Out: their code, made when it is first asked for, by whichever thread. Machine code is made only of rules
+ * In: rules. Out: their code, made when it is first asked for, by whichever thread: for a row that is too long for the
+ * programs of backtrack.h, mostly. Machine code is made only of rules
  * that are asked for again and again: it takes as long as all else. */
 #include <stdatomic.h>
 #include <stdlib.h>
