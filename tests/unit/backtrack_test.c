@@ -11,11 +11,14 @@ static const char rules[] =
     "plain: source:NP adverb* cue:VG<speech>\n"
     "empty-rounds: (adverb? comma?)* VG\n"
     "rounds-of-a-look: (!(VG) (adverb|comma)?)+ VG\n"
+    "let Slow = (adverb comma?|adverb)* noun\n"
     "until-a-pair: noun (!(Pair) .)+ Pair\n"
     "two-ways: NP (adverb|content:.)* noun\n"
-    "not-two-ways: NP !((adverb|content:.)* noun) .\n";
+    "not-two-ways: NP !((adverb|content:.)* noun) .\n"
+    "not-slow: NP !(Slow) .\n"
+    "nor-slow: .? !(Slow) adverb\n";
 
-enum { PLAIN, EMPTY_ROUNDS, ROUNDS_OF_A_LOOK, UNTIL_A_PAIR, TWO_WAYS, NOT_TWO_WAYS };
+enum { PLAIN, EMPTY_ROUNDS, ROUNDS_OF_A_LOOK, UNTIL_A_PAIR, TWO_WAYS, NOT_TWO_WAYS, NOT_SLOW, NOR_SLOW };
 
 typedef struct {
   SmallCascade small;
@@ -89,6 +92,8 @@ static void what_takes_too_long_is_given_up(void **state) {
   for (unsigned i = 0; i < 30; i++) strcat(row, " adverb");
   assert_int_equal(try(*state, TWO_WAYS, 0, row, &match), BACKTRACK_GIVES_UP);
   assert_int_equal(try(*state, NOT_TWO_WAYS, 0, row, &match), BACKTRACK_GIVES_UP);
+  assert_int_equal(try(*state, NOT_SLOW, 0, row, &match), BACKTRACK_GIVES_UP);
+  assert_int_equal(place_finder_fits(((Setting *)*state)->finder, NOR_SLOW, 0, &match), BACKTRACK_GIVES_UP);
   assert_int_equal(try(*state, PLAIN, 0, strcat(row, " VG/said"), &match), BACKTRACK_FITS);
   assert_int_equal(try(*state, TWO_WAYS, 0, "NP adverb adverb noun", &match), BACKTRACK_FITS);
 }
