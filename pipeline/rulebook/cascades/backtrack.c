@@ -77,7 +77,7 @@ static bool fits_alone(Backtracker *backtracker, uint32_t first, uint32_t place)
 static bool sees(Backtracker *backtracker, const Instruction *look, uint32_t place) {
   if (look->behind) return look->low <= place && fits_alone(backtracker, look->first, place - look->low);
   if (look->test != ABSENT && !has(backtracker, place, look->test)) return false;
-  if (look->answers == ABSENT) return fits_alone(backtracker, look->first, place);
+  if (look->answers == ANSWERS_ABSENT) return fits_alone(backtracker, look->first, place);
   Answers *answers = &backtracker->answers[look->answers];
   uint64_t bit = UINT64_C(1) << place;
   if (answers->row != backtracker->row) *answers = (Answers){.row = backtracker->row};

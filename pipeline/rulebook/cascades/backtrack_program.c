@@ -7,7 +7,8 @@
 
 typedef struct {
   Node *node;
-  uint32_t first, answers;
+  uint32_t first;
+  uint16_t answers;
 } Called;
 
 typedef struct {
@@ -100,7 +101,8 @@ static Called *call(Writer *writer, Node *macro) {
   uint32_t first = write_new_node(writer, macro, writer->end, 0);
   writer->planner->plan->instructions.items[first].begins = beginning_of(writer, first);
   Called *called = array_push(writer->planner->scratch, &writer->called);
-  *called = (Called){macro, first, writer->planner->plan->looks++};
+  *called = (Called){macro, first, ANSWERS_ABSENT};
+  if (writer->planner->plan->looks < ANSWERS_ABSENT) called->answers = (uint16_t)writer->planner->plan->looks++;
   return called;
 }
 
@@ -110,7 +112,7 @@ static uint32_t write_choice(Writer *writer, const Nodes *choices, uint32_t next
 
 /* A look ahead for any of these. */
 static uint32_t put_look(Writer *writer, const Nodes *choices, bool negative, uint32_t next, uint32_t group) {
-  Instruction look = {.type = DO_LOOK, .negative = negative, .next = next, .test = ABSENT, .answers = ABSENT};
+  Instruction look = {.type = DO_LOOK, .negative = negative, .next = next, .test = ABSENT, .answers = ANSWERS_ABSENT};
   for (uint32_t i = 0; i < choices->count; i++) look.captures |= captures_of(choices->items[i]) > 0;
   if (choices->count == 1 && is_called(choices->items[0])) {
     const Called *called = call(writer, choices->items[0]);
@@ -146,7 +148,7 @@ static uint32_t write_behind(Writer *writer, Node *look, uint32_t next, uint32_t
   part(writer, look, &tests, &others);
   if (!others.count) return put_peek(writer, look, &tests, next);
   Instruction behind = {.type = DO_LOOK, .behind = true, .negative = look->negative, .captures = captures_of(look) > 0,
-                        .low = (uint16_t)pattern_measure(child).least, .next = next, .test = ABSENT, .answers = ABSENT};
+                        .low = (uint16_t)pattern_measure(child).least, .next = next, .test = ABSENT, .answers = ANSWERS_ABSENT};
   behind.first = write_node(writer, child, writer->end, group);
   return put(writer, behind);
 }

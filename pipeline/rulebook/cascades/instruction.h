@@ -25,7 +25,7 @@ typedef enum {
   DO_ROW_END
 } DoType;
 
-enum { TIMES_WITHOUT_END = UINT16_MAX };
+enum { TIMES_WITHOUT_END = UINT16_MAX, ANSWERS_ABSENT = UINT16_MAX };
 
 typedef struct {
   uint8_t type;
@@ -36,7 +36,11 @@ typedef struct {
   bool captures : 1;   /* DO_LOOK, DO_ATOM: it fills roles */
   uint8_t group;       /* DO_CAPTURED: among the captures of the rule, in the order in which they are written; */
   uint8_t role;        /* their role */
-  uint16_t low, high;
+  uint16_t low;
+  union {
+    uint16_t high;
+    uint16_t answers;  /* DO_LOOK: where its answers are kept, by place; or ANSWERS_ABSENT */
+  };
   uint32_t next;       /* the instruction that follows */
   uint32_t test;       /* DO_LOOK: what is looked for begins with such an element; or ABSENT */
   uint32_t begins;     /* whatever fits from here on begins with an element that fulfils this test; or ABSENT */
@@ -44,7 +48,6 @@ typedef struct {
     uint32_t first;    /* instruction */
     uint32_t look;     /* DO_RUN: a DO_LOOK, or ABSENT */
   };
-  uint32_t answers;    /* DO_LOOK: where its answers are kept, by place; or ABSENT */
 } Instruction;
 
 /* One of many, and what stands around its beginning, if it fits: tests, or ABSENT. */
