@@ -10,9 +10,9 @@
 typedef struct Frame Frame;
 struct Frame {
   const Frame *up;
-  uint32_t next;       /* of a macro: the instruction behind the call */
-  uint32_t place;      /* where the round, or the role, began */
-  uint32_t rounds;     /* with this one */
+  uint32_t next;   /* of a macro: the instruction behind the call */
+  uint32_t place;  /* of a round, or a role: where it began */
+  uint32_t rounds; /* of a round: how many there are with it */
 };
 
 typedef struct {
@@ -68,7 +68,7 @@ static bool gives_up(const Backtracker *backtracker) { return backtracker->calls
 
 /* ---- Looks and atoms ---- */
 
-/* What begins at `first` as it fits first; `captures`: which fills roles, or none if it does not fit. */
+/* Whether what begins at `first` fits, whatever comes behind it. */
 static bool fits_alone(Backtracker *backtracker, uint32_t first, uint32_t place) {
   return run(backtracker, first, place, NULL);
 }

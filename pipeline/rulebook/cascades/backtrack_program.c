@@ -7,8 +7,8 @@
 
 typedef struct {
   Node *node;
-  uint32_t first;
-  uint16_t answers;
+  uint32_t first;   /* instruction */
+  uint16_t answers; /* of looks for it */
 } Called;
 
 typedef struct {
@@ -25,8 +25,10 @@ static void push(const Writer *writer, Numbers *numbers, uint32_t number) {
   *array_push(writer->planner->scratch, numbers) = number;
 }
 
-/* Adds the tests of which the next element must fulfil one for what begins with the instruction to fit. False: maybe none.
- * Of a macro that may take nothing it is not known what comes next. */
+/* ---- Beginnings ---- */
+
+/* Adds the tests of which the next element must fulfil one, if what begins with the instruction is to fit. False: that is
+ * not known, as behind a macro that may take nothing, or it need not fulfil any. */
 static bool collect_beginnings(const Writer *writer, uint32_t first, Numbers *tests) {
   const Plan *plan = writer->planner->plan;
   const Instruction *at = &plan->instructions.items[first];
@@ -52,6 +54,7 @@ static uint32_t beginning_of(Writer *writer, uint32_t first) {
   Numbers tests = {0};
   return collect_beginnings(writer, first, &tests) ? plan_test_any(writer->planner, &tests) >> 1 : ABSENT;
 }
+
 /* Unions of several tests are made only where they are worth it. */
 static uint32_t put(Writer *writer, Instruction instruction) {
   Plan *plan = writer->planner->plan;
@@ -95,6 +98,7 @@ static void part(Writer *writer, Node *look, Numbers *tests, Nodes *others) {
 
 /* ---- Looks ---- */
 
+/* The macro as it has been written, or is now. */
 static Called *call(Writer *writer, Node *macro) {
   for (uint32_t i = 0; i < writer->called.count; i++)
     if (writer->called.items[i].node == macro) return &writer->called.items[i];
@@ -169,7 +173,7 @@ static bool is_run(Writer *writer, Node *node, uint32_t *test, uint32_t *look) {
     if (ahead->type != NODE_AHEAD || !ahead->negative) return false;
     part(writer, ahead, &tests, &others);
   }
-  if (!piece_is_test(piece) || !is_test(writer, node->children.items[node->children.count - 1], test)) return false;
+  if (!others.count || !piece_is_test(piece) || !is_test(writer, node->children.items[node->children.count - 1], test)) return false;
   *test = piece >> 1;
   *look = put_look(writer, &others, true, writer->end, 0);
   return true;
@@ -209,7 +213,7 @@ static uint32_t write_repeat(Writer *writer, Node *repeat, uint32_t next, uint32
   return put(writer, atom);
 }
 
-/* ---- Nodes ---- */
+/* ---- Choices ---- */
 
 /* What stands around the beginning of what begins with the instruction. */
 static Alternative alternative_of(Writer *writer, uint32_t first) {
@@ -264,7 +268,7 @@ static uint32_t put_splits(Writer *writer, const Numbers *firsts) {
   return next;
 }
 
-/* The groups of what stands before the child of a node. */
+/* Of the captures of a node the number of the first one in a child. */
 static uint32_t group_at(const Nodes *nodes, uint32_t child, uint32_t group) {
   for (uint32_t i = 0; i < child; i++) group += captures_of(nodes->items[i]);
   return group;
@@ -278,6 +282,8 @@ static uint32_t write_choice(Writer *writer, const Nodes *choices, uint32_t next
   bool many = firsts.count >= MANY && firsts.count <= MOST;
   return many ? put_choice(writer, &firsts) : put_splits(writer, &firsts);
 }
+
+/* ---- Nodes ---- */
 
 static uint32_t write_sequence(Writer *writer, const Nodes *nodes, uint32_t next, uint32_t group) {
   for (uint32_t i = nodes->count; i-- > 0;) next = write_node(writer, nodes->items[i], next, group_at(nodes, i, group));

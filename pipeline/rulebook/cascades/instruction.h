@@ -5,7 +5,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#define ABSENT UINT32_MAX
+#define ABSENT UINT32_MAX /* no test, no instruction */
 
 typedef enum {
   DO_ELEMENT, /* the next element fulfils the test, and is taken */
