@@ -90,7 +90,8 @@ static bool sees(Backtracker *backtracker, const Instruction *look, uint32_t pla
 }
 
 /* Roles that are filled on the way stay so only where all that comes next fits, too. */
-static __attribute__((noinline)) bool run_filling(Backtracker *backtracker, const Instruction *at, uint32_t place, const Frame *up) {
+static __attribute__((noinline)) bool run_filling(Backtracker *backtracker, const Instruction *at, uint32_t place,
+                                                  const Frame *up) {
   Capture before[SPANS_MAX];
   memcpy(before, backtracker->captures, sizeof before);
   bool look = at->type == DO_LOOK;
@@ -163,7 +164,8 @@ static inline uint64_t alternatives_at(const Backtracker *backtracker, const Cho
 }
 
 /* Tries all but the last one; false: that is left. */
-static bool run_choice(Backtracker *backtracker, const Alternative *alternatives, uint64_t *rest, uint32_t place, const Frame *up) {
+static bool run_choice(Backtracker *backtracker, const Alternative *alternatives, uint64_t *rest, uint32_t place,
+                       const Frame *up) {
   for (; *rest & (*rest - 1); *rest &= *rest - 1)
     if (run(backtracker, alternatives[__builtin_ctzll(*rest)].first, place, up)) return true;
   return false;

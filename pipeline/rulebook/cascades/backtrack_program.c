@@ -43,7 +43,8 @@ static bool collect_beginnings(const Writer *writer, uint32_t first, Numbers *te
     case DO_PEEK: case DO_LOOK: case DO_ROW_START: case DO_CAPTURED: return collect_beginnings(writer, at->next, tests);
     case DO_CAPTURE: case DO_CALL: case DO_ATOM: return collect_beginnings(writer, at->first, tests);
     case DO_SPLIT: return collect_beginnings(writer, at->first, tests) && collect_beginnings(writer, at->next, tests);
-    case DO_LOOP: return collect_beginnings(writer, at->first, tests) && (at->low || collect_beginnings(writer, at->next, tests));
+    case DO_LOOP:
+      return collect_beginnings(writer, at->first, tests) && (at->low || collect_beginnings(writer, at->next, tests));
     case DO_CHOICE: case DO_AGAIN: case DO_RETURN: case DO_ROW_END: break;
   }
   return false;
@@ -152,7 +153,8 @@ static uint32_t write_behind(Writer *writer, Node *look, uint32_t next, uint32_t
   part(writer, look, &tests, &others);
   if (!others.count) return put_peek(writer, look, &tests, next);
   Instruction behind = {.type = DO_LOOK, .behind = true, .negative = look->negative, .captures = captures_of(look) > 0,
-                        .low = (uint16_t)pattern_measure(child).least, .next = next, .test = ABSENT, .answers = ANSWERS_ABSENT};
+                        .low = (uint16_t)pattern_measure(child).least, .answers = ANSWERS_ABSENT, .next = next,
+                        .test = ABSENT};
   behind.first = write_node(writer, child, writer->end, group);
   return put(writer, behind);
 }

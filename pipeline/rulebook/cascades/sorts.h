@@ -8,10 +8,10 @@
 
 #include "rulebook/cascades/plan.h"
 
-/* What is known of a sort: the tests that its elements fulfil, in plan->test_words words, and behind them CHOICE_SIDES words for
- * each of plan->choice_words: which alternatives may be right if such an element is the next one, the second, the last. Before them lie the pairs in
- * which such an element may be the left one, and those in which it may be the right one, by turns PAIR_SIDE words of each:
- * together they are one line of the cache. */
+/* What is known of a sort: the tests that its elements fulfil, in plan->test_words words, and behind them CHOICE_SIDES
+ * words for each of plan->choice_words: which alternatives of choices (instruction.h) may be right if such an element is
+ * the next one, the second, the last. Before them lie the pairs in which such an element may be the left one, and those in
+ * which it may be the right one, by turns PAIR_SIDE words of each: together they are one line of the cache. */
 typedef const uint64_t *Sort;
 
 enum { PAIR_SIDE = 4, CHOICE_SIDES = 3 };
