@@ -64,7 +64,7 @@ void *arena_take_anew(Arena *arena, size_t count, size_t size) {
   add_block(arena, count * size);
   void *memory = arena->next;
   arena->next += count * size;
-  return memory;
+  return arena_spoil(memory, count * size);
 }
 
 Str arena_copy(Arena *arena, Str str) {

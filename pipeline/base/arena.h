@@ -28,6 +28,16 @@ typedef struct {
 
 /* An Arena that is all zero bytes is empty and ready for use: `Arena arena = {0};` */
 
+/* What holds anything holds noise in the debug build, where the tests then find out who reads it before it is written. */
+#ifdef DEMARCHE_DEBUG
+enum { ARENA_NOISE = 0xA5 };
+#else
+enum { ARENA_NOISE = 0 }; /* none */
+#endif
+static inline void *arena_spoil(void *memory, size_t size) {
+  return ARENA_NOISE && size ? memset(memory, ARENA_NOISE, size) : memory;
+}
+
 /* Used by arena_take where the newest block has no room. */
 void *arena_take_anew(Arena *arena, size_t count, size_t size);
 
@@ -39,12 +49,12 @@ static inline void *arena_take(Arena *arena, size_t count, size_t size) {
     return arena_take_anew(arena, count, size);
   void *memory = arena->next + skipped;
   arena->next += skipped + bytes;
-  return memory;
+  return arena_spoil(memory, bytes);
 }
 /* The same, zeroed. */
 static inline void *arena_allocate(Arena *arena, size_t count, size_t size) {
   void *memory = arena_take(arena, count, size);
-  if (arena->used) memset(memory, 0, count * size);
+  if (arena->used || ARENA_NOISE) memset(memory, 0, count * size);
   return memory;
 }
 #define arena_new(arena, Type) ((Type *)arena_allocate((arena), 1, sizeof(Type)))
@@ -52,8 +62,8 @@ static inline void *arena_allocate(Arena *arena, size_t count, size_t size) {
 /* Not zeroed: for what is written before it is read. */
 #define arena_room(arena, count, Type) ((Type *)arena_take((arena), (count), sizeof(Type)))
 
-/* Begins a block of so many bytes, with its head, in large pages where the system has them: each page costs it a while when it is first
- * written to. For what will nearly all be used, and is megabytes. */
+/* Begins a block of so many bytes, with its head, in large pages where the system has them: each page costs it a while
+ * when it is first written to. For what will nearly all be used, and is megabytes. */
 void arena_reserve(Arena *arena, size_t size);
 
 /* So many bytes become the first that an empty arena gives out. They are the lender's: freeing the other frees only what it has

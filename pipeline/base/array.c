@@ -10,6 +10,7 @@ void *array_enlarge(Arena *arena, void *items, uint32_t count, uint32_t *capacit
   size_t more;
   bool last = *capacity && (char *)items + *capacity * size == arena->next;
   if (last && !__builtin_mul_overflow(wanted - *capacity, size, &more) && more <= (size_t)(arena->end - arena->next)) {
+    arena_spoil(arena->next, more);
     arena->next += more;
   } else {
     void *enlarged = arena_take(arena, wanted, size);
