@@ -151,7 +151,6 @@ struct PlaceFinder {
   const uint64_t **around; /* with room for some that fulfil none on either side */
   uint64_t *met;          /* the tests that some element of the row fulfils */
   bool met_is_known;      /* of this row */
-  uint64_t *pairs;        /* that the row has */
   uint64_t *worth;        /* a bit a rule: it may be worth a look in this row */
   uint32_t room;          /* elements */
   uint64_t *nothing;      /* fulfils no test */
@@ -174,7 +173,6 @@ PlaceFinder *place_finder_new(const Level *level) {
   sort_fill_choices(level->plan, finder->nothing);
   finder->met = allocate(level->plan->test_words, sizeof *finder->met);
   finder->worth = allocate(level->plan->rule_words, sizeof *finder->worth);
-  finder->pairs = allocate(level->plan->pair_words, sizeof *finder->pairs);
   sorts_init(&finder->sorts, level);
   finder->backtracker = backtracker_new(level);
   if (!finder->backtracker) abort();
@@ -191,7 +189,6 @@ void place_finder_free(PlaceFinder *finder) {
   free(finder->around);
   free(finder->met);
   free(finder->nothing);
-  free(finder->pairs);
   free(finder->worth);
   free(finder);
 }
@@ -208,30 +205,23 @@ static void note_met(PlaceFinder *finder) {
   finder->met_is_known = true;
 }
 
-static void note_pairs(PlaceFinder *finder) {
+/* Of the 64 rules of a word those of which the row has all pairs. */
+static uint64_t rules_of_word(const PlaceFinder *finder, uint32_t word) {
   const Plan *plan = finder->level->plan;
-  for (uint32_t word = 0; word < plan->pair_words; word += 4) {
-    uint64_t pairs[4], rights[4];
-    memcpy(pairs, plan->pairs_anyway + word, sizeof pairs);
-    memcpy(rights, plan->pairs_alone + word, sizeof rights);
-    for (uint32_t i = 0; i < finder->elements; i++) {
-      const uint64_t *lefts = sort_lefts(finder->row[i], plan, word);
-      for (unsigned k = 0; k < 4; k++) pairs[k] |= lefts[k] & rights[k];
-      memcpy(rights, sort_rights(finder->row[i], plan, word), sizeof rights);
-    }
-    memcpy(finder->pairs + word, pairs, sizeof pairs);
+  uint64_t pairs[PAIRS_MOST], rights[PAIRS_MOST], all = UINT64_MAX;
+  memcpy(pairs, plan->pairs_anyway + word * PAIRS_MOST, sizeof pairs);
+  memcpy(rights, plan->pairs_alone + word * PAIRS_MOST, sizeof rights);
+  for (uint32_t i = 0; i < finder->elements; i++) {
+    const uint64_t *lefts = sort_lefts(finder->row[i], plan, word);
+    for (unsigned k = 0; k < PAIRS_MOST; k++) pairs[k] |= lefts[k] & rights[k];
+    memcpy(rights, sort_rights(finder->row[i], plan, word), sizeof rights);
   }
+  for (unsigned k = 0; k < PAIRS_MOST; k++) all &= pairs[k];
+  return all;
 }
 
-/* Those of which the row has all pairs. */
 static void choose_rules(PlaceFinder *finder) {
-  const Plan *plan = finder->level->plan;
-  note_pairs(finder);
-  for (uint32_t word = 0; word < plan->rule_words; word++) {
-    uint64_t all = UINT64_MAX;
-    for (uint32_t i = 0; i < PAIRS_MOST; i++) all &= finder->pairs[i * plan->rule_words + word];
-    finder->worth[word] = all;
-  }
+  for (uint32_t word = 0; word < finder->level->plan->rule_words; word++) finder->worth[word] = rules_of_word(finder, word);
 }
 
 static void begin_row(PlaceFinder *finder, uint32_t elements) {

@@ -96,8 +96,9 @@ typedef struct Plan {
   Array(uint64_t *) code_sets;                 /* by index: the codes */
   uint16_t features_of_kind[KIND_MAX + 1];     /* that some test looks at */
 
-  /* Each rule has PAIRS_MOST pairs of neighbours, or single elements, that a row must have: bits of a string. */
-  uint32_t pair_words;      /* of that string: PAIRS_MOST times rule_words, which makes it a multiple of four */
+  /* Each rule has PAIRS_MOST pairs of neighbours, or single elements, that a row must have: of 64 rules the bits of so many
+   * words, one behind the other. */
+  uint32_t pair_words;      /* PAIRS_MOST times rule_words */
   uint64_t *pairs_anyway;   /* those that every row has */
   uint64_t *pairs_alone;    /* those of one element, which is then the left one */
   uint64_t *pair_tests;     /* the tests of which elements of pairs are asked, */

@@ -157,7 +157,7 @@ void plan_pairs(Planner *planner) {
   for (uint32_t rule = 0; rule < rules; rule++) {
     const Pairs *pairs = of_piece(planner, plan->rules[rule] << 1 | 1);
     for (uint32_t i = 0; i < PAIRS_MOST; i++) {
-      uint32_t bit = i * plan->rule_words * 64 + rule;
+      uint32_t bit = (rule / 64 * PAIRS_MOST + i) * 64 + rule % 64;
       if (i >= pairs->count) {
         bit_add(plan->pairs_anyway, bit);
         continue;

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-enum { SORTS_MAX = 1 << 14, LINE = 2 * PAIR_SIDE * sizeof(uint64_t) };
+enum { SORTS_MAX = 1 << 14, LINE = 2 * PAIRS_MOST * sizeof(uint64_t) };
 
 /* Whether tests cannot tell elements of the two kinds apart. */
 static bool is_alike(const Plan *plan, uint32_t kind, uint32_t other) {
@@ -84,15 +84,15 @@ static void fill_tests(const Plan *plan, const Element *element, uint32_t code, 
 /* The pairs in which an element that fulfils these tests may be the left one, and those in which it may be the right one. */
 static void fill_pairs(const Plan *plan, const uint64_t *tests, uint64_t *pairs) {
   uint32_t words = plan->pair_words;
-  for (uint32_t i = 0; i < words; i += PAIR_SIDE)
-    memcpy(pairs + 2 * i + PAIR_SIDE, plan->pairs_alone + i, PAIR_SIDE * sizeof *pairs);
+  for (uint32_t i = 0; i < words; i += PAIRS_MOST)
+    memcpy(pairs + 2 * i + PAIRS_MOST, plan->pairs_alone + i, PAIRS_MOST * sizeof *pairs);
   for (uint32_t word = 0; word < plan->tests.count / 64 + 1; word++)
     for (uint64_t rest = tests[word] & plan->pair_tests[word]; rest; rest &= rest - 1) {
       size_t test = word * 64 + (uint32_t)__builtin_ctzll(rest);
       for (uint32_t i = 0; i < words; i++) {
-        uint64_t *left = pairs + i + i / PAIR_SIDE * PAIR_SIDE;
+        uint64_t *left = pairs + i + i / PAIRS_MOST * PAIRS_MOST;
         left[0] |= plan->lefts_of_test[test * words + i];
-        left[PAIR_SIDE] |= plan->rights_of_test[test * words + i];
+        left[PAIRS_MOST] |= plan->rights_of_test[test * words + i];
       }
     }
 }

@@ -11,10 +11,10 @@
 /* What is known of a sort: the tests that its elements fulfil, in plan->test_words words, and behind them CHOICE_SIDES
  * words for each of plan->choice_words: which alternatives of choices (instruction.h) may be right if such an element is
  * the next one, the second, the last. Before them lie the pairs in which such an element may be the left one, and those in
- * which it may be the right one, by turns PAIR_SIDE words of each: together they are one line of the cache. */
+ * which it may be the right one, by turns PAIRS_MOST words of each, those of 64 rules: together they are one line of the cache. */
 typedef const uint64_t *Sort;
 
-enum { PAIR_SIDE = 4, CHOICE_SIDES = 3 };
+enum { CHOICE_SIDES = 3 };
 
 static inline uint32_t sort_words(const Plan *plan) { return plan->test_words + plan->choice_words * CHOICE_SIDES; }
 /* Once the tests are known, what stands behind them: of what fulfils none, too. */
@@ -41,12 +41,12 @@ void sorts_trim(Sorts *sorts);
 void sorts_of_row(Sorts *sorts, const Row *row, Sort *of_elements);
 Sort sorts_of_element(Sorts *sorts, const Element *element);
 
-/* PAIR_SIDE words of its pairs, from word `word` of plan->pair_words on, which is a multiple of PAIR_SIDE. */
+/* Its pairs of the 64 rules of a word. */
 static inline const uint64_t *sort_lefts(Sort sort, const Plan *plan, uint32_t word) {
-  return sort - 2 * plan->pair_words + 2 * word;
+  return sort - 2 * plan->pair_words + 2 * word * PAIRS_MOST;
 }
 static inline const uint64_t *sort_rights(Sort sort, const Plan *plan, uint32_t word) {
-  return sort_lefts(sort, plan, word) + PAIR_SIDE;
+  return sort_lefts(sort, plan, word) + PAIRS_MOST;
 }
 
 #endif
