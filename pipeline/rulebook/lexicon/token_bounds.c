@@ -103,13 +103,13 @@ typedef struct {
 
 /* Hyphens, and the apostrophe of 's. What else may join words, and a full stop behind them, which may belong to them, is left
  * to the rules of token_cut.h. `bits`: signs that may join, between letters; `joining`: all of them. */
-static Joints read_joints(const char *data, uint64_t letters, uint64_t joining, uint64_t bits) {
+static Joints read_joints(const char *data, uint64_t letters, uint64_t signs, uint64_t joining, uint64_t bits) {
   Joints joints = {0, 0};
   for (; bits; bits &= bits - 1) {
     const uint64_t bit = bits & -bits;
     const unsigned at = (unsigned)__builtin_ctzll(bits), size = data[at] == '\xE2' ? 3 : 1, behind = at + size;
     const unsigned end = behind + (unsigned)__builtin_ctzll(~(letters >> behind));
-    if (end < TOKEN_WINDOW && data[end] == '.') continue;
+    if (end < TOKEN_WINDOW && signs >> end & 1 && data[end] == '.') continue;
     bool possessive = end == behind + 1 && data[behind] == 's' && end < TOKEN_WINDOW && !(joining >> end & 1);
     bool clitic = possessive && (data[at] == '\'' || data[behind - 1] == '\x99');
     if (clitic) joints.clitics |= bit;
@@ -132,7 +132,7 @@ TokenBounds token_bounds(Str text, const TokenBytes *windows, size_t at) {
   uint64_t joining = (signs & (letters | doubled | unseen | others.unknown) >> 1) | unseen;
   joining |= others.joiners | others.unknown;
   uint64_t between = (signs & letters >> 1) | (others.joiners & letters >> 3);
-  Joints joints = read_joints(data, letters, joining, between & letters << 1);
+  Joints joints = read_joints(data, letters, signs, joining, between & letters << 1);
   uint64_t words = letters | joints.bytes, words_end = words << 1 & ~words;
   signs &= ~joints.bytes;
   others.marks &= ~joints.bytes;
