@@ -35,7 +35,7 @@ enum { ARENA_NOISE = 0xA5 };
 enum { ARENA_NOISE = 0 }; /* none */
 #endif
 static inline void *arena_spoil(void *memory, size_t size) {
-  return ARENA_NOISE && size ? memset(memory, ARENA_NOISE, size) : memory;
+  return ARENA_NOISE != 0 && size ? memset(memory, ARENA_NOISE, size) : memory;
 }
 
 /* Used by arena_take where the newest block has no room. */
@@ -54,7 +54,7 @@ static inline void *arena_take(Arena *arena, size_t count, size_t size) {
 /* The same, zeroed. */
 static inline void *arena_allocate(Arena *arena, size_t count, size_t size) {
   void *memory = arena_take(arena, count, size);
-  if (arena->used || ARENA_NOISE) memset(memory, 0, count * size);
+  if (arena->used || ARENA_NOISE != 0) memset(memory, 0, count * size);
   return memory;
 }
 #define arena_new(arena, Type) ((Type *)arena_allocate((arena), 1, sizeof(Type)))

@@ -221,7 +221,7 @@ static void compile_levels_of(Compiler *compiler, Arena *scratch) {
   compile_part(&here);
   beside_end(&beside);
   tell(compiler->report, &here, &there);
-  if (here.no_memory || there.no_memory) arena_take(cascades->arena, SIZE_MAX, 1); /* leave the arena's way */
+  if (here.no_memory || there.no_memory) arena_take(cascades->arena, SIZE_MAX, 2); /* leave the arena's way */
 }
 
 bool cascades_compile(Cascades *cascades, Report *report) {

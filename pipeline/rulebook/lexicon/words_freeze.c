@@ -9,7 +9,7 @@
 
 Stemmer *words_stemmer(Words *words) {
   if (!words->stemmer) words->stemmer = stemmer_new();
-  if (!words->stemmer) arena_take(words->arena, SIZE_MAX, 1); /* no memory: leave the arena's way */
+  if (!words->stemmer) arena_take(words->arena, SIZE_MAX, 2); /* no memory: leave the arena's way */
   return words->stemmer;
 }
 
