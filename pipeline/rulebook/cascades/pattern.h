@@ -1,7 +1,8 @@
 /* One pattern of a cascade, between its text and what matches it. Internal to rulebook/.
  *
  * pattern_parse.c makes a tree of the text, pattern_write.c an expression of the tree, and rule_code.c has PCRE2 compile
- * that; plans (plan.h) and programs (backtrack.h) are made of the tree, too. A tree stays with its rule: `explain` walks it to say how far a rule came. */
+ * that; plans (plan.h) and programs (backtrack.h) are made of the tree, too. A tree stays with its rule: `explain` walks it
+ * to say how far a rule came. */
 #ifndef DEMARCHE_RULEBOOK_PATTERN_H
 #define DEMARCHE_RULEBOOK_PATTERN_H
 

@@ -7,8 +7,8 @@
  * classes has one number, a SetId, by which rules match (cascade.h).
  *
  * Life: words_init, then loading in any order (words_load, and whoever reads rules), then words_freeze, after which classes
- * and sets stand fast, then words_expect, after which threads may share it. A text has few of the forms that there are, so what parts of speech a form can be, and the stem's class of one without
- * others, is found when it is first met, behind a lock (words_meet); and forms of which only parts-of-speech.tsv tells, forty
+ * and sets stand fast, then words_expect, after which threads may share it. A text has few of the forms that there are, so
+ * what parts of speech a form can be, and the stem's class of one without others, is found when it is first met, behind a lock (words_meet); and forms of which only parts-of-speech.tsv tells, forty
  * thousand, are not kept at all before. All memory is the arena's. */
 #ifndef DEMARCHE_RULEBOOK_WORDS_H
 #define DEMARCHE_RULEBOOK_WORDS_H

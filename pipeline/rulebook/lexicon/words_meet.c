@@ -2,8 +2,8 @@
  *
  * In: a form. Out: its word, with its parts of speech: as the lexicon says, the counts of lemmas, or else its ending. Of forms
  * that are not in `forms` nothing else is known but their stem, where rules ask for that, and their number, where names have
- * them; so many are alike, and share one word: there are tens of thousands of forms, and hundreds of words. Method: a hash table by content. A lock is held meanwhile,
- * which is seldom asked for, as workers remember forms (word_cache.h). */
+ * them; so many are alike, and share one word: there are tens of thousands of forms, and hundreds of words. Method: a hash
+ * table by content. A lock is held meanwhile, which is seldom asked for, as workers remember forms (word_cache.h). */
 #include <pthread.h>
 #include <string.h>
 
