@@ -60,6 +60,7 @@ enum {
   TOKEN_FOR_DATES = 1 << 11, /* and the rules of dates */
   TOKEN_DATE = 1 << 12,      /* may make a date, with what stands around it */
   TOKEN_BEGINS = 1 << 13,    /* the tables may know a name that begins with it */
+  TOKEN_JOINS = 1 << 14,     /* beside a name that they know, the rules of names may find something */
 };
 
 typedef struct {

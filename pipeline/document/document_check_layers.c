@@ -6,7 +6,7 @@ static bool is_border(Str text, uint32_t byte) {
 }
 
 static bool check_token_flags(const Check *check, uint32_t index, const Token *token) {
-  const unsigned known = (TOKEN_BEGINS << 1) - 1;
+  const unsigned known = (TOKEN_JOINS << 1) - 1;
   Span span = {index, index + 1};
   bool space = token->flags & TOKEN_SPACE_BEFORE, line = token->flags & TOKEN_LINE_START;
   if (token->kind > TOKEN_PUNCTUATION || token->flags & ~known)

@@ -80,7 +80,7 @@ static bool load_parts(Rulebook *rules, Report *report) {
   good &= load_beside_end(&rules->beside, report);
   if (!good || !join(rules, report)) return false;
   words_expect(&rules->words, &rules->gazetteer.words);
-  sights_fill(&rules->cascades, &rules->words, report->arena);
+  sights_fill(&rules->cascades, &rules->words, &rules->gazetteer, report->arena);
   note_signs(rules);
   return true;
 }

@@ -102,18 +102,19 @@ static void push_names(Tagger *tagger, FoundNames *found, const FoundName *names
   for (uint32_t n = 0; n < count; n++) *array_push(tagger->scratch, found) = names[n];
 }
 
-/* Puts the names of the row in order. Up to `known` there were names before any rule took something. */
+/* What rules have found and left in the row, from number `known` on, takes the place of the names that it covers. */
 static void keep_names(Tagger *tagger, uint32_t known) {
   if (tagger->known.count == known) return;
   tagger->left = 0;
   tagger->kept.count = 0;
   for (uint32_t i = 0; i < tagger->row.count; i++) {
     const Element *element = &tagger->row.items[i];
-    if (element->kind == KIND_NAME) push_names(tagger, &tagger->kept, &tagger->known.items[element->item], 1);
+    if (element->kind == KIND_NAME && element->item >= known)
+      push_names(tagger, &tagger->kept, &tagger->known.items[element->item], 1);
     tagger->left |= tag_left(element);
   }
-  tagger->known.count = tagger->begin;
-  push_names(tagger, &tagger->known, tagger->kept.items, tagger->kept.count);
+  tagger->known.count = known;
+  for (uint32_t i = 0; i < tagger->kept.count; i++) insert_known(tagger, tagger->kept.items[i]);
 }
 
 /* ---- The first reading ---- */
@@ -127,7 +128,7 @@ static void read_first(Tagger *tagger) {
     if (tag_find_known(tagger, sentence, notes->style)) find_dates(tagger, sentence, notes->style);
     tag_build_row(tagger, sentence, notes->style, ROW_OF_NAMES);
     uint32_t known = tagger->known.count;
-    find_names(tagger, tagger->names);
+    if (tagger->row.count) find_names(tagger, tagger->names);
     keep_names(tagger, known);
     notes->names = tagger->known.count;
     notes->left = tagger->left;

@@ -135,7 +135,8 @@ typedef struct {
   const Word *words;  /* by WordId */
   const Level *dates, *names, *guesses; /* NULL where the rules have no such level */
   uint8_t name_role;
-  TokenSet raised;    /* words with a capital */
+  TokenSet raised;    /* words with a capital, */
+  TokenSet strange;   /* and those of them that may make a name with what stands around them */
   TokenSet dated;     /* what may make a date */
   TokenSet marked;    /* that, and what may begin a name of the tables */
   SentenceNotes *notes; /* by sentence */
@@ -144,7 +145,7 @@ typedef struct {
   DateAnchor anchor;
   FoundNames known;   /* by the reading at hand; what the row has as NAME elements are those of its sentence, */
   uint32_t begin;     /* from this one on, */
-  FoundNames kept;    /* and these in order, after rules have found some */
+  FoundNames kept;    /* and these, which rules have found */
   Array(uint32_t) aliases; /* by name of the document: as in FoundName */
   Row row;
   bool observed;      /* somebody looks at the rows: nothing is left out */
@@ -181,7 +182,7 @@ void tag_choose_readings(Tagger *tagger);
 
 typedef enum {
   ROW_WHOLE,
-  ROW_OF_NAMES, /* names, capitals, and beside them what the rules of names see (Words.names) */
+  ROW_OF_NAMES, /* words that may make a name, and beside them names and what the rules of names see (Words.names) */
   ROW_OF_DATES  /* what may make a date, and beside it what the rules of dates see (Words.dates) */
 } TagRow;
 

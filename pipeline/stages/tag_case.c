@@ -100,6 +100,7 @@ static void note_capital(Tagger *tagger, const Judgement *judgement, uint32_t i,
   const unsigned witness = CAPITAL_ORDINARY | CAPITAL_INITIAL | CAPITAL_FUNCTION;
   unsigned judged = judge_capital(capital, token_at(tagger->document, i)->flags & TOKEN_UPPER);
   tagger->capitals[i] = (uint8_t)(capital | judged);
+  token_set_put(tagger->strange, i, !(judged & CAPITAL_NO_NAME) || (i && token_at(tagger->document, i - 1)->flags & TOKEN_JOINS));
   token_set_put(judgement->doubtful, i, judged & CAPITAL_DOUBTFUL);
   token_set_put(judgement->witnesses, i, (capital & witness) == CAPITAL_ORDINARY);
 }
@@ -167,6 +168,7 @@ static void settle_doubts(Tagger *tagger, const Judgement *judgement) {
 void tag_read_case(Tagger *tagger) {
   const Document *document = tagger->document;
   Judgement judgement = {token_set_new(tagger->scratch, document), token_set_new(tagger->scratch, document)};
+  tagger->strange = token_set_new(tagger->scratch, document);
   tagger->capitals = arena_many(tagger->scratch, document->tokens.count, uint8_t);
   for (uint32_t s = 0; s < document->sentences.count; s++)
     tagger->notes[s].style = (uint8_t)read_sentence(tagger, &judgement, document->sentences.items[s].tokens);

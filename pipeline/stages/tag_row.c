@@ -4,7 +4,8 @@
  * kinds proper (its capital shows a name), doubtful (capitalised, but perhaps only for its place), calendar
  * and word; numbers with what they may be in a date. Words that stand small inside names (`bin`, `de la`) are
  * proper where one follows. Method: from each word that may make a name, or a date, to either side as far as the rules
- * see what stands there (rulebook/cascades/sight.h); for all tokens between two such stretches one word stands. */
+ * see what stands there (rulebook/cascades/sight.h); for all tokens between two such stretches one word stands. A name that
+ * is known stands in no row of names unless it is beside such a word, or beside one that makes more of known names. */
 #include "stages/rows.h"
 #include "stages/tag.h"
 
@@ -145,7 +146,8 @@ typedef struct {
   TokenSet wanted; /* what the row is made for */
   unsigned seen;   /* the flag of these, and of what stands in the row where it stands next to one */
   bool whole;      /* all tokens stand in it */
-  bool names;      /* names are wanted */
+  bool names;      /* names stand in it, */
+  bool names_alone; /* and are wanted whatever stands beside them */
   SetId gap;       /* the set of words for what is left out */
   uint32_t known, name; /* of tagger->known the next name, and its first token */
   Element *end;    /* of the row */
@@ -180,25 +182,49 @@ static uint32_t add_run(RowBuilder *builder, uint32_t i) {
   return i;
 }
 
-/* The next name from `i` on, or token for which the row is made. */
-static inline uint32_t next_wanted(const RowBuilder *builder, uint32_t i) {
-  uint32_t next = token_set_next(builder->wanted, i);
-  return next < builder->name ? next : builder->name;
+/* Whether the row is made for the name, too: for what a rule may find with it and what stands beside it. */
+static bool is_wanted(const RowBuilder *builder, Span name) {
+  if (!builder->names) return false;
+  unsigned beside = name.start > builder->sentence.start ? builder->tokens[name.start - 1].flags : 0;
+  if (name.end < builder->sentence.end) beside |= builder->tokens[name.end].flags;
+  return builder->names_alone || beside & TOKEN_JOINS;
+}
+
+/* The next token or name from `i` on for which the row is made. */
+static uint32_t next_wanted(RowBuilder *builder, uint32_t i) {
+  i = token_set_next(builder->wanted, i);
+  while (builder->name <= i) {
+    Span name = builder->tagger->known.items[builder->known].name.tokens;
+    if (is_wanted(builder, name)) return name.start;
+    if (i < name.end) i = token_set_next(builder->wanted, name.end);
+    next_known(builder, builder->known + 1);
+  }
+  return i;
+}
+
+/* Goes back from token `i`, but not beyond `behind`, as long as what stands there is seen. Returns the first. */
+static uint32_t begin_run(RowBuilder *builder, uint32_t behind, uint32_t i) {
+  const FoundName *known = builder->tagger->known.items;
+  while (i > behind) {
+    if (builder->known > builder->tagger->begin && known[builder->known - 1].name.tokens.end == i) {
+      if (!builder->names) break;
+      next_known(builder, builder->known - 1);
+      i = builder->name;
+    } else {
+      if (!(builder->tokens[i - 1].flags & builder->seen)) break;
+      i--;
+    }
+  }
+  return i;
 }
 
 /* What is wanted, and what is seen to either side of it. */
 static void add_stretches(RowBuilder *builder) {
-  uint32_t behind = builder->sentence.start; /* the last token of the row, */
-  uint32_t free = behind;                    /* and of names that are not wanted */
+  uint32_t behind = builder->sentence.start; /* the last token of the row */
   for (uint32_t i = behind; (i = next_wanted(builder, i)) < builder->sentence.end;) {
-    if (i == builder->name && !builder->names) {
-      i = free = builder->tagger->known.items[builder->known].name.tokens.end;
-      next_known(builder, builder->known + 1);
-      continue;
-    }
-    while (i > free && (builder->tokens[i - 1].flags & builder->seen)) i--;
+    i = begin_run(builder, behind, i);
     add_gap(builder, behind, i);
-    i = behind = free = add_run(builder, i);
+    i = behind = add_run(builder, i);
   }
   if (behind > builder->sentence.start) add_gap(builder, behind, builder->sentence.end);
 }
@@ -207,10 +233,11 @@ static RowBuilder begin_row(Tagger *tagger, Span sentence, Style style, TagRow s
   const Words *words = &tagger->worker->rules->words;
   const Sight *sight = sort == ROW_OF_DATES ? &words->dates : &words->names;
   RowBuilder builder = {.tagger = tagger, .tokens = tagger->document->tokens.items, .sentence = sentence, .style = style};
-  builder.wanted = sort == ROW_OF_DATES ? tagger->dated : tagger->raised;
+  builder.wanted = sort == ROW_OF_DATES ? tagger->dated : tagger->strange;
   builder.seen = sort == ROW_OF_DATES ? TOKEN_FOR_DATES : TOKEN_FOR_NAMES;
   builder.whole = sort == ROW_WHOLE || sight->whole || tagger->observed;
   builder.names = sort != ROW_OF_DATES || builder.whole || sight->kinds >> KIND_NAME & 1;
+  builder.names_alone = words->joiners.whole;
   builder.gap = sight->unseen;
   builder.end = tagger->row.items;
   next_known(&builder, tagger->begin);

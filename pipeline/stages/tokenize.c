@@ -129,7 +129,7 @@ static uint16_t space_flags(Str text, size_t from, size_t to) {
 
 /* What a form is that may be a clitic: it is one where nothing stands before it. */
 static WordForm form_here(WordForm form, uint16_t space) {
-  const unsigned kept = TOKEN_FOR_NAMES | TOKEN_FOR_DATES | TOKEN_BEGINS;
+  const unsigned kept = TOKEN_FOR_NAMES | TOKEN_FOR_DATES | TOKEN_BEGINS | TOKEN_JOINS;
   if (space || !(form.traits & FORM_CLITIC)) return form;
   return (WordForm){.word = form.word, .kind = TOKEN_CLITIC, .flags = (uint16_t)(form.flags & kept)};
 }

@@ -132,7 +132,7 @@ BREACH(tokens_overlap, d->tokens.items[1].start = 5)
 BREACH(token_cuts_start, d->tokens.items[3].start = 12)
 BREACH(token_cuts_end, d->tokens.items[3].end = 13)
 BREACH(token_kind, d->tokens.items[3].kind = TOKEN_PUNCTUATION + 1)
-BREACH(token_flag, d->tokens.items[3].flags |= TOKEN_BEGINS << 1)
+BREACH(token_flag, d->tokens.items[3].flags |= TOKEN_JOINS << 1)
 BREACH(line_without_space, d->tokens.items[3].flags = TOKEN_LINE_START)
 BREACH(paragraph_without_line, d->tokens.items[3].flags |= TOKEN_PARAGRAPH_START)
 BREACH(part_before_chunk, document_drop(d, LAYERS_FINAL | LAYER_CHUNKS);

@@ -114,6 +114,14 @@ static uint16_t seen_flags(const Words *words, const Word *word, Str form, uint8
   return flags;
 }
 
+/* Numbers have no classes in rows, and what may be a particle or a date is more than its word tells. */
+static bool may_join(const Words *words, const Word *word, uint8_t kind, bool odd) {
+  const uint64_t signs = (UINT64_C(2) << KIND_MARK) - (UINT64_C(1) << KIND_COMMA), number = UINT64_C(1) << KIND_NUMBER;
+  uint64_t kinds = kind == TOKEN_NUMBER ? number : kind == TOKEN_PUNCTUATION || kind == TOKEN_MARK ? signs : 0;
+  const Word *seen = kind == TOKEN_NUMBER ? words_get(words, WORD_UNKNOWN) : word;
+  return odd || (word->clues & CLUE_PARTICLE) || (words->joiners.kinds & kinds) || sees_word(&words->joiners, seen, kind);
+}
+
 /* What it is may depend on where it stands. */
 static uint16_t name_flags(const Words *words, Str form, const WordForm *described) {
   const Word *word = words_get(words, described->word);
@@ -123,6 +131,7 @@ static uint16_t name_flags(const Words *words, Str form, const WordForm *describ
   if (!capital && !begins && !odd && !(word->clues & CLUE_PARTICLE))
     flags = seen_flags(words, word, form, described->kind) | (clitic ? seen_flags(words, word, form, TOKEN_CLITIC) : 0);
   if (described->kind == TOKEN_NUMBER || odd || (word->clues & CLUE_DATE_CORE)) flags |= TOKEN_DATE;
+  if (may_join(words, word, described->kind, odd)) flags |= TOKEN_JOINS;
   return begins ? flags | TOKEN_BEGINS : flags;
 }
 

@@ -85,6 +85,8 @@ typedef struct {
   const uint16_t *set_clues;         /* and by SetId: what sets tell of names (name_clues.h) */
   Symbol *set_acts;             /* by SetId; SYMBOL_NONE: no act */
   Sight names, dates;           /* of the levels of that name; without rules all zero */
+  Sight joiners;                /* what of that rules of names want beside a known name, where nothing else is in doubt; whole:
+                                   known names alone may do */
   SetId *renumbered;            /* by SetId before freezing */
   Array(struct WordDraft) drafts; /* parallel to `words`: what the lexicon says of their parts */
   struct SetTable *set_table;   /* interning of sets while loading */
