@@ -116,16 +116,14 @@ static uint32_t followed(const Attributer *attributer, const Match *match) {
   return NO_ATTRIBUTION;
 }
 
-/* Makes an attribution of a match; false where nothing is left of its content. */
+/* Makes an attribution, all zero so far, of a match; false where nothing is left of its content. */
 static bool make_attribution(Attributer *attributer, const Match *match, Attribution *attribution) {
-  Arena *arena = attributer->document->arena;
-  *attribution = (Attribution){.follows = NO_ATTRIBUTION, .rule = rule_place(match->rule)};
-  attribution->content = arena_many(arena, match->capture_count, Span);
-  Range first_of_role[ROLES_MAX + 1] = {{0, 0}};
-  for (uint32_t i = match->capture_count; i-- > 0;) first_of_role[match->captures[i].role] = match->captures[i].range;
-  Range source = first_of_role[attributer->roles.source];
-  Range cue = first_of_role[attributer->roles.cue];
-  Range addressee = first_of_role[attributer->roles.addressee];
+  attribution->follows = NO_ATTRIBUTION;
+  attribution->rule = rule_place(match->rule);
+  attribution->content = arena_room(attributer->document->arena, match->capture_count, Span);
+  Range source = match_capture(match, attributer->roles.source);
+  Range cue = match_capture(match, attributer->roles.cue);
+  Range addressee = match_capture(match, attributer->roles.addressee);
   if (source.end) attribution->source = trim(attributer, tokens_of(&attributer->row, source));
   if (cue.end) attribution->cue = cue_span(attributer, cue);
   if (addressee.end) attribution->addressee = trim(attributer, tokens_of(&attributer->row, addressee));
@@ -184,34 +182,41 @@ static Element attribution_element(const Attributer *attributer, Range range, ui
                    .item = index};
 }
 
-static void match_row(Attributer *attributer, const Level *level) {
-  Matcher *matcher = attributer->worker->matcher;
+/* Adds the attribution of a match, or appends its content to one before it. Returns that one, or NO_ATTRIBUTION where nothing
+ * is left of the content. */
+static uint32_t add_attribution(Attributer *attributer, const Match *match) {
   Document *document = attributer->document;
+  uint32_t made = document->attributions.count;
+  Attribution *attribution = array_push(document->arena, &document->attributions);
+  bool whole = make_attribution(attributer, match, attribution), answer = rule_has_flag(match->rule, STR("answer"));
+  uint32_t before = answer ? attributer->answer : attributer->last;
+  bool continued = whole && before != NO_ATTRIBUTION && rule_has_flag(match->rule, STR("continued"));
+  if (continued) append_content(attributer, before, attribution);
+  if (!whole || continued) document->attributions.count--;
+  else if (answer) attributer->answer = made;
+  return !whole ? NO_ATTRIBUTION : continued ? before : made;
+}
+
+/* Returns whether it has found any. */
+static bool match_row(Attributer *attributer, const Level *level) {
+  Matcher *matcher = attributer->worker->matcher;
   matcher_set_row(matcher, &attributer->row);
   uint32_t rule = 0, from = 0;
-  Match match;
-  while (matcher_find(matcher, level, &rule, from, &match)) {
-    Attribution attribution;
-    from = match.range.start + 1;
-    if (!make_attribution(attributer, &match, &attribution)) continue;
-    bool answer = rule_has_flag(match.rule, STR("answer"));
-    uint32_t index = answer ? attributer->answer : attributer->last;
-    if (rule_has_flag(match.rule, STR("continued")) && index != NO_ATTRIBUTION) {
-      append_content(attributer, index, &attribution);
-    } else {
-      index = document->attributions.count;
-      *array_push(document->arena, &document->attributions) = attribution;
-      if (answer) attributer->answer = index;
-    }
+  bool found = false;
+  for (Match match; matcher_find(matcher, level, &rule, from, &match);) {
+    uint32_t index = add_attribution(attributer, &match);
+    from = index == NO_ATTRIBUTION ? match.range.start + 1 : 0;
+    if (index == NO_ATTRIBUTION) continue;
     Range taken = taken_range(attributer, &match);
     matcher_replace(matcher, taken, attribution_element(attributer, taken, index));
-    from = 0;
+    found = true;
   }
+  return found;
 }
 
 static bool is_person(const Attributer *attributer, const Element *element) {
-  return element->kind == KIND_NP && (has_class(attributer, element->set, CLASS_PERSON) ||
-                                      (element->features & NP_PRONOUN));
+  return (element->kind == KIND_NP) & (has_class(attributer, element->set, CLASS_PERSON) |
+                                       ((element->features & NP_PRONOUN) != 0));
 }
 
 /* A quotation goes on with the next one, not what is said beside it: “...,” he said, calling it “dull”. “...” Of
@@ -224,21 +229,21 @@ static uint32_t most_quoted(const Attributer *attributer, uint32_t last, uint32_
   return last != NO_ATTRIBUTION && items[last].form < items[best].form ? last : best;
 }
 
-/* How the row that is done looks to the next one. */
-static Element look_back(Attributer *attributer, bool colon) {
+/* How the row that is done looks to the next one. `found`: whether it has attributions. */
+static Element look_back(Attributer *attributer, bool found, bool colon) {
   uint16_t features = colon ? BEFORE_COLON : 0;
   const Row *row = &attributer->row;
+  bool person = false;
   attributer->last = NO_ATTRIBUTION;
-  for (uint32_t i = 0; i < row->count; i++) {
+  for (uint32_t i = 0; found && i < row->count; i++) {
     const Element *element = &row->items[i];
     if (element->kind != KIND_ATTR) continue;
     attributer->last = most_quoted(attributer, attributer->last, element->item);
     features |= BEFORE_ATTRIBUTION;
     if (element->features & ATTR_QUOTED) features |= BEFORE_QUOTE;
   }
-  for (uint32_t i = 0; i < row->count && i < 4; i++)
-    if (is_person(attributer, &row->items[i])) features |= BEFORE_PERSON;
-  return (Element){.kind = KIND_BEFORE, .features = features};
+  for (uint32_t i = 0; i < row->count && i < 4; i++) person |= is_person(attributer, &row->items[i]);
+  return (Element){.kind = KIND_BEFORE, .features = person ? features | BEFORE_PERSON : features};
 }
 
 static bool ends_in_colon(const Attributer *attributer, Span tokens) {
@@ -320,13 +325,7 @@ static void bring_in_order(Attributer *attributer) {
   }
 }
 
-/* False where one of the tokens is taken already. */
-static bool take(bool *taken, Span tokens) {
-  uint32_t count = tokens.end - tokens.start;
-  if (memchr(taken + tokens.start, true, count)) return false;
-  memset(taken + tokens.start, true, count);
-  return true;
-}
+static void take(bool *taken, Span tokens) { memset(taken + tokens.start, true, tokens.end - tokens.start); }
 
 /* A source far before its cue (flag `apart`) stayed free, and a later rule may have taken it for something else:
  * then the attribution is without it, for a token is in one attribution only. Returns whether there is such a one. */
@@ -342,9 +341,11 @@ static bool drop_taken_sources(Attributer *attributer) {
   }
   for (uint32_t i = 0; i < document->attributions.count; i++) {
     Attribution *attribution = &document->attributions.items[i];
-    if (take(taken, attribution->source)) continue;
-    attribution->source = (Span){0};
-    dropped = true;
+    Span source = attribution->source;
+    bool free = !memchr(taken + source.start, true, source.end - source.start);
+    if (free) take(taken, source);
+    else attribution->source = (Span){0};
+    dropped |= !free;
   }
   return dropped;
 }
@@ -383,8 +384,8 @@ void attribute(Worker *worker, Document *document) {
   for (RowCursor cursor = {0}; rows_next(document, &cursor);) {
     if (is_boilerplate(document, &cursor)) continue;
     row_of_chunks(worker, document, &cursor, add_place(&attributer, before, &cursor), &attributer.row);
-    match_row(&attributer, level);
-    before = look_back(&attributer, ends_in_colon(&attributer, cursor.tokens));
+    bool found = match_row(&attributer, level);
+    before = look_back(&attributer, found, ends_in_colon(&attributer, cursor.tokens));
   }
   number(&attributer);
   arena_reset(&worker->scratch);
