@@ -59,15 +59,12 @@ char *json_write_text(char *to, Str text) {
   return plain == text.size ? json_write(to + plain, "\",") : write_rest(to + plain, text, plain);
 }
 
-/* Sixteen bytes at a time, where so many can be read from the last ones on too: how long it is need not be foreseen. */
+/* Most are short, and are copied at once, where so many bytes can be read: how long they are need not be foreseen. */
 char *json_write_slice(char *to, Str text, size_t start, size_t end) {
   Str slice = {text.data + start, end - start};
-  if (end + BYTES_AT_ONCE > text.size) return json_write_text(to, slice);
-  for (size_t at = 0; at < slice.size; at += BYTES_AT_ONCE) {
-    size_t plain = at + json_copy_sixteen(to + at, slice.data + at);
-    if (plain < at + BYTES_AT_ONCE && plain < slice.size) return write_rest(to + plain, slice, plain);
-  }
-  return json_write(to + slice.size, "\",");
+  if (end + BYTES_AT_ONCE > text.size || slice.size > BYTES_AT_ONCE) return json_write_text(to, slice);
+  size_t plain = json_copy_sixteen(to, slice.data);
+  return plain >= slice.size ? json_write(to + slice.size, "\",") : write_rest(to + plain, slice, plain);
 }
 
 void json_put_bytes(JsonOutput *output, Str bytes) {

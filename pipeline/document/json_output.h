@@ -94,18 +94,20 @@ char *json_write_large_number(char *to, uint64_t number);
 static inline char *json_write_number(char *to, uint64_t number) {
   if (number >= 10000) return json_write_large_number(to, number);
   unsigned few = (unsigned)number;
-  size_t zeros = (size_t)(few < 1000) + (few < 100) + (few < 10);
   uint16_t pairs[2];
   memcpy(&pairs[0], json_digit_pairs + few / 100 * 2, 2);
   memcpy(&pairs[1], json_digit_pairs + few % 100 * 2, 2);
 #if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
-  uint32_t digits = ((uint32_t)pairs[0] << 16 | pairs[1]) << 8 * zeros;
+  uint32_t digits = (uint32_t)pairs[0] << 16 | pairs[1], zeros = (uint32_t)__builtin_clz((digits ^ 0x30303030) | 1) & 24;
+  digits <<= zeros;
 #else
-  uint32_t digits = (pairs[0] | (uint32_t)pairs[1] << 16) >> 8 * zeros;
+  uint32_t digits = pairs[0] | (uint32_t)pairs[1] << 16, zeros = (uint32_t)__builtin_ctz((digits ^ 0x30303030) | 1 << 24) & 24;
+  digits >>= zeros;
 #endif
   memcpy(to, &digits, sizeof digits);
-  to[4 - zeros] = ',';
-  return to + 5 - zeros;
+  to += 4 - zeros / 8;
+  *to = ',';
+  return to + 1;
 }
 void json_put_number(JsonOutput *output, uint64_t number);
 void json_put_bool(JsonOutput *output, bool value);
