@@ -151,13 +151,13 @@ static const FoundName *recall_name(Tagger *tagger, uint32_t token, uint32_t lim
 
 /* What is known again between two names. Returns whether there is any such. */
 static bool recall_between(Tagger *tagger, uint32_t start, uint32_t end) {
-  TokenWalk walk = token_set_walk(tagger->raised, start);
-  uint32_t behind = 0; /* the last of these */
-  for (uint32_t i; (i = token_walk_next(&walk)) < end;) {
-    const FoundName *found = i < behind ? NULL : recall_name(tagger, i, end);
-    if (found) behind = found->name.tokens.end;
+  bool recalled = false;
+  for (uint32_t i = start; (i = token_list_go(&tagger->raised, i)) < end;) {
+    const FoundName *found = recall_name(tagger, i, end);
+    recalled |= found != NULL;
+    i = found ? found->name.tokens.end : i + 1;
   }
-  return behind;
+  return recalled;
 }
 
 /* The known names of the second reading: those of the first, and between them what is known again. Returns whether there is
@@ -187,6 +187,7 @@ static void read_again(Tagger *tagger, const FoundNames *first) {
   const Document *document = tagger->document;
   tagger->known = (FoundNames){0};
   tagger->begin = 0;
+  tagger->raised.next = tagger->raised.items;
   for (uint32_t s = 0, begin = 0; s < document->sentences.count; begin = tagger->notes[s++].names) {
     Span sentence = document->sentences.items[s].tokens;
     const SentenceNotes *notes = &tagger->notes[s];
@@ -207,24 +208,20 @@ static void read_again(Tagger *tagger, const FoundNames *first) {
 /* ---- The stage ---- */
 
 /* What the stage looks for are few of the tokens: these it goes through. */
-static void mark_tokens(Tagger *tagger) {
-  const Token *tokens = tagger->document->tokens.items;
-  uint32_t count = tagger->document->tokens.count;
-  tagger->raised = token_set_new(tagger->scratch, tagger->document);
-  tagger->dated = token_set_new(tagger->scratch, tagger->document);
-  tagger->marked = token_set_new(tagger->scratch, tagger->document);
-  for (uint32_t end, start = 0; start < count; start = end) {
-    uint64_t raised = 0, dated = 0, begins = 0;
-    end = count - start < 64 ? count : start + 64;
-    for (uint32_t i = end; i-- > start;) {
-      raised = raised * 2 + (tokens[i].flags & TOKEN_CAPITAL) / TOKEN_CAPITAL;
-      dated = dated * 2 + (tokens[i].flags & TOKEN_DATE) / TOKEN_DATE;
-      begins = begins * 2 + (tokens[i].flags & TOKEN_BEGINS) / TOKEN_BEGINS;
-    }
-    tagger->raised.bits[start / 64] |= raised;
-    tagger->dated.bits[start / 64] |= dated;
-    tagger->marked.bits[start / 64] |= begins | dated;
+static void list_tokens(Tagger *tagger) {
+  const Document *document = tagger->document;
+  const uint32_t count = document->tokens.count;
+  TokenList raised = token_list_new(tagger->scratch, count), marked = token_list_new(tagger->scratch, count);
+  for (uint32_t i = 0; i < count; i++) {
+    unsigned flags = document->tokens.items[i].flags;
+    token_list_add(&raised, i, flags & TOKEN_CAPITAL);
+    token_list_add(&marked, i, flags & (TOKEN_DATE | TOKEN_BEGINS));
   }
+  token_list_end(&raised, document);
+  token_list_end(&marked, document);
+  tagger->raised = raised;
+  tagger->marked = marked;
+  tagger->dated = token_list_new(tagger->scratch, marked.count);
 }
 
 static Tagger new_tagger(Worker *worker, Document *document) {
@@ -246,7 +243,7 @@ enum { TOKENS_PER_NAME = 8 }; /* mostly more */
 
 void tag(Worker *worker, Document *document) {
   Tagger tagger = new_tagger(worker, document);
-  mark_tokens(&tagger);
+  list_tokens(&tagger);
   tag_read_case(&tagger);
   array_reserve(tagger.scratch, &tagger.known, document->tokens.count / TOKENS_PER_NAME);
   read_first(&tagger);

@@ -20,51 +20,27 @@ typedef struct {
 
 typedef Array(FoundName) FoundNames;
 
-/* Some of the tokens of a document: a bit each, and behind that of the last one more, which is always set. */
+/* Some of the tokens of a document, ascending, and how far somebody has gone through them. */
 typedef struct {
-  uint64_t *bits;
-} TokenSet;
+  uint32_t *next;         /* the place of the next one; behind the last stands the number of tokens */
+  uint32_t *items, count;
+} TokenList;
 
-static inline TokenSet token_set_new(Arena *arena, const Document *document) {
-  uint32_t count = document->tokens.count;
-  TokenSet set = {arena_many(arena, count / 64 + 1, uint64_t)};
-  set.bits[count / 64] = UINT64_C(1) << count % 64;
-  return set;
+static inline TokenList token_list_new(Arena *arena, uint32_t most) {
+  uint32_t *items = arena_room(arena, most + (size_t)1, uint32_t);
+  return (TokenList){items, items, 0};
 }
-
-static inline void token_set_put(TokenSet set, uint32_t token, bool member) {
-  uint64_t *bits = &set.bits[token / 64], bit = UINT64_C(1) << token % 64;
-  *bits = member ? *bits | bit : *bits & ~bit;
+/* No jump depends on whether it is a member, which is hard to foresee. */
+static inline void token_list_add(TokenList *list, uint32_t token, bool member) {
+  list->items[list->count] = token;
+  list->count += member;
 }
+static inline void token_list_end(TokenList *list, const Document *document) { list->items[list->count] = document->tokens.count; }
 
-/* The first of them from `token` on; the number of tokens where there is none. */
-static inline uint32_t token_set_next(TokenSet set, uint32_t token) {
-  uint32_t at = token / 64;
-  uint64_t rest = set.bits[at] >> token % 64;
-  if (rest) return token + (uint32_t)__builtin_ctzll(rest);
-  for (at++; !set.bits[at];) at++;
-  return at * 64 + (uint32_t)__builtin_ctzll(set.bits[at]);
-}
-
-/* On the way through a set. */
-typedef struct {
-  const uint64_t *bits;
-  uint64_t rest;  /* of these */
-  uint32_t first; /* the token of the lowest of them */
-} TokenWalk;
-
-/* Those from `token` on. */
-static inline TokenWalk token_set_walk(TokenSet set, uint32_t token) {
-  const uint64_t *bits = &set.bits[token / 64];
-  return (TokenWalk){bits, *bits >> token % 64 << token % 64, token - token % 64};
-}
-
-/* The next one, the last of which is the number of tokens. */
-static inline uint32_t token_walk_next(TokenWalk *walk) {
-  for (; !walk->rest; walk->first += 64) walk->rest = *++walk->bits;
-  uint32_t token = walk->first + (uint32_t)__builtin_ctzll(walk->rest);
-  walk->rest &= walk->rest - 1;
-  return token;
+/* Goes on to the first that does not stand before `token`, and returns it. */
+static inline uint32_t token_list_go(TokenList *list, uint32_t token) {
+  while (*list->next < token) list->next++;
+  return *list->next;
 }
 
 typedef enum {
@@ -135,10 +111,10 @@ typedef struct {
   const Word *words;  /* by WordId */
   const Level *dates, *names, *guesses; /* NULL where the rules have no such level */
   uint8_t name_role;
-  TokenSet raised;    /* words with a capital, */
-  TokenSet strange;   /* and those of them that may make a name with what stands around them */
-  TokenSet dated;     /* what may make a date */
-  TokenSet marked;    /* that, and what may begin a name of the tables */
+  TokenList raised;   /* words with a capital, */
+  TokenList strange;  /* and those of them that may make a name with what stands around them */
+  TokenList marked;   /* what may begin a name of the tables, or make a date */
+  TokenList dated;    /* of these what may make a date, in the sentence at hand, outside of names that are known */
   SentenceNotes *notes; /* by sentence */
   uint8_t *capitals;  /* CAPITAL_... for each token that is a word with a capital */
   TagMemory memory;
@@ -172,8 +148,8 @@ static inline Kind tag_capital_kind(const Tagger *tagger, uint32_t token) {
 
 /* ---- tag_known.c ---- */
 
-/* The names of the sentence that the gazetteer knows, of those that begin at a token the longest, are added to `known`. Returns
- * whether some other token may make a date. */
+/* The names of the sentence that the gazetteer knows, of those that begin at a token the longest, are added to `known`. Finds
+ * `dated`, and returns whether there is any. */
 bool tag_find_known(Tagger *tagger, Span sentence, Style style);
 /* Gives names of the document that several entries claim to the likeliest of them. */
 void tag_choose_readings(Tagger *tagger);

@@ -3,7 +3,7 @@
  * In: tokens and sentences. Out: for each sentence its style, for each word with a capital what it may be. Words that the
  * lexicon does not know are names. Of ordinary words a capital inside an ordinary sentence shows a name; where the
  * place says nothing, the same word is looked for elsewhere: if it stands there as a name, it is one here as well. */
-#include <string.h>
+#include <limits.h>
 
 #include "base/unicode.h"
 #include "stages/tag.h"
@@ -23,20 +23,21 @@ static const Token *token_at(const Document *document, uint32_t i) { return &doc
 
 /* ---- Single words ---- */
 
+/* Most of what stands before a capital asks for none; which does is hard to foresee, so that no jump depends on it. */
 static bool is_initial(const Document *document, Span sentence, uint32_t i) {
-  if (i == sentence.start) return true;
-  const Token *before = token_at(document, i - 1);
-  if (before->kind == TOKEN_MARK) return (before->flags & TOKEN_SPACE_BEFORE) || i - 1 == sentence.start;
-  return before->kind == TOKEN_PUNCTUATION && !strchr(",)&/-", document->text.data[before->start]);
+  static const bool goes_on[UCHAR_MAX + 1] = {[','] = true, [')'] = true, ['&'] = true, ['/'] = true, ['-'] = true};
+  const Token *before = token_at(document, i - (i > 0));
+  bool mark = (before->kind == TOKEN_MARK) & (((before->flags & TOKEN_SPACE_BEFORE) != 0) | (i - 1 == sentence.start));
+  bool sign = (before->kind == TOKEN_PUNCTUATION) & !goes_on[(unsigned char)document->text.data[before->start]];
+  return (i == sentence.start) | mark | sign;
 }
 
 static uint8_t read_capital(const Tagger *tagger, Span sentence, uint32_t i) {
   Clues clues = tag_clues(tagger, i);
-  unsigned capital = token_at(tagger->document, i)->flags / TOKEN_ORDINARY & CAPITAL_FORM;
-  if (clues & CLUE_FUNCTION) capital |= CAPITAL_FUNCTION;
-  if (is_initial(tagger->document, sentence, i)) capital |= CAPITAL_INITIAL;
-  if ((clues & (CLUE_GIVEN_NAME | CLUE_AMBIGUOUS)) == CLUE_GIVEN_NAME) capital |= CAPITAL_GIVEN;
-  return (uint8_t)capital;
+  bool function = clues & CLUE_FUNCTION, given = (clues & (CLUE_GIVEN_NAME | CLUE_AMBIGUOUS)) == CLUE_GIVEN_NAME;
+  unsigned form = token_at(tagger->document, i)->flags / TOKEN_ORDINARY & CAPITAL_FORM;
+  bool initial = is_initial(tagger->document, sentence, i);
+  return (uint8_t)(form | function * CAPITAL_FUNCTION | initial * CAPITAL_INITIAL | given * CAPITAL_GIVEN);
 }
 
 /* ---- Sentences ---- */
@@ -45,13 +46,13 @@ enum { SMALL_WORD = 4 }; /* bytes: shorter ones stay small in titles */
 
 static bool is_longer(const Token *token) { return token->kind == TOKEN_WORD && token->end - token->start >= SMALL_WORD; }
 
-/* Ordinary words with capitals that outnumber those without. */
+/* Ordinary words with capitals that outnumber those without, the first word aside. */
 static bool is_title(const Tagger *tagger, Span sentence) {
   unsigned large = 0, small = 0;
-  TokenWalk walk = token_set_walk(tagger->raised, sentence.start + 1);
-  for (uint32_t i; (i = token_walk_next(&walk)) < sentence.end;)
-    large += is_longer(token_at(tagger->document, i)) &
-             ((tagger->capitals[i] & (CAPITAL_ORDINARY | CAPITAL_GIVEN)) == CAPITAL_ORDINARY);
+  const uint32_t *raised = tagger->raised.next;
+  for (const uint32_t *at = raised + (*raised == sentence.start); *at < sentence.end; at++)
+    large += is_longer(token_at(tagger->document, *at)) &
+             ((tagger->capitals[*at] & (CAPITAL_ORDINARY | CAPITAL_GIVEN)) == CAPITAL_ORDINARY);
   if (large < 2) return false;
   for (uint32_t i = sentence.start + 1; i < sentence.end; i++) {
     const Token *token = token_at(tagger->document, i);
@@ -80,11 +81,27 @@ static Style style_of(const Tagger *tagger, Span sentence, unsigned upper) {
   return !has_stop(tagger->document, sentence) && is_title(tagger, sentence) ? STYLE_TITLE : STYLE_SENTENCE;
 }
 
+/* In a headline the place asks for all capitals. */
+static Style read_sentence(Tagger *tagger, Span sentence) {
+  unsigned upper = 0;
+  token_list_go(&tagger->raised, sentence.start);
+  for (const uint32_t *at = tagger->raised.next; *at < sentence.end; at++) {
+    const Token *token = token_at(tagger->document, *at);
+    gazetteer_expect(&tagger->worker->rules->gazetteer, token->word);
+    tagger->capitals[*at] = read_capital(tagger, sentence, *at);
+    upper += (token->flags & TOKEN_UPPER) != 0;
+  }
+  Style style = style_of(tagger, sentence, upper);
+  for (const uint32_t *at = tagger->raised.next; style != STYLE_SENTENCE && *at < sentence.end; at++)
+    tagger->capitals[*at] |= CAPITAL_INITIAL;
+  return style;
+}
+
 /* ---- What capitals show ---- */
 
 typedef struct {
-  TokenSet doubtful;  /* ordinary words of which the place says nothing, */
-  TokenSet witnesses; /* and those that it shows to be names */
+  TokenList doubtful;  /* ordinary words of which the place says nothing, */
+  TokenList witnesses; /* and those that it shows to be names */
 } Judgement;
 
 /* A capital shows a name, unless it is that of a sign, of a function word, or of an ordinary word where the place asks for
@@ -96,35 +113,19 @@ static unsigned judge_capital(unsigned capital, bool upper) {
   return no_name * CAPITAL_NO_NAME | doubtful * CAPITAL_DOUBTFUL;
 }
 
-static void note_capital(Tagger *tagger, const Judgement *judgement, uint32_t i, unsigned capital) {
+/* What may make a name is no sign and no function word, or stands behind a particle. */
+static void judge_capitals(Tagger *tagger, Judgement *judgement) {
   const unsigned witness = CAPITAL_ORDINARY | CAPITAL_INITIAL | CAPITAL_FUNCTION;
-  unsigned judged = judge_capital(capital, token_at(tagger->document, i)->flags & TOKEN_UPPER);
-  tagger->capitals[i] = (uint8_t)(capital | judged);
-  token_set_put(tagger->strange, i, !(judged & CAPITAL_NO_NAME) || (i && token_at(tagger->document, i - 1)->flags & TOKEN_JOINS));
-  token_set_put(judgement->doubtful, i, judged & CAPITAL_DOUBTFUL);
-  token_set_put(judgement->witnesses, i, (capital & witness) == CAPITAL_ORDINARY);
-}
-
-/* In a headline the place asks for all capitals. */
-static void note_headline(Tagger *tagger, const Judgement *judgement, Span sentence) {
-  TokenWalk walk = token_set_walk(tagger->raised, sentence.start);
-  for (uint32_t i; (i = token_walk_next(&walk)) < sentence.end;)
-    note_capital(tagger, judgement, i, tagger->capitals[i] | CAPITAL_INITIAL);
-}
-
-static Style read_sentence(Tagger *tagger, const Judgement *judgement, Span sentence) {
-  const Gazetteer *gazetteer = &tagger->worker->rules->gazetteer;
-  unsigned upper = 0;
-  TokenWalk walk = token_set_walk(tagger->raised, sentence.start);
-  for (uint32_t i; (i = token_walk_next(&walk)) < sentence.end;) {
-    const Token *token = token_at(tagger->document, i);
-    gazetteer_expect(gazetteer, token->word);
-    note_capital(tagger, judgement, i, read_capital(tagger, sentence, i));
-    upper += (token->flags & TOKEN_UPPER) != 0;
+  for (uint32_t n = 0; n < tagger->raised.count; n++) {
+    uint32_t i = tagger->raised.items[n];
+    const Token *token = token_at(tagger->document, i), *before = token - (i > 0);
+    unsigned capital = tagger->capitals[i], judged = judge_capital(capital, token->flags & TOKEN_UPPER);
+    tagger->capitals[i] = (uint8_t)(capital | judged);
+    token_list_add(&tagger->strange, i, !(judged & CAPITAL_NO_NAME) | ((before->flags & TOKEN_JOINS) != 0));
+    token_list_add(&judgement->doubtful, i, judged & CAPITAL_DOUBTFUL);
+    token_list_add(&judgement->witnesses, i, (capital & witness) == CAPITAL_ORDINARY);
   }
-  Style style = style_of(tagger, sentence, upper);
-  if (style != STYLE_SENTENCE) note_headline(tagger, judgement, sentence);
-  return style;
+  token_list_end(&tagger->strange, tagger->document);
 }
 
 /* ---- Doubtful words ---- */
@@ -144,33 +145,32 @@ static Doubt *find_doubt(Doubt *doubts, uint32_t mask, uint64_t hash) {
 /* Those that stand elsewhere as names are names. There are few of them, so the witnesses are looked for among them. */
 static void settle_doubts(Tagger *tagger, const Judgement *judgement) {
   const Document *document = tagger->document;
-  TokenSet doubtful = judgement->doubtful, witnesses = judgement->witnesses;
-  uint32_t slots = 16, count = document->tokens.count, doubt_count = 0;
-  TokenWalk walk = token_set_walk(doubtful, 0);
-  while (token_walk_next(&walk) < count) doubt_count++;
-  while (slots < doubt_count * 2) slots *= 2;
+  const TokenList *doubtful = &judgement->doubtful, *witnesses = &judgement->witnesses;
+  uint32_t slots = 16;
+  while (slots < doubtful->count * 2) slots *= 2;
   Doubt *doubts = arena_many(tagger->scratch, slots, Doubt);
   WordFilter filter = {0};
-  walk = token_set_walk(doubtful, 0);
-  for (uint32_t i; (i = token_walk_next(&walk)) < count;) {
-    uint64_t hash = tag_hash(document, i);
+  for (uint32_t n = 0; n < doubtful->count; n++) {
+    uint64_t hash = tag_hash(document, doubtful->items[n]);
     find_doubt(doubts, slots - 1, hash)->hash = hash;
-    word_filter_add(&filter, token_at(document, i)->word);
+    word_filter_add(&filter, token_at(document, doubtful->items[n])->word);
   }
-  walk = token_set_walk(witnesses, 0);
-  for (uint32_t i; (i = token_walk_next(&walk)) < count;)
-    if (word_filter_has(&filter, token_at(document, i)->word)) find_doubt(doubts, slots - 1, tag_hash(document, i))->shown = true;
-  walk = token_set_walk(doubtful, 0);
-  for (uint32_t i; (i = token_walk_next(&walk)) < count;)
-    if (find_doubt(doubts, slots - 1, tag_hash(document, i))->shown) tagger->capitals[i] &= (uint8_t)~CAPITAL_DOUBTFUL;
+  for (uint32_t n = 0; n < witnesses->count; n++)
+    if (word_filter_has(&filter, token_at(document, witnesses->items[n])->word))
+      find_doubt(doubts, slots - 1, tag_hash(document, witnesses->items[n]))->shown = true;
+  for (uint32_t n = 0; n < doubtful->count; n++)
+    if (find_doubt(doubts, slots - 1, tag_hash(document, doubtful->items[n]))->shown)
+      tagger->capitals[doubtful->items[n]] &= (uint8_t)~CAPITAL_DOUBTFUL;
 }
 
 void tag_read_case(Tagger *tagger) {
   const Document *document = tagger->document;
-  Judgement judgement = {token_set_new(tagger->scratch, document), token_set_new(tagger->scratch, document)};
-  tagger->strange = token_set_new(tagger->scratch, document);
+  const uint32_t most = tagger->raised.count;
   tagger->capitals = arena_many(tagger->scratch, document->tokens.count, uint8_t);
   for (uint32_t s = 0; s < document->sentences.count; s++)
-    tagger->notes[s].style = (uint8_t)read_sentence(tagger, &judgement, document->sentences.items[s].tokens);
+    tagger->notes[s].style = (uint8_t)read_sentence(tagger, document->sentences.items[s].tokens);
+  Judgement judgement = {token_list_new(tagger->scratch, most), token_list_new(tagger->scratch, most)};
+  tagger->strange = token_list_new(tagger->scratch, most);
+  judge_capitals(tagger, &judgement);
   settle_doubts(tagger, &judgement);
 }

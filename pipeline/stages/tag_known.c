@@ -77,17 +77,18 @@ static bool find_name(Tagger *tagger, Span sentence, Style style, uint32_t token
 
 bool tag_find_known(Tagger *tagger, Span sentence, Style style) {
   const Token *tokens = tagger->document->tokens.items;
-  TokenWalk walk = token_set_walk(tagger->marked, sentence.start);
-  uint32_t behind = 0; /* the last name */
-  bool date = false;
-  for (uint32_t i; (i = token_walk_next(&walk)) < sentence.end;) {
-    if (i < behind) continue;
-    unsigned flags = tokens[i].flags;
-    if ((flags & TOKEN_BEGINS) && find_name(tagger, sentence, style, i))
-      behind = tagger->known.items[tagger->known.count - 1].name.tokens.end;
-    else date |= (flags & TOKEN_DATE) != 0;
+  TokenList dated = {tagger->dated.items, tagger->dated.items, 0};
+  for (uint32_t i = sentence.start; (i = token_list_go(&tagger->marked, i)) < sentence.end;) {
+    if ((tokens[i].flags & TOKEN_BEGINS) && find_name(tagger, sentence, style, i)) {
+      i = tagger->known.items[tagger->known.count - 1].name.tokens.end;
+    } else {
+      token_list_add(&dated, i, tokens[i].flags & TOKEN_DATE);
+      i++;
+    }
   }
-  return date;
+  token_list_end(&dated, tagger->document);
+  tagger->dated = dated;
+  return dated.count;
 }
 
 /* ---- Several readings ---- */

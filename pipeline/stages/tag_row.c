@@ -143,7 +143,7 @@ typedef struct {
   const Token *tokens;
   Span sentence;
   Style style;
-  TokenSet wanted; /* what the row is made for */
+  TokenList *wanted; /* what the row is made for */
   unsigned seen;   /* the flag of these, and of what stands in the row where it stands next to one */
   bool whole;      /* all tokens stand in it */
   bool names;      /* names stand in it, */
@@ -192,14 +192,13 @@ static bool is_wanted(const RowBuilder *builder, Span name) {
 
 /* The next token or name from `i` on for which the row is made. */
 static uint32_t next_wanted(RowBuilder *builder, uint32_t i) {
-  i = token_set_next(builder->wanted, i);
-  while (builder->name <= i) {
+  uint32_t next = token_list_go(builder->wanted, i);
+  for (; builder->name <= next; next_known(builder, builder->known + 1)) {
     Span name = builder->tagger->known.items[builder->known].name.tokens;
     if (is_wanted(builder, name)) return name.start;
-    if (i < name.end) i = token_set_next(builder->wanted, name.end);
-    next_known(builder, builder->known + 1);
+    next = token_list_go(builder->wanted, name.end);
   }
-  return i;
+  return next;
 }
 
 /* Goes back from token `i`, but not beyond `behind`, as long as what stands there is seen. Returns the first. */
@@ -233,7 +232,7 @@ static RowBuilder begin_row(Tagger *tagger, Span sentence, Style style, TagRow s
   const Words *words = &tagger->worker->rules->words;
   const Sight *sight = sort == ROW_OF_DATES ? &words->dates : &words->names;
   RowBuilder builder = {.tagger = tagger, .tokens = tagger->document->tokens.items, .sentence = sentence, .style = style};
-  builder.wanted = sort == ROW_OF_DATES ? tagger->dated : tagger->strange;
+  builder.wanted = sort == ROW_OF_DATES ? &tagger->dated : &tagger->strange;
   builder.seen = sort == ROW_OF_DATES ? TOKEN_FOR_DATES : TOKEN_FOR_NAMES;
   builder.whole = sort == ROW_WHOLE || sight->whole || tagger->observed;
   builder.names = sort != ROW_OF_DATES || builder.whole || sight->kinds >> KIND_NAME & 1;
