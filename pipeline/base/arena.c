@@ -99,11 +99,8 @@ Str arena_format(Arena *arena, const char *format, ...) {
 }
 
 Str arena_numbered(Arena *arena, char letter, uint32_t number) {
-  char text[16], *start = text + sizeof text;
-  for (; number >= 10; number /= 10) *--start = (char)('0' + number % 10);
-  *--start = (char)('0' + number);
-  *--start = letter;
-  return arena_copy(arena, (Str){start, (size_t)(text + sizeof text - start)});
+  char text[1 + STR_DIGITS_MAX] = {letter};
+  return arena_copy(arena, (Str){text, 1 + str_write_digits(text + 1, number)});
 }
 
 static void free_blocks(Arena *arena, ArenaBlock *block) {

@@ -9,6 +9,15 @@ int str_compare(Str a, Str b) {
   return order ? order : (a.size > b.size) - (a.size < b.size);
 }
 
+size_t str_write_digits(char *to, uint64_t number) {
+  char digits[STR_DIGITS_MAX], *start = digits + sizeof digits;
+  for (; number >= 10; number /= 10) *--start = (char)('0' + number % 10);
+  *--start = (char)('0' + number);
+  size_t count = (size_t)(digits + sizeof digits - start);
+  memcpy(to, start, count);
+  return count;
+}
+
 static uint64_t bytes_at(const char *data, size_t size) {
   uint64_t bytes = 0;
   memcpy(&bytes, data, size);

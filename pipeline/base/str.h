@@ -72,6 +72,9 @@ static inline Str str_cut(Str *rest, char separator) {
   *rest = (Str){rest->data + at + 1, rest->size - at - 1};
   return piece;
 }
+/* Writes the number's decimal digits, at most STR_DIGITS_MAX. Returns how many they are. */
+enum { STR_DIGITS_MAX = 20 };
+size_t str_write_digits(char *to, uint64_t number);
 /* 64 well-mixed bits for hash tables, not the same on every machine: nothing that is written may depend on it. */
 uint64_t str_hash(Str str);
 /* The same, but alike for letters of either case; odd. 0 where the bytes are not all ASCII. */

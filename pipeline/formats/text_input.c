@@ -6,7 +6,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -126,11 +125,12 @@ static bool open_lines(TextInput *input, const char *path, Job *job) {
 static void number_job(TextInput *input, Job *job) {
   name_job(input, job, input->lines_path);
   job->line = input->lines.number;
-  size_t size = strlen(job->id), room = size + 22;
-  char *numbered = realloc(job->id, room);
+  size_t size = strlen(job->id);
+  char *numbered = realloc(job->id, size + STR_DIGITS_MAX + 2);
   if (!numbered) out_of_memory(input);
+  numbered[size++] = ':';
+  numbered[size + str_write_digits(numbered + size, job->line)] = '\0';
   job->id = numbered;
-  snprintf(job->id + size, room - size, ":%llu", (unsigned long long)job->line);
 }
 
 /* False at the end of the lines. */

@@ -120,6 +120,13 @@ typedef struct {
   uint32_t newer, older;
 } Link;
 
+/* A mention of a place, which is not weighed before somebody looks back for places: few do. */
+typedef struct {
+  uint32_t names; /* noticed before it */
+  uint32_t referent, token;
+  int32_t weight;
+} PlaceMention;
+
 /* Where one who looks back is. */
 typedef struct {
   uint32_t link, count, referent;
@@ -159,6 +166,9 @@ typedef struct {
   uint32_t sentence;              /* where the last token asked for stands */
   Span here;                      /* its tokens; empty behind the last sentence */
   uint32_t next_name;             /* the first that has not been noticed yet */
+  uint32_t next_place_name;       /* of places: the first that has not been weighed yet */
+  Array(PlaceMention) place_mentions; /* other than names, */
+  uint32_t next_place_mention;        /* and the first of them that has not been weighed yet */
   const Phrase *phrases;          /* those that have not; behind the last one of head NONE */
   uint32_t *headed;               /* by token: 1 more than the chunk whose head it is, or 0 */
   const Attribution *current; /* whose source is looked for, or NULL */
@@ -281,10 +291,9 @@ static inline uint32_t entry_referent(const Resolver *resolver, uint32_t entry) 
  * words alone. */
 uint32_t referent_labelled(Resolver *resolver, EntityType type, Str label, Str name);
 Str typed_label(Resolver *resolver, EntityType type, Str label);
-Sort sort_of(EntityType type);
 /* Of a source or addressee. */
 void mention_add(Resolver *resolver, const Referents *referents, Span tokens, MentionForm form);
-/* Those of a sort, last mentioned first: for (Look back = look_back(SORT_PEOPLE); look_on(resolver, &back);) back.referent */
+/* Those of a sort, places after notice_places only, last mentioned first: for (Look back = look_back(SORT_PEOPLE); look_on(resolver, &back);) back.referent */
 static inline Look look_back(Sort sort) { return (Look){.link = sort}; }
 static inline bool look_on(const Resolver *resolver, Look *back) {
   back->link = resolver->links.items[back->link].older;
@@ -293,6 +302,7 @@ static inline bool look_on(const Resolver *resolver, Look *back) {
 }
 /* Notes that it was mentioned at `token`. */
 void touch(Resolver *resolver, uint32_t referent, uint32_t token, int32_t weight);
+void weigh_mention(Resolver *resolver, uint32_t referent, uint32_t token, int32_t weight); /* of touch and notice_places */
 /* What is left of its weight in the sentence that is looked at: see look_at. */
 int32_t salience(const Resolver *resolver, uint32_t referent);
 static inline bool is_in_sentence(const Resolver *resolver, uint32_t token) {
@@ -355,7 +365,7 @@ Referents referents_of(Resolver *resolver, uint32_t referent, Str rule); /* one,
 const GazetteerEntry *body_of_country(Resolver *resolver, Span tokens, Str country);
 /* The place that a single word of the text names by the tables ("Mo."), or NULL. */
 const GazetteerEntry *place_of_word(Resolver *resolver, Str word);
-Str last_country(const Resolver *resolver); /* the last one mentioned, or an empty view */
+Str last_country(Resolver *resolver); /* the last one mentioned, or an empty view */
 /* The two that the article names most often, where no third one comes close. */
 Referents find_two_countries(Resolver *resolver);
 Referents find_thing(Resolver *resolver, const Description *description);
@@ -375,6 +385,8 @@ uint32_t resolve_owner(Resolver *resolver, uint32_t token);
 void find_phrases(Resolver *resolver); /* to be noticed, outside contents */
 /* Takes notice of all that stands before the token `until`. */
 void notice(Resolver *resolver, uint32_t until);
+/* What has been noticed of places becomes known to those who look back. */
+void notice_places(Resolver *resolver);
 void skip_phrases(Resolver *resolver, uint32_t until); /* those whose heads stand before it are not noticed */
 void resolve_sources(Resolver *resolver);
 void make_entities(Resolver *resolver);

@@ -94,7 +94,8 @@ static uint32_t country_referent(Resolver *resolver, Str country) {
   return country.size ? referent_known(resolver, country, ENTITY_GPE, country) : NONE;
 }
 
-Str last_country(const Resolver *resolver) {
+Str last_country(Resolver *resolver) {
+  notice_places(resolver);
   for (Look back = look_back(SORT_PLACES); look_on(resolver, &back);) {
     const Referent *r = referent_at(resolver, back.referent);
     if (r->country.size) return r->country;

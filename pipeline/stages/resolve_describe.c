@@ -15,14 +15,21 @@ static uint8_t part_at(const Resolver *resolver, uint32_t token) {
   return resolver->document->tokens.items[token].part;
 }
 
+static Str with_ending(const Resolver *resolver, Str stem, Str ending) {
+  char *word = arena_room(resolver->scratch, stem.size + ending.size, char);
+  memcpy(word, stem.data, stem.size);
+  memcpy(word + stem.size, ending.data, ending.size);
+  return (Str){word, stem.size + ending.size};
+}
+
 /* "ministers" -> "minister", "secretaries" -> "secretary"; anything else stays. */
 static Str singular_of(const Resolver *resolver, Str noun) {
   if (noun.size > 4 && str_ends_with(noun, STR("ies")))
-    return arena_format(resolver->scratch, "%.*sy", (int)noun.size - 3, noun.data);
+    return with_ending(resolver, str_slice(noun, 0, noun.size - 3), STR("y"));
   if (noun.size > 3 && str_ends_with(noun, STR("s")) && !str_ends_with(noun, STR("ss")))
     return str_slice(noun, 0, noun.size - 1);
   if (noun.size > 3 && str_ends_with(noun, STR("men")))
-    return arena_format(resolver->scratch, "%.*san", (int)noun.size - 2, noun.data);
+    return with_ending(resolver, str_slice(noun, 0, noun.size - 2), STR("an"));
   return noun;
 }
 

@@ -3,7 +3,8 @@
  * In: names and chunks up to a token. Out: who was mentioned last, and how weightily. Names
  * count everywhere; outside contents also "the minister", "a farmer", "the company", "he", for a
  * later "he" may mean the farmer. They become no mentions here: only names, sources and
- * addressees do. */
+ * addressees do. Most names are those of places, and hardly anybody looks back for them: these
+ * are weighed when somebody does. */
 #include "rulebook/cascades/cascade.h"
 #include "stages/resolve.h"
 
@@ -70,10 +71,40 @@ static int32_t name_weight(const Resolver *resolver, uint32_t n) {
   return weight == WEIGHT_OTHER && is_introduced(resolver, n) ? WEIGHT_INTRODUCED : weight;
 }
 
+static void weigh_name(Resolver *resolver, uint32_t n) {
+  uint32_t token = resolver->document->names.items[n].tokens.start;
+  look_at(resolver, token);
+  weigh_mention(resolver, resolver->name_referents[n], token, name_weight(resolver, n));
+}
+
+static Sort sort_of_name(const Resolver *resolver, uint32_t n) {
+  return (Sort)resolver->referents.items[resolver->name_referents[n]].sort;
+}
+
 static void notice_name(Resolver *resolver, uint32_t n) {
-  const Name *name = &resolver->document->names.items[n];
-  if (name->type != ENTITY_DATE)
-    touch(resolver, resolver->name_referents[n], name->tokens.start, name_weight(resolver, n));
+  Sort sort = sort_of_name(resolver, n);
+  if (sort == SORT_NONE) return;
+  if (sort == SORT_PLACES) look_at(resolver, resolver->document->names.items[n].tokens.start);
+  else weigh_name(resolver, n);
+}
+
+static void weigh_place_names(Resolver *resolver, uint32_t end) {
+  for (; resolver->next_place_name < end; resolver->next_place_name++)
+    if (sort_of_name(resolver, resolver->next_place_name) == SORT_PLACES) weigh_name(resolver, resolver->next_place_name);
+}
+
+void notice_places(Resolver *resolver) {
+  const uint32_t sentence = resolver->sentence;
+  const Span here = resolver->here;
+  while (resolver->next_place_mention < resolver->place_mentions.count) {
+    const PlaceMention *mention = &resolver->place_mentions.items[resolver->next_place_mention++];
+    weigh_place_names(resolver, mention->names);
+    look_at(resolver, mention->token);
+    weigh_mention(resolver, mention->referent, mention->token, mention->weight);
+  }
+  weigh_place_names(resolver, resolver->next_name);
+  resolver->sentence = sentence;
+  resolver->here = here;
 }
 
 /* "he", "she": whoever is meant stays in mind. */

@@ -88,8 +88,9 @@ static uint32_t find_person(Resolver *resolver, char gender, const Referents *ex
   return referent;
 }
 
-static uint32_t find_it(const Resolver *resolver, const Referents *excluded) {
+static uint32_t find_it(Resolver *resolver, const Referents *excluded) {
   Choice choice = {.best = NONE};
+  notice_places(resolver);
   const Sort sorts[] = {SORT_BODIES, SORT_PLACES};
   for (unsigned s = 0; s < 2; s++)
     for (Look back = look_back(sorts[s]); look_on(resolver, &back);) {
@@ -106,6 +107,7 @@ static Referents find_several(Resolver *resolver) {
     const Attribution *attribution = &resolver->document->attributions.items[resolver->last_plural];
     Referents last = {attribution->speakers, attribution->speaker_count,
                       STR_INIT("resolve:pronoun")};
+    if (resolver->referents.items[last.items[0]].sort == SORT_PLACES) notice_places(resolver);
     int32_t weight = salience(resolver, last.items[0]);
     if (weight >= WEIGHT_OTHER - 1 && (choice.best == NONE || weight > choice.weight)) return last;
   }

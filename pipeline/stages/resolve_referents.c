@@ -6,22 +6,16 @@
 
 #include "stages/resolve.h"
 
-Sort sort_of(EntityType type) {
-  switch (type) {
-  case ENTITY_PERSON: return SORT_PEOPLE;
-  case ENTITY_ORG:
-  case ENTITY_LAW: return SORT_BODIES;
-  case ENTITY_GPE:
-  case ENTITY_NORP: return SORT_PLACES;
-  default: return SORT_NONE;
-  }
-}
+static const uint8_t sorts[ENTITY_TYPES] = {
+    [ENTITY_PERSON] = SORT_PEOPLE, [ENTITY_ORG] = SORT_BODIES, [ENTITY_LAW] = SORT_BODIES, [ENTITY_GPE] = SORT_PLACES,
+    [ENTITY_NORP] = SORT_PLACES,   [ENTITY_LOC] = SORT_NONE,   [ENTITY_FAC] = SORT_NONE,   [ENTITY_EVENT] = SORT_NONE,
+    [ENTITY_DATE] = SORT_NONE,     [ENTITY_OTHER] = SORT_NONE};
 
 uint32_t referent_new(Resolver *resolver, EntityType type, Str name) {
   Referent *made = array_push(resolver->scratch, &resolver->referents);
   made->name = name;
   made->type = (uint8_t)type;
-  made->sort = (uint8_t)sort_of(type);
+  made->sort = sorts[type];
   made->roles = made->place = NONE;
   uint32_t link = resolver->links.count;
   *array_push(resolver->scratch, &resolver->links) = (Link){link, link};
@@ -136,16 +130,24 @@ static void put_first(Resolver *resolver, Sort sort, uint32_t referent) {
   links[sort].older = SORTS + referent;
 }
 
-void touch(Resolver *resolver, uint32_t referent, uint32_t token, int32_t weight) {
+/* In the sentence that is looked at. */
+void weigh_mention(Resolver *resolver, uint32_t referent, uint32_t token, int32_t weight) {
   Referent *r = &resolver->referents.items[referent];
-  if (r->sort == SORT_NONE) return;
-  look_at(resolver, token);
   const bool heavier = weight >= salience(resolver, referent); /* as often as not */
   r->weight = heavier ? weight : r->weight;
   r->token = heavier ? token : r->token;
   r->sentence = heavier ? resolver->sentence : r->sentence;
   forget(resolver, referent);
   put_first(resolver, (Sort)r->sort, referent);
+}
+
+void touch(Resolver *resolver, uint32_t referent, uint32_t token, int32_t weight) {
+  Sort sort = (Sort)resolver->referents.items[referent].sort;
+  if (sort == SORT_NONE) return;
+  look_at(resolver, token);
+  if (sort == SORT_PLACES)
+    *array_push(resolver->scratch, &resolver->place_mentions) = (PlaceMention){resolver->next_name, referent, token, weight};
+  else weigh_mention(resolver, referent, token, weight);
 }
 
 void referent_is_person(Resolver *resolver, uint32_t referent) {
