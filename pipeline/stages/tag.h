@@ -5,7 +5,7 @@
  *     tag_known.c   names that the gazetteer knows, and hyphenated compounds of them
  *     tag_row.c     sentences as rows for the levels `dates`, `names` and `guesses` of rules/cascades/
  *     tag_memory.c  names found in the first reading, to be known again in the second
- *     tag_dates.c   what a date means */
+ *     tag_dates.c   what a date means, from what its words say (tag_date_parts.c) */
 #ifndef DEMARCHE_STAGES_TAG_H
 #define DEMARCHE_STAGES_TAG_H
 

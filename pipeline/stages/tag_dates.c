@@ -1,8 +1,7 @@
 /* Dates in the text, and what day, month or year they mean.
  *
- * In: the tokens of a date that a rule has found. Out: its value. Method: every word says by its classes
- * (rules/lexicon/calendar.txt) what it adds: a month, a unit of time, which one seen from now. What is left
- * open, such as the year of "in June", is counted from the anchor: backwards, but forwards where the sentence
+ * In: the tokens of a date that a rule has found. Out: its value. Method: what they say together (tag_date_parts.h) is put
+ * into a form. What is left open, such as the year of "in June", is counted from the anchor: backwards, but forwards where the sentence
  * speaks of what is to come (will, to, scheduled), which the last verb before the date tells, or else the first
  * behind it. */
 #include "stages/tag_dates.h"
@@ -10,15 +9,7 @@
 #include <stdio.h>
 #include <string.h>
 
-typedef enum { UNIT_NONE, UNIT_DAY, UNIT_WEEK, UNIT_WEEKEND, UNIT_MONTH, UNIT_QUARTER, UNIT_YEAR, UNIT_DECADE, UNIT_CENTURY } Unit;
-
-/* What the words of a date say together; 0: nothing said of it. */
-typedef struct {
-  int year, end_year, month, end_month, day, end_day, weekday, season, ordinal, decade, unit, count;
-  bool shifted, day_word, ago;
-  int shift;     /* -1 last, 0 this, 1 next: of the unit, or of what stands alone */
-  Str complete;  /* 2019-01-14 */
-} DateParts;
+#include "stages/tag_date_parts.h"
 
 typedef struct {
   Worker *worker;
@@ -27,143 +18,6 @@ typedef struct {
   Span tokens, sentence;
   DateParts parts;
 } DateReader;
-
-/* ---- Numbers ---- */
-
-static size_t read_number(Str form, size_t at, int *value) {
-  *value = 0;
-  while (at < form.size && form.data[at] >= '0' && form.data[at] <= '9' && *value < 100000)
-    *value = *value * 10 + form.data[at++] - '0';
-  return at;
-}
-
-static bool is_year(int value) { return value >= 1500 && value < 2200; }
-
-static bool is_ordinal_ending(Str rest) {
-  return str_equal(rest, STR("st")) || str_equal(rest, STR("nd")) || str_equal(rest, STR("rd")) ||
-         str_equal(rest, STR("th"));
-}
-
-/* Behind the first number: a hyphen and a second. "2012-14" means 2014. */
-static DateNumber read_range(Str form, size_t at, int first) {
-  int last;
-  size_t start = at + 1, end = read_number(form, start, &last);
-  if (end != form.size || end == start) return (DateNumber){0};
-  if (is_year(first) && end - start == 2) last += first / 100 * 100;
-  bool years = is_year(first) && is_year(last), days = first >= 1 && last <= 31;
-  if (first >= last || !(years || days)) return (DateNumber){0};
-  return (DateNumber){NUMBER_RANGE | (years ? NUMBER_YEAR : NUMBER_DAY), first, last};
-}
-
-DateNumber date_number(Str form) {
-  int value;
-  if (document_is_date(form)) return (DateNumber){NUMBER_DATE, 0, 0};
-  size_t digits = read_number(form, 0, &value);
-  Str rest = str_slice(form, digits, form.size);
-  if (!digits) return (DateNumber){0};
-  DateNumber number = {0, value, value};
-  if (!rest.size) {
-    if (digits == 4 && is_year(value)) number.features = NUMBER_YEAR;
-    if (digits <= 2 && value >= 1 && value <= 31) number.features = NUMBER_DAY;
-  } else if (str_equal(rest, STR("s")) && value % 10 == 0 && (is_year(value) || (digits == 2 && value >= 20))) {
-    number.features = NUMBER_DECADE;
-  } else if (is_ordinal_ending(rest)) {
-    number.features = NUMBER_ORDINAL | (value >= 1 && value <= 31 ? NUMBER_DAY : 0);
-  } else if (rest.data[0] == '-') {
-    return read_range(form, digits, value);
-  }
-  return number;
-}
-
-size_t date_mid_prefix(Str form) {
-  bool mid = form.size > 4 && (form.data[0] == 'm' || form.data[0] == 'M') && !memcmp(form.data + 1, "id-", 3);
-  return mid ? 4 : 0;
-}
-
-/* ---- Words ---- */
-
-static int unit_of(Str name) {
-  static const char *const names[] = {"",      "day",     "week", "weekend", "month",
-                                      "quarter", "year", "decade", "century"};
-  int unit = UNIT_CENTURY;
-  while (unit && !str_equal(name, str_of(names[unit]))) unit--;
-  return unit;
-}
-
-static int number_of(Str digits) {
-  int value;
-  read_number(digits, 0, &value);
-  return value;
-}
-
-static void add_month(DateParts *parts, int month) {
-  if (parts->month) parts->end_month = month;
-  else parts->month = month;
-}
-
-static void add_shift(DateParts *parts, Str which) {
-  parts->shifted = true;
-  parts->shift = str_equal(which, STR("last")) ? -1 : str_equal(which, STR("next"));
-}
-
-/* A class such as "month-03" adds to the parts. */
-static void add_class(DateParts *parts, Str class) {
-  Str which = class;
-  Str what = str_cut(&which, '-');
-  if (str_equal(class, STR("ago"))) parts->ago = true;
-  else if (str_equal(class, STR("day-word"))) parts->day_word = true;
-  else if (!which.size) return;
-  else if (str_equal(what, STR("month")) && which.data[0] <= '9') add_month(parts, number_of(which));
-  else if (str_equal(what, STR("weekday"))) parts->weekday = number_of(which);
-  else if (str_equal(what, STR("unit"))) parts->unit = unit_of(which);
-  else if (str_equal(what, STR("season"))) parts->season = number_of(which);
-  else if (str_equal(what, STR("ordinal"))) parts->ordinal = number_of(which);
-  else if (str_equal(what, STR("count"))) parts->count = number_of(which);
-  else if (str_equal(what, STR("shift"))) add_shift(parts, which);
-}
-
-static void add_day(DateParts *parts, DateNumber number) {
-  if (parts->day) {
-    parts->end_day = number.last;
-    return;
-  }
-  parts->day = number.first;
-  if (number.last != number.first) parts->end_day = number.last;
-}
-
-static void add_number(DateParts *parts, Str form) {
-  DateNumber number = date_number(form);
-  if (number.features & NUMBER_DATE) {
-    parts->complete = form;
-  } else if (number.features & NUMBER_DECADE) {
-    parts->decade = number.first < 100 ? 190 + number.first / 10 : number.first / 10;
-  } else if (number.features & NUMBER_YEAR) {
-    if (parts->year) parts->end_year = number.last;
-    else parts->year = number.first;
-    if (number.last != number.first) parts->end_year = number.last;
-  } else {
-    if (number.features & NUMBER_ORDINAL) parts->ordinal = number.first;
-    if (number.features & NUMBER_DAY) add_day(parts, number);
-    parts->count = number.first;
-  }
-}
-
-static void read_token(DateReader *reader, uint32_t i) {
-  const Token *token = &reader->document->tokens.items[i];
-  Str form = document_token_text(reader->document, i);
-  size_t prefix = date_mid_prefix(form);
-  form = str_slice(form, prefix, form.size);
-  if (!form.size || token->kind == TOKEN_PUNCTUATION) return;
-  if (form.data[0] >= '0' && form.data[0] <= '9') {
-    add_number(&reader->parts, form);
-    return;
-  }
-  const Words *words = &reader->worker->rules->words;
-  WordId word = prefix ? word_cache_find(reader->worker->words, form) : token->word;
-  ClassSet set = words->sets.items[words_get(words, word)->set];
-  for (uint32_t c = 0; c < set.count; c++)
-    add_class(&reader->parts, symbols_name(&words->classes, set.items[c]));
-}
 
 /* ---- Before or after the anchor ---- */
 
@@ -244,9 +98,20 @@ static Str format_day(const DateReader *reader, Day day) {
   return format_date(reader->document->arena, date.year, date.month, date.day);
 }
 
-static Str format_days(const DateReader *reader, Day from, Day to) {
-  return arena_format(reader->document->arena, "%.*s/%.*s", STR_ARG(format_day(reader, from)),
-                      STR_ARG(format_day(reader, to)));
+/* 199 */
+static Str format_decade(Arena *arena, int decade) {
+  char text[3];
+  put_digits(text, decade, sizeof text);
+  return arena_copy(arena, (Str){text, sizeof text});
+}
+
+/* From the first to the last. */
+static Str format_range(Arena *arena, Str first, Str last) {
+  char text[64];
+  memcpy(text, first.data, first.size);
+  text[first.size] = '/';
+  memcpy(text + first.size + 1, last.data, last.size);
+  return arena_copy(arena, (Str){text, first.size + 1 + last.size});
 }
 
 static Day anchor_day(const DateReader *reader) { return calendar_day(reader->anchor->date); }
@@ -275,7 +140,7 @@ static Str month_value(DateReader *reader) {
   if (!document_is_date(first)) return STR("");
   if (!parts->end_day) return first;
   int end_month = parts->end_month ? parts->end_month : parts->month;
-  return arena_format(arena, "%.*s/%04d-%02d-%02d", STR_ARG(first), year, end_month, parts->end_day);
+  return format_range(arena, first, format_date(arena, year, end_month, parts->end_day));
 }
 
 /* The last such weekday, today among them; ahead: the next. */
@@ -292,13 +157,17 @@ static Str weekday_value(const DateReader *reader) {
 
 static Str week_value(const DateReader *reader, int shift) {
   int year, week = calendar_week(anchor_day(reader) + 7 * shift, &year);
-  return arena_format(reader->document->arena, "%04d-W%02d", year, week);
+  char text[32], *end = put_year(text, year);
+  *end++ = '-';
+  *end++ = 'W';
+  end = put_digits(end, week, 2);
+  return arena_copy(reader->document->arena, (Str){text, (size_t)(end - text)});
 }
 
 static Str weekend_value(const DateReader *reader, int shift) {
   Day now = anchor_day(reader);
   Day saturday = now + 6 - calendar_weekday(now) + 7 * shift;
-  return format_days(reader, saturday, saturday + 1);
+  return format_range(reader->document->arena, format_day(reader, saturday), format_day(reader, saturday + 1));
 }
 
 static Str quarter_value(const DateReader *reader, int shift) {
@@ -334,8 +203,9 @@ static Str part_of_year_value(const DateReader *reader, int part) {
 
 static Str year_value(const DateReader *reader) {
   const DateParts *parts = &reader->parts;
-  return parts->end_year ? arena_format(reader->document->arena, "%04d/%04d", parts->year, parts->end_year)
-                         : format_date(reader->document->arena, parts->year, 0, 0);
+  Arena *arena = reader->document->arena;
+  Str first = format_date(arena, parts->year, 0, 0);
+  return parts->end_year ? format_range(arena, first, format_date(arena, parts->end_year, 0, 0)) : first;
 }
 
 static Str relative_value(const DateReader *reader) {
@@ -351,7 +221,7 @@ static Str parts_value(DateReader *reader) {
   const DateParts *parts = &reader->parts;
   Arena *arena = reader->document->arena;
   if (parts->complete.size) return parts->complete;
-  if (parts->decade) return arena_format(arena, "%03d", parts->decade);
+  if (parts->decade) return format_decade(arena, parts->decade);
   if (parts->unit == UNIT_CENTURY && parts->ordinal) return arena_format(arena, "%02d", parts->ordinal - 1);
   if (parts->month) return month_value(reader);
   if (parts->unit == UNIT_QUARTER && parts->ordinal >= 1 && parts->ordinal <= 4)
@@ -372,8 +242,7 @@ DateAnchor date_anchor(const Document *document) {
 }
 
 Str date_value(Worker *worker, Document *document, DateAnchor *anchor, Span date, Span sentence) {
-  DateReader reader = {worker, document, anchor, date, sentence, {0}};
-  for (uint32_t i = date.start; i < date.end; i++) read_token(&reader, i);
+  DateReader reader = {worker, document, anchor, date, sentence, date_parts(worker, document, date)};
   Str value = parts_value(&reader);
   if (!anchor->known && date.start < DATELINE_TOKENS) anchor->known = calendar_read(value, &anchor->date);
   return value;

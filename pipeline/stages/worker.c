@@ -11,8 +11,10 @@ Worker *worker_new(const Rulebook *rules) {
   worker->matcher = matcher_new();
   worker->resolve_classes = resolve_classes_new(&rules->words);
   worker->entry_referents = calloc(rules->gazetteer.entries.count + 1, sizeof *worker->entry_referents);
+  worker->date_classes = date_classes_new(&rules->words);
   worker->classes = stage_classes_new(&rules->words);
-  if (!worker->words || !worker->matcher || !worker->resolve_classes || !worker->entry_referents || !worker->classes) {
+  if (!worker->words || !worker->matcher || !worker->resolve_classes || !worker->entry_referents || !worker->date_classes ||
+      !worker->classes) {
     worker_free(worker);
     return NULL;
   }
@@ -27,6 +29,7 @@ void worker_free(Worker *worker) {
   matcher_free(worker->matcher);
   resolve_classes_free(worker->resolve_classes);
   free(worker->entry_referents);
+  free(worker->date_classes);
   free(worker->classes);
   free(worker);
 }

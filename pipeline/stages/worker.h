@@ -16,6 +16,10 @@ typedef struct ResolveClasses ResolveClasses;
 ResolveClasses *resolve_classes_new(const Words *words);
 void resolve_classes_free(ResolveClasses *classes);
 
+/* What tag asks of it for dates, by class: stages/tag_date_parts.c. The caller frees it; NULL when memory runs out. */
+typedef struct DateClass DateClass;
+DateClass *date_classes_new(const Words *words);
+
 /* What chunk, attribute and position ask of it, by set: stages/stage_classes.h. The caller frees it; NULL when memory
  * runs out. */
 uint16_t *stage_classes_new(const Words *words);
@@ -28,6 +32,7 @@ typedef struct {
   Matcher *matcher;  /* PCRE2's match data, JIT stack, counts of limits hit */
   ResolveClasses *resolve_classes;
   uint32_t *entry_referents; /* resolve's, by entry of the gazetteer: its referent, where that says so too; else anything */
+  DateClass *date_classes;
   uint16_t *classes; /* those of stage_classes.h, by SetId */
 } Worker;
 
