@@ -10,11 +10,9 @@ int str_compare(Str a, Str b) {
 }
 
 size_t str_write_digits(char *to, uint64_t number) {
-  char digits[STR_DIGITS_MAX], *start = digits + sizeof digits;
-  for (; number >= 10; number /= 10) *--start = (char)('0' + number % 10);
-  *--start = (char)('0' + number);
-  size_t count = (size_t)(digits + sizeof digits - start);
-  memcpy(to, start, count);
+  size_t count = 1;
+  for (uint64_t rest = number; rest >= 10; rest /= 10) count++;
+  for (size_t at = count; at-- > 0; number /= 10) to[at] = (char)('0' + number % 10);
   return count;
 }
 

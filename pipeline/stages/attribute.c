@@ -297,17 +297,27 @@ static void sort(Document *document, uint32_t *places) {
   }
 }
 
+/* The attribution not far before this one that has the same source, or NO_ATTRIBUTION. */
+static uint32_t find_same_source(const Attribution *items, uint32_t i) {
+  for (uint32_t before = i; before-- > 0 && i - before <= NEAR;)
+    if (items[before].source.end == items[i].source.end) return before;
+  return NO_ATTRIBUTION;
+}
+
 /* Of two attributions with one source the later one has it through the earlier one. Returns whether there are such. */
-static bool share_sources(Document *document) {
+static bool share_sources(Attributer *attributer) {
+  Document *document = attributer->document;
   Attribution *items = document->attributions.items;
+  bool *ends = arena_many(&attributer->worker->scratch, document->tokens.count + 1, bool); /* of sources so far */
   bool shared = false;
-  for (uint32_t i = 1; i < document->attributions.count; i++)
-    for (uint32_t before = i; before-- > 0 && i - before <= NEAR && items[i].source.end;)
-      if (items[before].source.end == items[i].source.end) {
-        items[i].source = (Span){0};
-        items[i].follows = before;
-        shared = true;
-      }
+  for (uint32_t i = 0; i < document->attributions.count; i++) {
+    uint32_t end = items[i].source.end, before = end && ends[end] ? find_same_source(items, i) : NO_ATTRIBUTION;
+    ends[end] = true;
+    if (before == NO_ATTRIBUTION) continue;
+    items[i].source = (Span){0};
+    items[i].follows = before;
+    shared = true;
+  }
   return shared;
 }
 
@@ -342,10 +352,8 @@ static bool drop_taken_sources(Attributer *attributer) {
   for (uint32_t i = 0; i < document->attributions.count; i++) {
     Attribution *attribution = &document->attributions.items[i];
     Span source = attribution->source;
-    bool free = !memchr(taken + source.start, true, source.end - source.start);
-    if (free) take(taken, source);
-    else attribution->source = (Span){0};
-    dropped |= !free;
+    if (memchr(taken + source.start, true, source.end - source.start)) attribution->source = (Span){0}, dropped = true;
+    else take(taken, source);
   }
   return dropped;
 }
@@ -353,7 +361,7 @@ static bool drop_taken_sources(Attributer *attributer) {
 static void number(Attributer *attributer) {
   Document *document = attributer->document;
   bring_in_order(attributer);
-  bool shared = share_sources(document);
+  bool shared = share_sources(attributer);
   bool dropped = drop_taken_sources(attributer);
   if (shared || dropped) bring_in_order(attributer);
   for (uint32_t i = 0; i < document->attributions.count; i++)

@@ -32,7 +32,6 @@ static Resolver new_resolver(Worker *worker, Document *document) {
                        .name_referents = arena_room(scratch, document->names.count, uint32_t),
                        .in_content = arena_many(scratch, document->tokens.count, uint8_t),
                        .last_plural = NONE};
-  if (document->sentences.count) resolver.here = document->sentences.items[0].tokens;
   reserve(&resolver);
   symbols_init(&resolver.ids, scratch);
   symbols_init(&resolver.labels, scratch);

@@ -163,8 +163,7 @@ typedef struct {
   uint32_t *block_names, *block_sentences; /* by block of tokens: the first that ends after its first token */
   uint8_t *in_content;      /* by token */
   Array(Link) links;              /* of the rings of sorts, then of referents: see look_back */
-  uint32_t sentence;              /* where the last token asked for stands */
-  Span here;                      /* its tokens; empty behind the last sentence */
+  uint32_t here;                  /* the token that is looked at */
   uint32_t next_name;             /* the first that has not been noticed yet */
   uint32_t next_place_name;       /* of places: the first that has not been weighed yet */
   Array(PlaceMention) place_mentions; /* other than names, */
@@ -258,6 +257,8 @@ static inline uint32_t sentence_at(const Resolver *resolver, uint32_t token) {
   while (s < document->sentences.count && document->sentences.items[s].tokens.end <= token) s++;
   return s;
 }
+/* The one that is looked at: see look_at. */
+static inline uint32_t sentence_here(const Resolver *resolver) { return sentence_at(resolver, resolver->here); }
 bool is_genitive_ending(const Resolver *resolver, uint32_t token);
 /* 's or ' behind a noun. */
 static inline bool is_genitive(const Resolver *resolver, uint32_t token) {
@@ -305,13 +306,7 @@ void touch(Resolver *resolver, uint32_t referent, uint32_t token, int32_t weight
 void weigh_mention(Resolver *resolver, uint32_t referent, uint32_t token, int32_t weight); /* of touch and notice_places */
 /* What is left of its weight in the sentence that is looked at: see look_at. */
 int32_t salience(const Resolver *resolver, uint32_t referent);
-static inline bool is_in_sentence(const Resolver *resolver, uint32_t token) {
-  return resolver->here.start <= token && token < resolver->here.end;
-}
-void look_for_sentence(Resolver *resolver, uint32_t token);
-static inline void look_at(Resolver *resolver, uint32_t token) {
-  if (!is_in_sentence(resolver, token)) look_for_sentence(resolver, token);
-}
+static inline void look_at(Resolver *resolver, uint32_t token) { resolver->here = token; }
 /* The form of a written name. */
 static inline NameForm *form_of(const Resolver *resolver, uint32_t name) {
   return &resolver->forms[resolver->name_forms[name]];

@@ -72,9 +72,7 @@ static int32_t name_weight(const Resolver *resolver, uint32_t n) {
 }
 
 static void weigh_name(Resolver *resolver, uint32_t n) {
-  uint32_t token = resolver->document->names.items[n].tokens.start;
-  look_at(resolver, token);
-  weigh_mention(resolver, resolver->name_referents[n], token, name_weight(resolver, n));
+  weigh_mention(resolver, resolver->name_referents[n], resolver->document->names.items[n].tokens.start, name_weight(resolver, n));
 }
 
 static Sort sort_of_name(const Resolver *resolver, uint32_t n) {
@@ -84,8 +82,8 @@ static Sort sort_of_name(const Resolver *resolver, uint32_t n) {
 static void notice_name(Resolver *resolver, uint32_t n) {
   Sort sort = sort_of_name(resolver, n);
   if (sort == SORT_NONE) return;
-  if (sort == SORT_PLACES) look_at(resolver, resolver->document->names.items[n].tokens.start);
-  else weigh_name(resolver, n);
+  look_at(resolver, resolver->document->names.items[n].tokens.start);
+  if (sort != SORT_PLACES) weigh_name(resolver, n);
 }
 
 static void weigh_place_names(Resolver *resolver, uint32_t end) {
@@ -94,17 +92,12 @@ static void weigh_place_names(Resolver *resolver, uint32_t end) {
 }
 
 void notice_places(Resolver *resolver) {
-  const uint32_t sentence = resolver->sentence;
-  const Span here = resolver->here;
   while (resolver->next_place_mention < resolver->place_mentions.count) {
     const PlaceMention *mention = &resolver->place_mentions.items[resolver->next_place_mention++];
     weigh_place_names(resolver, mention->names);
-    look_at(resolver, mention->token);
     weigh_mention(resolver, mention->referent, mention->token, mention->weight);
   }
   weigh_place_names(resolver, resolver->next_name);
-  resolver->sentence = sentence;
-  resolver->here = here;
 }
 
 /* "he", "she": whoever is meant stays in mind. */

@@ -77,8 +77,7 @@ static char gender_of_name(const Resolver *resolver, uint32_t n, bool full) {
 static bool in_headline(Resolver *resolver, uint32_t token) {
   const Document *document = resolver->document;
   look_at(resolver, token);
-  return document->paragraphs.items[document->sentences.items[resolver->sentence].paragraph].kind ==
-         PARAGRAPH_HEADLINE;
+  return document->paragraphs.items[document->sentences.items[sentence_here(resolver)].paragraph].kind == PARAGRAPH_HEADLINE;
 }
 
 static void learn_gender(Resolver *resolver, uint32_t referent, char gender) {
@@ -192,7 +191,7 @@ static bool is_likelier(const Resolver *resolver, const Referent *r, const Refer
                         Symbol part) {
   if (is_always_full(resolver, r, other, part)) return false;
   if (is_always_full(resolver, other, r, part)) return true;
-  if (other->name_count && other->name_sentence + NEAR >= resolver->sentence) return false;
+  if (other->name_count && other->name_sentence + NEAR >= sentence_here(resolver)) return false;
   return r->name_count > other->name_count;
 }
 
@@ -214,7 +213,7 @@ static uint32_t best_namesake(const Resolver *resolver, const uint32_t *bearers,
 static void count_name(Resolver *resolver, uint32_t n) {
   Referent *r = &resolver->referents.items[resolver->name_referents[n]];
   r->name_count++;
-  r->name_sentence = resolver->sentence;
+  r->name_sentence = sentence_here(resolver);
 }
 
 /* Another person of the tables who is called by the same word. */

@@ -97,17 +97,12 @@ void mention_add(Resolver *resolver, const Referents *referents, Span tokens, Me
 /* Each sentence in between takes some of its weight. */
 enum { FADING = 3 };
 
-void look_for_sentence(Resolver *resolver, uint32_t token) {
-  const Document *document = resolver->document;
-  uint32_t s = resolver->sentence = sentence_at(resolver, token);
-  resolver->here = s < document->sentences.count ? document->sentences.items[s].tokens : (Span){0, 0};
+static int32_t faded(const Referent *r, uint32_t sentence) {
+  return r->weight - FADING * (int32_t)(sentence > r->sentence ? sentence - r->sentence : 0);
 }
 
 int32_t salience(const Resolver *resolver, uint32_t referent) {
-  const Referent *r = &resolver->referents.items[referent];
-  return r->weight -
-         FADING *
-             (int32_t)(resolver->sentence > r->sentence ? resolver->sentence - r->sentence : 0);
+  return faded(&resolver->referents.items[referent], sentence_here(resolver));
 }
 
 /* The rings of those mentioned last, one for each sort, hang on links of their own, before those of the referents. */
@@ -130,13 +125,13 @@ static void put_first(Resolver *resolver, Sort sort, uint32_t referent) {
   links[sort].older = SORTS + referent;
 }
 
-/* In the sentence that is looked at. */
 void weigh_mention(Resolver *resolver, uint32_t referent, uint32_t token, int32_t weight) {
   Referent *r = &resolver->referents.items[referent];
-  const bool heavier = weight >= salience(resolver, referent); /* as often as not */
+  const uint32_t sentence = sentence_at(resolver, token);
+  const bool heavier = weight >= faded(r, sentence); /* as often as not */
   r->weight = heavier ? weight : r->weight;
   r->token = heavier ? token : r->token;
-  r->sentence = heavier ? resolver->sentence : r->sentence;
+  r->sentence = heavier ? sentence : r->sentence;
   forget(resolver, referent);
   put_first(resolver, (Sort)r->sort, referent);
 }
