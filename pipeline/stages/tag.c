@@ -188,6 +188,7 @@ static void read_again(Tagger *tagger, const FoundNames *first) {
   tagger->known = (FoundNames){0};
   tagger->begin = 0;
   tagger->raised.next = tagger->raised.items;
+  tagger->strange.next = tagger->strange.items;
   for (uint32_t s = 0, begin = 0; s < document->sentences.count; begin = tagger->notes[s++].names) {
     Span sentence = document->sentences.items[s].tokens;
     const SentenceNotes *notes = &tagger->notes[s];
@@ -198,8 +199,8 @@ static void read_again(Tagger *tagger, const FoundNames *first) {
       continue;
     }
     uint32_t known = tagger->known.count;
-    tag_build_row(tagger, sentence, notes->style, ROW_WHOLE);
-    find_names(tagger, tagger->guesses);
+    tag_build_row(tagger, sentence, notes->style, ROW_OF_GUESSES);
+    if (tagger->row.count) find_names(tagger, tagger->guesses);
     keep_names(tagger, known);
     add_names(tagger, tagger->known.items, tagger->known.count);
   }

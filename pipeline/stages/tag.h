@@ -157,12 +157,13 @@ void tag_choose_readings(Tagger *tagger);
 /* ---- tag_row.c ---- */
 
 typedef enum {
-  ROW_WHOLE,
+  ROW_OF_GUESSES, /* everything; nothing where no word is left that may make a name */
   ROW_OF_NAMES, /* words that may make a name, and beside them names and what the rules of names see (Words.names) */
   ROW_OF_DATES  /* what may make a date, and beside it what the rules of dates see (Words.dates) */
 } TagRow;
 
-/* The row of a sentence, with the names that are known. Where tokens are left out one word stands for all of them. */
+/* The row of a sentence, with the names that are known. Where tokens are left out one word stands for all of them; where no rule
+ * can find anything, it is empty. */
 void tag_build_row(Tagger *tagger, Span sentence, Style style, TagRow sort);
 
 /* ---- tag_memory.c ---- */

@@ -145,7 +145,8 @@ typedef struct {
   Style style;
   TokenList *wanted; /* what the row is made for */
   unsigned seen;   /* the flag of these, and of what stands in the row where it stands next to one */
-  bool whole;      /* all tokens stand in it */
+  bool whole;      /* all tokens stand in it, */
+  bool always;     /* also where nothing is wanted */
   bool names;      /* names stand in it, */
   bool names_alone; /* and are wanted whatever stands beside them */
   SetId gap;       /* the set of words for what is left out */
@@ -201,6 +202,9 @@ static uint32_t next_wanted(RowBuilder *builder, uint32_t i) {
   return next;
 }
 
+/* Of a copy: who builds the row begins anew. */
+static bool has_wanted(RowBuilder builder) { return next_wanted(&builder, builder.sentence.start) < builder.sentence.end; }
+
 /* Goes back from token `i`, but not beyond `behind`, as long as what stands there is seen. Returns the first. */
 static uint32_t begin_run(RowBuilder *builder, uint32_t behind, uint32_t i) {
   const FoundName *known = builder->tagger->known.items;
@@ -234,7 +238,8 @@ static RowBuilder begin_row(Tagger *tagger, Span sentence, Style style, TagRow s
   RowBuilder builder = {.tagger = tagger, .tokens = tagger->document->tokens.items, .sentence = sentence, .style = style};
   builder.wanted = sort == ROW_OF_DATES ? &tagger->dated : &tagger->strange;
   builder.seen = sort == ROW_OF_DATES ? TOKEN_FOR_DATES : TOKEN_FOR_NAMES;
-  builder.whole = sort == ROW_WHOLE || sight->whole || tagger->observed;
+  builder.whole = sort == ROW_OF_GUESSES || sight->whole || tagger->observed;
+  builder.always = sort != ROW_OF_GUESSES || words->guesses_whole || tagger->observed;
   builder.names = sort != ROW_OF_DATES || builder.whole || sight->kinds >> KIND_NAME & 1;
   builder.names_alone = words->joiners.whole;
   builder.gap = sight->unseen;
@@ -255,8 +260,8 @@ void tag_build_row(Tagger *tagger, Span sentence, Style style, TagRow sort) {
   tagger->has_date = false;
   tagger->left = 0;
   RowBuilder builder = begin_row(tagger, sentence, style, sort);
-  if (builder.whole) add_run(&builder, sentence.start);
-  else add_stretches(&builder);
+  if (!builder.whole) add_stretches(&builder);
+  else if (builder.always || has_wanted(builder)) add_run(&builder, sentence.start);
   tagger->row.count = (uint32_t)(builder.end - tagger->row.items);
   if (tagger->row.count) tagger->row.items[0].features |= WORD_INITIAL;
 }

@@ -123,12 +123,18 @@ static Sight look_for_joiners(Looker looker) {
   return sight_of(&looker);
 }
 
+static bool some_fits_among(Looker looker, uint64_t kinds) {
+  for (uint32_t i = 0; looker.level && i < looker.level->rules.count; i++)
+    if (fits_among(&looker, looker.level->rules.items[i]->node, kinds)) return true;
+  return false;
+}
+
 void sights_fill(const Cascades *cascades, Words *words, const Gazetteer *gazetteer, Arena *scratch) {
-  const Level *level = cascades_level(cascades, STR("names"));
-  words->names = look(new_looker(level, words, gazetteer, scratch));
-  words->joiners = look_for_joiners(new_looker(level, words, gazetteer, scratch));
-  words->dates = look(new_looker(cascades_level(cascades, STR("dates")), words, gazetteer, scratch));
-  Looker looker = new_looker(level, words, gazetteer, scratch);
-  for (uint32_t i = 0; level && i < level->rules.count; i++)
-    words->names.whole |= fits_among(&looker, level->rules.items[i]->node, ~(names | strangers));
+  const Level *of_names = cascades_level(cascades, STR("names")), *of_dates = cascades_level(cascades, STR("dates"));
+  const Level *of_guesses = cascades_level(cascades, STR("guesses"));
+  words->names = look(new_looker(of_names, words, gazetteer, scratch));
+  words->names.whole |= some_fits_among(new_looker(of_names, words, gazetteer, scratch), ~(names | strangers));
+  words->joiners = look_for_joiners(new_looker(of_names, words, gazetteer, scratch));
+  words->dates = look(new_looker(of_dates, words, gazetteer, scratch));
+  words->guesses_whole = some_fits_among(new_looker(of_guesses, words, gazetteer, scratch), ~strangers);
 }

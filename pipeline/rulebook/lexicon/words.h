@@ -87,6 +87,7 @@ typedef struct {
   Sight names, dates;           /* of the levels of that name; without rules all zero */
   Sight joiners;                /* what of that rules of names want beside a known name, where nothing else is in doubt; whole:
                                    known names alone may do */
+  bool guesses_whole;           /* some rule of the level `guesses` may find something where no word is in doubt */
   SetId *renumbered;            /* by SetId before freezing */
   Array(struct WordDraft) drafts; /* parallel to `words`: what the lexicon says of their parts */
   struct SetTable *set_table;   /* interning of sets while loading */
