@@ -50,9 +50,9 @@ static bool is_plain(const Chunker *chunker, Range range) {
   while (i + 1 < range.end && elements[i].kind == KIND_ADVERB) i++;
   if (elements[i].kind != KIND_PRESENT && elements[i].kind != KIND_BASE) return false;
   const Token *token = &chunker->document->tokens.items[elements[i].head];
-  const Word *word = words_get(&chunker->worker->rules->words, token->word);
-  for (unsigned k = 0; k < word->part_count; k++)
-    if (word->parts[k].kind == KIND_BASE) return true;
+  const Parts *parts = words_parts(&chunker->worker->rules->words, token->word);
+  for (unsigned k = 0; k < parts->count; k++)
+    if (parts->items[k].kind == KIND_BASE) return true;
   return false;
 }
 

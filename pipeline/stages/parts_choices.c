@@ -32,7 +32,7 @@ static bool is_title(ChoiceMaker *maker) {
   return maker->title == TITLE;
 }
 
-void choices_init(ChoiceMaker *maker, const Rulebook *rules, const Document *document) {
+void choices_init(ChoiceMaker *maker, const Rulebook *rules, Document *document) {
   maker->rules = rules;
   maker->document = document;
   maker->name = maker->quotation = 0;
@@ -50,23 +50,27 @@ void choices_begin(ChoiceMaker *maker, Span sentence) {
 }
 
 /* One choice, without cost. */
-static Choices only(const ChoiceMaker *maker, uint32_t token, uint8_t column) {
-  return (Choices){&maker->rules->sequences.plain[column], token, 1};
+static const Choices *only(const ChoiceMaker *maker, uint8_t column) { return &maker->rules->sequences.plain[column]; }
+
+static Choices *make(ChoiceMaker *maker) {
+  Choices *made = &maker->made[maker->count++];
+  made->parts.count = 0;
+  return made;
 }
 
-/* What has been made since there were `before`. */
-static Choices made_since(const ChoiceMaker *maker, uint32_t token, uint32_t before) {
-  return (Choices){maker->made + before, token, maker->count - before};
+static const Choices *finish(Choices *made) {
+  sequences_let_survive(made);
+  return made;
 }
 
-static void add_part(ChoiceMaker *maker, PartChoice part, int more) {
+static void add_part(Parts *parts, PartChoice part, int more) {
   int cost = part.cost + more;
   part.cost = (uint8_t)(cost < UINT8_MAX ? cost : UINT8_MAX);
-  maker->made[maker->count++] = part;
+  parts->items[parts->count++] = part;
 }
 
-static void add(ChoiceMaker *maker, uint8_t column, int cost) {
-  add_part(maker, maker->rules->sequences.plain[column], cost);
+static void add(const ChoiceMaker *maker, Choices *made, uint8_t column, int cost) {
+  add_part(&made->parts, only(maker, column)->parts.items[0], cost);
 }
 
 static uint8_t wide_punctuation(uint32_t sign) {
@@ -127,26 +131,29 @@ static bool is_noun(uint8_t kind) {
 }
 
 /* Function words keep their parts whatever their letters. */
-static bool is_closed(const Word *word) {
-  uint8_t kind = word->parts[0].kind;
+static bool is_closed(const Parts *parts) {
+  uint8_t kind = parts->items[0].kind;
   return !is_noun(kind) && !is_verb(kind) && kind != KIND_ADJECTIVE && kind != KIND_ADVERB &&
          kind != KIND_MODAL;
 }
 
 /* `common` is added to nouns and the like, `verb` to verbs. */
-static void add_parts(ChoiceMaker *maker, const Word *word, int common, int verb) {
-  for (unsigned i = 0; i < word->part_count; i++) {
-    uint8_t kind = word->parts[i].kind;
+static void add_parts(Choices *made, const Parts *parts, int common, int verb) {
+  for (unsigned i = 0; i < parts->count; i++) {
+    uint8_t kind = parts->items[i].kind;
     int more = is_verb(kind) || kind == KIND_MODAL ? verb : kind == KIND_NOUNS ? common / 2 : common;
-    add_part(maker, word->parts[i], more);
+    add_part(&made->parts, parts->items[i], more);
   }
 }
 
-static void choose_clitic(ChoiceMaker *maker, const Word *word) {
-  PartChoice *made = maker->made + maker->count;
-  add_parts(maker, word, 0, 0);
-  for (unsigned i = 0; i < word->part_count; i++)
-    if (made[i].kind == KIND_POSSESSIVE) made[i].sort = maker->rules->sequences.plain[COLUMN_GENITIVE].sort;
+static const Choices *choices_of_clitic(ChoiceMaker *maker, const Choices *of_word) {
+  Choices *made = make(maker);
+  *made = *of_word;
+  for (unsigned i = 0; i < made->parts.count; i++) {
+    PartChoice *part = &made->parts.items[i];
+    if (part->kind == KIND_POSSESSIVE) part->sort = only(maker, COLUMN_GENITIVE)->only;
+  }
+  return finish(made);
 }
 
 /* "Similarly, …": an unknown word that looks like an adverb, begins the sentence and stands before a comma. */
@@ -156,107 +163,140 @@ static bool begins_as_adverb(const ChoiceMaker *maker, uint32_t token, const Wor
          str_equal(document_token_text(document, token + 1), STR(","));
 }
 
-static void choose_capital(ChoiceMaker *maker, uint32_t i, const Word *word) {
+static const Choices *choices_of_capital(ChoiceMaker *maker, uint32_t i, const Word *word, const Choices *of_word) {
   const Token *token = &maker->document->tokens.items[i];
+  const Parts *parts = &of_word->parts;
   bool told = maker->initial != i && !is_title(maker); /* the capital says something */
   bool upper = token->flags & TOKEN_UPPER && !is_title(maker);
-  if (word->guessed && !begins_as_adverb(maker, i, word)) {
-    add(maker, KIND_PROPER, 0);
+  bool guessed = word->guessed && !begins_as_adverb(maker, i, word), closed = !guessed && is_closed(parts);
+  if (closed && !told && !upper) return of_word;
+  Choices *made = make(maker);
+  if (guessed) {
+    add(maker, made, KIND_PROPER, 0);
     int cost = told || upper ? COST_CAPITAL_UNKNOWN : COST_INITIAL_UNKNOWN;
-    add_parts(maker, word, cost, cost);
-  } else if (is_closed(word)) {
-    add_parts(maker, word, 0, 0);
-    if (told || upper)
-      add(maker, KIND_PROPER, upper && token->end - token->start > 1 ? 0 : COST_CAPITAL_CLOSED);
+    add_parts(made, parts, cost, cost);
+  } else if (closed) {
+    made->parts = *parts;
+    add(maker, made, KIND_PROPER, upper && token->end - token->start > 1 ? 0 : COST_CAPITAL_CLOSED);
   } else {
-    add(maker, KIND_PROPER, told || upper ? 0 : COST_INITIAL_PROPER);
-    add_parts(maker, word, told ? COST_CAPITAL_COMMON : 0, told ? COST_CAPITAL_VERB : 0);
+    add(maker, made, KIND_PROPER, told || upper ? 0 : COST_INITIAL_PROPER);
+    add_parts(made, parts, told ? COST_CAPITAL_COMMON : 0, told ? COST_CAPITAL_VERB : 0);
   }
+  return finish(made);
 }
 
 static bool is_i(const ChoiceMaker *maker, const Token *token) {
   return token->end - token->start == 1 && maker->document->text.data[token->start] == 'I';
 }
 
-static Choices choices_of_word(ChoiceMaker *maker, const Token *token, uint32_t i) {
-  const Word *word = words_get(&maker->rules->words, token->word);
-  uint32_t before = maker->count;
-  if (is_i(maker, token)) return (Choices){word->parts, i, word->part_count};
-  if (token->kind == TOKEN_CLITIC) choose_clitic(maker, word);
-  else choose_capital(maker, i, word);
-  return made_since(maker, i, before);
+static const Choices *choices_of_word(ChoiceMaker *maker, const Token *token, uint32_t i) {
+  const Words *words = &maker->rules->words;
+  const Word *word = words_get(words, token->word);
+  const Choices *of_word = &words->choices[token->word];
+  if (is_i(maker, token)) return of_word;
+  return token->kind == TOKEN_CLITIC ? choices_of_clitic(maker, of_word) : choices_of_capital(maker, i, word, of_word);
 }
 
 /* Behind the closing mark of a quotation the sentence goes on: “...,” Will wrote. */
-static Choices choices_of_mark(ChoiceMaker *maker, uint32_t i) {
+static const Choices *choices_of_mark(ChoiceMaker *maker, uint32_t i) {
   if (!bounds_quotation(maker, i, false)) maker->initial = i + 1;
-  return only(maker, i, is_genitive(maker, i) ? COLUMN_GENITIVE : KIND_MARK);
+  return only(maker, is_genitive(maker, i) ? COLUMN_GENITIVE : KIND_MARK);
 }
 
-static Choices choices_of_sign(ChoiceMaker *maker, uint32_t i) {
+static const Choices *choices_of_sign(ChoiceMaker *maker, uint32_t i) {
   uint8_t kind = choices_punctuation(maker->document, i);
   if (kind != KIND_COMMA && kind != KIND_SYMBOL) maker->initial = i + 1;
-  return only(maker, i, kind);
+  return only(maker, kind);
 }
 
 /* Of a token that is no word in small letters. */
-static Choices choices_of_special(ChoiceMaker *maker, uint32_t i) {
+static const Choices *choices_of_special(ChoiceMaker *maker, uint32_t i) {
   const Token *token = &maker->document->tokens.items[i];
   switch (token->kind) {
   case TOKEN_PUNCTUATION: return choices_of_sign(maker, i);
   case TOKEN_MARK: return choices_of_mark(maker, i);
-  case TOKEN_NUMBER: return only(maker, i, KIND_NUMBER);
+  case TOKEN_NUMBER: return only(maker, KIND_NUMBER);
   default: return choices_of_word(maker, token, i);
   }
 }
 
-static Choices choices_of_name(ChoiceMaker *maker, const Name *name) {
-  uint32_t first = name->tokens.start, before = maker->count;
-  if (name->type == ENTITY_DATE) return only(maker, first, COLUMN_DATE);
-  if (name->type != ENTITY_NORP) return only(maker, first, KIND_NAME);
+static const Choices *choices_of_name(ChoiceMaker *maker, const Name *name) {
+  if (name->type == ENTITY_DATE) return only(maker, COLUMN_DATE);
+  if (name->type != ENTITY_NORP) return only(maker, KIND_NAME);
   if (str_ends_with(document_token_text(maker->document, name->tokens.end - 1), STR("s")))
-    return only(maker, first, KIND_NOUNS); /* Russians */
-  add(maker, KIND_ADJECTIVE, 5);
-  add(maker, KIND_NAME, 15);
-  return made_since(maker, first, before);
+    return only(maker, KIND_NOUNS); /* Russians */
+  Choices *made = make(maker);
+  add(maker, made, KIND_ADJECTIVE, 5);
+  add(maker, made, KIND_NAME, 15);
+  return finish(made);
 }
 
-/* Where the next name begins from token `i` on; UINT32_MAX if there is none. */
-static inline uint32_t next_name(ChoiceMaker *maker, uint32_t i) {
+/* Where the next name begins; UINT32_MAX if there is none. */
+static inline uint32_t next_name(const ChoiceMaker *maker) {
   const Document *document = maker->document;
-  while (maker->name < document->names.count && document->names.items[maker->name].tokens.start < i) maker->name++;
   return maker->name < document->names.count ? document->names.items[maker->name].tokens.start : UINT32_MAX;
 }
 
-/* Of the tokens from `i` to `stop`. Returns the end of what it has written. */
-static inline Choices *choices_before(ChoiceMaker *maker, uint32_t i, uint32_t stop, Choices *choices) {
-  const Word *words = maker->rules->words.words.items;
+/* The part of a token inside a name. Those of a date are often common words: next week. */
+static uint8_t part_in_name(const ChoiceMaker *maker, const Name *name, uint32_t i) {
   const Token *token = &maker->document->tokens.items[i];
-  for (; i < stop; i++, token++) {
-    if (token->kind != TOKEN_WORD || token->flags & TOKEN_CAPITAL) {
-      *choices = choices_of_special(maker, i);
-    } else {
-      const Word *word = &words[token->word];
-      *choices = (Choices){word->parts, i, word->part_count};
-    }
-    choices += choices->count > 0;
-  }
-  return choices;
+  if (token->kind == TOKEN_NUMBER) return KIND_NUMBER;
+  if (token->kind == TOKEN_PUNCTUATION || token->kind == TOKEN_MARK) return choices_punctuation(maker->document, i);
+  if (name->type != ENTITY_DATE || token->flags & TOKEN_CAPITAL) return KIND_PROPER;
+  return words_get(&maker->rules->words, token->word)->likeliest;
 }
 
-uint32_t choices_of_stretch(ChoiceMaker *maker, Choices *choices) {
-  uint32_t i = maker->next, end = maker->sentence.end;
-  Choices *after = choices;
+/* `only`, `part`: where there is but one choice. */
+static inline void put(Stretch *stretch, Token *token, uint32_t i, const Choices *choices, uint8_t only, uint8_t part) {
+  stretch->sorts[i - stretch->start] = only;
+  stretch->choices[i - stretch->start] = choices;
+  token->part = part;
+}
+
+static inline void put_word(const Words *words, Stretch *stretch, Token *token, uint32_t i) {
+  const Word *word = words_get(words, token->word);
+  put(stretch, token, i, &words->choices[token->word], word->only, word->likeliest);
+}
+
+static void put_choices(Stretch *stretch, Token *token, uint32_t i, const Choices *choices) {
+  put(stretch, token, i, choices, choices->only, choices->parts.items[0].kind);
+}
+
+/* The next name: a step is made at its first token only. `end`: of the stretch. Returns the end of the name. */
+static uint32_t put_name(ChoiceMaker *maker, uint32_t end, Stretch *stretch) {
+  const Name *name = &maker->document->names.items[maker->name++];
+  Token *tokens = maker->document->tokens.items;
+  uint32_t first = name->tokens.start;
+  put_choices(stretch, &tokens[first], first, choices_of_name(maker, name));
+  if (name->type != ENTITY_NORP) tokens[first].part = part_in_name(maker, name, first);
+  for (uint32_t i = first + 1; i < name->tokens.end; i++) {
+    tokens[i].part = part_in_name(maker, name, i);
+    if (i < end) stretch->sorts[i - stretch->start] = SORT_NOTHING;
+  }
+  return name->tokens.end;
+}
+
+/* Mostly a token is a word in small letters. */
+void choices_of_stretch(ChoiceMaker *maker, Stretch *stretch) {
+  const Words *words = &maker->rules->words;
+  Token *tokens = maker->document->tokens.items;
+  uint32_t i = maker->next, end = maker->sentence.end, name = next_name(maker);
   if (end - i > STRETCH_MAX) end = i + STRETCH_MAX;
+  stretch->start = i;
+  stretch->count = end - i;
+  stretch->sorts[end - i] = SORT_SEVERAL;
   maker->count = 0;
   while (i < end) {
-    uint32_t name = next_name(maker, i), stop = name < end ? name : end;
-    after = choices_before(maker, i, stop, after);
-    i = stop;
-    if (i == end) break;
-    *after++ = choices_of_name(maker, &maker->document->names.items[maker->name]);
-    i = maker->document->names.items[maker->name].tokens.end;
+    Token *token = &tokens[i];
+    if (!(token->kind | (token->flags & TOKEN_CAPITAL) | (i == name))) {
+      put_word(words, stretch, token, i++);
+    } else if (i == name) {
+      i = put_name(maker, end, stretch);
+      name = next_name(maker);
+    } else {
+      put_choices(stretch, token, i, choices_of_special(maker, i));
+      i++;
+    }
   }
   maker->next = i;
-  return (uint32_t)(after - choices);
 }

@@ -100,11 +100,13 @@ static bool may_begin(const Document *document, uint32_t i) {
 /* The, he, in, when ...: in the middle of a sentence such a word bears no capital. */
 static bool is_function_word(const Segmenter *segmenter, uint32_t i) {
   const Words *words = &segmenter->worker->rules->words;
-  const Word *word = words_get(words, token_at(segmenter->document, i)->word);
-  for (uint8_t p = 0; p < word->part_count; p++)
-    if (word->parts[p].kind >= KIND_PRONOUN && word->parts[p].kind <= KIND_WH &&
-        word->parts[p].kind != KIND_NUMBER && word->parts[p].kind != KIND_ADJECTIVE && word->parts[p].cost < 20)
+  const Parts *parts = words_parts(words, token_at(segmenter->document, i)->word);
+  for (uint8_t p = 0; p < parts->count; p++) {
+    PartChoice part = parts->items[p];
+    if (part.kind >= KIND_PRONOUN && part.kind <= KIND_WH && part.kind != KIND_NUMBER && part.kind != KIND_ADJECTIVE &&
+        part.cost < 20)
       return true;
+  }
   return false;
 }
 

@@ -25,9 +25,9 @@ typedef enum { TENSE_NONE, TENSE_PAST, TENSE_FUTURE } Tense;
 
 enum { COMMON_PART = 40 }; /* in tenths of a bit: one occurrence in sixteen */
 
-static bool can_be_base(const Word *word) {
-  for (uint8_t i = 0; i < word->part_count; i++)
-    if (word->parts[i].kind == KIND_BASE && word->parts[i].cost <= COMMON_PART) return true;
+static bool can_be_base(const Parts *parts) {
+  for (uint8_t i = 0; i < parts->count; i++)
+    if (parts->items[i].kind == KIND_BASE && parts->items[i].cost <= COMMON_PART) return true;
   return false;
 }
 
@@ -43,7 +43,7 @@ static Tense tense_at(const DateReader *reader, uint32_t i) {
   if (word->clues & CLUE_UPCOMING) return TENSE_FUTURE;
   if (part == KIND_PAST || part == KIND_PARTICIPLE) return TENSE_PAST;
   if (part != KIND_TO || i + 1 == document->tokens.count || (tokens[i + 1].flags & TOKEN_CAPITAL)) return TENSE_NONE;
-  return can_be_base(words_get(words, tokens[i + 1].word)) ? TENSE_FUTURE : TENSE_NONE;
+  return can_be_base(words_parts(words, tokens[i + 1].word)) ? TENSE_FUTURE : TENSE_NONE;
 }
 
 /* "On Friday, they will meet", but not "The November agreement". */

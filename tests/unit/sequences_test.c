@@ -1,4 +1,5 @@
-/* sequences.tsv: what is told when a row is wrong. What the table does is tested with the parts of speech. */
+/* sequences.tsv: what is told when a row is wrong. What the table does is tested with the parts of speech,
+ * but for what contexts leave of a word's parts. */
 #include "rule_files.h"
 #include "rulebook/lexicon/sequences.h"
 #include "rulebook/table.h"
@@ -43,6 +44,41 @@ static void the_shipped_table_is_complete(void **state) {
   assert_true(sequences.second_verb > sequences.further_verb);
 }
 
+/* What a state makes of a part, as the table of steps has it. */
+static int cost_in(const Sequences *sequences, PartChoice part, unsigned state) {
+  return part.cost + (sequences->steps[state * SORTS_MAX + part.sort] >> 16);
+}
+
+/* A part survives in a context where it is dearer than the other by no more than SEQUENCE_BEAM in one of its states. */
+static void check_survivors(const Sequences *sequences, const Choices *choices) {
+  enum { CLAUSES = STATES / CONTEXTS };
+  const PartChoice *parts = choices->parts.items;
+  for (unsigned context = 0; context < CONTEXTS; context++) {
+    unsigned expected = 0;
+    for (unsigned clause = 0; clause < CLAUSES; clause++) {
+      int dearer = cost_in(sequences, parts[1], context * CLAUSES + clause) - cost_in(sequences, parts[0], context * CLAUSES + clause);
+      expected |= (dearer >= -SEQUENCE_BEAM) | (dearer <= SEQUENCE_BEAM) << 1;
+    }
+    assert_int_equal(choices->survivors[context], expected);
+  }
+}
+
+static void contexts_leave_what_may_survive(void **state) {
+  Sequences sequences = {0};
+  uint16_t no_traits = 0;
+  assert_true(load_with(*state, &sequences, ""));
+  sequences.traits = &no_traits;
+  Choices plan = {.parts = {2, {{.kind = KIND_NOUN}, {.kind = KIND_BASE, .cost = 10}}}};
+  sequences_find_survivors(&sequences, 0, &plan);
+  assert_int_equal(plan.only, SORT_SEVERAL);
+  assert_int_equal(plan.survivors[CONTEXT_DETERMINER], 1 << 0);
+  assert_int_equal(plan.survivors[CONTEXT_TO], 1 << 1);
+  check_survivors(&sequences, &plan);
+  Choices planned = {.parts = {2, {{.kind = KIND_PAST}, {.kind = KIND_PARTICIPLE}}}};
+  sequences_find_survivors(&sequences, 0, &planned);
+  check_survivors(&sequences, &planned);
+}
+
 static void an_unknown_context(void **state) {
   Sequences sequences = {0};
   assert_false(load_with(*state, &sequences, "nuon\tbase/1\t0\n"));
@@ -82,6 +118,7 @@ int main(void) {
 #define CASE(test) cmocka_unit_test_setup_teardown(test, setup, teardown)
   const struct CMUnitTest tests[] = {
       CASE(the_shipped_table_is_complete),
+      CASE(contexts_leave_what_may_survive),
       CASE(an_unknown_context),
       CASE(a_context_twice),
       CASE(a_cost_that_is_none),

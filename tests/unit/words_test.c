@@ -58,6 +58,10 @@ static const Word *word_of(Lexicon *lexicon, const char *form) {
   return words_get(&lexicon->words, word_cache_find(lexicon->cache, str_of(form)));
 }
 
+static const Parts *all_parts_of(Lexicon *lexicon, const char *form) {
+  return words_parts(&lexicon->words, word_cache_find(lexicon->cache, str_of(form)));
+}
+
 static bool has(Lexicon *lexicon, const char *form, const char *class) {
   ClassId id = words_find_class(&lexicon->words, str_of(class));
   return id != SYMBOL_NONE && words_set_has(&lexicon->words, word_of(lexicon, form)->set, id);
@@ -65,21 +69,21 @@ static bool has(Lexicon *lexicon, const char *form, const char *class) {
 
 /* "past/10 participle/12": the parts in the order of the lexicon. */
 static const char *parts_of(Lexicon *lexicon, const char *form) {
-  const Word *word = word_of(lexicon, form);
+  const Parts *parts = all_parts_of(lexicon, form);
   Str all = STR("");
-  for (unsigned i = 0; i < word->part_count; i++)
+  for (unsigned i = 0; i < parts->count; i++)
     all = arena_format(&lexicon->arena, "%.*s%s%s/%u", STR_ARG(all), i ? " " : "",
-                       words_part_name(word->parts[i].kind), word->parts[i].cost);
+                       words_part_name(parts->items[i].kind), parts->items[i].cost);
   return all.data;
 }
 
 /* The same without costs. */
 static const char *kinds_of(Lexicon *lexicon, const char *form) {
-  const Word *word = word_of(lexicon, form);
+  const Parts *parts = all_parts_of(lexicon, form);
   Str all = STR("");
-  for (unsigned i = 0; i < word->part_count; i++)
+  for (unsigned i = 0; i < parts->count; i++)
     all = arena_format(&lexicon->arena, "%.*s%s%s", STR_ARG(all), i ? " " : "",
-                       words_part_name(word->parts[i].kind));
+                       words_part_name(parts->items[i].kind));
   return all.data;
 }
 
@@ -136,17 +140,18 @@ static void counts_of_lemmas_weigh_their_forms(void **state) {
   fputs("saw\t10\t1\t-\t-\nsee\t-\t900\t-\t-\nplan\t300\t100\t-\t-\nleft\t-\t-\t10\t-\n", stream);
   fclose(stream);
   load_all(lexicon, "@verb\nsee saw seen\nleave left\n");
-  const Word *saw = word_of(lexicon, "saw");
-  for (unsigned i = 0; i < saw->part_count; i++) {
-    bool past = strcmp(words_part_name(saw->parts[i].kind), "past") == 0;
-    assert_true(past ? saw->parts[i].cost < 3 : saw->parts[i].cost > 40);
+  const Parts *saw = all_parts_of(lexicon, "saw");
+  for (unsigned i = 0; i < saw->count; i++) {
+    bool past = strcmp(words_part_name(saw->items[i].kind), "past") == 0;
+    assert_true(past ? saw->items[i].cost < 3 : saw->items[i].cost > 40);
   }
   assert_string_equal(kinds_of(lexicon, "planned"), "past participle");
   assert_string_equal(kinds_of(lexicon, "plans"), "nouns present");
-  assert_true(word_of(lexicon, "plans")->parts[0].cost < word_of(lexicon, "plans")->parts[1].cost);
+  const Parts *plans = all_parts_of(lexicon, "plans");
+  assert_true(plans->items[0].cost < plans->items[1].cost);
   /* The verb `leave` has no count: its form is possible, no more. */
   assert_string_equal(kinds_of(lexicon, "left"), "past participle adjective");
-  assert_true(word_of(lexicon, "left")->parts[0].cost > 30);
+  assert_true(all_parts_of(lexicon, "left")->items[0].cost > 30);
 }
 
 static void unknown_forms_are_guessed_by_their_ending(void **state) {

@@ -272,22 +272,41 @@ static void fill_ends(Sequences *sequences) {
           step_of(STATE_START, is_satisfied(clause) ? 0 : sequences->no_verb);
 }
 
-void sequences_connect(Sequences *sequences, Arena *arena) {
-  sequences->steps = arena_many(arena, STATES * SORTS_MAX, SequenceStep);
-  fill_ends(sequences);
-  uint8_t count = SORT_END + 1;
-  for (unsigned column = 1; column < COLUMNS; column++) {
-    uint8_t kind = kind_of_column((uint8_t)column), *sorts = sequences->sorts[column];
-    for (unsigned traits = 0; traits < TRAITS; traits++) {
-      unsigned wanted = traits_of_kind(kind, traits);
-      if (wanted != traits) {
-        sorts[traits] = sorts[wanted];
-        continue;
-      }
-      Sort word = {kind, (uint8_t)column, (uint16_t)wanted};
-      fill_steps(sequences, count, &word);
-      sorts[traits] = count++;
+static void fill_nothing(Sequences *sequences) {
+  for (uint32_t state = 0; state < STATES * SORTS_MAX; state += SORTS_MAX)
+    sequences->steps[state + SORT_NOTHING] = step_of((uint16_t)state, 0);
+}
+
+/* The sorts of a column are those from `count` on. Returns the first behind them. */
+static uint8_t connect_column(Sequences *sequences, uint8_t column, uint8_t count) {
+  uint8_t kind = kind_of_column(column), *sorts = sequences->sorts[column];
+  for (unsigned traits = 0; traits < TRAITS; traits++) {
+    unsigned wanted = traits_of_kind(kind, traits);
+    if (wanted != traits) {
+      sorts[traits] = sorts[wanted];
+      continue;
     }
-    sequences->plain[column] = (PartChoice){.kind = kind, .sort = sorts[0]};
+    Sort word = {kind, column, (uint16_t)wanted};
+    fill_steps(sequences, count, &word);
+    sorts[traits] = count++;
   }
+  sequences->plain[column].parts = (Parts){1, {{.kind = kind, .sort = sorts[0]}}};
+  sequences_let_survive(&sequences->plain[column]);
+  return count;
+}
+
+/* Common ones, whose steps lie side by side, in one line of the processor's cache. */
+static const uint8_t common_columns[] = {KIND_NOUN,   KIND_NOUNS, KIND_NAME, KIND_ADJECTIVE, KIND_PREPOSITION, KIND_DETERMINER,
+                                         KIND_ADVERB, KIND_COMMA, KIND_STOP, KIND_CONJUNCTION, KIND_TO};
+
+void sequences_connect(Sequences *sequences, Arena *arena) {
+  enum { LINE = 64 };
+  char *room = arena_allocate(arena, STATES * SORTS_MAX * sizeof(SequenceStep) + LINE, 1);
+  sequences->steps = (SequenceStep *)(void *)(room + (LINE - (uintptr_t)room % LINE) % LINE);
+  fill_ends(sequences);
+  fill_nothing(sequences);
+  uint8_t count = SORT_NOTHING + 1;
+  for (size_t i = 0; i < sizeof common_columns; i++) count = connect_column(sequences, common_columns[i], count);
+  for (uint8_t column = 1; column < COLUMNS; column++)
+    if (!sequences->plain[column].parts.count) count = connect_column(sequences, column, count);
 }

@@ -150,19 +150,6 @@ bool sequences_load(Sequences *sequences, Arena *arena, Str directory, Report *r
   return report->errors == errors;
 }
 
-/* The present is told from what may be a base form too. */
-static uint8_t column_of(uint8_t kind, const Word *word) {
-  if (kind != KIND_PRESENT) return kind;
-  for (unsigned i = 0; i < word->part_count; i++)
-    if (word->parts[i].kind == KIND_BASE) return KIND_PRESENT;
-  return COLUMN_THIRD;
-}
-
-void sequences_sort_parts(const Sequences *sequences, Word *word) {
-  for (unsigned i = 0; i < word->part_count; i++)
-    word->parts[i].sort = sequences->sorts[column_of(word->parts[i].kind, word)][sequences->traits[word->set]];
-}
-
 void sequences_freeze(Sequences *sequences, Words *words) {
   static const struct {
     const char *class;

@@ -91,6 +91,14 @@ enum {
  * sentence. */
 enum { STATES = CONTEXTS * 6, SORTS_MAX = 80, STATE_START = 0, SORT_END = 0 };
 
+/* Instead of a sort: it may be one of several. And the sort of what nothing is known of, which leaves each state as it is. */
+enum { SORT_SEVERAL = 0, SORT_NOTHING = 1 };
+
+/* Paths that are dearer than the cheapest by more than this are given up. */
+enum { SEQUENCE_BEAM = 32 };
+
+_Static_assert((int)CONTEXTS <= (int)CONTEXTS_ROOM && PARTS_MAX < 8, "there is room for what each context tells, a bit for each part");
+
 /* A state is told by where its row of steps begins: what comes in it is steps[state + sort]: the cost in the upper half, in the
  * lower one the state to which it leads. */
 typedef int32_t SequenceStep;
@@ -104,7 +112,7 @@ typedef struct Sequences {
   int8_t no_verb;      /* a sentence or clause that ends without */
   uint16_t *traits;    /* by SetId */
   uint8_t sorts[COLUMNS][TRAITS]; /* by column and traits */
-  PartChoice plain[COLUMNS];      /* what of the column costs nothing and has no traits */
+  Choices plain[COLUMNS];         /* by column: nothing but this, which costs nothing and has no traits */
   SequenceStep *steps;            /* STATES rows of SORTS_MAX */
 } Sequences;
 
@@ -112,9 +120,14 @@ typedef struct Sequences {
 bool sequences_load(Sequences *sequences, Arena *arena, Str directory, Report *report);
 /* When the words are frozen: finds the traits of their sets. */
 void sequences_freeze(Sequences *sequences, Words *words);
-/* Gives the parts of a word their sorts. After sequences_freeze. */
-void sequences_sort_parts(const Sequences *sequences, Word *word);
+/* Gives the parts of a word of the set their sorts, and finds what each context makes of them: which may survive there, whatever
+ * the clause wants. After sequences_freeze. */
+void sequences_find_survivors(const Sequences *sequences, SetId set, Choices *choices);
+/* Of parts that have their sorts: all survive. */
+void sequences_let_survive(Choices *choices);
 /* The part of sequences_load that makes the table of steps. */
 void sequences_connect(Sequences *sequences, Arena *arena);
+/* The context of a state. */
+static inline unsigned sequence_context(uint16_t state) { return state / (STATES / CONTEXTS * SORTS_MAX); }
 
 #endif

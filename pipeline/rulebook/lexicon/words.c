@@ -31,8 +31,7 @@ void words_init(Words *words, Arena *arena) {
   word_sets_new(words);
   words_intern_lower(words, STR("")); /* WORD_UNKNOWN */
   symbols_intern(&words->ending_forms, STR(""));
-  Ending *any = array_push(arena, &words->endings);
-  *any = (Ending){1, {{.kind = KIND_NOUN}}};
+  *array_push(arena, &words->endings) = (Parts){1, {{.kind = KIND_NOUN}}};
 }
 
 /* `size` ASCII bytes, at most eight, in lower case: capitals are those to which a sum in each byte says so. */
@@ -78,15 +77,9 @@ Str words_normalize(Str form, char *buffer) {
   return (Str){buffer, written};
 }
 
-/* Words begin where lines of the processor's cache do. */
-static Word *make_words(Arena *arena, uint32_t capacity) {
-  char *memory = arena_allocate(arena, (size_t)capacity + 1, sizeof(Word));
-  return (Word *)(void *)(memory + (sizeof(Word) - (uintptr_t)memory % sizeof(Word)) % sizeof(Word));
-}
-
 void words_make_room(Words *words, uint32_t capacity) {
   if (capacity <= words->words.capacity) return;
-  Word *items = make_words(words->arena, capacity);
+  Word *items = arena_many(words->arena, capacity, Word);
   if (words->words.count) memcpy(items, words->words.items, words->words.count * sizeof *items);
   words->words.items = items;
   words->words.capacity = capacity;
@@ -119,46 +112,45 @@ void words_add_class(Words *words, WordId word, ClassId class) {
   known->set = word_sets_with(words, known->set, &class, 1);
 }
 
-/* The place of a part among a word's, made where it is new; PARTS_MAX when there is no room. */
-static unsigned find_part(Word *word, uint8_t kind) {
+/* The place of a part among these, made where it is new; PARTS_MAX when there is no room. */
+static unsigned find_part(Parts *parts, uint8_t kind) {
   unsigned at = 0;
-  while (at < word->part_count && word->parts[at].kind != kind) at++;
-  if (at == word->part_count && at < PARTS_MAX) word->parts[word->part_count++].kind = kind;
+  while (at < parts->count && parts->items[at].kind != kind) at++;
+  if (at == parts->count && at < PARTS_MAX) parts->items[parts->count++].kind = kind;
   return at;
 }
 
 bool words_add_part(Words *words, WordId word, uint8_t kind, unsigned cost) {
-  Word *known = &words->words.items[word];
   WordDraft *draft = &words->drafts.items[word];
   if (!draft->fixed) {
-    known->part_count = 0;
+    draft->parts = (Parts){0};
     memset(draft->weights, 0, sizeof draft->weights);
     draft->fixed = true;
   }
-  unsigned at = find_part(known, kind);
+  unsigned at = find_part(&draft->parts, kind);
   if (at == PARTS_MAX) return false;
   draft->weights[at] = cost;
   return true;
 }
 
 /* A seventh part takes the place of the rarest, where it is commoner itself. */
-static unsigned replace_rarest(Word *word, const WordDraft *draft, uint8_t kind, uint32_t weight) {
+static unsigned replace_rarest(WordDraft *draft, uint8_t kind, uint32_t weight) {
   unsigned rarest = 0;
   for (unsigned i = 1; i < PARTS_MAX; i++)
     if (draft->weights[i] < draft->weights[rarest]) rarest = i;
   if (draft->weights[rarest] >= weight) return PARTS_MAX;
-  word->parts[rarest].kind = kind;
+  draft->parts.items[rarest].kind = kind;
   return rarest;
 }
 
-void word_count_part(Word *word, WordDraft *draft, uint8_t kind, uint32_t weight) {
+void word_count_part(WordDraft *draft, uint8_t kind, uint32_t weight) {
   if (draft->fixed) return;
-  unsigned at = find_part(word, kind);
+  unsigned at = find_part(&draft->parts, kind);
   if (at < PARTS_MAX) {
     draft->weights[at] += weight;
     return;
   }
-  at = replace_rarest(word, draft, kind, weight);
+  at = replace_rarest(draft, kind, weight);
   if (at < PARTS_MAX) draft->weights[at] = weight;
 }
 

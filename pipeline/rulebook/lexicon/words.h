@@ -24,7 +24,7 @@ typedef uint32_t SetId; /* a distinct set of classes; 0 is the empty one */
 
 #define WORD_UNKNOWN 0 /* no table knows the form and no ending fits */
 
-enum { PARTS_MAX = 6, WORD_ROOM = 120 };
+enum { PARTS_MAX = 6, WORD_ROOM = 120, CONTEXTS_ROOM = 49 };
 
 typedef struct {
   uint8_t kind; /* cascade.h: noun, past, ... */
@@ -32,19 +32,32 @@ typedef struct {
   uint8_t sort; /* of the form as this part, as the states of sequences.h see it */
 } PartChoice;
 
-/* All that the stages ask of each token, in half a line of the processor's cache. */
+/* What a form can be. There is room for one more than words have: a capital may make a name of it. */
+typedef struct {
+  uint8_t count;
+  PartChoice items[PARTS_MAX + 1];
+} Parts;
+
+/* The same, and what each context of sequences.h makes of it. */
+typedef struct {
+  Parts parts;
+  uint8_t only; /* the sort of the only one; SORT_SEVERAL: there are several, SORT_NOTHING: there is none */
+  uint8_t survivors[CONTEXTS_ROOM]; /* by context, a bit each: the others are so dear there that they are given up at once */
+} Choices;
+
+/* Nearly all that the stages ask of each token, in a quarter of a line of the processor's cache. It is settled when the form is
+ * first met: then its parts, and the clues that go with them, are found. */
 typedef struct {
   SetId set;         /* where it has classes of its own, fast; else that of its stem, once it is settled */
   NameWord names;    /* its number among the words of names (name_words.h), once it is settled */
   uint16_t clues;    /* CLUE_... (name_clues.h), once all is loaded */
   uint8_t likeliest; /* the kind of its cheapest part; 0: it has none */
+  uint8_t only;      /* the sort of its only part; else as in Choices */
   bool guessed;      /* the parts are what its ending suggests, for no table lists the form */
-  uint8_t part_count;
-  PartChoice parts[PARTS_MAX];
-  bool settled; /* the parts, and the clues that go with them, have been found: when the form was first met */
+  bool settled;
 } Word;
 
-_Static_assert(sizeof(Word) == 32, "no word lies in two lines of the cache");
+_Static_assert(sizeof(Word) == 16, "no word lies in two lines of the cache");
 
 typedef struct {
   ClassId *items; /* ascending */
@@ -73,13 +86,14 @@ typedef struct {
   uint64_t *stem_bits;   /* stem.c: which first letters they have, */
   uint64_t *stem_beginnings; /* and which first letters these have */
   Array(SetId) stems; /* by symbol of `stem_forms`: the set of an unknown form with that stem */
-  Array(struct Ending) endings; /* the first is the empty one */
+  Array(Parts) endings; /* what unknown forms that end so can be; the first is the empty ending */
   uint16_t *ending_lengths;     /* once frozen: by the last two letters of a form, a bit for each length that an
                                    ending of these has */
   Symbols ending_forms;         /* ending -> index in `endings` */
   struct Forms *inflection;     /* irregular forms */
   struct Lemmas *lemmas;        /* parts-of-speech.tsv */
   struct MetWords *met;         /* once frozen: words of forms that are not in `forms` */
+  Choices *choices;             /* once frozen: what words can be, by WordId, once they are settled */
   const NameWords *name_words;       /* those of the gazetteer */
   const struct Sequences *sequences; /* once they are frozen too: for the sorts of parts; */
   const uint16_t *set_clues;         /* and by SetId: what sets tell of names (name_clues.h) */
@@ -137,6 +151,8 @@ SetId words_frozen_set(const Words *words, SetId before);
 static inline const Word *words_get(const Words *words, WordId word) {
   return &words->words.items[word];
 }
+/* Of a word that has been met. */
+static inline const Parts *words_parts(const Words *words, WordId word) { return &words->choices[word].parts; }
 /* Whether the set has the class; SYMBOL_NONE is in no set. */
 static inline bool words_set_has(const Words *words, SetId set, ClassId class) {
   return class != SYMBOL_NONE &&

@@ -14,24 +14,19 @@ enum {
   ENDING_MAX = 12
 };
 
-/* A form while loading: how much speaks for each part of words.items[i]. */
+/* A form while loading: what it can be, without costs, and how much speaks for each. */
 typedef struct WordDraft {
+  Parts parts;
   uint32_t
       weights[PARTS_MAX]; /* occurrences, or, where `fixed`, costs; 0: possible, nothing counted */
   uint32_t section;       /* the section that listed it last, to tell duplicates */
   bool fixed;             /* its parts were given with their costs */
 } WordDraft;
 
-/* What an unknown form that ends so can be. */
-typedef struct Ending {
-  uint8_t part_count;
-  PartChoice parts[PARTS_MAX];
-} Ending;
-
 /* For so many words: memory that nobody writes to costs nothing. */
 void words_make_room(Words *words, uint32_t capacity);
 /* `weight` more occurrences of the form as `kind`; 0: it can be that. */
-void word_count_part(Word *word, WordDraft *draft, uint8_t kind, uint32_t weight);
+void word_count_part(WordDraft *draft, uint8_t kind, uint32_t weight);
 
 /* word_sets.c */
 struct SetTable *word_sets_new(Words *words);
@@ -94,9 +89,13 @@ void forms_inflect(const Forms *forms, uint8_t kind, Str base, InflectedForms *i
 /* words_lemmas.c: parts-of-speech.tsv, how often each word is which part, for each of its forms. */
 struct Lemmas *lemmas_new(Arena *arena);
 /* Adds what the counts of all lemmas say of whose forms it is one. */
-void words_count_lemmas(const Words *words, Str form, Word *word, WordDraft *draft);
+void words_count_lemmas(const Words *words, Str form, WordDraft *draft);
 /* More than there can be different words of forms that lemmas have. */
 uint32_t words_lemma_forms(const Words *words);
+
+/* word_parts.c: what the form can be, as the lexicon says (`draft`), the counts of lemmas, or else its ending. The word learns the
+ * likeliest, and whether it is guessed. */
+Parts word_find_parts(const Words *words, Str form, Word *word, WordDraft *draft);
 
 /* stem.c */
 typedef struct sb_stemmer Stemmer;

@@ -152,7 +152,7 @@ static void add_irregular(Candidates *candidates, const Forms *forms, Str form) 
     add_lemma(candidates, forms->to.items[at - 1].base);
 }
 
-static void count_lemma(const Words *words, Symbol symbol, Str form, Word *word, WordDraft *draft) {
+static void count_lemma(const Words *words, Symbol symbol, Str form, WordDraft *draft) {
   const Lemma *lemma = &words->lemmas->lemmas.items[symbol];
   InflectedForms inflected;
   for (int column = COLUMN_NOUN; column < COLUMNS_OF_COUNTS; column++) {
@@ -160,15 +160,15 @@ static void count_lemma(const Words *words, Symbol symbol, Str form, Word *word,
     forms_inflect(words->inflection, column_kinds[column], symbols_name(&words->lemmas->names, symbol), &inflected);
     for (uint32_t i = 0; i < inflected.count; i++)
       if (str_equal(inflected.items[i].form, form))
-        word_count_part(word, draft, inflected.items[i].kind, (lemma->counts[column] - 1) * inflected.items[i].share);
+        word_count_part(draft, inflected.items[i].kind, (lemma->counts[column] - 1) * inflected.items[i].share);
   }
 }
 
-void words_count_lemmas(const Words *words, Str form, Word *word, WordDraft *draft) {
+void words_count_lemmas(const Words *words, Str form, WordDraft *draft) {
   Candidates candidates = {.lemmas = words->lemmas};
   if (form.size > FORM_MAX || draft->fixed) return;
   add_lemma(&candidates, form);
   add_regular(&candidates, form);
   add_irregular(&candidates, words->inflection, form);
-  for (uint32_t i = 0; i < candidates.count; i++) count_lemma(words, candidates.items[i], form, word, draft);
+  for (uint32_t i = 0; i < candidates.count; i++) count_lemma(words, candidates.items[i], form, draft);
 }

@@ -232,14 +232,16 @@ typedef struct {
 
 static Before before_entry(const Words *words, const InflectedForms *forms) {
   WordId first = forms->items[0].word, last = forms->items[forms->count - 1].word;
-  const Word *one = &words->words.items[first], *other = &words->words.items[last];
-  return (Before){first, last, one->set, other->set, one->part_count, other->part_count};
+  const Word *known = words->words.items;
+  const WordDraft *drafts = words->drafts.items;
+  return (Before){first, last, known[first].set, known[last].set, drafts[first].parts.count, drafts[last].parts.count};
 }
 
 static bool is_changed(const Words *words, const Before *before) {
-  const Word *one = &words->words.items[before->first], *other = &words->words.items[before->last];
-  return one->set != before->first_set || other->set != before->last_set ||
-         one->part_count != before->first_parts || other->part_count != before->last_parts;
+  const Word *known = words->words.items;
+  const WordDraft *drafts = words->drafts.items;
+  return known[before->first].set != before->first_set || known[before->last].set != before->last_set ||
+         drafts[before->first].parts.count != before->first_parts || drafts[before->last].parts.count != before->last_parts;
 }
 
 static void check_act(Lexicon *lexicon, Str base, Str classes) {
@@ -265,7 +267,7 @@ static void inflect(Lexicon *lexicon, Str base, InflectedForms *forms) {
 }
 
 static void count_part(Words *words, WordId word, uint8_t kind) {
-  word_count_part(&words->words.items[word], &words->drafts.items[word], kind, 0);
+  word_count_part(&words->drafts.items[word], kind, 0);
 }
 
 static void read_word(Lexicon *lexicon, Str base, Str classes, bool irregular) {
@@ -305,19 +307,18 @@ static void read_ending(Lexicon *lexicon, Str base, Str list) {
   else if (base.size)
     line_report(&lexicon->lines, lexicon->report, SEVERITY_WARNING, base,
                 "this ending was listed before");
-  Ending ending = {0};
+  Parts parts = {0};
   for (Str name = next_word(&list); name.size; name = next_word(&list)) {
     int cost;
-    if (ending.part_count == PARTS_MAX ||
-        !read_part(name, &ending.parts[ending.part_count].kind, &cost) || cost < 0) {
+    if (parts.count == PARTS_MAX || !read_part(name, &parts.items[parts.count].kind, &cost) || cost < 0) {
       lexicon_error(lexicon, name, "an ending has up to %d parts of speech with their cost: noun/3",
                     PARTS_MAX);
       return;
     }
-    ending.parts[ending.part_count++].cost = (uint8_t)cost;
+    parts.items[parts.count++].cost = (uint8_t)cost;
   }
-  if (ending.part_count)
-    words->endings.items[symbol] = ending;
+  if (parts.count)
+    words->endings.items[symbol] = parts;
   else
     lexicon_error(lexicon, base, "an ending without parts of speech");
 }
