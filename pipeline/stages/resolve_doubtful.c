@@ -109,8 +109,10 @@ static void add_signs(Resolver *resolver, uint32_t n, int signs) {
   if (is_doubtful(r)) r->person_signs += signs;
 }
 
-static void read_names(Resolver *resolver) {
+/* Returns whether there are any. */
+static bool read_names(Resolver *resolver) {
   const Document *document = resolver->document;
+  bool some = false;
   for (uint32_t i = 0; i < resolver->other_names.count; i++) {
     uint32_t n = resolver->other_names.items[i];
     Span tokens = document->names.items[n].tokens;
@@ -119,7 +121,9 @@ static void read_names(Resolver *resolver) {
       continue;
     add_signs(resolver, n,
               signs_before(resolver, tokens.start) + signs_behind(resolver, tokens.end));
+    some = true;
   }
+  return some;
 }
 
 /* The doubtful name that is all of a source or addressee, as a referent, or NULL. */
@@ -152,7 +156,7 @@ static void read_attributions(Resolver *resolver) {
 }
 
 void resolve_doubtful(Resolver *resolver) {
-  read_names(resolver);
+  if (!read_names(resolver)) return;
   read_attributions(resolver);
   for (uint32_t i = 0; i < resolver->referents.count; i++) {
     Referent *r = &resolver->referents.items[i];
