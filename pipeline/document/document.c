@@ -3,11 +3,14 @@
 
 #include <string.h>
 
-static const char *const entity_types[] = {"PERSON", "NORP",  "ORG", "GPE",  "LOC",
-                                           "FAC",    "EVENT", "LAW", "DATE", "OTHER"};
-static const char *const forms[] = {"direct", "mixed", "indirect"};
-static const char *const mention_forms[] = {"name", "description", "pronoun"};
-static const char *const stances[] = {"for", "against", "neutral"};
+#include "document/document_names.h"
+
+#define WORD(word) word,
+static const char *const entity_types[ENTITY_TYPES] = {ENTITY_TYPE_NAMES(WORD)};
+static const char *const forms[FORM_COUNT] = {FORM_NAMES(WORD)};
+static const char *const mention_forms[MENTION_FORMS] = {MENTION_FORM_NAMES(WORD)};
+static const char *const stances[STANCES] = {STANCE_NAMES(WORD)};
+#undef WORD
 static const char *const paragraph_kinds[] = {"text", "headline", "boilerplate"};
 static const char *const layers[] = {"tokens", "quotations",   "sentences", "names",
                                      "chunks", "attributions", "entities",  "positions"};

@@ -7,8 +7,7 @@
  * kind, flags and word, a sentence's paragraph) is not written. */
 #include "document/document_json.h"
 
-#include <assert.h>
-
+#include "document/document_names.h"
 #include "document/json_output.h"
 #include "document/offsets.h"
 
@@ -16,18 +15,27 @@ enum { OUTPUT_SHARE = 7 }; /* bytes of JSON for a byte of a usual text */
 
 enum { RECORD_ROOM = 160 }; /* bytes that keys and words of enumerations take in one piece of a record */
 
-/* A field with a word of an enumeration, ready to be copied whole. */
+/* Fields with the words of enumerations, ready to be copied whole. */
 typedef struct {
   char json[31];
   uint8_t size;
 } WordField;
+#define FIELD(key, word) {"\"" key "\":\"" word "\",", sizeof("\"" key "\":\"" word "\",") - 1},
+#define TYPE(word) FIELD("type", word)
+#define FORM(word) FIELD("form", word)
+#define STANCE(word) FIELD("stance", word)
+static const WordField types[ENTITY_TYPES] = {ENTITY_TYPE_NAMES(TYPE)}, mention_forms[MENTION_FORMS] = {MENTION_FORM_NAMES(FORM)},
+                       forms[FORM_COUNT] = {FORM_NAMES(FORM)}, stances[STANCES] = {STANCE_NAMES(STANCE)};
+#undef FIELD
+#undef TYPE
+#undef FORM
+#undef STANCE
 
 typedef struct {
   const Document *document;
   const JsonNames *names;
   Offsets offsets;
   JsonOutput out;
-  WordField types[ENTITY_TYPES], mention_forms[MENTION_FORMS], forms[FORM_COUNT], stances[STANCES];
 } Writer;
 
 static void put_word(Writer *writer, const char *word) {
@@ -156,21 +164,6 @@ static void put_inner_layers(Writer *writer) {
   if (layers & LAYER_CHUNKS) put_chunks(writer);
 }
 
-static WordField word_field(const char *key, const char *word) {
-  WordField field;
-  assert(strlen(key) + strlen(word) + 2 <= sizeof field.json);
-  field.size = (uint8_t)(json_write(json_write(json_write(field.json, key), word), "\",") - field.json);
-  return field;
-}
-
-static void make_word_fields(Writer *writer) {
-  for (unsigned i = 0; i < ENTITY_TYPES; i++) writer->types[i] = word_field("\"type\":\"", entity_type_name((EntityType)i));
-  for (unsigned i = 0; i < MENTION_FORMS; i++)
-    writer->mention_forms[i] = word_field("\"form\":\"", mention_form_name((MentionForm)i));
-  for (unsigned i = 0; i < FORM_COUNT; i++) writer->forms[i] = word_field("\"form\":\"", form_name((Form)i));
-  for (unsigned i = 0; i < STANCES; i++) writer->stances[i] = word_field("\"stance\":\"", stance_name((Stance)i));
-}
-
 /* Where there is room for all of it. */
 static inline char *write_word_field(char *to, const WordField *field) {
   memcpy(to, field, sizeof *field);
@@ -215,8 +208,8 @@ static void put_mention(Writer *writer, const Mention *mention) {
   char *room = json_room(&writer->out, span_room(bytes) + RECORD_ROOM + json_text_room(mention->rule.size));
   if (!room) return;
   room = write_span(writer, room, bytes);
-  room = write_word_field(room, &writer->types[mention->type]);
-  room = write_word_field(room, &writer->mention_forms[mention->form]);
+  room = write_word_field(room, &types[mention->type]);
+  room = write_word_field(room, &mention_forms[mention->form]);
   room = json_write_text(json_write(room, "\"rule\":\""), mention->rule);
   writer->out.next = json_write_close(room, '}');
 }
@@ -226,7 +219,7 @@ static void put_entity(Writer *writer, const Entity *entity) {
   char *room = json_room(&writer->out, RECORD_ROOM + strings);
   if (!room) return;
   room = json_write_text(json_write(room, "{\"id\":\""), entity->id);
-  room = write_word_field(room, &writer->types[entity->type]);
+  room = write_word_field(room, &types[entity->type]);
   room = json_write_text(json_write(room, "\"name\":\""), entity->name);
   if (entity->country.size)
     room = json_write_text(json_write(room, "\"country\":\""), entity->country);
@@ -256,7 +249,7 @@ static void put_attribution(Writer *writer, const Attribution *attribution) {
   char *room = json_room(&writer->out, RECORD_ROOM + json_text_room(attribution->id.size) + json_text_room(attribution->act.size));
   if (!room) return;
   room = json_write_text(json_write(room, "{\"id\":\""), attribution->id);
-  room = write_word_field(room, &writer->forms[attribution->form]);
+  room = write_word_field(room, &forms[attribution->form]);
   room = json_write_text(json_write(room, "\"act\":\""), attribution->act);
   if (attribution->attitude) room = json_write(room, "\"class\":\"attitude\",\"negated\":");
   else room = json_write(room, "\"class\":\"speech\",\"negated\":");
@@ -283,7 +276,7 @@ static void put_position(Writer *writer, const Position *position) {
   char *room = json_room(&writer->out, RECORD_ROOM + json_text_room(position->issue.size) + json_text_room(position->rule.size));
   if (!room) return;
   room = json_write_text(json_write(room, "\"issue\":\""), position->issue);
-  room = write_word_field(room, &writer->stances[position->stance]);
+  room = write_word_field(room, &stances[position->stance]);
   room = json_write_text(json_write(room, "\"rule\":\""), position->rule);
   writer->out.next = json_write_close(room, '}');
 }
@@ -336,7 +329,6 @@ bool document_to_json(const Document *document, const JsonNames *names, JsonStyl
                       char **line, size_t *size) {
   Writer writer = {.document = document, .names = names};
   if (!document->error.code) writer.offsets = offsets_of(document->arena, document->text);
-  make_word_fields(&writer);
   json_put_reserve(&writer.out, document->text.size * OUTPUT_SHARE);
   json_put(&writer.out, "{\"schema\":\"demarche/1\",\"id\":");
   json_put_bytes(&writer.out, document->id);
