@@ -65,16 +65,21 @@ static uint16_t verb_group_features(const Chunker *chunker, const Group *group) 
   return classes & CLASS_NEGATION ? features | VG_NEGATED : features;
 }
 
-static void add_chunk(const Chunker *chunker, const Group *group) {
-  Document *document = chunker->document;
+static Chunk make_chunk(const Chunker *chunker, const Group *group) {
   const Element *element = &group->element;
   uint16_t more = element->kind == KIND_VG ? verb_group_features(chunker, group) : noun_phrase_features(chunker, group);
-  *array_push(document->arena, &document->chunks) = (Chunk){.tokens = element->tokens,
-                                                            .kind = element->kind,
-                                                            .flags = element->features | more,
-                                                            .head = element->head,
-                                                            .set = element->set,
-                                                            .rule = rule_place(group->rule)};
+  return (Chunk){.tokens = element->tokens,
+                 .kind = element->kind,
+                 .flags = element->features | more,
+                 .head = element->head,
+                 .set = element->set,
+                 .rule = rule_place(group->rule)};
+}
+
+static void add_chunks(const Chunker *chunker, const Group *groups, uint32_t count) {
+  Document *document = chunker->document;
+  array_reserve(document->arena, &document->chunks, document->chunks.count + count);
+  for (uint32_t i = 0; i < count; i++) document->chunks.items[document->chunks.count++] = make_chunk(chunker, &groups[i]);
 }
 
 void chunk(Worker *worker, Document *document) {
@@ -92,7 +97,7 @@ void chunk(Worker *worker, Document *document) {
                      document->quotations.items[cursor.quotation].tokens.start < cursor.tokens.end;
     uint32_t count;
     const Group *found = matcher_groups(worker->matcher, groups, head_role, &count);
-    for (uint32_t i = 0; i < count; i++) add_chunk(&chunker, &found[i]);
+    add_chunks(&chunker, found, count);
   }
   arena_reset(&worker->scratch);
 }
