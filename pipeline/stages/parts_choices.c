@@ -192,7 +192,7 @@ static bool is_i(const ChoiceMaker *maker, const Token *token) {
 static const Choices *choices_of_word(ChoiceMaker *maker, const Token *token, uint32_t i) {
   const Words *words = &maker->rules->words;
   const Word *word = words_get(words, token->word);
-  const Choices *of_word = &words->choices[token->word];
+  const Choices *of_word = words_choices(words, word);
   if (is_i(maker, token)) return of_word;
   return token->kind == TOKEN_CLITIC ? choices_of_clitic(maker, of_word) : choices_of_capital(maker, i, word, of_word);
 }
@@ -255,7 +255,7 @@ static inline void put(Stretch *stretch, Token *token, uint32_t i, const Choices
 
 static inline void put_word(const Words *words, Stretch *stretch, Token *token, uint32_t i) {
   const Word *word = words_get(words, token->word);
-  put(stretch, token, i, &words->choices[token->word], word->only, word->likeliest);
+  put(stretch, token, i, words_choices(words, word), word->only, word->likeliest);
 }
 
 static void put_choices(Stretch *stretch, Token *token, uint32_t i, const Choices *choices) {

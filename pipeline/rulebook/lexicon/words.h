@@ -50,11 +50,11 @@ typedef struct {
 typedef struct {
   SetId set;         /* where it has classes of its own, fast; else that of its stem, once it is settled */
   NameWord names;    /* its number among the words of names (name_words.h), once it is settled */
+  uint32_t only : 8; /* the sort of its only part; else as in Choices */
+  uint32_t choices : 24; /* the number of what it can be, which it shares with words that can be the same; 0 until it is settled */
   uint16_t clues;    /* CLUE_... (name_clues.h), once all is loaded */
   uint8_t likeliest; /* the kind of its cheapest part; 0: it has none */
-  uint8_t only;      /* the sort of its only part; else as in Choices */
   bool guessed;      /* the parts are what its ending suggests, for no table lists the form */
-  bool settled;
 } Word;
 
 _Static_assert(sizeof(Word) == 16, "no word lies in two lines of the cache");
@@ -92,8 +92,8 @@ typedef struct {
   Symbols ending_forms;         /* ending -> index in `endings` */
   struct Forms *inflection;     /* irregular forms */
   struct Lemmas *lemmas;        /* parts-of-speech.tsv */
-  struct MetWords *met;         /* once frozen: words of forms that are not in `forms` */
-  Choices *choices;             /* once frozen: what words can be, by WordId, once they are settled */
+  struct MetWords *met;         /* once frozen: words of forms that are not in `forms`, and the numbers of choices */
+  Choices *choices;             /* by number: what words that are settled can be. Few, so that they lie close together */
   const NameWords *name_words;       /* those of the gazetteer */
   const struct Sequences *sequences; /* once they are frozen too: for the sorts of parts; */
   const uint16_t *set_clues;         /* and by SetId: what sets tell of names (name_clues.h) */
@@ -152,7 +152,8 @@ static inline const Word *words_get(const Words *words, WordId word) {
   return &words->words.items[word];
 }
 /* Of a word that has been met. */
-static inline const Parts *words_parts(const Words *words, WordId word) { return &words->choices[word].parts; }
+static inline const Choices *words_choices(const Words *words, const Word *word) { return &words->choices[word->choices]; }
+static inline const Parts *words_parts(const Words *words, WordId word) { return &words_choices(words, words_get(words, word))->parts; }
 /* Whether the set has the class; SYMBOL_NONE is in no set. */
 static inline bool words_set_has(const Words *words, SetId set, ClassId class) {
   return class != SYMBOL_NONE &&

@@ -2,54 +2,44 @@
  *
  * In: a form. Out: its word, with its parts of speech (word_parts.c). Of forms that are not in `forms` nothing else is known but
  * their stem, where rules ask for that, and their number, where names have them; so many are alike, and share one word: there
- * are tens of thousands of forms, and hundreds of words. Method: a hash table by content. A lock is held meanwhile, which is
- * seldom asked for, as workers remember forms (word_cache.h). */
+ * are tens of thousands of forms, and hundreds of words. Words that can be the same parts share these likewise. Method: hash
+ * tables by content. A lock is held meanwhile, which is seldom asked for, as workers remember forms (word_cache.h). */
 #include <pthread.h>
-#include <stddef.h>
 #include <string.h>
 
 #include "rulebook/lexicon/name_clues.h"
 #include "rulebook/lexicon/sequences.h"
 #include "rulebook/lexicon/words_internal.h"
 
+/* The numbers of what has been met, found by content: open addressing; at most half of the slots are ever full. */
+typedef struct {
+  uint32_t *slots; /* 0: free */
+  uint32_t mask, next;
+} Numbers;
+
 struct MetWords {
   pthread_mutex_t lock;
-  uint32_t *slots; /* WordIds; 0: free. Open addressing; at most half of them are ever full */
-  uint32_t mask;
-  uint32_t next; /* WordId */
+  Numbers words; /* WordIds */
+  Numbers choices; /* of Words.choices. Where there are more than half of its slots, the rest is not shared */
 };
 
-/* All that is told of a word. */
-typedef struct {
-  Word word;
-  Choices choices;
-} Facts;
+enum { CHOICES_SLOTS = 1 << 14, CHOICES_NUMBERS = (1 << 24) - 1 };
 
-enum { WORD_BYTES = offsetof(Word, settled) }; /* what may differ between settled words */
-
-static void find_facts(const Words *words, Str form, Facts *facts, WordDraft *draft) {
-  Word *word = &facts->word;
-  facts->choices.parts = word_find_parts(words, form, word, draft);
-  if (words->sequences) sequences_find_survivors(words->sequences, word->set, &facts->choices);
-  if (words->set_clues) word->clues |= name_clues_of(words, word);
-  word->only = facts->choices.only;
-  word->names = name_words_find(words->name_words, form);
-  word->clues |= (Clues)name_words_clues(words->name_words, word->names);
-  word->settled = true;
+static void expect(Numbers *numbers, Arena *arena, uint32_t first, uint32_t slots) {
+  *numbers = (Numbers){.slots = arena_many(arena, slots, uint32_t), .mask = slots - 1, .next = first};
 }
 
 void words_expect(Words *words, const NameWords *names) {
   struct MetWords *met = arena_new(words->arena, struct MetWords);
   uint32_t most = words_lemma_forms(words) + names->forms.count + words->endings.count * (words->stems.count + 1), slots = 1 << 10;
+  while (slots < most * 2) slots *= 2;
   pthread_mutex_init(&met->lock, NULL);
+  expect(&met->words, words->arena, words->words.count, slots);
+  expect(&met->choices, words->arena, 1, CHOICES_SLOTS);
   words_make_room(words, words->words.count + most);
-  words->choices = arena_many(words->arena, words->words.count + most, Choices);
+  words->choices = arena_many(words->arena, words->words.count + most + 1, Choices);
   words->met = met;
   words->name_words = names;
-  met->next = words->words.count;
-  while (slots < most * 2) slots *= 2;
-  met->slots = arena_many(words->arena, slots, uint32_t);
-  met->mask = slots - 1;
 }
 
 void words_free(Words *words) {
@@ -58,29 +48,48 @@ void words_free(Words *words) {
   words->met = NULL;
 }
 
-static bool is_told(const Words *words, WordId word, const Facts *facts) {
-  return memcmp(&words->words.items[word], &facts->word, WORD_BYTES) == 0 &&
-         memcmp(&words->choices[word], &facts->choices, sizeof facts->choices) == 0;
+/* The slot of what equals `item`, or a free one. */
+static uint32_t *find_slot(const Numbers *numbers, const void *items, const void *item, size_t size) {
+  uint32_t at = (uint32_t)str_hash((Str){item, size}) & numbers->mask;
+  while (numbers->slots[at] && memcmp((const char *)items + numbers->slots[at] * size, item, size) != 0)
+    at = (at + 1) & numbers->mask;
+  return &numbers->slots[at];
 }
 
-static void tell(const Words *words, WordId word, const Facts *facts) {
-  words->choices[word] = facts->choices;
-  words->words.items[word] = facts->word;
-}
-
-/* The number of a word of which the same is told. */
-static WordId number_of(const Words *words, const Facts *facts) {
-  struct MetWords *met = words->met;
-  Str word = {(const char *)&facts->word, WORD_BYTES}, choices = {(const char *)&facts->choices, sizeof facts->choices};
-  uint32_t at = (uint32_t)(str_hash(word) ^ str_hash(choices)) & met->mask;
-  pthread_mutex_lock(&met->lock);
-  while (met->slots[at] && !is_told(words, met->slots[at], facts)) at = (at + 1) & met->mask;
-  if (!met->slots[at]) {
-    tell(words, met->next, facts);
-    met->slots[at] = met->next++;
+/* Behind the lock. */
+static void give_choices(const Words *words, const Choices *choices, Word *word) {
+  Numbers *numbers = &words->met->choices;
+  uint32_t *slot = find_slot(numbers, words->choices, choices, sizeof *choices), number = *slot;
+  if (!number) {
+    number = numbers->next++;
+    words->choices[number] = *choices;
+    if (number < CHOICES_SLOTS / 2) *slot = number;
   }
-  WordId number = met->slots[at];
-  pthread_mutex_unlock(&met->lock);
+  word->choices = number & CHOICES_NUMBERS;
+  word->only = choices->only;
+}
+
+static Choices find_all(const Words *words, Str form, Word *word, WordDraft *draft) {
+  Choices choices = {.parts = word_find_parts(words, form, word, draft)};
+  if (words->sequences) sequences_find_survivors(words->sequences, word->set, &choices);
+  if (words->set_clues) word->clues |= name_clues_of(words, word);
+  word->names = name_words_find(words->name_words, form);
+  word->clues |= (Clues)name_words_clues(words->name_words, word->names);
+  return choices;
+}
+
+/* The number of a word that tells the same. */
+static WordId number_of(const Words *words, Word *word, const Choices *choices) {
+  Numbers *numbers = &words->met->words;
+  pthread_mutex_lock(&words->met->lock);
+  give_choices(words, choices, word);
+  uint32_t *slot = find_slot(numbers, words->words.items, word, sizeof *word);
+  if (!*slot) {
+    words->words.items[numbers->next] = *word;
+    *slot = numbers->next++;
+  }
+  WordId number = *slot;
+  pthread_mutex_unlock(&words->met->lock);
   return number;
 }
 
@@ -93,13 +102,13 @@ static SetId stem_set(const Words *words, Stemmer *stemmer, Str form) {
 
 /* A form that has been there since the rules were loaded; where it has classes, that of its stem is among them. */
 static void settle(const Words *words, Stemmer *stemmer, WordId known) {
+  Word *word = &words->words.items[known];
   pthread_mutex_lock(&words->met->lock);
-  Facts facts = {.word = words->words.items[known]};
-  if (!facts.word.settled) {
+  if (!word->choices) {
     Str form = symbols_name(&words->forms, known);
-    if (!facts.word.set) facts.word.set = stem_set(words, stemmer, form);
-    find_facts(words, form, &facts, &words->drafts.items[known]);
-    tell(words, known, &facts);
+    if (!word->set) word->set = stem_set(words, stemmer, form);
+    Choices choices = find_all(words, form, word, &words->drafts.items[known]);
+    give_choices(words, &choices, word);
   }
   pthread_mutex_unlock(&words->met->lock);
 }
@@ -107,11 +116,10 @@ static void settle(const Words *words, Stemmer *stemmer, WordId known) {
 WordId words_meet(const Words *words, Stemmer *stemmer, Str form) {
   Symbol known = symbols_find(&words->forms, form);
   if (known == SYMBOL_NONE) {
-    Facts facts = {.word.set = stem_set(words, stemmer, form)};
-    find_facts(words, form, &facts, &(WordDraft){.fixed = false});
-    const Word *word = &facts.word;
-    bool plain = !word->set && !word->names && word->guessed && (form.size > FORM_MAX || !words_ending(words, form));
-    if (!plain) return number_of(words, &facts);
+    Word word = {.set = stem_set(words, stemmer, form)};
+    Choices choices = find_all(words, form, &word, &(WordDraft){.fixed = false});
+    bool plain = !word.set && !word.names && word.guessed && (form.size > FORM_MAX || !words_ending(words, form));
+    if (!plain) return number_of(words, &word, &choices);
   }
   if (known == SYMBOL_NONE) known = WORD_UNKNOWN;
   settle(words, stemmer, known);
