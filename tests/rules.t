@@ -201,6 +201,35 @@ for my $case (
   like(check_with($path, $lines), $finding, "check: $path");
 }
 
+# Rules of names of our own that need no word that may be a name: a run, which leaves out what no rule needs, finds what they find.
+for my $case (
+  ['names', 'district => ORG: NAME<GPE> "district"', 'They met in the Japan district today.', 'Japan district'],
+  ['names', 'defeated [retype] => ORG: &<("trounced") name:NAME<GPE>', 'They trounced Japan today.', 'Japan'],
+  ['names', 'pair => ORG: NAME<GPE> NAME<GPE>', 'They met in Japan Russia today.', 'Japan Russia'],
+  ['names', 'counted => ORG: NAME<GPE> number', 'They met in Japan 12 times.', 'Japan 12'],
+  ['names', 'small => ORG: "bare" "words"', 'They met for bare words in Japan.', 'bare words'],
+  ['guesses', 'there => ORG: NAME<GPE> "there"', 'Ingrid Askeljung waved. He says that Askeljung saw Japan there.', 'Japan there'],
+) {
+  my ($level, $rule, $text, $name) = @$case;
+  my $copy = "$scratch/named";
+  system('rm', '-rf', $copy) == 0 && system('cp', '-R', "$root/rules", $copy) == 0 or die 'cp';
+  my $rules = slurp("$copy/cascades/names.rules");
+  $rules =~ s/^level $level\n/level $level\n$rule\n/m or die 'level';
+  spurt("$copy/cascades/names.rules", $rules);
+  my ($document) = json_lines(run(['tag', '--quiet', '--rules', $copy], input => tokens_of($text))->{out});
+  my %types = map { my $i = $_; (name_text($document, $i) => $document->{names}{type}[$i]) } 0 .. $#{$document->{names}{type}};
+  is($types{$name}, 'ORG', "a rule of our own: $rule") or diag explain \%types;
+}
+
+# What the stages before tag make of a text.
+sub tokens_of { return run(['run', '--quiet', '--until', 'segment', '-'], input => to_json({id => 'a', text => $_[0]}) . "\n")->{out} }
+
+sub name_text {
+  my ($document, $i) = @_;
+  my ($start, $end) = map { $document->{names}{$_}[$i] } qw(start end);
+  return substr $document->{text}, $start, $end - $start;
+}
+
 # The names that the help gives as examples are names of rules.
 my ($examples) = run(['rules', '--help'])->{out} =~ /by name\s+\(([^)]+)\)/;
 ok(length $examples, 'the help names a rule');

@@ -169,6 +169,10 @@ void tag_build_row(Tagger *tagger, Span sentence, Style style, TagRow sort);
 /* ---- tag_memory.c ---- */
 
 void tag_remember(Tagger *tagger, const FoundNames *found);
+/* Whether a name to be known again may begin at the token; if not, none does. */
+static inline bool tag_may_recall(const Tagger *tagger, uint32_t token) {
+  return word_filter_has(&tagger->memory.first_words, tagger->document->tokens.items[token].word);
+}
 /* Whether the token is the surname of somebody who is named in full somewhere. */
 bool tag_is_surname(const Tagger *tagger, uint32_t token);
 /* Whether all parts of a hyphenated token are people that were named: "Kono-Lavrov". */

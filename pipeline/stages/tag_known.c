@@ -127,8 +127,8 @@ static bool is_person_here(const Tagger *tagger, const Name *name) {
   static const char *const before_places[] = {"in", "at", "from", "near", "to", "for", "of", "outside"};
   const unsigned places = 1u << ENTITY_GPE | 1u << ENTITY_LOC | 1u << ENTITY_ORG;
   Span tokens = name->tokens;
-  bool is_place = (places >> name->type & 1) & (tokens.end - tokens.start == 1);
-  if (!is_place || !tag_is_surname(tagger, tokens.start)) return false;
+  bool may_be = (places >> name->type & 1) & (tokens.end - tokens.start == 1) & tag_may_recall(tagger, tokens.start);
+  if (!may_be || !tag_is_surname(tagger, tokens.start)) return false;
   if (!tokens.start) return true;
   Str before = document_token_text(tagger->document, tokens.start - 1);
   for (size_t i = 0; i < sizeof before_places / sizeof *before_places; i++)

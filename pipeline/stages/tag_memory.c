@@ -96,9 +96,7 @@ static const Remembered *find_person(const TagMemory *memory, uint64_t first, bo
 }
 
 bool tag_is_surname(const Tagger *tagger, uint32_t token) {
-  const TagMemory *memory = &tagger->memory;
-  if (!word_filter_has(&memory->first_words, tagger->document->tokens.items[token].word)) return false;
-  return find_person(memory, tag_hash(tagger->document, token), true) != NULL;
+  return tag_may_recall(tagger, token) && find_person(&tagger->memory, tag_hash(tagger->document, token), true) != NULL;
 }
 
 bool tag_is_pair(const Tagger *tagger, uint32_t token) {
@@ -117,7 +115,7 @@ static bool is_better(const Remembered *known, const Remembered *best) {
 
 const Remembered *tag_recall(const Tagger *tagger, uint32_t token, uint32_t limit) {
   const TagMemory *memory = &tagger->memory;
-  if (!word_filter_has(&memory->first_words, tagger->document->tokens.items[token].word)) return NULL;
+  if (!tag_may_recall(tagger, token)) return NULL;
   uint64_t first = tag_hash(tagger->document, token);
   const Remembered *best = NULL;
   for (uint32_t n = *chain_of(memory, first); n; n = memory->names.items[n - 1].next) {
