@@ -57,7 +57,8 @@ static void check_survivors(const Sequences *sequences, const Choices *choices) 
     unsigned expected = 0;
     for (unsigned clause = 0; clause < CLAUSES; clause++) {
       int dearer = cost_in(sequences, parts[1], context * CLAUSES + clause) - cost_in(sequences, parts[0], context * CLAUSES + clause);
-      expected |= (dearer >= -SEQUENCE_BEAM) | (dearer <= SEQUENCE_BEAM) << 1;
+      unsigned of_second = dearer <= SEQUENCE_BEAM, of_first = dearer >= -SEQUENCE_BEAM;
+      expected |= of_first | of_second << 1;
     }
     assert_int_equal(choices->survivors[context], expected);
   }
