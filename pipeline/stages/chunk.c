@@ -78,7 +78,8 @@ static Chunk make_chunk(const Chunker *chunker, const Group *group) {
 
 static void add_chunks(const Chunker *chunker, const Group *groups, uint32_t count) {
   Document *document = chunker->document;
-  array_reserve(document->arena, &document->chunks, document->chunks.count + count);
+  const uint32_t needed = document->chunks.count + count;
+  if (needed > document->chunks.capacity) array_reserve(document->arena, &document->chunks, (size_t)needed * 2);
   for (uint32_t i = 0; i < count; i++) document->chunks.items[document->chunks.count++] = make_chunk(chunker, &groups[i]);
 }
 
