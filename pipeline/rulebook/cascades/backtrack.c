@@ -243,6 +243,21 @@ static bool run(Backtracker *backtracker, uint32_t first, uint32_t place, const 
   }
 }
 
+bool backtrack_may_begin(const Backtracker *backtracker, uint32_t rule, uint32_t place) {
+  const Alternative *program = &backtracker->level->plan->programs[rule];
+  const ptrdiff_t at = place;
+  return (program->next == ABSENT || has(backtracker, at, program->next)) &&
+         (program->second == ABSENT || has(backtracker, at + 1, program->second)) &&
+         (program->last == ABSENT || has(backtracker, at - 1, program->last));
+}
+
+uint32_t backtrack_last_place(const Backtracker *backtracker, uint32_t rule) {
+  uint32_t first = backtracker->level->plan->programs[rule].first;
+  return backtracker->program[first].type == DO_ROW_START ? 0 : backtracker->elements;
+}
+
+uint32_t backtrack_calls(const Backtracker *backtracker) { return backtracker->calls; }
+
 static void fill_match(const Backtracker *backtracker, const Rule *rule, uint32_t place, Match *match) {
   match->rule = rule;
   match->range = (Range){place, backtracker->place};
@@ -254,7 +269,7 @@ BacktrackResult backtrack(Backtracker *backtracker, uint32_t rule_index, uint32_
   const Rule *rule = backtracker->level->rules.items[rule_index];
   memset(backtracker->captures, 0, rule->node->measure.captures * sizeof *backtracker->captures);
   backtracker->calls = 0;
-  bool fits = run(backtracker, backtracker->level->plan->programs[rule_index], place, NULL);
+  bool fits = run(backtracker, backtracker->level->plan->programs[rule_index].first, place, NULL);
   if (gives_up(backtracker)) return BACKTRACK_GIVES_UP;
   if (fits) fill_match(backtracker, rule, place, match);
   return fits ? BACKTRACK_FITS : BACKTRACK_FAILS;

@@ -32,6 +32,14 @@ typedef enum { BACKTRACK_FITS, BACKTRACK_FAILS, BACKTRACK_GIVES_UP } BacktrackRe
 /* Whether the rule, by index, fits from the place on, which is one of the row's. `match` is filled where it does. */
 BacktrackResult backtrack(Backtracker *backtracker, uint32_t rule, uint32_t place, Match *match);
 
+/* How many calls of itself the last one has taken. */
+uint32_t backtrack_calls(const Backtracker *backtracker);
+
+/* Whether the elements around the place may be those that the rule begins with. */
+bool backtrack_may_begin(const Backtracker *backtracker, uint32_t rule, uint32_t place);
+/* The last place where the rule may begin. */
+uint32_t backtrack_last_place(const Backtracker *backtracker, uint32_t rule);
+
 /* The same, of the row that the finder looks at. */
 BacktrackResult place_finder_fits(PlaceFinder *finder, uint32_t rule, uint32_t place, Match *match);
 

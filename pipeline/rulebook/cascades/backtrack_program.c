@@ -325,8 +325,8 @@ static uint32_t write_node(Writer *writer, Node *node, uint32_t next, uint32_t g
 void plan_programs(Planner *planner) {
   Writer writer = {.planner = planner};
   const Level *level = planner->level;
-  planner->plan->programs = arena_many(planner->arena, level->rules.count, uint32_t);
+  planner->plan->programs = arena_many(planner->arena, level->rules.count, Alternative);
   writer.end = put(&writer, (Instruction){.type = DO_RETURN});
   for (uint32_t i = 0; i < level->rules.count; i++)
-    planner->plan->programs[i] = write_node(&writer, level->rules.items[i]->node, writer.end, 0);
+    planner->plan->programs[i] = alternative_of(&writer, write_node(&writer, level->rules.items[i]->node, writer.end, 0));
 }

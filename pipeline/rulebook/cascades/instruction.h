@@ -50,7 +50,7 @@ typedef struct {
   };
 } Instruction;
 
-/* One of many, and what stands around its beginning, if it fits: tests, or ABSENT. */
+/* One of many, or a rule, and what stands around its beginning, if it fits: tests, or ABSENT. */
 typedef struct {
   uint32_t first;              /* instruction */
   uint32_t next, second, last; /* of the next element, of the one behind that, of the last one */

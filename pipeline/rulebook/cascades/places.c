@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "rulebook/cascades/backtrack.h"
+#include "rulebook/cascades/habit.h"
 #include "rulebook/cascades/plan.h"
 #include "rulebook/cascades/sorts.h"
 
@@ -47,6 +48,9 @@ static inline uint64_t read_bits(const uint64_t *const *sorts, uint32_t count, u
   }
   return bits >> test % 64 | bits << (64 - test % 64) % 64;
 }
+
+/* Whether the row has nothing that fulfils some test that the rule needs. */
+static bool lacks(PlaceFinder *finder, uint32_t rule);
 
 /* ---- Rows of up to 63 elements ---- */
 
@@ -146,6 +150,7 @@ struct PlaceFinder {
   narrow_Walk narrow;
   wide_Walk wide;
   Backtracker *backtracker;
+  Habit *habits;          /* by rule, for short rows */
   uint32_t elements, rules;
   const uint64_t **row;   /* the tests that elements fulfil, from the last to the first, */
   const uint64_t **around; /* with room for some that fulfil none on either side */
@@ -176,6 +181,7 @@ PlaceFinder *place_finder_new(const Level *level) {
   sorts_init(&finder->sorts, level);
   finder->backtracker = backtracker_new(level);
   if (!finder->backtracker) abort();
+  finder->habits = allocate(finder->rules, sizeof *finder->habits);
   reserve_row(finder, 0);
   return finder;
 }
@@ -186,6 +192,7 @@ void place_finder_free(PlaceFinder *finder) {
   backtracker_free(finder->backtracker);
   narrow_free(&finder->narrow);
   wide_free(&finder->wide);
+  free(finder->habits);
   free(finder->around);
   free(finder->met);
   free(finder->nothing);
@@ -254,13 +261,7 @@ void place_finder_replace(PlaceFinder *finder, const Row *row, uint32_t start, u
   begin_row(finder, row->count);
 }
 
-static inline bool rule_lacks(PlaceFinder *finder, uint32_t rule) {
-  const Plan *plan = finder->level->plan;
-  if (!finder->met_is_known) note_met(finder);
-  return step_lacks(&plan->steps.items[plan->rules[rule]], finder->met);
-}
-
-static uint32_t next_of_worth(const PlaceFinder *finder, uint32_t rule) {
+uint32_t place_finder_rule(PlaceFinder *finder, uint32_t rule) {
   if (rule >= finder->rules) return finder->rules;
   uint64_t rest = finder->worth[rule / 64] >> rule % 64;
   if (rest) return rule + (uint32_t)__builtin_ctzll(rest);
@@ -269,16 +270,50 @@ static uint32_t next_of_worth(const PlaceFinder *finder, uint32_t rule) {
   return finder->rules;
 }
 
-/* What else a rule needs is looked at when it is asked for: many never are, for an earlier one changes the row. */
-uint32_t place_finder_rule(PlaceFinder *finder, uint32_t rule) {
-  while ((rule = next_of_worth(finder, rule)) < finder->rules && rule_lacks(finder, rule)) rule++;
-  return rule;
+/* ---- Walking or trying ---- */
+
+/* What else a rule needs is looked at when it is walked: many never are. */
+static bool lacks(PlaceFinder *finder, uint32_t rule) {
+  const Plan *plan = finder->level->plan;
+  if (!finder->met_is_known) note_met(finder);
+  return step_lacks(&plan->steps.items[plan->rules[rule]], finder->met);
+}
+
+static uint32_t next_beginning(const PlaceFinder *finder, uint32_t rule, uint32_t from) {
+  uint32_t last = backtrack_last_place(finder->backtracker, rule);
+  for (; from <= last; from++)
+    if (backtrack_may_begin(finder->backtracker, rule, from)) return from;
+  return PLACE_NONE;
+}
+
+static uint32_t next_place(PlaceFinder *finder, uint32_t rule, uint32_t from) {
+  Habit *habit = &finder->habits[rule];
+  if (habit->row != finder->narrow.row) habit_begin(habit, finder->narrow.row, HABIT_TURNS);
+  if (!habit->walks) return next_beginning(finder, rule, from);
+  if (lacks(finder, rule)) return PLACE_NONE;
+  uint32_t steps = finder->narrow.steps, place = narrow_next(&finder->narrow, rule, from);
+  habit_add(habit, finder->narrow.steps - steps);
+  return place;
+}
+
+/* What is given up counts only where a walk finds the rule, too: so it is the same for all threads. */
+static BacktrackResult try_rule(PlaceFinder *finder, uint32_t rule, uint32_t place, Match *match) {
+  Habit *habit = &finder->habits[rule];
+  BacktrackResult result = backtrack(finder->backtracker, rule, place, match);
+  habit_add(habit, backtrack_calls(finder->backtracker));
+  if (result != BACKTRACK_GIVES_UP || habit->walks) return result;
+  return !lacks(finder, rule) && narrow_next(&finder->narrow, rule, place) == place ? BACKTRACK_GIVES_UP : BACKTRACK_FAILS;
 }
 
 uint32_t place_finder_next(PlaceFinder *finder, uint32_t rule, uint32_t from) {
   if (from > finder->elements) return PLACE_NONE;
-  if (finder->elements <= NARROW_ELEMENTS) return narrow_next(&finder->narrow, rule, from);
-  return finder->elements <= WIDE_ELEMENTS ? wide_next(&finder->wide, rule, from) : from;
+  if (finder->elements <= NARROW_ELEMENTS) return next_place(finder, rule, from);
+  if (finder->elements > WIDE_ELEMENTS) return from;
+  return lacks(finder, rule) ? PLACE_NONE : wide_next(&finder->wide, rule, from);
+}
+
+BacktrackResult place_finder_fits(PlaceFinder *finder, uint32_t rule, uint32_t place, Match *match) {
+  return finder->elements <= NARROW_ELEMENTS ? try_rule(finder, rule, place, match) : BACKTRACK_GIVES_UP;
 }
 
 bool place_finder_first(PlaceFinder *finder, uint32_t *place, uint32_t *rule) {
@@ -288,9 +323,4 @@ bool place_finder_first(PlaceFinder *finder, uint32_t *place, uint32_t *rule) {
   if (*rule < finder->rules) return true;
   *rule = 0;
   return ++*place < finder->elements && finder->rules;
-}
-
-BacktrackResult place_finder_fits(PlaceFinder *finder, uint32_t rule, uint32_t place, Match *match) {
-  if (finder->elements > NARROW_ELEMENTS) return BACKTRACK_GIVES_UP;
-  return backtrack(finder->backtracker, rule, place, match);
 }

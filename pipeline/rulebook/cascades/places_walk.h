@@ -22,6 +22,7 @@ typedef struct {
   OF_SIZE(Found) *found; /* by step: where it may begin, whatever follows */
   OF_SIZE(Found) *fulfil; /* by test: the elements that fulfil it */
   uint32_t row;          /* its number */
+  uint32_t steps;        /* that have been walked, in all rows */
   uint32_t *fitting;     /* of a leftmost level: the rules that may fit somewhere, */
   uint32_t fitting_count;
   Places fitting_places; /* and where */
@@ -89,6 +90,7 @@ static Places OF_SIZE(of_look)(OF_SIZE(Walk) *walk, const Step *look, Piece piec
 
 static Places OF_SIZE(of_step)(OF_SIZE(Walk) *walk, const Step *step, Places ends) {
   const Piece *pieces = walk->plan->pieces.items + step->first;
+  walk->steps++;
   switch ((StepType)step->type) {
     case STEP_SEQUENCE: return OF_SIZE(of_sequence)(walk, pieces, step->count, ends);
     case STEP_CHOICE: return OF_SIZE(of_choice)(walk, pieces, step->count, ends);
@@ -151,6 +153,7 @@ static void OF_SIZE(seek_all)(OF_SIZE(Walk) *walk, PlaceFinder *finder, uint32_t
   walk->fitting_count = 0;
   walk->fitting_places = OF_SIZE(up_to)(0);
   for (uint32_t rule = 0; (rule = place_finder_rule(finder, rule)) < rules; rule++) {
+    if (lacks(finder, rule)) continue;
     Places places = OF_SIZE(begins)(walk, walk->plan->rules[rule]);
     if (OF_SIZE(is_empty)(places)) continue;
     walk->fitting[walk->fitting_count++] = rule;

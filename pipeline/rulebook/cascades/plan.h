@@ -87,7 +87,7 @@ typedef struct Plan {
   Array(Choice) choices;
   Array(Alternative) alternatives;
   uint32_t choice_words; /* of the three strings of bits */
-  uint32_t *programs; /* by rule: its first instruction */
+  Alternative *programs; /* by rule: its first instruction, and what stands around its beginning */
   uint32_t looks;     /* whose answers are kept: numbers of Instruction.answers */
 
   uint32_t test_words, rule_words;             /* 64-bit words of a set of them; of tests a multiple of four */
@@ -175,7 +175,8 @@ void place_finder_begin(PlaceFinder *finder, const Row *row);
 void place_finder_replace(PlaceFinder *finder, const Row *row, uint32_t start, uint32_t end);
 /* The first rule from `rule` on, by index, that is worth a look in this row; the number of rules: none. */
 uint32_t place_finder_rule(PlaceFinder *finder, uint32_t rule);
-/* The first place from `from` on where the rule may begin, or PLACE_NONE. */
+/* The first place from `from` on where the rule may begin, or PLACE_NONE. Where it does not begin, it depends on how rules have
+ * been looked for in earlier rows (habit.h) whether that is said here, or by place_finder_fits. */
 uint32_t place_finder_next(PlaceFinder *finder, uint32_t rule, uint32_t from);
 /* The first place from `*place` on where any rule may begin, and the first such rule; at `*place` itself only those
  * from `*rule` on count. False: none. */
