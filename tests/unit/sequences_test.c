@@ -64,19 +64,24 @@ static void check_survivors(const Sequences *sequences, const Choices *choices) 
   }
 }
 
+static void find_survivors(const Sequences *sequences, Choices *choices) {
+  sequences_sort_parts(sequences, 0, &choices->parts);
+  sequences_find_survivors(sequences, choices);
+}
+
 static void contexts_leave_what_may_survive(void **state) {
   Sequences sequences = {0};
   uint16_t no_traits = 0;
   assert_true(load_with(*state, &sequences, ""));
   sequences.traits = &no_traits;
   Choices plan = {.parts = {2, {{.kind = KIND_NOUN}, {.kind = KIND_BASE, .cost = 10}}}};
-  sequences_find_survivors(&sequences, 0, &plan);
+  find_survivors(&sequences, &plan);
   assert_int_equal(plan.only, SORT_SEVERAL);
   assert_int_equal(plan.survivors[CONTEXT_DETERMINER], 1 << 0);
   assert_int_equal(plan.survivors[CONTEXT_TO], 1 << 1);
   check_survivors(&sequences, &plan);
   Choices planned = {.parts = {2, {{.kind = KIND_PAST}, {.kind = KIND_PARTICIPLE}}}};
-  sequences_find_survivors(&sequences, 0, &planned);
+  find_survivors(&sequences, &planned);
   check_survivors(&sequences, &planned);
 }
 

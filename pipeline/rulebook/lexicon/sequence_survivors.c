@@ -34,15 +34,18 @@ void sequences_let_survive(Choices *choices) {
   memset(choices->survivors, (1 << count) - 1, sizeof choices->survivors);
 }
 
-void sequences_find_survivors(const Sequences *sequences, SetId set, Choices *choices) {
-  Parts *parts = &choices->parts;
+void sequences_sort_parts(const Sequences *sequences, SetId set, Parts *parts) {
   for (unsigned i = 0; i < parts->count; i++)
     parts->items[i].sort = sequences->sorts[column_of(parts->items[i].kind, parts)][sequences->traits[set]];
+}
+
+void sequences_find_survivors(const Sequences *sequences, Choices *choices) {
   sequences_let_survive(choices);
+  if (choices->only != SORT_SEVERAL) return;
   for (unsigned context = 0; context < CONTEXTS; context++) {
     unsigned survivors = 0;
     for (unsigned clause = 0; clause < CLAUSES; clause++)
-      survivors |= survivors_in_state(sequences, parts, (context * CLAUSES + clause) * SORTS_MAX);
+      survivors |= survivors_in_state(sequences, &choices->parts, (context * CLAUSES + clause) * SORTS_MAX);
     choices->survivors[context] = (uint8_t)survivors;
   }
 }

@@ -120,9 +120,10 @@ typedef struct Sequences {
 bool sequences_load(Sequences *sequences, Arena *arena, Str directory, Report *report);
 /* When the words are frozen: finds the traits of their sets. */
 void sequences_freeze(Sequences *sequences, Words *words);
-/* Gives the parts of a word of the set their sorts, and finds what each context makes of them: which may survive there, whatever
- * the clause wants. After sequences_freeze. */
-void sequences_find_survivors(const Sequences *sequences, SetId set, Choices *choices);
+/* Gives the parts of a word of the set their sorts. After sequences_freeze. */
+void sequences_sort_parts(const Sequences *sequences, SetId set, Parts *parts);
+/* What each context makes of parts that have their sorts: which may survive there, whatever the clause wants. */
+void sequences_find_survivors(const Sequences *sequences, Choices *choices);
 /* Of parts that have their sorts: all survive. */
 void sequences_let_survive(Choices *choices);
 /* The part of sequences_load that makes the table of steps. */

@@ -48,42 +48,43 @@ void words_free(Words *words) {
   words->met = NULL;
 }
 
-/* The slot of what equals `item`, or a free one. */
-static uint32_t *find_slot(const Numbers *numbers, const void *items, const void *item, size_t size) {
+/* The slot of what begins with the same `size` bytes as `item`, or a free one. Items lie `stride` bytes from one another. */
+static uint32_t *find_slot(const Numbers *numbers, const void *items, size_t stride, const void *item, size_t size) {
   uint32_t at = (uint32_t)str_hash((Str){item, size}) & numbers->mask;
-  while (numbers->slots[at] && memcmp((const char *)items + numbers->slots[at] * size, item, size) != 0)
+  while (numbers->slots[at] && memcmp((const char *)items + numbers->slots[at] * stride, item, size) != 0)
     at = (at + 1) & numbers->mask;
   return &numbers->slots[at];
 }
 
-/* Behind the lock. */
-static void give_choices(const Words *words, const Choices *choices, Word *word) {
+/* Behind the lock. What contexts make of parts is found once for all words that can be these. */
+static void give_choices(const Words *words, const Parts *parts, Word *word) {
   Numbers *numbers = &words->met->choices;
-  uint32_t *slot = find_slot(numbers, words->choices, choices, sizeof *choices), number = *slot;
+  uint32_t *slot = find_slot(numbers, words->choices, sizeof *words->choices, parts, sizeof *parts), number = *slot;
   if (!number) {
     number = numbers->next++;
-    words->choices[number] = *choices;
+    words->choices[number] = (Choices){.parts = *parts};
+    if (words->sequences) sequences_find_survivors(words->sequences, &words->choices[number]);
     if (number < CHOICES_SLOTS / 2) *slot = number;
   }
   word->choices = number & CHOICES_NUMBERS;
-  word->only = choices->only;
+  word->only = words->choices[number].only;
 }
 
-static Choices find_all(const Words *words, Str form, Word *word, WordDraft *draft) {
-  Choices choices = {.parts = word_find_parts(words, form, word, draft)};
-  if (words->sequences) sequences_find_survivors(words->sequences, word->set, &choices);
+static Parts find_all(const Words *words, Str form, Word *word, WordDraft *draft) {
+  Parts parts = word_find_parts(words, form, word, draft);
+  if (words->sequences) sequences_sort_parts(words->sequences, word->set, &parts);
   if (words->set_clues) word->clues |= name_clues_of(words, word);
   word->names = name_words_find(words->name_words, form);
   word->clues |= (Clues)name_words_clues(words->name_words, word->names);
-  return choices;
+  return parts;
 }
 
 /* The number of a word that tells the same. */
-static WordId number_of(const Words *words, Word *word, const Choices *choices) {
+static WordId number_of(const Words *words, Word *word, const Parts *parts) {
   Numbers *numbers = &words->met->words;
   pthread_mutex_lock(&words->met->lock);
-  give_choices(words, choices, word);
-  uint32_t *slot = find_slot(numbers, words->words.items, word, sizeof *word);
+  give_choices(words, parts, word);
+  uint32_t *slot = find_slot(numbers, words->words.items, sizeof *word, word, sizeof *word);
   if (!*slot) {
     words->words.items[numbers->next] = *word;
     *slot = numbers->next++;
@@ -107,8 +108,8 @@ static void settle(const Words *words, Stemmer *stemmer, WordId known) {
   if (!word->choices) {
     Str form = symbols_name(&words->forms, known);
     if (!word->set) word->set = stem_set(words, stemmer, form);
-    Choices choices = find_all(words, form, word, &words->drafts.items[known]);
-    give_choices(words, &choices, word);
+    Parts parts = find_all(words, form, word, &words->drafts.items[known]);
+    give_choices(words, &parts, word);
   }
   pthread_mutex_unlock(&words->met->lock);
 }
@@ -117,9 +118,9 @@ WordId words_meet(const Words *words, Stemmer *stemmer, Str form) {
   Symbol known = symbols_find(&words->forms, form);
   if (known == SYMBOL_NONE) {
     Word word = {.set = stem_set(words, stemmer, form)};
-    Choices choices = find_all(words, form, &word, &(WordDraft){.fixed = false});
+    Parts parts = find_all(words, form, &word, &(WordDraft){.fixed = false});
     bool plain = !word.set && !word.names && word.guessed && (form.size > FORM_MAX || !words_ending(words, form));
-    if (!plain) return number_of(words, &word, &choices);
+    if (!plain) return number_of(words, &word, &parts);
   }
   if (known == SYMBOL_NONE) known = WORD_UNKNOWN;
   settle(words, stemmer, known);
