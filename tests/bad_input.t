@@ -96,6 +96,40 @@ for my $name (sort keys %gone) {
   like($result->{err}, qr/\Q$file\E/, "$name: its name");
 }
 
+# An index with a fault: it is told with its place, however quiet the run, the status is 1, and what the other rows say
+# of their articles is not lost.
+sub bad_index {
+  my ($name, $index, $error, @known) = @_;
+  my $folder = "$scratch/indexed";
+  mkdir $folder;
+  spurt("$folder/$_.txt", "Kono said that he agreed.\n") for qw(a b);
+  spurt("$folder/index.tsv", $index);
+  for my $command (['run'], ['tokenize'], ['positions', '-o', "$scratch/table"]) {
+    my $result = run([@$command, '--quiet', $folder]);
+    is($result->{status}, 1, "$name: $command->[0]: status 1");
+    like($result->{err}, qr/\A\Q$folder\E\/index\.tsv$error/, "$name: $command->[0]: told with its place");
+    unlike($result->{err}, qr/warning/, "$name: $command->[0]: no remarks");
+    next if $command->[0] eq 'positions';
+    is_deeply([map { join ' ', $_->{id}, map { $_ // '-' } @$_{qw(published source title)} } json_lines($result->{out})],
+      \@known, "$name: $command->[0]: all articles, and what is known of them");
+  }
+  is(run(['run', '--quiet', "$folder/a.txt"])->{status}, 1, "$name: beside a single file: status 1");
+  is(run(['explain', "$folder/a.txt", '--match', 'said'])->{status}, 1, "$name: explain: status 1");
+}
+my ($header, $row) = ("id\tpublished\tsource\ttitle\n", "a\t2019-05-10\tTASS\tTalks\n");
+my ($known, @unknown) = ('a 2019-05-10 TASS Talks', 'a - - -', 'b - - -');
+bad_index('an index with an unknown column', "id\tpublished\tsource\tauthor\ttitle\na\t2019-05-10\tTASS\tX\tTalks\n",
+  qr/:1:21: error: unknown column "author"/, $known, 'b - - -');
+bad_index('an index with a wrong header', "name\tdate\n$row", qr/:1:1: error: unknown column "name"/, @unknown);
+bad_index('an empty index', '', qr/: error: the header row is missing/, @unknown);
+bad_index('a row that is not UTF-8', "${header}b\t2019-05-11\tT\xffSS\t\n$row",
+  qr/:2:15: error: not UTF-8 \(byte 0xFF\); this row is left out\n/, $known, 'b - - -');
+bad_index('a row with a date that is none', "${header}b\t2019-02-30\tKyodo\tNo day\n$row",
+  qr/:2:3: error: not a date/, 'b - Kyodo No day', $known);
+bad_index('two rows of an article', "$header$row$row", qr/:3:1: error: an earlier row has the id "a"/, $known, 'b - - -');
+spurt("$scratch/indexed/index.tsv", "$header$row");
+is(run(['run', $scratch . '/indexed'])->{status}, 0, 'an article that is not in the index: a remark, status 0');
+
 # Usage.
 my %usage = (
   'no such command' => ['speak'], 'no such option' => ['run', '--loud'], 'no such stage' => ['run', '--until', 'guess', '-'],

@@ -6,8 +6,8 @@
 #include "commands/command.h"
 #include "formats/text_input.h"
 
-static void warn(void *state, Str text) {
-  (void)state;
+static void tell(void *state, Severity severity, Str text) {
+  *(bool *)state |= severity == SEVERITY_ERROR;
   fwrite(text.data, 1, text.size, stderr);
 }
 
@@ -22,15 +22,17 @@ static bool read_all(JobSource source, bool (*take)(void *state, const Job *job)
   return !error.code;
 }
 
-bool articles_each(char *const *arguments, size_t count, bool (*take)(void *state, const Job *job),
-                   void *state) {
-  TextInputOptions options = {.warnings = {warn, NULL}};
+int articles_each(char *const *arguments, size_t count, bool (*take)(void *state, const Job *job),
+                  void *state) {
+  bool lost = false;
+  TextInputOptions options = {.findings = {tell, &lost}};
   TextInput *input = text_input_new(&options, arguments, count);
   if (!input) {
     command_complain("not enough memory");
-    return false;
+    return STATUS_TROUBLE;
   }
   bool read = read_all(text_input_source(input), take, state);
   text_input_free(input);
-  return read;
+  if (!read) return STATUS_TROUBLE;
+  return lost ? STATUS_FAILED : STATUS_WELL;
 }

@@ -12,7 +12,7 @@
 
 enum {
   STATUS_WELL = 0,
-  STATUS_FAILED = 1, /* some documents failed, or a gate was missed */
+  STATUS_FAILED = 1, /* some documents failed, an index has errors, or a gate was missed */
   STATUS_TROUBLE = 2 /* usage, rules, input or output */
 };
 

@@ -74,13 +74,14 @@ static bool explain(void *state, const Job *job) {
 
 static int explain_articles(Explainer *explainer, char **articles, size_t count) {
   const Question *question = &explainer->options->question;
-  if (!articles_each(articles, count, explain, explainer)) return STATUS_TROUBLE;
+  int status = articles_each(articles, count, explain, explainer);
+  if (status == STATUS_TROUBLE) return status;
   if (explainer->out_of_memory) {
     command_complain("not enough memory");
     return STATUS_TROUBLE;
   }
   if (explainer->failed) return STATUS_FAILED;
-  if (explainer->explained) return STATUS_WELL;
+  if (explainer->explained) return status;
   if (!explainer->read)
     command_complain("there is no article to explain");
   else if (question->match.size)

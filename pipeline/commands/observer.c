@@ -62,13 +62,18 @@ void observer_failed(void *state, const Failure *failure) {
   pthread_mutex_unlock(&observer->lock);
 }
 
-void observer_warn(void *state, Str text) {
+void observer_tell(void *state, Severity severity, Str text) {
   Observer *observer = state;
-  if (observer->quiet) return;
+  if (observer->quiet && severity != SEVERITY_ERROR) return;
   pthread_mutex_lock(&observer->lock);
+  observer->lost |= severity == SEVERITY_ERROR;
   clear_line(observer);
   fwrite(text.data, 1, text.size, stderr);
   pthread_mutex_unlock(&observer->lock);
+}
+
+int observer_status(const Observer *observer, const EngineCounts *counts) {
+  return counts->failed || observer->lost ? STATUS_FAILED : STATUS_WELL;
 }
 
 void observer_sum_up(const Observer *observer, const EngineCounts *counts) {

@@ -101,7 +101,7 @@ static int collect(Collection *collection, const PositionOptions *options, TextI
   }
   int status = print(collection, options);
   observer_sum_up(observer, &counts);
-  return status == STATUS_WELL && counts.failed ? STATUS_FAILED : status;
+  return status == STATUS_WELL ? observer_status(observer, &counts) : status;
 }
 
 static int run(const PositionOptions *options, char *const *files, size_t file_count) {
@@ -111,7 +111,7 @@ static int run(const PositionOptions *options, char *const *files, size_t file_c
   if (!rules) return STATUS_TROUBLE;
   Observer observer;
   observer_init(&observer, options->quiet, false, !options->output && isatty(STDOUT_FILENO));
-  TextInputOptions reading = {.warnings = {observer_warn, &observer}};
+  TextInputOptions reading = {.findings = {observer_tell, &observer}};
   TextInput *input = file_count ? text_input_new(&reading, files, file_count)
                                 : text_input_new(&reading, from_standard_input, 1);
   Collection collection = {.rules = rules};

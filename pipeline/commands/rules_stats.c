@@ -226,12 +226,13 @@ static int gather(Stats *stats) {
   matcher_observe(stats->worker->matcher, &observer);
   size_t count = 0;
   while (stats->options->arguments[count]) count++;
-  if (!articles_each(stats->options->arguments, count, take_article, stats)) return STATUS_TROUBLE;
+  int status = articles_each(stats->options->arguments, count, take_article, stats);
+  if (status == STATUS_TROUBLE) return status;
   if (stats->with_gold && !stats->judged)
     command_complain("%s has none of these articles", stats->options->gold);
   if (stats->with_gold) judge(stats);
   tell(stats);
-  return stats->failed ? STATUS_FAILED : STATUS_WELL;
+  return stats->failed ? STATUS_FAILED : status;
 }
 
 int rules_stats(const RulesOptions *options, const Rulebook *rules) {

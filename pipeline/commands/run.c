@@ -63,8 +63,8 @@ static int run_engine(const RunOptions *options, const Rulebook *rules, TextInpu
     error = closing;
   }
   observer_free(observer);
-  if (finished) return counts->failed ? STATUS_FAILED : STATUS_WELL;
-  if (strcmp(error.code, "closed") == 0) return STATUS_WELL;
+  if (finished) return observer_status(observer, counts);
+  if (strcmp(error.code, "closed") == 0) return observer->lost ? STATUS_FAILED : STATUS_WELL;
   command_complain("%s", error.message);
   return STATUS_TROUBLE;
 }
@@ -91,7 +91,7 @@ static int run_with_rules(const RunOptions *options, const Rulebook *rules) {
   TextInputOptions reading = {.format = options->input, .byte_limit = options->byte_limit};
   bool on_screen = !options->output && isatty(STDOUT_FILENO);
   observer_init(&observer, options->quiet, options->progress, on_screen);
-  reading.warnings = (TextWarnings){observer_warn, &observer};
+  reading.findings = (TextFindings){observer_tell, &observer};
   TextInput *input = text_input_new(&reading, options->files, options->file_count);
   if (!input) {
     observer_free(&observer);

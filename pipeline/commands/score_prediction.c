@@ -143,23 +143,24 @@ static void tell_findings(const Report *report) {
   arena_free(&arena);
 }
 
-/* Dates decide who held an office: so the index of the corpus counts also where gold has its own texts. */
-static void load_index(Prediction *prediction) {
+/* Dates decide who held an office: so the index of the corpus counts also where gold has its own texts, and
+ * nothing is measured where one of them is lost. */
+static bool load_index(Prediction *prediction) {
   Arena *arena = prediction->arena;
   Report report = {.arena = arena};
   text_index_load(&prediction->index, arena, prediction->gold->texts, &report);
-  if (!prediction->index.exists)
+  if (!prediction->index.read && !report.errors)
     text_index_load(
         &prediction->index, arena,
         arena_format(arena, "%.*s/../corpus", STR_ARG(prediction->options->gold.directory)),
         &report);
   tell_findings(&report);
+  return !report.errors;
 }
 
 static bool predict_by_pipeline(Prediction *prediction) {
   prediction->report->prediction = STR("the pipeline");
-  load_index(prediction);
-  return run_engine(prediction, (JobSource){prediction, next_article}, 0);
+  return load_index(prediction) && run_engine(prediction, (JobSource){prediction, next_article}, 0);
 }
 
 /* ---- JSON Lines ---- */

@@ -6,18 +6,20 @@
 
 enum { WARNINGS_TOLD = 10 };
 
-static void warn(TextWarnings warnings, Str text) {
-  if (warnings.warn) warnings.warn(warnings.state, text);
+static void tell(TextFindings findings, Severity severity, Str text) {
+  if (findings.tell) findings.tell(findings.state, severity, text);
 }
 
-void text_directory_index(TextIndex *index, Arena *arena, Str path, TextWarnings warnings) {
+void text_directory_index(TextIndex *index, Arena *arena, Str path, TextFindings findings) {
   Report report = {.arena = arena};
   text_index_load(index, arena, path, &report);
-  for (uint32_t i = 0; i < report.findings.count; i++)
-    warn(warnings, finding_text(arena, &report.findings.items[i]));
-  uint32_t more = report.errors + report.warnings - report.findings.count;
-  if (more)
-    warn(warnings, arena_format(arena, "%.*s: %u more in index.tsv\n", STR_ARG(path), more));
+  for (uint32_t i = 0; i < report.findings.count; i++) {
+    const Finding *finding = &report.findings.items[i];
+    tell(findings, finding->severity, finding_text(arena, finding));
+  }
+  if (report.errors > REPORT_LIMIT)
+    tell(findings, SEVERITY_ERROR,
+         arena_format(arena, "%.*s: error: %u more in index.tsv\n", STR_ARG(path), report.errors - REPORT_LIMIT));
 }
 
 static void add_listed(TextDirectory *directory, Arena *arena, Str path) {
@@ -31,32 +33,33 @@ static void add_listed(TextDirectory *directory, Arena *arena, Str path) {
 
 /* Files that the index does not know, if there is one. Not a warning a file: there may be thousands. */
 static void add_unlisted(TextDirectory *directory, Arena *arena, const RulePaths *files, Str path,
-                         TextWarnings warnings) {
+                         TextFindings findings) {
   uint32_t unlisted = 0;
   for (size_t i = 0; i < files->count; i++) {
     Str file = files->paths[i];
     if (text_index_find(&directory->index, text_article_id(file))) continue;
     *array_push(arena, &directory->entries) = (TextEntry){file, NULL};
-    if (directory->index.exists && unlisted++ < WARNINGS_TOLD)
-      warn(warnings,
+    if (directory->index.read && unlisted++ < WARNINGS_TOLD)
+      tell(findings, SEVERITY_WARNING,
            arena_format(arena, "%.*s: warning: not in index.tsv, so its date is unknown\n",
                         STR_ARG(file)));
   }
   if (unlisted > WARNINGS_TOLD)
-    warn(warnings, arena_format(arena, "%.*s: warning: %u more are not in index.tsv\n",
-                                STR_ARG(path), unlisted - WARNINGS_TOLD));
+    tell(findings, SEVERITY_WARNING,
+         arena_format(arena, "%.*s: warning: %u more are not in index.tsv\n", STR_ARG(path),
+                      unlisted - WARNINGS_TOLD));
 }
 
-bool text_directory_list(TextDirectory *directory, Arena *arena, Str path, TextWarnings warnings,
+bool text_directory_list(TextDirectory *directory, Arena *arena, Str path, TextFindings findings,
                          Error *error) {
   *directory = (TextDirectory){0};
   Report report = {.arena = arena};
   RulePaths files;
   if (!rule_paths_list(&files, arena, path, STR(".txt"), &report))
     return error_set(error, "unreadable", "%.*s", STR_ARG(report.findings.items[0].message));
-  text_directory_index(&directory->index, arena, path, warnings);
+  text_directory_index(&directory->index, arena, path, findings);
   add_listed(directory, arena, path);
-  add_unlisted(directory, arena, &files, path, warnings);
+  add_unlisted(directory, arena, &files, path, findings);
   return directory->entries.count ||
          error_set(error, "no-articles", "no file in this directory ends in .txt");
 }

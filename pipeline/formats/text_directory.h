@@ -4,11 +4,12 @@
 
 #include "formats/text_index.h"
 
-/* What is amiss, for people: lines of text, each ended by a line feed. */
+/* What is amiss, for people: lines of text, each ended by a line feed. An error is what has been lost; what
+ * reads them must not end well then. */
 typedef struct {
-  void (*warn)(void *state, Str text); /* may be NULL */
+  void (*tell)(void *state, Severity severity, Str text); /* may be NULL */
   void *state;
-} TextWarnings;
+} TextFindings;
 
 typedef struct {
   Str path;
@@ -22,10 +23,10 @@ typedef struct {
 
 /* Lists a directory; everything lies in the arena. False when it cannot be read (`error`: "unreadable") or
  * has no articles ("no-articles"). A row of the index without a file is an entry all the same. */
-bool text_directory_list(TextDirectory *directory, Arena *arena, Str path, TextWarnings warnings,
+bool text_directory_list(TextDirectory *directory, Arena *arena, Str path, TextFindings findings,
                          Error *error);
 
-/* The index of a directory alone, and what is amiss with it to the warnings. */
-void text_directory_index(TextIndex *index, Arena *arena, Str path, TextWarnings warnings);
+/* The index of a directory alone, and what is amiss with it to the findings. */
+void text_directory_index(TextIndex *index, Arena *arena, Str path, TextFindings findings);
 
 #endif

@@ -90,7 +90,7 @@ static const IndexRow *find_row_beside(TextInput *input, Str path, Str id) {
     arena_reset(&input->beside_arena);
     input->beside = arena_copy(&input->beside_arena, directory);
     text_directory_index(&input->beside_index, &input->beside_arena, input->beside,
-                         input->options.warnings);
+                         input->options.findings);
   }
   return text_index_find(&input->beside_index, id);
 }
@@ -152,7 +152,7 @@ static bool read_line(TextInput *input, Job *job) {
 /* True when the job has become an error. */
 static bool open_directory(TextInput *input, const char *path, Job *job) {
   Error error;
-  if (text_directory_list(&input->directory, &input->arena, str_of(path), input->options.warnings,
+  if (text_directory_list(&input->directory, &input->arena, str_of(path), input->options.findings,
                           &error))
     return false;
   name_job(input, job, path);
@@ -178,11 +178,11 @@ static bool has_lines(const TextInput *input, const char *path) {
 
 /* `demarche run corpus/...` with every file of a directory names its index too. */
 static bool is_index(TextInput *input, const char *path) {
-  TextWarnings warnings = input->options.warnings;
+  TextFindings findings = input->options.findings;
   if (input->options.format != INPUT_BY_NAME) return false;
   if (!str_equal(text_base_name(str_of(path)), STR("index.tsv"))) return false;
-  if (warnings.warn)
-    warnings.warn(warnings.state,
+  if (findings.tell)
+    findings.tell(findings.state, SEVERITY_WARNING,
                   arena_format(&input->arena, "%s: warning: no article, left out\n", path));
   return true;
 }

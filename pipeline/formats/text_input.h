@@ -26,7 +26,7 @@ typedef enum {
 typedef struct {
   InputFormat format;
   size_t byte_limit;     /* of an article; 0: ENGINE_BYTE_LIMIT. It is refused without being read */
-  TextWarnings warnings; /* what is amiss with an index.tsv, articles that do not stand in it */
+  TextFindings findings; /* what is amiss with an index.tsv, articles that do not stand in it */
 } TextInputOptions;
 
 /* A line of JSON may be so many times longer than the article in it, for it carries layers too. */

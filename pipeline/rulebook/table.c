@@ -59,7 +59,7 @@ static void report_byte(const RuleFile *file, Report *report, size_t at, const c
              "%s (byte 0x%02X)", message, (unsigned)(unsigned char)file->text.data[at]);
 }
 
-bool rule_file_read(RuleFile *file, Arena *arena, Str path, Report *report) {
+bool rule_file_bytes(RuleFile *file, Arena *arena, Str path, Report *report) {
   *file = (RuleFile){.path = arena_copy(arena, path)};
   file->name = file_name(file->path);
   int descriptor = open(file->path.data, O_RDONLY | O_CLOEXEC);
@@ -70,11 +70,16 @@ bool rule_file_read(RuleFile *file, Arena *arena, Str path, Report *report) {
     report_add(report, SEVERITY_ERROR, path, 0, 0, STR(""), "cannot be read: %s", strerror(reason));
     return false;
   }
+  if (str_starts_with(file->text, STR("\xEF\xBB\xBF")))
+    file->text = str_slice(file->text, 3, file->text.size);
+  return true;
+}
+
+bool rule_file_read(RuleFile *file, Arena *arena, Str path, Report *report) {
+  if (!rule_file_bytes(file, arena, path, report)) return false;
   size_t bad = unicode_validate(file->text), zero = str_find(file->text, '\0');
   if (bad != SIZE_MAX) report_byte(file, report, bad, "not UTF-8");
   if (zero != SIZE_MAX) report_byte(file, report, zero, "a NUL has no place in a rule file");
-  if (str_starts_with(file->text, STR("\xEF\xBB\xBF")))
-    file->text = str_slice(file->text, 3, file->text.size);
   return bad == SIZE_MAX && zero == SIZE_MAX;
 }
 

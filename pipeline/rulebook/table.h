@@ -19,6 +19,10 @@ typedef struct RuleFile {
 
 /* Reads a file; false (and a finding in the report) when it cannot be read or is not UTF-8. */
 bool rule_file_read(RuleFile *file, Arena *arena, Str path, Report *report);
+/* The same without a look at its bytes, for a reader that judges each line for itself: the text may be no
+ * UTF-8 and have NULs. False when it cannot be read. */
+bool rule_file_bytes(RuleFile *file, Arena *arena, Str path, Report *report);
+
 /* The paths of all files of a directory that end so, sorted bytewise, whatever order the system
  * has. A directory that is missing is an error in the report. */
 typedef struct {

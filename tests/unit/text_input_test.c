@@ -8,7 +8,7 @@
 
 typedef struct {
   RuleFiles files;
-  Str warnings;
+  Str findings;
 } Fixture;
 
 static int setup(void **state) {
@@ -26,13 +26,14 @@ static int teardown(void **state) {
 }
 
 /* Findings quote the line below; the first line is enough here. */
-static void warn(void *state, Str text) {
+static void tell(void *state, Severity severity, Str text) {
+  (void)severity; /* the text says it */
   Fixture *fixture = state;
   Str line = str_cut(&text, '\n');
   if (str_starts_with(line, str_of(fixture->files.directory)))
     line = str_slice(line, strlen(fixture->files.directory), line.size);
-  fixture->warnings =
-      arena_format(&fixture->files.arena, "%.*s%.*s\n", STR_ARG(fixture->warnings), STR_ARG(line));
+  fixture->findings =
+      arena_format(&fixture->files.arena, "%.*s%.*s\n", STR_ARG(fixture->findings), STR_ARG(line));
 }
 
 static const char *known(const char *field) {
@@ -57,8 +58,8 @@ static const char *jobs_of(Fixture *fixture, const char *argument, TextInputOpti
   Arena *arena = &fixture->files.arena;
   Str path = arena_format(arena, "%s%s", fixture->files.directory, argument);
   char *arguments[] = {(char *)(uintptr_t)path.data};
-  options.warnings = (TextWarnings){warn, fixture};
-  fixture->warnings = STR("");
+  options.findings = (TextFindings){tell, fixture};
+  fixture->findings = STR("");
   TextInput *input = text_input_new(&options, arguments, 1);
   JobSource source = text_input_source(input);
   Str all = STR("");
@@ -71,8 +72,8 @@ static const char *jobs_of(Fixture *fixture, const char *argument, TextInputOpti
   return all.size ? all.data : "";
 }
 
-static const char *warnings(const Fixture *fixture) {
-  return fixture->warnings.size ? fixture->warnings.data : "";
+static const char *findings(const Fixture *fixture) {
+  return fixture->findings.size ? fixture->findings.data : "";
 }
 
 static void a_file_is_an_article(void **state) {
@@ -83,7 +84,7 @@ static void a_file_is_an_article(void **state) {
                       "kono (/kono.txt) - - -: Kono said so.\n\n");
   assert_string_equal(jobs_of(fixture, "/notes", (TextInputOptions){0}),
                       "notes (/notes) - - -: No ending.\n");
-  assert_string_equal(warnings(fixture), "");
+  assert_string_equal(findings(fixture), "");
 }
 
 static void an_index_beside_a_file_tells_of_it(void **state) {
@@ -95,7 +96,7 @@ static void an_index_beside_a_file_tells_of_it(void **state) {
   assert_string_equal(jobs_of(fixture, "/a.txt", (TextInputOptions){0}),
                       "a (/a.txt) 2019-05-10 - An A: A\n");
   assert_string_equal(jobs_of(fixture, "/b.txt", (TextInputOptions){0}), "b (/b.txt) - - -: B\n");
-  assert_string_equal(warnings(fixture), "");
+  assert_string_equal(findings(fixture), "");
 }
 
 static void a_folder_without_index_is_read_in_bytewise_order(void **state) {
@@ -128,10 +129,10 @@ static void an_index_orders_a_folder_and_loses_nothing(void **state) {
                       "a (/a.txt) 2019-02-28 Kyodo An A: A\n"
                       "b (/b.txt) - - -: B\n");
   assert_string_equal(
-      warnings(fixture),
-      "/index.tsv:2:3: warning: not a date (YYYY-MM-DD): c is taken as undated\n"
-      "/index.tsv:5:1: warning: an earlier row has the id \"c\"; this one is left out\n"
-      "/index.tsv:6:1: warning: an id is the name of a file here without .txt; this row is "
+      findings(fixture),
+      "/index.tsv:2:3: error: not a date (YYYY-MM-DD): c is taken as undated\n"
+      "/index.tsv:5:1: error: an earlier row has the id \"c\"; this one is left out\n"
+      "/index.tsv:6:1: error: an id is the name of a file here without .txt; this row is "
       "left out\n"
       "/b.txt: warning: not in index.tsv, so its date is unknown\n");
 }
@@ -141,7 +142,47 @@ static void an_index_with_a_strange_column_is_used_all_the_same(void **state) {
   rule_files_write(&fixture->files, "a.txt", "A");
   rule_files_write(&fixture->files, "index.tsv", "id\tauthor\tsource\na\tX\tTASS\n");
   assert_string_equal(jobs_of(fixture, "", (TextInputOptions){0}), "a (/a.txt) - TASS -: A\n");
-  assert_string_equal(warnings(fixture), "/index.tsv:1:4: error: unknown column \"author\"\n");
+  assert_string_equal(findings(fixture), "/index.tsv:1:4: error: unknown column \"author\"\n");
+}
+
+static void a_bad_row_of_an_index_costs_only_itself(void **state) {
+  Fixture *fixture = *state;
+  rule_files_write(&fixture->files, "a.txt", "A");
+  rule_files_write(&fixture->files, "b.txt", "B");
+  rule_files_write(&fixture->files, "c.txt", "C");
+  rule_files_write_bytes(&fixture->files, "index.tsv",
+                         STR("\xEF\xBB\xBFid\tpublished\tsource\n"
+                             "# Caf\xE9\n"
+                             "b\t2019-05-10\té\xE9\n"
+                             "c\t2019-05-11\tKy\0odo\tmore\n"
+                             "d\t2019-05-11\tKyodo\tmore\n"
+                             "a\t2019-05-12\tTASS"));
+  assert_string_equal(jobs_of(fixture, "", (TextInputOptions){0}),
+                      "a (/a.txt) 2019-05-12 TASS -: A\n"
+                      "b (/b.txt) - - -: B\n"
+                      "c (/c.txt) - - -: C\n");
+  assert_string_equal(findings(fixture),
+                      "/index.tsv:3:15: error: not UTF-8 (byte 0xE9); this row is left out\n"
+                      "/index.tsv:4:16: error: a NUL has no place here (byte 0x00); this row is left out\n"
+                      "/index.tsv:5:20: error: more fields than the header has (3)\n"
+                      "/b.txt: warning: not in index.tsv, so its date is unknown\n"
+                      "/c.txt: warning: not in index.tsv, so its date is unknown\n");
+}
+
+static void an_index_without_a_header_is_one_error(void **state) {
+  Fixture *fixture = *state;
+  rule_files_write(&fixture->files, "a.txt", "A");
+  const struct {
+    Str index;
+    const char *finding;
+  } cases[] = {{STR(""), "/index.tsv: error: the header row is missing\n"},
+               {STR("\xFF\xFEi\0d\0\n\0"),
+                "/index.tsv:1:1: error: not UTF-8 (byte 0xFF); the whole index is left out\n"}};
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    rule_files_write_bytes(&fixture->files, "index.tsv", cases[i].index);
+    assert_string_equal(jobs_of(fixture, "", (TextInputOptions){0}), "a (/a.txt) - - -: A\n");
+    assert_string_equal(findings(fixture), cases[i].finding);
+  }
 }
 
 static void what_cannot_be_read_is_an_error_in_its_place(void **state) {
@@ -217,7 +258,7 @@ static void the_index_itself_is_no_article(void **state) {
   Fixture *fixture = *state;
   rule_files_write(&fixture->files, "index.tsv", "id\n");
   assert_string_equal(jobs_of(fixture, "/index.tsv", (TextInputOptions){0}), "");
-  assert_string_equal(warnings(fixture), "/index.tsv: warning: no article, left out\n");
+  assert_string_equal(findings(fixture), "/index.tsv: warning: no article, left out\n");
 }
 
 static void an_id_is_text_whatever_the_path(void **state) {
@@ -272,6 +313,8 @@ int main(void) {
       TEST(a_folder_without_index_is_read_in_bytewise_order),
       TEST(an_index_orders_a_folder_and_loses_nothing),
       TEST(an_index_with_a_strange_column_is_used_all_the_same),
+      TEST(a_bad_row_of_an_index_costs_only_itself),
+      TEST(an_index_without_a_header_is_one_error),
       TEST(what_cannot_be_read_is_an_error_in_its_place),
       TEST(a_folder_with_the_name_of_an_article_is_an_error),
       TEST(an_article_over_the_limit_is_refused),
