@@ -65,6 +65,9 @@ bad_line('a NUL in JSON', '{"id": "x", "text": "a\u0000b"}', 'nul-byte', qr/./);
 bad_line('half a surrogate pair in JSON', '{"id": "x", "text": "a\ud800b"}', 'json', qr/./);
 bad_line('very deep JSON', '{"id": "x", "text": ' . '[' x 100_000 . ']' x 100_000 . '}', 'json', qr/./);
 
+bad_line('invalid UTF-8 in JSON', qq({"id": "x", "text": "a\xffb"}), 'invalid-utf8', qr/^not UTF-8 at byte 22 \(0xFF\)/);
+bad_line('a NUL byte in JSON', qq({"id": "x", "text": "a\0b"}), 'nul-byte', qr/^a NUL byte at byte 22\b/);
+
 # A line without an id is told by its place, and so is every failure on standard error.
 my $nameless = run(['run', '--quiet', '-'], input => "$good\n" . qq({"text": }\n));
 is((json_lines($nameless->{out}))[1]{id}, 'standard-input:3', 'a bad line without id: its place is its id');

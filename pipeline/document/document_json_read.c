@@ -13,10 +13,10 @@
 static bool check_bytes(Str line, Error *error) {
   size_t nul = str_find(line, '\0');
   if (nul != SIZE_MAX)
-    return error_set_at(error, "nul-byte", nul, "there is a NUL byte in the line");
+    return error_set_at(error, "nul-byte", nul, "a NUL byte at byte %zu of the line", nul);
   size_t bad = unicode_validate(line);
   if (bad == SIZE_MAX) return true;
-  return error_set_at(error, "invalid-utf8", bad, "byte 0x%02X is not UTF-8 here",
+  return error_set_at(error, "invalid-utf8", bad, "not UTF-8 at byte %zu (0x%02X) of the line", bad,
                       (unsigned)(unsigned char)line.data[bad]);
 }
 

@@ -177,12 +177,12 @@ static void check_refusals(const Refusal *refusals, size_t count) {
 static void bad_bytes_and_bad_json(void **state) {
   (void)state;
   const Refusal refusals[] = {
-      {STR("{\"text\":\"a\xFF\"}"), "invalid-utf8", "byte 0xFF is not UTF-8 here", 10, "fallback"},
-      {STR("{\"text\":\"é\xE2\x80\"}"), "invalid-utf8", "byte 0xE2 is not UTF-8 here", 11,
+      {STR("{\"text\":\"a\xFF\"}"), "invalid-utf8", "not UTF-8 at byte 10 (0xFF) of the line", 10, "fallback"},
+      {STR("{\"text\":\"é\xE2\x80\"}"), "invalid-utf8", "not UTF-8 at byte 11 (0xE2) of the line", 11,
        "fallback"},
-      {STR("{\"text\":\"\xED\xA0\x80\"}"), "invalid-utf8", "byte 0xED is not UTF-8 here", 9,
+      {STR("{\"text\":\"\xED\xA0\x80\"}"), "invalid-utf8", "not UTF-8 at byte 9 (0xED) of the line", 9,
        "fallback"},
-      {STR("{\"text\":\"a\0b\"}"), "nul-byte", "there is a NUL byte in the line", 10, "fallback"},
+      {STR("{\"text\":\"a\0b\"}"), "nul-byte", "a NUL byte at byte 10 of the line", 10, "fallback"},
       {STR("{\"id\":\"x\",\"text\":\"a\\u0000b\"}"), "nul-byte",
        "column 27: there is a NUL in a string (\\u0000)", 27, "fallback"},
       {STR("{\"id\":\"é\",\"text\":}"), "json", "column 18: unexpected token near '}'", 19,
