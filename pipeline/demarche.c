@@ -64,8 +64,11 @@ DemarcheRules *demarche_rules_load(const char *directory, char **problems) {
   Loading loading = {.directory = directory ? directory : DEMARCHE_RULES_DIR};
   load(&loading);
   arena_free(&loading.arena);
-  *problems = loading.problems;
-  if (!loading.rules && !*problems) *problems = strdup("not enough memory for the rules\n");
+  if (!loading.rules && !loading.problems) loading.problems = strdup("not enough memory for the rules\n");
+  if (problems)
+    *problems = loading.problems;
+  else
+    free(loading.problems);
   return hide(loading.rules);
 }
 

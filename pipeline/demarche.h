@@ -70,8 +70,8 @@ DEMARCHE_API const char *demarche_version(void);
 
 /* Loads a folder of rules; NULL: the one that was installed with the library. Returns NULL when something
  * is wrong in it. `*problems` becomes what there is to say about it, errors and warnings, for people: lines
- * `path:line:column: error: message`, or NULL when there is nothing. Give the rules to demarche_rules_free
- * when no reader uses them any more. */
+ * `path:line:column: error: message`, malloced, or NULL when there is nothing; `problems` itself may be NULL
+ * where nobody asks. Give the rules to demarche_rules_free when no reader uses them any more. */
 DEMARCHE_API DemarcheRules *demarche_rules_load(const char *directory, char **problems);
 DEMARCHE_API void demarche_rules_free(DemarcheRules *rules); /* NULL: does nothing */
 

@@ -55,6 +55,7 @@ int main(int count, char **arguments) {
   expect(problems && strstr(problems, "/nowhere/at/all") && problems[strlen(problems) - 1] == '\n',
          "and the reason is told in lines");
   free(problems);
+  expect(!demarche_rules_load("/nowhere/at/all", NULL), "and need not be told");
 
   rules = demarche_rules_load(arguments[1], &problems);
   if (!rules) fputs(problems, stdout);
