@@ -36,7 +36,8 @@ static inline bool str_equal(Str a, Str b) {
 static inline Str str_slice(Str str, size_t start, size_t end) {
   if (end > str.size) end = str.size;
   if (start > end) start = end;
-  return (Str){str.data ? str.data + start : NULL, end - start};
+  if (start) str.data += start; /* NULL, which has no bytes, stays what it is */
+  return (Str){str.data, end - start};
 }
 
 int str_compare(Str a, Str b); /* bytewise, so the same in every locale: <0, 0, >0 */

@@ -79,7 +79,7 @@ typedef struct {
 
 static bool contains(Str line, Str part) {
   for (size_t i = 0; i + part.size <= line.size; i++)
-    if (memcmp(line.data + i, part.data, part.size) == 0) return true;
+    if (str_equal(str_slice(line, i, i + part.size), part)) return true;
   return false;
 }
 

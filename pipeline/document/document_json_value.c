@@ -57,8 +57,9 @@ static const char *type_name(const json_t *value) {
 
 static bool fail_type(JsonReader *reader, const json_t *value, const Place *place,
                       const char *wanted) {
-  if (!value) return json_read_fail(reader, place, "schema", "is missing");
-  return json_read_fail(reader, place, "schema", "must be %s, not %s", wanted, type_name(value));
+  if (value) json_read_fail(reader, place, "schema", "must be %s, not %s", wanted, type_name(value));
+  else json_read_fail(reader, place, "schema", "is missing");
+  return false;
 }
 
 bool json_read_object(JsonReader *reader, const json_t *value, const Place *place) {
@@ -124,12 +125,11 @@ bool json_read_offset(JsonReader *reader, const json_t *value, const Place *plac
   if (!json_is_integer(value)) return fail_type(reader, value, place, "a whole number");
   json_int_t given = json_integer_value(value);
   size_t at = given < 0 ? SIZE_MAX : offsets_byte(&reader->offsets, (size_t)given);
-  if (at == SIZE_MAX)
-    return json_read_fail(reader, place, "offset",
-                          "%" JSON_INTEGER_FORMAT " lies outside the text of %zu code points",
-                          given, reader->offsets.code_points);
   *byte = (uint32_t)at;
-  return true;
+  if (at != SIZE_MAX) return true;
+  return json_read_fail(reader, place, "offset",
+                        "%" JSON_INTEGER_FORMAT " lies outside the text of %zu code points", given,
+                        reader->offsets.code_points);
 }
 
 bool json_read_token(JsonReader *reader, const json_t *value, const Place *place, uint32_t *token) {

@@ -51,9 +51,9 @@ static void append(Piece *piece, const char *bytes, size_t size, size_t limit) {
     give_up(piece, LINE_TOO_LONG);
     return;
   }
-  if (piece->size + size + 1 > piece->room) {
-    size_t room = piece->room ? piece->room * 2 : 0;
-    if (room < piece->size + size + 1) room = piece->size + size + 1;
+  if (size >= piece->room - piece->size) {
+    size_t room = piece->room ? piece->room * 2 : 256;
+    while (size >= room - piece->size) room *= 2;
     char *larger = realloc(piece->bytes, room);
     if (!larger) {
       give_up(piece, LINE_NO_MEMORY);

@@ -185,7 +185,7 @@ static bool may_have_issues(const Rulebook *rules, const Document *document) {
 static void drop_other_subjects(Positioner *positioner) {
   Document *document = positioner->document;
   uint32_t kept = 0;
-  for (uint32_t i = 0; i < document->positions.count; i++) {
+  for (uint32_t i = 0; i < positioner->issues.count; i++) {
     if (!is_about(positioner, issue_of(positioner, positioner->issues.items[i]))) continue;
     document->positions.items[kept++] = document->positions.items[i];
   }

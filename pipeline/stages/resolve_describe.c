@@ -255,14 +255,15 @@ static bool find_title_words(const Resolver *resolver, const Description *descri
 /* False where they are too long for any title. */
 static bool write_title_words(const Description *description, TitleWords *words) {
   size_t size = 0;
-  for (uint32_t i = words->first; i < words->end; i++) {
+  uint32_t i = words->first;
+  do { /* the head at least */
     Str word = words->words[i + TITLE_TOKENS - description->head];
     if (size + word.size + 1 > sizeof words->text) return false;
     if (size) words->text[size++] = ' ';
     words->start[i - words->first] = size;
     memcpy(words->text + size, word.data, word.size);
     words->stop[i - words->first] = size += word.size;
-  }
+  } while (++i < words->end);
   return true;
 }
 

@@ -279,8 +279,10 @@ static uint32_t group_at(const Nodes *nodes, uint32_t child, uint32_t group) {
 static uint32_t write_choice(Writer *writer, const Nodes *choices, uint32_t next, uint32_t group) {
   enum { MANY = 4, MOST = 64 };
   Numbers firsts = {0};
-  for (uint32_t i = 0; i < choices->count; i++)
+  uint32_t i = 0;
+  do { /* a choice has alternatives */
     push(writer, &firsts, write_node(writer, choices->items[i], next, group_at(choices, i, group)));
+  } while (++i < choices->count);
   bool many = firsts.count >= MANY && firsts.count <= MOST;
   return many ? put_choice(writer, &firsts) : put_splits(writer, &firsts);
 }
