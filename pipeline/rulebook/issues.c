@@ -73,11 +73,29 @@ static void add_subject(IssueFile *file, Block *block) {
   if (rule_parse(&file->context, file->subjects, block)) file->file_subjects.end++;
 }
 
+static size_t first_word_end(Str text) {
+  size_t end = 0;
+  while (end < text.size && !str_is_blank(text.data[end]) && text.data[end] != ':') end++;
+  return end;
+}
+
+/* `for: pattern`, which nothing could tell of by name. */
+static bool lacks_name(IssueFile *file, Str text) {
+  Stance stance;
+  size_t end = first_word_end(text);
+  Str word = str_slice(text, 0, end);
+  bool known = stance_find(word, &stance) || str_equal(word, STR("subject")) || str_equal(word, STR("issue"));
+  if (!known || (end < text.size && text.data[end] != ':')) return false;
+  pattern_report(&file->context, SEVERITY_ERROR, str_slice(text, end, text.size),
+                 "a name is missing here: expected \"%.*s NAME: ...\"", STR_ARG(word));
+  return true;
+}
+
 static void add_pattern(IssueFile *file, Block *block) {
   PatternContext *context = &file->context;
   Stance stance;
-  size_t space = str_find(block->text, ' ');
-  if (!stance_find(str_slice(block->text, 0, space), &stance)) {
+  size_t end = first_word_end(block->text);
+  if (!stance_find(str_slice(block->text, 0, end), &stance)) {
     pattern_report(
         context, SEVERITY_ERROR, block->text,
         "expected \"subject\", \"issue\", \"let\", \"for\", \"against\" or \"neutral\"");
@@ -87,7 +105,7 @@ static void add_pattern(IssueFile *file, Block *block) {
     pattern_report(context, SEVERITY_ERROR, block->text, "no issue stands above this pattern");
     return;
   }
-  block->text = str_slice(block->text, space + 1, block->text.size);
+  block->text = str_slice(block->text, end + 1, block->text.size);
   Rule *rule = rule_parse(context, file->patterns, block);
   if (!rule) return;
   rule->issue = (int32_t)file->issues->items.count - 1;
@@ -100,6 +118,7 @@ static void load_file(IssueFile *file) {
   file->file_subjects = (Range){file->subjects->rules.count, file->subjects->rules.count};
   Str rest = file->context.file->text;
   for (Block block; block_next(file->issues->arena, &rest, &block);) {
+    if (lacks_name(file, block.text)) continue;
     if (begins_with_word(block.text, STR("issue")))
       add_issue(file, str_slice(block.text, 6, block.text.size));
     else if (begins_with_word(block.text, STR("let")))

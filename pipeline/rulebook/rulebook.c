@@ -8,6 +8,7 @@
 #include <stdlib.h>
 
 #include "rulebook/cascades/sight.h"
+#include "rulebook/table.h"
 
 static void make_type_sets(Rulebook *rules) {
   for (unsigned type = 0; type < ENTITY_TYPES; type++) {
@@ -108,7 +109,8 @@ static bool load_all(Rulebook *rules, Str directory, Report *report) {
   arena_reserve(&rules->beside.scratch, ROOM_OF_SCRATCH);
   rules->directory = arena_copy(&rules->arena, directory);
   init_parts(rules);
-  return load_parts(rules, report);
+  RulePaths all; /* one error where there is no such folder, not one for each of those in it */
+  return rule_paths_list(&all, &rules->arena, directory, STR(""), report) && load_parts(rules, report);
 }
 
 static void set_recover(Rulebook *rules, jmp_buf *recover) {

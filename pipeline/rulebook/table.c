@@ -44,8 +44,26 @@ static bool read_all(int descriptor, Arena *arena, Str *text) {
   return true;
 }
 
-/* Reports what stands at byte `at` of the text, in its line. The line's own bytes are not shown:
- * they may not be text at all. */
+/* The bytes with U+FFFD in the place of each that is no text. */
+static Str made_readable(Arena *arena, Str bytes) {
+  static const Str replacement = STR_INIT("\xEF\xBF\xBD");
+  char *text = arena_allocate(arena, bytes.size * replacement.size + 1, 1);
+  size_t size = 0;
+  for (size_t at = 0; at < bytes.size;) {
+    Str rest = str_slice(bytes, at, bytes.size);
+    size_t bad = unicode_validate(rest), zero = str_find(rest, '\0'), good = bad < zero ? bad : zero;
+    if (good > rest.size) good = rest.size;
+    memcpy(text + size, rest.data, good);
+    size += good;
+    at += good;
+    if (at++ == bytes.size) break;
+    memcpy(text + size, replacement.data, replacement.size);
+    size += replacement.size;
+  }
+  return (Str){text, size};
+}
+
+/* Reports what stands at byte `at` of the text, in its line, as far as that can be shown. */
 static void report_byte(const RuleFile *file, Report *report, size_t at, const char *message) {
   uint32_t line = 1;
   size_t start = 0;
@@ -54,9 +72,12 @@ static void report_byte(const RuleFile *file, Report *report, size_t at, const c
       line++;
       start = i + 1;
     }
-  size_t column = unicode_count(str_slice(file->text, start, at)) + 1;
-  report_add(report, SEVERITY_ERROR, file->path, line, (uint32_t)column, STR(""),
-             "%s (byte 0x%02X)", message, (unsigned)(unsigned char)file->text.data[at]);
+  Str rest = str_slice(file->text, start, file->text.size), whole = str_cut(&rest, '\n');
+  if (str_ends_with(whole, STR("\r"))) whole.size--;
+  Str before = made_readable(report->arena, str_slice(file->text, start, at));
+  report_add(report, SEVERITY_ERROR, file->path, line, (uint32_t)unicode_count(before) + 1,
+             made_readable(report->arena, whole), "%s (byte 0x%02X)", message,
+             (unsigned)(unsigned char)file->text.data[at]);
 }
 
 bool rule_file_bytes(RuleFile *file, Arena *arena, Str path, Report *report) {
@@ -132,9 +153,9 @@ bool line_reader_next(LineReader *reader) {
 
 void line_report(const LineReader *reader, Report *report, Severity severity, Str at,
                  const char *format, ...) {
-  uint32_t column = 0;
+  uint32_t column = 1;
   if (at.data)
-    column = 1 + (uint32_t)unicode_count(
+    column += (uint32_t)unicode_count(
                      (Str){reader->line.data, (size_t)(at.data - reader->line.data)});
   va_list arguments;
   va_start(arguments, format);

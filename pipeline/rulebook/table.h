@@ -41,8 +41,8 @@ typedef struct {
 
 LineReader line_reader(const RuleFile *file);
 bool line_reader_next(LineReader *reader);
-/* A finding in the current line. `at` points into reader->line (its column is told) or is empty
- * ({NULL, 0}). */
+/* A finding in the current line. `at` points into reader->line (its column is told) or is
+ * {NULL, 0}: the line's beginning. */
 void line_report(const LineReader *reader, Report *report, Severity severity, Str at,
                  const char *format, ...) __attribute__((format(printf, 5, 6)));
 /* "cues.txt:12" for the current line, in the arena. */

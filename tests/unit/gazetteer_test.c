@@ -296,8 +296,8 @@ static void wrong_rows_are_told_with_their_place(void **state) {
                                 "bob\tPERSON\tBob Again\n"
                                 "cat\tPERSON\tCat\tKitty||Puss\tbob\n"));
   assert_string_equal(rule_files_findings(&fixture->files),
-                      "a.tsv:2: error: a row without id\n"
-                      "a.tsv:3: error: a row without name\n"
+                      "a.tsv:2:1: error: a row without id\n"
+                      "a.tsv:3:1: error: a row without name\n"
                       "a.tsv:4:5: error: unknown type \"PLACE\"\n"
                       "a.tsv:5:18: error: a gender is m, f or empty, not \"x\"\n"
                       "a.tsv:7:1: error: the id \"bob\" is taken already (a.tsv:6)\n"
@@ -311,7 +311,7 @@ static void unknown_and_missing_columns_are_told(void **state) {
   assert_false(load_text(fixture, "a.tsv", "id\tname\tkind\n"));
   assert_string_equal(rule_files_findings(&fixture->files),
                       "a.tsv:1:9: error: unknown column \"kind\"\n"
-                      "a.tsv:1: error: column \"type\" is missing\n");
+                      "a.tsv:1:1: error: column \"type\" is missing\n");
 }
 
 static void offices_and_titles_are_other_tables(void **state) {

@@ -148,7 +148,7 @@ static void wrong_terms_are_told_with_their_place(void **state) {
       "offices.tsv:6:10: error: no table of the gazetteer has the holder \"zed\"\n"
       "offices.tsv:7:7: error: \"ann\" is a person\n"
       "offices.tsv:7:11: error: \"ru\" is no person\n"
-      "offices.tsv:8: error: a row without office\n");
+      "offices.tsv:8:1: error: a row without office\n");
 }
 
 static void overlapping_terms_are_errors(void **state) {
@@ -184,7 +184,7 @@ static void title_of_two_offices_is_an_error(void **state) {
                     TITLES "boss\ta\nBoss\tb\nchief\tb\nhead\t\n"));
   assert_string_equal(rule_files_findings(&fixture->files),
                       "titles.tsv:3:1: error: \"boss\" names a already\n"
-                      "titles.tsv:5: error: a row needs a title and an office\n");
+                      "titles.tsv:5:1: error: a row needs a title and an office\n");
 }
 
 static void tables_of_offices_may_be_absent(void **state) {

@@ -62,7 +62,7 @@ static void finding_tells_column_in_code_points(void **state) {
   line_report(&lines, &files->report, SEVERITY_WARNING, str_slice(lines.line, 6, 12), "cold %d", 3);
   line_report(&lines, &files->report, SEVERITY_ERROR, (Str){NULL, 0}, "all of it");
   assert_string_equal(rule_files_findings(files),
-                      "list.txt:2:5: warning: cold 3\nlist.txt:2: error: all of it\n");
+                      "list.txt:2:5: warning: cold 3\nlist.txt:2:1: error: all of it\n");
 }
 
 static void bytes_that_are_not_utf8_have_a_place(void **state) {
@@ -168,7 +168,7 @@ static void header_errors_are_all_told(void **state) {
   assert_string_equal(rule_files_findings(files),
                       "list.txt:2:6: error: unknown column \"colour\"\n"
                       "list.txt:2:13: error: column \"name\" stands here twice\n"
-                      "list.txt:2: error: column \"id\" is missing\n");
+                      "list.txt:2:1: error: column \"id\" is missing\n");
 }
 
 static void table_without_header_is_an_error(void **state) {

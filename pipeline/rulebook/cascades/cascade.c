@@ -162,6 +162,7 @@ static bool parse_head(PatternContext *context, Rule *rule, Str head) {
     pattern_report(context, SEVERITY_ERROR, head, "expected the name of a rule");
     return false;
   }
+  rule->at = head;
   rule->name = arena_copy(context->cascades->arena, head);
   return true;
 }

@@ -19,12 +19,6 @@ typedef struct {
   Arena scratch;
 } Compiler;
 
-static void report_rule(Compiler *compiler, Severity severity, const Rule *rule, Str message) {
-  report_add(compiler->report, severity, rule->path, rule->line_number, 0,
-             str_slice(rule->source, 0, str_find(rule->source, '\n')), "%.*s",
-             STR_ARG(message));
-}
-
 /* A class that nothing has makes a rule that cannot match, most likely by a slip of the pen. */
 static void check_classes(Compiler *compiler) {
   const Cascades *cascades = compiler->cascades;
@@ -73,9 +67,8 @@ static void check_shadowed(Compiler *compiler, const Level *level) {
     for (uint32_t k = 0; k < i; k++) {
       const Rule *rule = level->rules.items[i], *earlier = level->rules.items[k];
       if (rule->issue != earlier->issue || !same_node(rule->node, earlier->node)) continue;
-      report_rule(compiler, SEVERITY_WARNING, rule,
-                  arena_format(&compiler->scratch, "rule %.*s is shadowed by %.*s at %.*s: the same pattern",
-                               STR_ARG(rule->name), STR_ARG(earlier->name), STR_ARG(earlier->place)));
+      rule_report(rule, compiler->report, SEVERITY_WARNING, "rule %.*s is shadowed by %.*s at %.*s: the same pattern",
+                  STR_ARG(rule->name), STR_ARG(earlier->name), STR_ARG(earlier->place));
       break;
     }
 }
@@ -93,14 +86,14 @@ enum { SIZE_MAX_OF_RULE = 200000, DEPTH_MAX = 200 };
 
 static void check_rule(Compiler *compiler, const Rule *rule) {
   PatternMeasure measure = pattern_measure(rule->node);
-  if (!measure.least) report_rule(compiler, SEVERITY_ERROR, rule, STR("the rule can match nothing at all"));
+  if (!measure.least) rule_report(rule, compiler->report, SEVERITY_ERROR, "the rule can match nothing at all");
   if (measure.captures > SPANS_MAX)
-    report_rule(compiler, SEVERITY_ERROR, rule, STR("the rule has too many places for roles"));
+    rule_report(rule, compiler->report, SEVERITY_ERROR, "the rule has too many places for roles");
   if (measure.uneven_behind)
-    report_rule(compiler, SEVERITY_ERROR, rule, STR("what is to stand before must always be as many elements"));
-  if (measure.depth > DEPTH_MAX) report_rule(compiler, SEVERITY_ERROR, rule, STR("groups within groups within groups"));
+    rule_report(rule, compiler->report, SEVERITY_ERROR, "what is to stand before must always be as many elements");
+  if (measure.depth > DEPTH_MAX) rule_report(rule, compiler->report, SEVERITY_ERROR, "groups within groups within groups");
   if (measure.size > SIZE_MAX_OF_RULE)
-    report_rule(compiler, SEVERITY_ERROR, rule, STR("the rule is too large, with its macros and repeats written out"));
+    rule_report(rule, compiler->report, SEVERITY_ERROR, "the rule is too large, with its macros and repeats written out");
 }
 
 /* A leftmost level is read in one pass; where it cannot be, its rules are looked for one by one, as those of other levels. */
@@ -109,9 +102,8 @@ static void choose_method(Compiler *compiler, Level *level) {
   const Rule *rule;
   const char *why;
   if (level->leftmost && !(level->program = scan_program_new(arena, level, &rule, &why)))
-    report_rule(compiler, SEVERITY_WARNING, rule,
-                arena_format(&compiler->scratch, "rule %.*s makes its level several times slower, for it cannot be read in one pass: %s",
-                             STR_ARG(rule->name), why));
+    rule_report(rule, compiler->report, SEVERITY_WARNING,
+                "rule %.*s makes its level several times slower, for it cannot be read in one pass: %s", STR_ARG(rule->name), why);
   if (!level->program) level->plan = plan_new(arena, &compiler->scratch, level, &compiler->index);
 }
 
@@ -238,14 +230,12 @@ bool cascades_compile(Cascades *cascades, Report *report) {
 /* Asks PCRE2 itself, which takes a while. */
 bool cascades_verify(const Cascades *cascades, Report *report) {
   uint32_t before = report->errors;
-  Compiler compiler = {.report = report};
   for (uint32_t i = 0; i < cascades->levels.count; i++)
     for (uint32_t k = 0; k < cascades->levels.items[i]->rules.count; k++) {
       const Rule *rule = cascades->levels.items[i]->rules.items[k];
       char problem[256] = "no memory";
       if (rule_code(cascades->levels.items[i], rule, problem)) continue;
-      report_rule(&compiler, SEVERITY_ERROR, rule,
-                  arena_format(report->arena, "rule %.*s does not compile: %s", STR_ARG(rule->name), problem));
+      rule_report(rule, report, SEVERITY_ERROR, "rule %.*s does not compile: %s", STR_ARG(rule->name), problem);
     }
   return report->errors == before;
 }

@@ -282,10 +282,8 @@ static Str shown(Meter *meter, const Hurting *row) {
 }
 
 static void report(Meter *meter, const Rule *rule, const Hurting *row, Str steps) {
-  report_add(meter->report, SEVERITY_ERROR, rule->path, rule->line_number, 0,
-             str_slice(rule->source, 0, str_find(rule->source, '\n')),
-             "rule %.*s could take very long: %.*s: %.*s...", STR_ARG(rule->name), STR_ARG(steps),
-             STR_ARG(shown(meter, row)));
+  rule_report(rule, meter->report, SEVERITY_ERROR, "rule %.*s could take very long: %.*s: %.*s...", STR_ARG(rule->name),
+              STR_ARG(steps), STR_ARG(shown(meter, row)));
 }
 
 static Str too_many(Meter *meter, int steps, int length) {

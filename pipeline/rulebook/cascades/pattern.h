@@ -93,8 +93,9 @@ struct RuleCode {
 
 struct Rule {
   Str name;
+  Str at;            /* the name, where it stands in the file: for messages */
   Str place;         /* "attributions.rules:31" */
-  Str path;          /* of the file, and the line of the rule in it: for messages */
+  Str path;          /* of the file, and the line of the rule in it */
   uint32_t line_number;
   const RuleFile *file;
   Str source;        /* the rule's text */
@@ -155,6 +156,9 @@ void pattern_report(PatternContext *context, Severity severity, Str at, const ch
     __attribute__((format(printf, 4, 5)));
 void pattern_report_list(PatternContext *context, Severity severity, Str at, const char *format, va_list arguments)
     __attribute__((format(printf, 4, 0)));
+/* The same at the rule's name. */
+void rule_report(const Rule *rule, Report *report, Severity severity, const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
 uint32_t pattern_line_number(const RuleFile *file, const char *at);
 
 /* For each class the sets that have it, ascending; made once, after words_freeze. */

@@ -26,6 +26,14 @@ void pattern_report_list(PatternContext *context, Severity severity, Str at, con
              (Str){start, (size_t)(end - start)}, "%.*s", STR_ARG(message));
 }
 
+void rule_report(const Rule *rule, Report *report, Severity severity, const char *format, ...) {
+  PatternContext context = {.report = report, .file = rule->file};
+  va_list arguments;
+  va_start(arguments, format);
+  pattern_report_list(&context, severity, rule->at, format, arguments);
+  va_end(arguments);
+}
+
 void pattern_report(PatternContext *context, Severity severity, Str at, const char *format, ...) {
   va_list arguments;
   va_start(arguments, format);

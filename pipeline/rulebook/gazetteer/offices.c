@@ -219,7 +219,8 @@ bool offices_load(Offices *offices, Gazetteer *gazetteer, Str directory, Report 
   symbols_init(&offices->title_index, arena);
   RulePaths paths;
   RuleFile terms, titles;
-  if (!rule_paths_list(&paths, arena, directory, STR(".tsv"), report)) return false;
+  Report told = {.arena = report->arena}; /* gazetteer_read has told of a folder that cannot be read */
+  if (!rule_paths_list(&paths, arena, directory, STR(".tsv"), &told)) return false;
   if (read_file(&terms, &paths, STR("/offices.tsv"), arena, report))
     read_terms(offices, &terms, gazetteer, report);
   if (read_file(&titles, &paths, STR("/titles.tsv"), arena, report))

@@ -388,10 +388,10 @@ bool words_load(Words *words, Str directory, Report *report) {
   RulePaths paths;
   if (!rule_paths_list(&paths, arena, folder, STR(".txt"), report)) return false;
   RuleFile *files = arena_many(arena, paths.count, RuleFile);
+  size_t count = 0;
   for (size_t i = 0; i < paths.count; i++)
-    if (rule_file_read(&files[i], arena, paths.paths[i], report))
-      read_file(&lexicon, &files[i], true);
-  for (size_t i = 0; i < paths.count; i++)
-    if (files[i].path.size) read_file(&lexicon, &files[i], false);
+    if (rule_file_read(&files[count], arena, paths.paths[i], report))
+      read_file(&lexicon, &files[count++], true);
+  for (size_t i = 0; i < count; i++) read_file(&lexicon, &files[i], false);
   return report->errors == errors;
 }
