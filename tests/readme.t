@@ -1,6 +1,6 @@
 #!/usr/bin/perl
 # What README.md tells people to type works, and prints what README.md shows; and the manual page knows
-# every option that a command lists.
+# every option that a command lists, and of which commands it is.
 #
 # A block ```sh tested is run, in a folder that looks like the project's top. A block ```text after it is an
 # excerpt of what that printed: its lines stand in the output in the same order; a line `…` stands for
@@ -46,5 +46,14 @@ for my $command (qw(run tokenize show positions explain score rules add)) {
   my @options = $help->{out} =~ /^\s+(?:-\w, )?(--[\w-]+)/mg;
   cmp_ok(scalar @options, '>', 1, "$command --help lists options");
   is_deeply([grep { index($manual, $_) < 0 } @options], [], "the manual page knows the options of $command");
+}
+
+# In the section that run, the stages and show share, * marks what show has not, ** what run alone has.
+my ($shared) = $manual =~ /^\.SS Of run, of the stages, and of show\n(.*?)^\.S[SH] /ms or die 'no such section';
+my %stars = $shared =~ /^\.TP\n\.[BIR]+ .*?(--[a-z-]+).*\n(\**)/mg;
+my %helps = map { $_ => run([$_, '--help'])->{out} } qw(run tokenize show);
+for my $option (sort keys %stars) {
+  my @has = grep { $helps{$_} =~ /\Q$option\E\b(?!-)/ } qw(run tokenize show);
+  is(join(' ', @has), ('run tokenize show', 'run tokenize', 'run')[length $stars{$option}], "the manual page: who has $option");
 }
 done_testing();
