@@ -23,6 +23,7 @@ void text_directory_index(TextIndex *index, Arena *arena, Str path, TextFindings
 }
 
 static void add_listed(TextDirectory *directory, Arena *arena, Str path) {
+  if (path.size && !path.data) __builtin_unreachable(); /* NULL has no bytes */
   const char *slash = str_ends_with(path, STR("/")) ? "" : "/";
   for (uint32_t i = 0; i < directory->index.rows.count; i++) {
     const IndexRow *row = &directory->index.rows.items[i];
