@@ -7,6 +7,7 @@
 #include "commands/command.h"
 #include "commands/rules_actions.h"
 #include "rulebook/cascades/cost.h"
+#include "rulebook/cascades/idle.h"
 
 static const char usage[] =
     "Usage: demarche rules check [DIRECTORY]\n"
@@ -51,12 +52,30 @@ static void print_findings(const Report *report) {
   if (told < all) printf("... and %u more\n", all - told);
 }
 
+/* The roles that the level's stage asks for. */
+static const char *roles_of(Str level) {
+  static const char *const roles[][2] = {{"names", "name"}, {"guesses", "name"}, {"dates", "name"}, {"groups", "head"},
+                                         {"attributions", "source cue content addressee"}};
+  for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
+    if (str_equal(level, str_of(roles[i][0]))) return roles[i][1];
+  return "";
+}
+
+static void check_use(const Rulebook *rules, Report *report) {
+  for (uint32_t i = 0; i < rules->cascades.levels.count; i++) {
+    const Level *level = rules->cascades.levels.items[i];
+    level_check_roles(level, roles_of(level_name(level)), report);
+  }
+  issues_check_patterns(&rules->issues, report);
+}
+
 int rules_check(const RulesOptions *options) {
   Arena arena = {0};
   Report report = {.arena = &arena};
   const char *directory = options->arguments[0] ? options->arguments[0] : options->rules;
   Str place = command_rules_directory(&arena, directory);
   Rulebook *rules = rulebook_load(place, &report);
+  if (rules) check_use(rules, &report);
   if (rules && cascades_verify(&rules->cascades, &report)) cascades_check_cost(&rules->cascades, &report);
   print_findings(&report);
   printf("%.*s: %u error%s, %u warning%s\n", STR_ARG(place), report.errors,

@@ -51,7 +51,7 @@ static void add_issue(IssueFile *file, Str text) {
                    STR_ARG(known->place));
   uint32_t first = file->patterns->rules.count;
   *array_push(issues->arena, &issues->items) =
-      (Issue){arena_copy(issues->arena, id), arena_copy(issues->arena, proposition),
+      (Issue){arena_copy(issues->arena, id), arena_copy(issues->arena, proposition), context->file, id,
               arena_format(issues->arena, "%.*s:%u", STR_ARG(context->file->name),
                            pattern_line_number(context->file, text.data)),
               file->file_subjects,
@@ -147,6 +147,15 @@ bool issues_load(Issues *issues, Cascades *cascades, Words *words, Str directory
     load_file(&reading);
   }
   return report->errors == before;
+}
+
+void issues_check_patterns(const Issues *issues, Report *report) {
+  for (uint32_t i = 0; i < issues->items.count; i++) {
+    const Issue *issue = &issues->items.items[i];
+    if (issue->patterns.end > issue->patterns.start) continue;
+    PatternContext context = {.report = report, .file = issue->file};
+    pattern_report(&context, SEVERITY_WARNING, issue->at, "the issue %.*s has no pattern for or against it", STR_ARG(issue->id));
+  }
 }
 
 const Issue *issues_find(const Issues *issues, Str id) {

@@ -13,6 +13,8 @@ enum { SUBJECTS_MAX = 63 };
 
 typedef struct {
   Str id, proposition;
+  const struct RuleFile *file; /* and where the id stands in it: for messages */
+  Str at;
   Str place;       /* "peace-treaty.rules:3" */
   Range subjects;  /* rules of the level `subjects`, all of which must fit somewhere in the article */
   Range patterns;  /* its rules of the level `positions` */
@@ -27,6 +29,8 @@ typedef struct {
 } Issues;
 
 bool issues_load(Issues *issues, Cascades *cascades, Words *words, Str directory, Report *report);
+/* Warns of issues that have no pattern: nobody is ever for or against them. */
+void issues_check_patterns(const Issues *issues, Report *report);
 /* NULL where there is none of that id. */
 const Issue *issues_find(const Issues *issues, Str id);
 
