@@ -200,6 +200,8 @@ cmp_ok(-s "$scratch/written/a.jsonl", '>', 10_000, '-o: what was there before is
 my %long = (
   'one line of 10 MB without a full stop' => 'Kono said that he agreed and ' x 350_000,
   '100,000 opening marks' => '“' x 100_000,
+  '200,000 opening marks by turns' => '“ He said ‘' x 100_000,
+  '200,000 quotations inside an open one' => '“' . 'He said ‘so’ and. ' x 200_000,
   '100,000 straight marks' => '"' x 100_000,
   '100,000 single marks' => "' " x 100_000,
   '1,000,000 opening brackets' => '(' x 1_000_000,

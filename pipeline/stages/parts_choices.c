@@ -35,14 +35,10 @@ static bool is_title(ChoiceMaker *maker) {
 void choices_init(ChoiceMaker *maker, const Rulebook *rules, Document *document) {
   maker->rules = rules;
   maker->document = document;
-  maker->name = maker->quotation = 0;
+  maker->name = maker->passed = 0;
 }
 
 void choices_begin(ChoiceMaker *maker, Span sentence) {
-  const Document *document = maker->document;
-  while (maker->quotation < document->quotations.count &&
-         document->quotations.items[maker->quotation].tokens.end <= sentence.start)
-    maker->quotation++;
   maker->sentence = sentence;
   maker->next = sentence.start;
   maker->title = TITLE_UNKNOWN;
@@ -101,20 +97,25 @@ uint8_t choices_punctuation(const Document *document, uint32_t token) {
   return kinds[first] ? kinds[first] : KIND_SYMBOL;
 }
 
-/* Whether some quotation ends with this mark, or, if that counts too, begins with it. */
-static bool bounds_quotation(const ChoiceMaker *maker, uint32_t mark, bool begins) {
+/* Whether some quotation ends with this mark, or, if that counts too, begins with it. Such a one is the last that begins up
+ * to here, or around that. Marks must be asked for in their order: each quotation is passed once. */
+static bool bounds_quotation(ChoiceMaker *maker, uint32_t mark, bool begins) {
   const Document *document = maker->document;
-  for (uint32_t q = maker->quotation; q < document->quotations.count; q++) {
-    const Quotation *quotation = &document->quotations.items[q];
-    if (quotation->tokens.start > mark) return false;
-    if (quotation->closed && quotation->tokens.end == mark + 1) return true;
-    if (begins && quotation->tokens.start == mark) return true;
-  }
+  const Quotation *all = document->quotations.items;
+  uint32_t passed = maker->passed;
+  for (; passed < document->quotations.count && all[passed].tokens.start <= mark; passed++)
+    maker->latest[all[passed].depth] = &all[passed];
+  maker->passed = passed;
+  if (!passed) return false;
+  const Quotation *last = &all[passed - 1];
+  if (begins && last->tokens.start == mark) return true;
+  for (unsigned depth = 0; depth <= last->depth; depth++)
+    if (maker->latest[depth]->closed && maker->latest[depth]->tokens.end == mark + 1) return true;
   return false;
 }
 
 /* An apostrophe behind a plural that no quotation claims: the ministers' meeting. */
-static bool is_genitive(const ChoiceMaker *maker, uint32_t i) {
+static bool is_genitive(ChoiceMaker *maker, uint32_t i) {
   const Document *document = maker->document;
   if (i == maker->sentence.start || document->tokens.items[i].flags & TOKEN_SPACE_BEFORE) return false;
   Str text = document_token_text(document, i);

@@ -27,7 +27,8 @@ typedef struct {
   uint32_t name;      /* and the first name that does not begin before it */
   enum { TITLE_UNKNOWN, TITLE_NOT, TITLE } title; /* nearly all its words have capitals: they say nothing */
   uint32_t initial;   /* the token that would have a capital anyway */
-  uint32_t quotation; /* the first one that ends behind the present token */
+  uint32_t passed;    /* quotations that begin up to the last mark asked for; */
+  const Quotation *latest[UINT8_MAX + 1]; /* the last of them of each depth: those up to the last one's own depth are around it */
   uint32_t count;     /* of `made` */
   Choices made[STRETCH_MAX]; /* what tokens can be, where that is not what their words can be */
 } ChoiceMaker;
