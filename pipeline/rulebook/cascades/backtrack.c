@@ -148,6 +148,7 @@ static bool run_loop(Backtracker *backtracker, const Instruction *at, uint32_t p
 
 /* A round that has taken nothing is the last one. */
 static bool run_again(Backtracker *backtracker, const Instruction *loop, uint32_t place, const Frame *round) {
+  if (!round) __builtin_unreachable(); /* it stands in a loop only */
   if (place == round->place && round->rounds >= loop->low) return run(backtracker, loop->next, place, round->up);
   return run_loop(backtracker, loop, place, round->rounds, round->up);
 }
@@ -174,6 +175,7 @@ static bool run_choice(Backtracker *backtracker, const Alternative *alternatives
 /* ---- Roles ---- */
 
 static bool run_captured(Backtracker *backtracker, const Instruction *at, uint32_t place, const Frame *capture) {
+  if (!capture) __builtin_unreachable(); /* a DO_CAPTURE stands before it */
   Capture *captured = &backtracker->captures[at->group], before = *captured;
   *captured = (Capture){at->role, {capture->place, place}};
   if (run(backtracker, at->next, place, capture->up)) return true;
