@@ -36,6 +36,7 @@ void choices_init(ChoiceMaker *maker, const Rulebook *rules, Document *document)
   maker->rules = rules;
   maker->document = document;
   maker->name = maker->passed = 0;
+  memset(maker->latest, 0, sizeof maker->latest);
 }
 
 void choices_begin(ChoiceMaker *maker, Span sentence) {
@@ -109,8 +110,10 @@ static bool bounds_quotation(ChoiceMaker *maker, uint32_t mark, bool begins) {
   if (!passed) return false;
   const Quotation *last = &all[passed - 1];
   if (begins && last->tokens.start == mark) return true;
-  for (unsigned depth = 0; depth <= last->depth; depth++)
-    if (maker->latest[depth]->closed && maker->latest[depth]->tokens.end == mark + 1) return true;
+  for (unsigned depth = 0; depth <= last->depth; depth++) {
+    const Quotation *around = maker->latest[depth];
+    if (around && around->closed && around->tokens.end == mark + 1) return true;
+  }
   return false;
 }
 
