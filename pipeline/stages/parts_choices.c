@@ -1,6 +1,8 @@
 /* What each token can be: see parts_choices.h. */
 #include "stages/parts_choices.h"
 
+#include <string.h>
+
 #include "base/unicode.h"
 
 /* What a capital letter costs or spares, in tenths of a bit. */
