@@ -1,4 +1,5 @@
-/* The public face of the library: see demarche.h. A reader is a worker of the engine without threads. */
+/* The public face of the library: see demarche.h. A reader is a worker of the engine without
+   threads. */
 #include "demarche.h"
 
 #include <stdlib.h>

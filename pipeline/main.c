@@ -87,8 +87,8 @@ static int version(int count, char **arguments) {
   return STATUS_WELL;
 }
 
-/* Where the caller has closed one of the three standard descriptors, a file that we open would take its
- * number, and be written to. What stands in for it can be neither read nor written. */
+/* Where the caller has closed one of the three standard descriptors, a file that we open would take
+ * its number, and be written to. What stands in for it can be neither read nor written. */
 static void hold_standard_descriptors(void) {
   for (int descriptor = 0; descriptor < 3; descriptor++)
     if (fcntl(descriptor, F_GETFD) < 0 && errno == EBADF)

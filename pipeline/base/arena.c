@@ -1,5 +1,6 @@
-/* Bump allocation in blocks of growing size: see arena.h. New blocks come from the system as zeros; one that is used again
- * is not, and of that what is asked for as zeros is cleared when it is given out. */
+/* Bump allocation in blocks of growing size: see arena.h. New blocks come from the system as zeros;
+ * one that is used again is not, and of that what is asked for as zeros is cleared when it is given
+ * out. */
 #include "base/arena.h"
 
 #include <stdio.h>

@@ -1,13 +1,13 @@
 /* Memory that is given back all at once.
  *
- * In: sizes. Out: memory, zeroed unless it is said otherwise and aligned for any type, that lives until the arena is reset or freed.
- * A document's arena owns everything in the document; the rulebook's arena owns the rules; a worker's
- * scratch arena owns what a stage needs while it runs. A function that takes an `Arena *` allocates
- * from it; one that does not, does not.
+ * In: sizes. Out: memory, zeroed unless it is said otherwise and aligned for any type, that lives
+ * until the arena is reset or freed. A document's arena owns everything in the document; the
+ * rulebook's arena owns the rules; a worker's scratch arena owns what a stage needs while it runs.
+ * A function that takes an `Arena *` allocates from it; one that does not, does not.
  *
- * There is no error to check: when the system has no memory left, the arena jumps to `recover`, where
- * its owner makes an error of it (the engine: that document fails, the run goes on), or aborts where
- * nobody has set it. An arena belongs to one thread at a time. */
+ * There is no error to check: when the system has no memory left, the arena jumps to `recover`,
+ * where its owner makes an error of it (the engine: that document fails, the run goes on), or
+ * aborts where nobody has set it. An arena belongs to one thread at a time. */
 #ifndef DEMARCHE_BASE_ARENA_H
 #define DEMARCHE_BASE_ARENA_H
 
@@ -28,7 +28,8 @@ typedef struct {
 
 /* An Arena that is all zero bytes is empty and ready for use: `Arena arena = {0};` */
 
-/* What holds anything holds noise in the debug build, where the tests then find out who reads it before it is written. */
+/* What holds anything holds noise in the debug build, where the tests then find out who reads it
+   before it is written. */
 #ifdef DEMARCHE_DEBUG
 enum { ARENA_NOISE = 0xA5 };
 #else
@@ -41,7 +42,8 @@ static inline void *arena_spoil(void *memory, size_t size) {
 /* Used by arena_take where the newest block has no room. */
 void *arena_take_anew(Arena *arena, size_t count, size_t size);
 
-/* Room for `count` items of `size` bytes, which hold anything. Zero bytes give a valid pointer that must not be read. */
+/* Room for `count` items of `size` bytes, which hold anything. Zero bytes give a valid pointer that
+   must not be read. */
 static inline void *arena_take(Arena *arena, size_t count, size_t size) {
   const size_t alignment = _Alignof(max_align_t);
   size_t skipped = -(uintptr_t)arena->next % alignment, room = (size_t)(arena->end - arena->next), bytes;
@@ -62,15 +64,17 @@ static inline void *arena_allocate(Arena *arena, size_t count, size_t size) {
 /* Not zeroed: for what is written before it is read. */
 #define arena_room(arena, count, Type) ((Type *)arena_take((arena), (count), sizeof(Type)))
 
-/* Begins a block of so many bytes, with its head, in large pages where the system has them: each page costs it a while
- * when it is first written to. For what will nearly all be used, and is megabytes. */
+/* Begins a block of so many bytes, with its head, in large pages where the system has them: each
+ * page costs it a while when it is first written to. For what will nearly all be used, and is
+ * megabytes. */
 void arena_reserve(Arena *arena, size_t size);
 
-/* So many bytes become the first that an empty arena gives out. They are the lender's: freeing the other frees only what it has
- * taken besides. */
+/* So many bytes become the first that an empty arena gives out. They are the lender's: freeing the
+ * other frees only what it has taken besides. */
 void arena_lend(Arena *lender, size_t size, Arena *borrower);
 
-/* A copy of the bytes, followed by a NUL that does not count in its size. Texts lie one behind the other. */
+/* A copy of the bytes, followed by a NUL that does not count in its size. Texts lie one behind the
+   other. */
 Str arena_copy(Arena *arena, Str str);
 /* "a12" of a letter and a number: what every document has many of. */
 Str arena_numbered(Arena *arena, char letter, uint32_t number);

@@ -1,7 +1,8 @@
 /* Arrays that grow inside an arena.
  *
  * `Array(Token) tokens;` declares one; all zero bytes is an empty one. Growing doubles the room and
- * may leave the old copy in the arena: keep indexes into an array, not pointers, while it may grow. */
+ * may leave the old copy in the arena: keep indexes into an array, not pointers, while it may
+ * grow. */
 #ifndef DEMARCHE_BASE_ARRAY_H
 #define DEMARCHE_BASE_ARRAY_H
 
@@ -27,7 +28,8 @@
   ((void)((array)->items = array_enlarge((arena), (array)->items, (array)->count,      \
                                          &(array)->capacity, (wanted), sizeof *(array)->items)))
 
-/* Used by array_reserve and array_push: a larger room that begins with the old items; the rest of it holds anything. */
+/* Used by array_reserve and array_push: a larger room that begins with the old items; the rest of
+   it holds anything. */
 void *array_enlarge(Arena *arena, void *items, uint32_t count, uint32_t *capacity, size_t wanted, size_t size);
 void *array_grow(Arena *arena, void *items, uint32_t count, uint32_t *capacity, size_t size);
 

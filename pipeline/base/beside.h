@@ -1,7 +1,8 @@
 /* A piece of work that is done beside another, in a thread of its own.
  *
- * In: a function and its state, which nobody else touches until beside_end. Out: what it makes of the state. The function sees to
- * it by itself that its arenas have somewhere to go without memory: it must return. */
+ * In: a function and its state, which nobody else touches until beside_end. Out: what it makes of
+ * the state. The function sees to it by itself that its arenas have somewhere to go without memory:
+ * it must return. */
 #ifndef DEMARCHE_BASE_BESIDE_H
 #define DEMARCHE_BASE_BESIDE_H
 

@@ -2,14 +2,15 @@
  *
  * In: a place (file, line, column) and a message. Out: values that travel up to a command, which
  * prints them; nothing here prints or exits. Fallible functions return bool and fill the caller's
- * Error. A load of many files collects its errors in a Report, up to REPORT_LIMIT of them, so that an
- * analyst mends them in one go. */
+ * Error. A load of many files collects its errors in a Report, up to REPORT_LIMIT of them, so that
+ * an analyst mends them in one go. */
 #ifndef DEMARCHE_BASE_ERROR_H
 #define DEMARCHE_BASE_ERROR_H
 
 #include "base/array.h"
 
-/* One error outside of rule files: a file that cannot be opened, a JSON line that does not parse. */
+/* One error outside of rule files: a file that cannot be opened, a JSON line that does not
+   parse. */
 typedef struct {
   const char *code;   /* static, machine-readable: "invalid-utf8", "io", ...; NULL: no error */
   char message[400];  /* for people, without the place */

@@ -1,7 +1,8 @@
 /* A hash table from numbers to numbers.
  *
- * In: keys, any but UINT32_MAX. Out: for each a number that the caller sets. For few of many numbers: which of ten
- * thousand entities a text names. All zero bytes but for its arena is an empty one. */
+ * In: keys, any but UINT32_MAX. Out: for each a number that the caller sets. For few of many
+ * numbers: which of ten thousand entities a text names. All zero bytes but for its arena is an
+ * empty one. */
 #ifndef DEMARCHE_BASE_NUMBER_TABLE_H
 #define DEMARCHE_BASE_NUMBER_TABLE_H
 

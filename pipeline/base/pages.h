@@ -1,7 +1,8 @@
 /* Large pages, where the system has them, for memory of which all is used, again and again.
  *
- * In: sizes. Out: memory of whole large pages. A look-up in a table of megabytes waits for the page's address as long as for
- * its bytes, where pages are small; and each small page costs the system a while when it is first written to. */
+ * In: sizes. Out: memory of whole large pages. A look-up in a table of megabytes waits for the
+ * page's address as long as for its bytes, where pages are small; and each small page costs the
+ * system a while when it is first written to. */
 #ifndef DEMARCHE_BASE_PAGES_H
 #define DEMARCHE_BASE_PAGES_H
 
@@ -9,7 +10,8 @@
 
 /* The size in whole large pages; 0 where it is too large. */
 size_t pages_size(size_t size);
-/* So many zeroed bytes; what is not touched costs nothing. NULL: no memory. The size is one that pages_size gives. */
+/* So many zeroed bytes; what is not touched costs nothing. NULL: no memory. The size is one that
+   pages_size gives. */
 void *pages_take(size_t size);
 void pages_return(void *memory, size_t size);
 

@@ -22,11 +22,12 @@ static uint64_t bytes_at(const char *data, size_t size) {
   return bytes;
 }
 
-/* Eight bytes at a time, the last of them overlapping; of fewer than eight the same with four, and of fewer than four
- * the first, the middle and the last. Each step is a bijection of what it takes in: of bytes with the bits of `set`
- * added. `*bits` becomes all bits that any byte has. */
+/* Eight bytes at a time, the last of them overlapping; of fewer than eight the same with four, and
+ * of fewer than four the first, the middle and the last. Each step is a bijection of what it takes
+ * in: of bytes with the bits of `set` added. `*bits` becomes all bits that any byte has. */
 static inline uint64_t hash_bytes(Str str, uint64_t set, uint64_t *bits) {
-  const uint64_t mix = 0x9E3779B97F4A7C15u; /* 2^64 / golden ratio: Knuth's multiplicative hashing */
+  /* 2^64 / golden ratio: Knuth's multiplicative hashing */
+  const uint64_t mix = 0x9E3779B97F4A7C15u;
   const char *data = str.data;
   size_t size = str.size;
   uint64_t hash = size * mix, last = 0;

@@ -76,11 +76,13 @@ static inline Str str_cut(Str *rest, char separator) {
 /* Writes the number's decimal digits, at most STR_DIGITS_MAX. Returns how many they are. */
 enum { STR_DIGITS_MAX = 20 };
 size_t str_write_digits(char *to, uint64_t number);
-/* 64 well-mixed bits for hash tables, not the same on every machine: nothing that is written may depend on it. */
+/* 64 well-mixed bits for hash tables, not the same on every machine: nothing that is written may
+   depend on it. */
 uint64_t str_hash(Str str);
 /* The same, but alike for letters of either case; odd. 0 where the bytes are not all ASCII. */
 uint64_t str_hash_caseless(Str str);
-/* FNV-1a (Fowler, Noll and Vo), 64 bits: the same on every machine, for what is written to files. Slower. */
+/* FNV-1a (Fowler, Noll and Vo), 64 bits: the same on every machine, for what is written to files.
+   Slower. */
 uint64_t str_fingerprint(Str str);
 
 #endif

@@ -15,7 +15,8 @@ void symbols_init_of_views(Symbols *symbols, Arena *arena) {
   *symbols = (Symbols){.arena = arena, .of_views = true};
 }
 
-/* What a name is looked for as: the halves of its SymbolName. A short one is hashed and compared as two numbers. */
+/* What a name is looked for as: the halves of its SymbolName. A short one is hashed and compared as
+   two numbers. */
 typedef struct {
   uint64_t first, second, hash;
 } Key;
@@ -35,7 +36,8 @@ static inline uint64_t bytes_at(const char *data, size_t size) {
   return bytes;
 }
 
-/* Pieces that overlap are put together as numbers, for what has been written in pieces is slow to be read as a whole. */
+/* Pieces that overlap are put together as numbers, for what has been written in pieces is slow to
+   be read as a whole. */
 static inline Key short_key(Str name) {
   const char *from = name.data;
   const size_t size = name.size;

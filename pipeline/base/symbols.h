@@ -1,8 +1,9 @@
 /* Strings as numbers.
  *
  * In: strings. Out: for each distinct one a number, counting up from 0 in order of arrival, so that
- * later work compares and indexes numbers. The table copies the strings into its arena, but where it is
- * told that they outlive it. Once the rulebook is loaded its tables are only read, and so may be shared by threads. */
+ * later work compares and indexes numbers. The table copies the strings into its arena, but where
+ * it is told that they outlive it. Once the rulebook is loaded its tables are only read, and so may
+ * be shared by threads. */
 #ifndef DEMARCHE_BASE_SYMBOLS_H
 #define DEMARCHE_BASE_SYMBOLS_H
 
@@ -14,8 +15,8 @@ typedef uint32_t Symbol;
 
 enum { SYMBOL_SHORT = 14 }; /* bytes of the longest name that is kept without a pointer */
 
-/* A name. Most are short, and lie here themselves, with zeros behind them: a look-up goes to memory twice, for the slot
- * and for the name. */
+/* A name. Most are short, and lie here themselves, with zeros behind them: a look-up goes to memory
+ * twice, for the slot and for the name. */
 typedef union {
   struct {
     char bytes[SYMBOL_SHORT + 1];
@@ -29,8 +30,8 @@ typedef union {
   uint64_t halves[2];
 } SymbolName;
 
-/* The name that the first `size` of these bytes are, at most SYMBOL_SHORT. Which of them are the name's, says a mask, for its
- * size is hard to foresee. */
+/* The name that the first `size` of these bytes are, at most SYMBOL_SHORT. Which of them are the
+ * name's, says a mask, for its size is hard to foresee. */
 static inline SymbolName symbol_name(Bytes bytes, size_t size) {
 #define EIGHT_ONES "\xff\xff\xff\xff\xff\xff\xff\xff"
   static const char masks[BYTES_AT_ONCE * 2] = EIGHT_ONES EIGHT_ONES;
@@ -43,8 +44,9 @@ typedef struct {
   Arena *arena;
   SymbolName *names; /* names[symbol] */
   uint32_t count, capacity;
-  uint32_t *slots; /* open addressing; 0: free; else the symbol + 1, and above it bits of the hash, so that other names are
-                      seldom looked at */
+  /* open addressing; 0: free; else the symbol + 1, and above it bits of the hash, so that other
+     names are seldom looked at */
+  uint32_t *slots;
   uint32_t mask;   /* slots - 1: the bits of the symbol + 1 too */
   bool of_views;   /* the names are not copied */
 } Symbols;
@@ -60,7 +62,8 @@ Symbol symbols_intern(Symbols *symbols, Str name);
 Symbol symbols_intern_short(Symbols *symbols, SymbolName name);
 /* The number of `name`, or SYMBOL_NONE. Does not change the table. */
 Symbol symbols_find(const Symbols *symbols, Str name);
-/* A view that lives as long as the table's arena; followed by a NUL where the table copies names. */
+/* A view that lives as long as the table's arena; followed by a NUL where the table copies
+   names. */
 static inline Str symbols_name(const Symbols *symbols, Symbol symbol) {
   const SymbolName *name = &symbols->names[symbol];
   return name->brief.size <= SYMBOL_SHORT ? (Str){name->brief.bytes, name->brief.size}

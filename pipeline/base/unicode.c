@@ -30,7 +30,8 @@ bool unicode_is_ascii(Str text) { return skip_ascii((const uint8_t *)text.data, 
 
 static inline bool continues(uint8_t byte) { return (byte & 0xC0) == 0x80; }
 
-/* Most of the rest are the marks and letters of the lower planes: in three bytes of which the first says all, or in two. */
+/* Most of the rest are the marks and letters of the lower planes: in three bytes of which the first
+   says all, or in two. */
 static inline bool is_three(const uint8_t *data, size_t left) {
   return data[0] - 0xE1u < 0xED - 0xE1 && left >= 3 && continues(data[1]) && continues(data[2]);
 }
@@ -69,8 +70,8 @@ uint32_t unicode_decode_rest(Str text, size_t at, unsigned *size) {
   return (bytes[0] & 0x1Fu) << 6 | (bytes[1] & 0x3Fu);
 }
 
-/* All bytes but those that continue a sequence, 10xxxxxx: the highest bit of each such byte, moved down, is summed by
- * the product. */
+/* All bytes but those that continue a sequence, 10xxxxxx: the highest bit of each such byte, moved
+ * down, is summed by the product. */
 size_t unicode_count(Str text) {
   size_t continued = 0, at = 0;
   for (; at + 8 <= text.size; at += 8) {

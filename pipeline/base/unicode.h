@@ -7,14 +7,16 @@
 
 #include "base/arena.h"
 
-/* The byte offset of the first sequence that is not UTF-8 (RFC 3629), or SIZE_MAX when all is well. */
+/* The byte offset of the first sequence that is not UTF-8 (RFC 3629), or SIZE_MAX when all is
+   well. */
 size_t unicode_validate(Str bytes);
 /* Whether all bytes are ASCII. */
 bool unicode_is_ascii(Str text);
 /* How many code points the text has. */
 size_t unicode_count(Str text);
 
-/* What is asked for each character of a text is answered here where it is ASCII; the rest is in the tables. */
+/* What is asked for each character of a text is answered here where it is ASCII; the rest is in the
+   tables. */
 uint32_t unicode_decode_rest(Str text, size_t at, unsigned *size);
 bool unicode_is_upper_rest(uint32_t c);
 bool unicode_is_lower_rest(uint32_t c);
@@ -22,7 +24,8 @@ bool unicode_is_letter_rest(uint32_t c);
 bool unicode_is_digit_rest(uint32_t c);
 bool unicode_is_space_rest(uint32_t c);
 
-/* The code point at byte `at`, which must be the first of a sequence; `*size` becomes its bytes (1-4). */
+/* The code point at byte `at`, which must be the first of a sequence; `*size` becomes its bytes
+   (1-4). */
 static inline uint32_t unicode_decode(Str text, size_t at, unsigned *size) {
   unsigned char first = (unsigned char)text.data[at];
   *size = 1;

@@ -1,8 +1,9 @@
 /* `demarche add`: a new article for the corpus.
  *
- * In: a file of plain text and what is known of it. Out: the file, byte for byte, in corpus/, its row in index.tsv, a first
- * draft of its annotation; on the screen what was found in it, and what the rules lack for it. Everything is
- * looked at and made before the first byte is written, and all files appear together. */
+ * In: a file of plain text and what is known of it. Out: the file, byte for byte, in corpus/, its
+ * row in index.tsv, a first draft of its annotation; on the screen what was found in it, and what
+ * the rules lack for it. Everything is looked at and made before the first byte is written, and all
+ * files appear together. */
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -107,7 +108,8 @@ static bool read_file(Arena *arena, Str path, Str *bytes) {
   *bytes = arena_copy(arena, (Str){job.bytes, job.size});
   free(job.bytes);
   if (!job.error.code) return true;
-  bool named = strcmp(job.error.code, "unreadable") == 0; /* the message then begins with the path */
+  /* the message then begins with the path */
+  bool named = strcmp(job.error.code, "unreadable") == 0;
   command_complain("%s%s%s", named ? "" : path.data, named ? "" : ": ", job.error.message);
   return false;
 }

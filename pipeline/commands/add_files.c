@@ -1,7 +1,7 @@
 /* Several files that appear together, or not at all: see add_files.h.
  *
- * A new file gets its name by link(2), which refuses to replace anything; the one that replaces another, by
- * rename(2), in one step. As it is the last, nothing is left to be undone after it. */
+ * A new file gets its name by link(2), which refuses to replace anything; the one that replaces
+ * another, by rename(2), in one step. As it is the last, nothing is left to be undone after it. */
 #define _XOPEN_SOURCE 700 /* realpath */
 #include "commands/add_files.h"
 

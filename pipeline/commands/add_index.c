@@ -1,4 +1,5 @@
-/* A new row of index.tsv: see add_index.h. The columns may stand in any order; the row follows the header. */
+/* A new row of index.tsv: see add_index.h. The columns may stand in any order; the row follows the
+   header. */
 #include "commands/add_index.h"
 
 #include <stdlib.h>

@@ -1,7 +1,8 @@
 /* What is odd in an article that is to be added: see add_oddities.h.
  *
- * One walk over the lines notes where each kind of oddity stands; each kind is then one warning with its
- * first line and the others after it, for a wire may have blanks at the end of every line. */
+ * One walk over the lines notes where each kind of oddity stands; each kind is then one warning
+ * with its first line and the others after it, for a wire may have blanks at the end of every
+ * line. */
 #include "commands/add_oddities.h"
 
 #include <string.h>

@@ -1,9 +1,10 @@
 /* What the rules lack for an article: see add_unknown.h.
  *
- * A verb is told of when no lexicon makes it a cue and it stands where cues stand: before "that", before a colon
- * or comma with a quotation behind it that begins with a capital, or behind a quotation that begins the sentence
- * and ends in a comma or stop within its marks. Auxiliaries are left out. A capital counts in the middle of a
- * sentence of running text only, for everything may have one at the beginning and in headlines. */
+ * A verb is told of when no lexicon makes it a cue and it stands where cues stand: before "that",
+ * before a colon or comma with a quotation behind it that begins with a capital, or behind a
+ * quotation that begins the sentence and ends in a comma or stop within its marks. Auxiliaries are
+ * left out. A capital counts in the middle of a sentence of running text only, for everything may
+ * have one at the beginning and in headlines. */
 #include "commands/add_unknown.h"
 
 #include "rulebook/cascades/cascade.h"
@@ -134,7 +135,8 @@ static bool is_speech(const Search *search, const Quotation *quotation) {
 
 enum { SUBJECT_TOKENS = 8 };
 
-/* “...,” the governor [verb]; “...,” [verb] the governor: the first verb behind it in its sentence. */
+/* “...,” the governor [verb]; “...,” [verb] the governor: the first verb behind it in its
+   sentence. */
 static bool follows_quotation(const Search *search, uint32_t token, uint32_t sentence_start) {
   const Document *document = search->document;
   for (uint32_t i = 0; i < document->quotations.count; i++) {

@@ -1,7 +1,7 @@
 /* What all subcommands share: exit statuses, the rules, and messages to the person at the keyboard.
  *
- * A subcommand is a function in a file of its name and a row of the table in main.c. It gets its own
- * name as arguments[0] and returns the exit status. With `--help` it tells its options. */
+ * A subcommand is a function in a file of its name and a row of the table in main.c. It gets its
+ * own name as arguments[0] and returns the exit status. With `--help` it tells its options. */
 #ifndef DEMARCHE_COMMANDS_COMMAND_H
 #define DEMARCHE_COMMANDS_COMMAND_H
 
@@ -31,16 +31,17 @@ void command_complain(const char *format, ...) __attribute__((format(printf, 1, 
 /* The same, and where help is to be had; returns STATUS_TROUBLE. */
 int command_misused(const char *command, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
-/* After getopt_long returned '?' or ':' (with opterr = 0 and options that begin with ':'): says what was
- * wrong with the option and which one was perhaps meant. Returns STATUS_TROUBLE. */
+/* After getopt_long returned '?' or ':' (with opterr = 0 and options that begin with ':'): says
+ * what was wrong with the option and which one was perhaps meant. Returns STATUS_TROUBLE. */
 int command_bad_option(const char *command, char **arguments, int result,
                        const struct option *options);
 
 /* Of the names, that which is so near to `word` that it was perhaps meant; else NULL. */
 const char *command_nearest(const char *word, const char *const *names, size_t count);
 
-/* Where the rules are: `given` (--rules), else $DEMARCHE_RULES, else `rules` or `share/demarche/rules` in
- * the folder above the program's, or `rules` in the one above that, else the folder that was compiled in. */
+/* Where the rules are: `given` (--rules), else $DEMARCHE_RULES, else `rules` or
+ * `share/demarche/rules` in the folder above the program's, or `rules` in the one above that, else
+ * the folder that was compiled in. */
 Str command_rules_directory(Arena *arena, const char *given);
 /* Loads them. NULL when they have errors, which have then been told. */
 Rulebook *command_load_rules(const char *given);

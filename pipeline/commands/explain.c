@@ -1,7 +1,8 @@
 /* demarche explain: why the rules made of an article what they made, and why not something else.
  *
- * In: articles, perhaps a place in them. Out: for each sentence there the row of elements at each level, the rules
- * that fired with what their roles captured, and of the others those that came nearest. */
+ * In: articles, perhaps a place in them. Out: for each sentence there the row of elements at each
+ * level, the rules that fired with what their roles captured, and of the others those that came
+ * nearest. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

@@ -77,7 +77,8 @@ static size_t skip_space(Str text, size_t at) {
   return at;
 }
 
-/* The end of the words where they begin at `at`, else 0; any white space is as good as any other. */
+/* The end of the words where they begin at `at`, else 0; any white space is as good as any
+   other. */
 static size_t end_of_words(Str text, size_t at, Str words) {
   for (size_t i = 0; i < words.size;) {
     size_t gap = skip_space(words, i), skipped = skip_space(text, at);

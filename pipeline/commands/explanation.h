@@ -1,9 +1,10 @@
 /* Why the rules made of an article what they made: collected while it passes through the stages.
  *
- * In: an article, a place in it. Out: passages (sentences, several where a quotation runs on across their ends), and for
- * each passage what happened on its rows: a scene for each level. A Matcher's observer sees rows and matches; for the
- * rules that did not fire, the walk over their patterns tells how far they came (attempt.h). All that is here lives in
- * the arena, but looks at the document, which must live as long. */
+ * In: an article, a place in it. Out: passages (sentences, several where a quotation runs on across
+ * their ends), and for each passage what happened on its rows: a scene for each level. A Matcher's
+ * observer sees rows and matches; for the rules that did not fire, the walk over their patterns
+ * tells how far they came (attempt.h). All that is here lives in the arena, but looks at the
+ * document, which must live as long. */
 #ifndef DEMARCHE_COMMANDS_EXPLANATION_H
 #define DEMARCHE_COMMANDS_EXPLANATION_H
 
@@ -52,8 +53,8 @@ typedef struct {
   Array(Scene) scenes; /* in the order in which they happened */
 } Explanation;
 
-/* Runs the article through the stages, collecting. `document` is filled as by engine_process; where its error is set,
- * there is nothing to explain. False: the article has no such place. */
+/* Runs the article through the stages, collecting. `document` is filled as by engine_process; where
+ * its error is set, there is nothing to explain. False: the article has no such place. */
 bool explanation_make(Explanation *explanation, Arena *arena, Worker *worker,
                       const Question *question, const Job *job, Document *document);
 
@@ -63,8 +64,8 @@ bool explanation_shows(const Explanation *explanation, const Passage *passage, c
 /* Whether the rule is asked for. */
 bool explanation_asks_for(const Explanation *explanation, const Rule *rule);
 
-/* The rules that came nearest to firing in the scene, and are asked for; with how much they tell: see
- * attempts_nearest. In the arena. */
+/* The rules that came nearest to firing in the scene, and are asked for; with how much they tell:
+ * see attempts_nearest. In the arena. */
 typedef struct {
   Attempt *items;
   uint32_t count;

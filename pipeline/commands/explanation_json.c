@@ -1,4 +1,5 @@
-/* An explanation as JSON Lines: see explanation.h. Offsets are code points of the text, as everywhere in JSON. */
+/* An explanation as JSON Lines: see explanation.h. Offsets are code points of the text, as
+   everywhere in JSON. */
 #include <stdlib.h>
 
 #include "commands/explanation.h"

@@ -9,7 +9,7 @@
  *       fired
  *         said-clause (2-attributions.rules:133) source: Lavrov | cue: said | content: ...
  *       nearest
- *         said-thing (2-attributions.rules:140) after source:NP “Lavrov” expected cue:VG<np>, found ...
+ *         said-thing (2-attributions.rules:140) after source:NP “Lavrov” expected cue:VG<np>, ...
  */
 #include <string.h>
 
@@ -98,7 +98,8 @@ static bool same_row(const Row *a, const Row *b) {
   return same;
 }
 
-/* The scene of another level before, on the same row: the levels of tag work on one row after the other. */
+/* The scene of another level before, on the same row: the levels of tag work on one row after the
+   other. */
 static const Scene *scene_alike(const Printer *printer, const Scene *scene) {
   const Explanation *explanation = printer->explanation;
   for (const Scene *earlier = explanation->scenes.items; earlier < scene; earlier++)

@@ -19,8 +19,8 @@ typedef struct {
   bool lost; /* there was an error that is no document's: something of an index.tsv */
 } Observer;
 
-/* The line of progress is shown where it is `forced`, or on a terminal, if the results do not go `on_screen`
- * too: they would run into each other. */
+/* The line of progress is shown where it is `forced`, or on a terminal, if the results do not go
+ * `on_screen` too: they would run into each other. */
 void observer_init(Observer *observer, bool quiet, bool forced, bool on_screen);
 void observer_free(Observer *observer); /* takes the line of progress away */
 
@@ -29,7 +29,8 @@ void observer_progress(void *observer, uint64_t documents, uint64_t bytes);
 void observer_failed(void *observer, const Failure *failure);
 void observer_tell(void *observer, Severity severity, Str text);
 
-/* What the run came to, once it has finished: STATUS_FAILED where documents failed, or an index has errors. */
+/* What the run came to, once it has finished: STATUS_FAILED where documents failed, or an index has
+   errors. */
 int observer_status(const Observer *observer, const EngineCounts *counts);
 /* At the end, after observer_free: how many documents failed, matches that were given up. */
 void observer_sum_up(const Observer *observer, const EngineCounts *counts);

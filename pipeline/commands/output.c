@@ -1,7 +1,7 @@
 /* Where results go: see output.h.
  *
- * By write(2), one document at a time: who reads from us gets it at once, and a full disk is met where it
- * happens. */
+ * By write(2), one document at a time: who reads from us gets it at once, and a full disk is met
+ * where it happens. */
 #define _XOPEN_SOURCE 700 /* realpath */
 #include "commands/output.h"
 

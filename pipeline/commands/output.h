@@ -10,12 +10,12 @@ typedef struct {
   char name[200];     /* for messages */
 } Output;
 
-/* `path` NULL or "-": standard output. Another one is written aside, in the same folder, and takes its name
- * in output_close. False with `error` (code "io") when that cannot be. */
+/* `path` NULL or "-": standard output. Another one is written aside, in the same folder, and takes
+ * its name in output_close. False with `error` (code "io") when that cannot be. */
 bool output_open(Output *output, const char *path, Error *error);
 
-/* Writes all of it, at once. False with `error`: code "closed" when nobody reads any more (EPIPE), which is no
- * failure, or "io". */
+/* Writes all of it, at once. False with `error`: code "closed" when nobody reads any more (EPIPE),
+ * which is no failure, or "io". */
 bool output_write(Output *output, const char *bytes, size_t size, Error *error);
 
 /* Ends it; `keep` false: nothing appears under the name. Call it once, when it has been opened. */

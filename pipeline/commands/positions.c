@@ -1,7 +1,7 @@
 /* `demarche positions`: who holds what on which issue, in whose words, since when.
  *
- * In: articles, as `run` takes them. Out: a table for people, or CSV, Markdown, JSON Lines. The rows are
- * collected in the order of the articles and then sorted by one column. */
+ * In: articles, as `run` takes them. Out: a table for people, or CSV, Markdown, JSON Lines. The
+ * rows are collected in the order of the articles and then sorted by one column. */
 #include "commands/positions.h"
 
 #include <stdio.h>
@@ -32,7 +32,8 @@ typedef struct {
   bool quiet;
 } PositionOptions;
 
-/* `encode` packs a document's rows, on any thread; `emit` unpacks them, in the order of the documents. */
+/* `encode` packs a document's rows, on any thread; `emit` unpacks them, in the order of the
+   documents. */
 typedef struct {
   const Rulebook *rules;
   PositionRows rows;

@@ -21,8 +21,8 @@ void rule_findings(Findings *findings, Arena *arena, const Cascades *cascades,
 /* The text of a span on one line. */
 Str span_on_a_line(Arena *arena, const Document *document, Span tokens);
 
-/* What an example expects, with its pieces in the order above and one blank between words; `*with_form`: it
- * tells the form. Pieces of no known name come last. */
+/* What an example expects, with its pieces in the order above and one blank between words;
+ * `*with_form`: it tells the form. Pieces of no known name come last. */
 Str expectation_in_order(Arena *arena, Str expected, bool *with_form);
 
 #endif

@@ -1,6 +1,7 @@
 /* demarche rules: what the rules are, whether they are sound, what they do.
  *
- * Here are the options, and the actions that are a few lines; `test` and `stats` have files of their own. */
+ * Here are the options, and the actions that are a few lines; `test` and `stats` have files of
+ * their own. */
 #include <stdio.h>
 #include <string.h>
 

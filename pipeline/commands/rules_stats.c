@@ -1,9 +1,10 @@
 /* demarche rules stats: what each rule does in articles.
  *
- * In: articles; perhaps annotations by hand of them. Out: by level, how often each rule fired, how often PCRE2
- * looked for it and how long that took, and the share of what it made that people have annotated too (as `score
- * --by-rule` counts). The rules of a leftmost level are looked for together, so they share one time. Time is
- * measured here only: the clock is read twice for each rule and row. */
+ * In: articles; perhaps annotations by hand of them. Out: by level, how often each rule fired, how
+ * often PCRE2 looked for it and how long that took, and the share of what it made that people have
+ * annotated too (as `score --by-rule` counts). The rules of a leftmost level are looked for
+ * together, so they share one time. Time is measured here only: the clock is read twice for each
+ * rule and row. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

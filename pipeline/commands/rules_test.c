@@ -1,9 +1,9 @@
 /* demarche rules test: the examples beneath the rules, against the program.
  *
- * In: rules with examples. Out: each that does not hold, at its place, with what was expected and what was found;
- * then a table of how many rules have examples. The text of an example passes through the whole pipeline as an
- * article of its own. `+`: this very rule must make what stands behind `=>`, among other things perhaps.
- * `-`: it must make nothing. */
+ * In: rules with examples. Out: each that does not hold, at its place, with what was expected and
+ * what was found; then a table of how many rules have examples. The text of an example passes
+ * through the whole pipeline as an article of its own. `+`: this very rule must make what stands
+ * behind `=>`, among other things perhaps. `-`: it must make nothing. */
 #include <stdio.h>
 #include <string.h>
 
@@ -72,8 +72,8 @@ static void note_match(void *state, const Level *level, const Row *row, const Ma
                                                       row->items[match->range.end - 1].tokens.end};
 }
 
-/* Paragraphs do not keep the rule that told what they are, nor does one more piece of an attribution: the words that
- * the rule fits stand for them. */
+/* Paragraphs do not keep the rule that told what they are, nor does one more piece of an
+ * attribution: the words that the rule fits stand for them. */
 static void find(Test *test, const Level *level, const Rule *rule, const Document *document,
                  bool with_form, Findings *findings) {
   size_t stage = stage_of_level(level_name(level));

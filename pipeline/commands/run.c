@@ -1,8 +1,8 @@
 /* `demarche run`, the stages as filters, and `demarche show`.
  *
- * In: files, directories, standard input. Out: JSON Lines or text for people, in the order of the input,
- * and the exit status. Here the parts are put together: rules, input, engine, output, observer. `show` is
- * a run without stages. */
+ * In: files, directories, standard input. Out: JSON Lines or text for people, in the order of the
+ * input, and the exit status. Here the parts are put together: rules, input, engine, output,
+ * observer. `show` is a run without stages. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

@@ -196,7 +196,8 @@ static int check_stages(const RunOptions *options) {
   return STATUS_WELL;
 }
 
-/* The operands, or standard input where there are none: but not from somebody who is waiting for an answer. */
+/* The operands, or standard input where there are none: but not from somebody who is waiting for an
+   answer. */
 static int take_files(RunOptions *options, int count, char **arguments) {
   static char standard_input[] = "-";
   static char *const no_files[] = {standard_input};

@@ -21,8 +21,9 @@ typedef struct {
   size_t file_count;
 } RunOptions;
 
-/* Reads the arguments. True: go on. False: there is nothing more to do, and `*status` is the exit status
- * (help was printed, or what is wrong with the arguments). `stage` is the row of a filter. */
+/* Reads the arguments. True: go on. False: there is nothing more to do, and `*status` is the exit
+ * status (help was printed, or what is wrong with the arguments). `stage` is the row of a
+ * filter. */
 bool run_options_read(RunOptions *options, RunMode mode, size_t stage, int count, char **arguments,
                       int *status);
 

@@ -1,7 +1,7 @@
 /* `demarche score`: what the program, or anyone, finds against what people have annotated.
  *
- * In: a folder of gold, and a prediction. Out: a report, the baseline, and the exit status that CI looks
- * at. Here the parts are put together: reading, predicting, evaluating, gates, telling. */
+ * In: a folder of gold, and a prediction. Out: a report, the baseline, and the exit status that CI
+ * looks at. Here the parts are put together: reading, predicting, evaluating, gates, telling. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

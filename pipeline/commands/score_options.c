@@ -1,4 +1,5 @@
-/* The options of `score`: see score_options.h. One table has each option's name and its line of help. */
+/* The options of `score`: see score_options.h. One table has each option's name and its line of
+   help. */
 #include "commands/score_options.h"
 
 #include <stdio.h>

@@ -25,8 +25,8 @@ typedef struct {
   unsigned threads;
 } ScoreOptions;
 
-/* Reads the arguments. True: go on. False: there is nothing more to do, and `*status` is the exit status
- * (help or the measures were printed, or what is wrong with the arguments). */
+/* Reads the arguments. True: go on. False: there is nothing more to do, and `*status` is the exit
+ * status (help or the measures were printed, or what is wrong with the arguments). */
 bool score_options_read(ScoreOptions *options, Arena *arena, int count, char **arguments,
                         int *status);
 

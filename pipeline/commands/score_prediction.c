@@ -1,8 +1,8 @@
 /* Predictions for `score`: see score_prediction.h.
  *
- * Documents, whether the pipeline makes them now or has written them before, come through the engine;
- * each becomes annotations on the worker that has it. The annotations outlive the worker, so they are
- * made in an arena that the workers share under a lock. */
+ * Documents, whether the pipeline makes them now or has written them before, come through the
+ * engine; each becomes annotations on the worker that has it. The annotations outlive the worker,
+ * so they are made in an arena that the workers share under a lock. */
 #include "commands/score_prediction.h"
 
 #include <pthread.h>
@@ -143,8 +143,8 @@ static void tell_findings(const Report *report) {
   arena_free(&arena);
 }
 
-/* Dates decide who held an office: so the index of the corpus counts also where gold has its own texts, and
- * nothing is measured where one of them is lost. */
+/* Dates decide who held an office: so the index of the corpus counts also where gold has its own
+ * texts, and nothing is measured where one of them is lost. */
 static bool load_index(Prediction *prediction) {
   Arena *arena = prediction->arena;
   Report report = {.arena = arena};

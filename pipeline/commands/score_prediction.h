@@ -5,8 +5,8 @@
 #include "commands/score_options.h"
 #include "evaluation/report.h"
 
-/* Sets the predictions of the evaluation, allocated from `arena`, and tells in the report what is missing,
- * extra or failed. False after a complaint: the exit status is then STATUS_TROUBLE. */
+/* Sets the predictions of the evaluation, allocated from `arena`, and tells in the report what is
+ * missing, extra or failed. False after a complaint: the exit status is then STATUS_TROUBLE. */
 bool score_predict(const ScoreOptions *options, Arena *arena, const BratFolder *gold,
                    Evaluation *evaluation, ScoreReport *report);
 

@@ -17,9 +17,9 @@ typedef struct {
   unsigned column; /* where the next word would begin; 0: nothing stands on the line */
 } Wrap;
 
-/* Appends words; white space between them, line ends too, becomes one blank or a new line. A control
- * character becomes a question mark, for it could command the terminal. Width is counted in columns of the
- * screen (Unicode's East Asian Width). */
+/* Appends words; white space between them, line ends too, becomes one blank or a new line. A
+ * control character becomes a question mark, for it could command the terminal. Width is counted in
+ * columns of the screen (Unicode's East Asian Width). */
 void wrap_text(Wrap *wrap, Look look, Str text);
 /* Ends the line, if there is one, and sets the indent of those that follow. */
 void wrap_break(Wrap *wrap, unsigned indent);

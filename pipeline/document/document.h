@@ -1,9 +1,9 @@
 /* The annotated article.
  *
- * One Document passes through the stages; each adds one layer and changes no other. The text is never
- * rewritten. Records lie in flat arrays and refer to each other by index. Tokens span bytes of the
- * text; every later record spans tokens, half-open. Code-point offsets are made where JSON or another
- * format is written, and turned back where it is read.
+ * One Document passes through the stages; each adds one layer and changes no other. The text is
+ * never rewritten. Records lie in flat arrays and refer to each other by index. Tokens span bytes
+ * of the text; every later record spans tokens, half-open. Code-point offsets are made where JSON
+ * or another format is written, and turned back where it is read.
  *
  * Everything in a document is owned by its arena and lives until that is reset; views (`Str rule`,
  * names, ids) may also point into the rulebook, which outlives every document. */
@@ -29,8 +29,8 @@ typedef enum {
   LAYER_ENTITIES = 1 << 6, /* mentions, entities, speakers */
   LAYER_POSITIONS = 1 << 7,
   LAYERS_ALL = (1 << 8) - 1,
-  /* What a finished line of JSON holds. A document read back from one has these and no LAYER_TOKENS;
-   * its tokens are only the stretches between the offsets that occur in it. */
+  /* What a finished line of JSON holds. A document read back from one has these and no
+   * LAYER_TOKENS; its tokens are only the stretches between the offsets that occur in it. */
   LAYERS_FINAL = LAYER_ATTRIBUTIONS | LAYER_ENTITIES | LAYER_POSITIONS
 } Layer;
 typedef unsigned Layers;
@@ -50,9 +50,11 @@ enum {
   TOKEN_LINE_START = 1 << 3,      /* the first token of its line */
   TOKEN_PARAGRAPH_START = 1 << 4, /* an empty line, or the start of the text, stands before it */
   TOKEN_QUOTED = 1 << 5,          /* stands in a quotation, marks included (set by quote) */
-  TOKEN_STOP = 1 << 6,            /* . ! ? ... or a word with a full stop at its end: may end a sentence */
+  /* . ! ? ... or a word with a full stop at its end: may end a sentence */
+  TOKEN_STOP = 1 << 6,
   /* What the rulebook says of words with a capital: */
-  TOKEN_ORDINARY = 1 << 7, /* an ordinary word too: the lexicon has it, by itself or by its base form */
+  /* an ordinary word too: the lexicon has it, by itself or by its base form */
+  TOKEN_ORDINARY = 1 << 7,
   TOKEN_SIGN = 1 << 8,     /* F-16, Moscow-based: no name of its own */
   TOKEN_HYPHEN = 1 << 9,   /* has a hyphen */
   /* What it says of any token: */
@@ -60,7 +62,8 @@ enum {
   TOKEN_FOR_DATES = 1 << 11, /* and the rules of dates */
   TOKEN_DATE = 1 << 12,      /* may make a date, with what stands around it */
   TOKEN_BEGINS = 1 << 13,    /* the tables may know a name that begins with it */
-  TOKEN_JOINS = 1 << 14,     /* beside a name that they know, the rules of names may find something */
+  /* beside a name that they know, the rules of names may find something */
+  TOKEN_JOINS = 1 << 14,
 };
 
 typedef struct {

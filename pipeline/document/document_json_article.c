@@ -1,9 +1,10 @@
 /* The quick way to read an article: see json_read_article_quickly in document_json_read.h.
  *
- * In: a line that most often is an object of a few strings. Out: the article, or false
- * wherever the line is anything else or has a mistake: then nothing has been changed, and Jansson, which
- * knows all of JSON, reads it anew and finds the words for the mistake. Method: strings are copied from one
- * escape to the next, without a tree in between, which took longer than the cutting into tokens. */
+ * In: a line that most often is an object of a few strings. Out: the article, or false wherever the
+ * line is anything else or has a mistake: then nothing has been changed, and Jansson, which knows
+ * all of JSON, reads it anew and finds the words for the mistake. Method: strings are copied from
+ * one escape to the next, without a tree in between, which took longer than the cutting into
+ * tokens. */
 #include <limits.h>
 
 #include "document/document_json_read.h"
@@ -52,7 +53,8 @@ static void put_utf8(Scanner *scanner, uint32_t c) {
   while (more--) *scanner->room++ = (char)(0x80 | (c >> 6 * more & 0x3F));
 }
 
-/* Behind \u: one code point, or the first half of one that UTF-16 writes in two. A NUL is none of ours. */
+/* Behind \u: one code point, or the first half of one that UTF-16 writes in two. A NUL is none of
+   ours. */
 static bool read_code_point(Scanner *scanner) {
   uint32_t c, low;
   if (!read_hexadecimal(scanner, &c) || c == 0 || (c >= 0xDC00 && c <= 0xDFFF)) return false;

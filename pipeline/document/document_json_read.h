@@ -1,10 +1,10 @@
 /* What the files of the JSON reader share: values of the right type, or an error that names their
  * place.
  *
- * document_json_read.c reads the line and the article (document_json_article.c: most of them, without Jansson),
- * document_json_columns.c the inner layers,
- * document_json_records.c the final ones, document_json_value.c single values. Internal: nobody
- * else includes this. All functions return false after an error, which is then in the document. */
+ * document_json_read.c reads the line and the article (document_json_article.c: most of them,
+ * without Jansson), document_json_columns.c the inner layers, document_json_records.c the final
+ * ones, document_json_value.c single values. Internal: nobody else includes this. All functions
+ * return false after an error, which is then in the document. */
 #ifndef DEMARCHE_DOCUMENT_JSON_READ_H
 #define DEMARCHE_DOCUMENT_JSON_READ_H
 
@@ -66,8 +66,8 @@ bool json_read_token(JsonReader *reader, const json_t *value, const Place *place
 bool json_read_span(JsonReader *reader, const json_t *start, const json_t *end, const Place *place,
                     size_t row, Span *tokens);
 
-/* Reads a line that is an object of nothing but strings and no document of ours; false for any other, and for any
- * mistake: the document is unchanged then. The line is valid UTF-8. */
+/* Reads a line that is an object of nothing but strings and no document of ours; false for any
+ * other, and for any mistake: the document is unchanged then. The line is valid UTF-8. */
 bool json_read_article_quickly(Document *document, Str line);
 
 /* The layers in document->layers: */

@@ -13,7 +13,8 @@
 
 enum { OUTPUT_SHARE = 7 }; /* bytes of JSON for a byte of a usual text */
 
-enum { RECORD_ROOM = 160 }; /* bytes that keys and words of enumerations take in one piece of a record */
+/* bytes that keys and words of enumerations take in one piece of a record */
+enum { RECORD_ROOM = 160 };
 
 /* Fields with the words of enumerations, ready to be copied whole. */
 typedef struct {

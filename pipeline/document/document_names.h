@@ -1,7 +1,8 @@
-/* The words for enumerations as they stand in JSON, in the order of the enumerations. Internal to document/.
+/* The words for enumerations as they stand in JSON, in the order of the enumerations. Internal to
+ * document/.
  *
- * Each list gives its words one by one to a macro `of`, so that each file that needs them makes constants of them in a form
- * of its own. */
+ * Each list gives its words one by one to a macro `of`, so that each file that needs them makes
+ * constants of them in a form of its own. */
 #ifndef DEMARCHE_DOCUMENT_NAMES_H
 #define DEMARCHE_DOCUMENT_NAMES_H
 

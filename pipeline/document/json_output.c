@@ -1,6 +1,7 @@
 /* A growing buffer, and the few rules of JSON's grammar that writing needs: see json_output.h.
  *
- * Strings are copied and looked at in one sweep, sixteen bytes at a time: hardly any has something to escape. */
+ * Strings are copied and looked at in one sweep, sixteen bytes at a time: hardly any has something
+ * to escape. */
 #include "document/json_output.h"
 
 #include <stdlib.h>
@@ -59,7 +60,8 @@ char *json_write_text(char *to, Str text) {
   return plain == text.size ? json_write(to + plain, "\",") : write_rest(to + plain, text, plain);
 }
 
-/* Most are short, and are copied at once, where so many bytes can be read: how long they are need not be foreseen. */
+/* Most are short, and are copied at once, where so many bytes can be read: how long they are need
+   not be foreseen. */
 char *json_write_slice(char *to, Str text, size_t start, size_t end) {
   Str slice = {text.data + start, end - start};
   if (end + BYTES_AT_ONCE > text.size || slice.size > BYTES_AT_ONCE) return json_write_text(to, slice);

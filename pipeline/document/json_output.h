@@ -24,9 +24,9 @@ typedef struct {
  * bytes at once, where the caller can guess. False when there is no memory. */
 bool json_put_reserve(JsonOutput *output, size_t bytes);
 
-/* Room for so many bytes, or NULL when there is no memory. The caller writes them, or fewer, and moves `next` behind them.
- * Behind each value stands a comma, in whose place comes what closes the array or object that it is the last of: so nothing
- * needs to know what stands before it. */
+/* Room for so many bytes, or NULL when there is no memory. The caller writes them, or fewer, and
+ * moves `next` behind them. Behind each value stands a comma, in whose place comes what closes the
+ * array or object that it is the last of: so nothing needs to know what stands before it. */
 static inline char *json_room(JsonOutput *output, size_t size) {
   if ((size_t)(output->end - output->next) < size && !json_put_reserve(output, size)) return NULL;
   return output->next;
@@ -52,7 +52,8 @@ static inline char *json_write_close(char *to, char bracket) {
   return to + 1;
 }
 
-/* JSON as it stands, of letters that need no escape: keys, brackets. The size is known to the compiler where `json` is a literal. */
+/* JSON as it stands, of letters that need no escape: keys, brackets. The size is known to the
+   compiler where `json` is a literal. */
 static inline char *json_write(char *to, const char *json) {
   size_t size = strlen(json);
   memcpy(to, json, size);
@@ -68,11 +69,12 @@ static inline void json_put_key(JsonOutput *output, const char *key) {
   if (room) output->next = json_write(json_write(json_write(room, "\""), key), "\":");
 }
 
-/* Bytes that a string takes at most, with its marks and comma, and with what is copied beside its end. */
+/* Bytes that a string takes at most, with its marks and comma, and with what is copied beside its
+   end. */
 enum { JSON_ESCAPE_MAX = 6, JSON_TEXT_MAX = 32 };
 static inline size_t json_text_room(size_t size) { return size * JSON_ESCAPE_MAX + JSON_TEXT_MAX; }
-/* Writes the rest of a string, its closing mark and the comma where there is room for them and the opening mark stands
- * already. Returns where to go on. Valid UTF-8; stays UTF-8. */
+/* Writes the rest of a string, its closing mark and the comma where there is room for them and the
+ * opening mark stands already. Returns where to go on. Valid UTF-8; stays UTF-8. */
 char *json_write_text(char *to, Str text);
 /* The same of the bytes of a text from `start` to `end`. */
 char *json_write_slice(char *to, Str text, size_t start, size_t end);
@@ -89,8 +91,9 @@ void json_put_bytes(JsonOutput *output, Str bytes);
 enum { JSON_NUMBER_MAX = 21 }; /* bytes, the comma among them */
 extern const char json_digit_pairs[]; /* "000102...99" */
 char *json_write_large_number(char *to, uint64_t number);
-/* Writes a number and its comma where there is room for JSON_NUMBER_MAX bytes. Returns where to go on. Most numbers are offsets
- * into an article, and how many digits they have cannot be foreseen: all four are made, and the zeros before them dropped. */
+/* Writes a number and its comma where there is room for JSON_NUMBER_MAX bytes. Returns where to go
+ * on. Most numbers are offsets into an article, and how many digits they have cannot be foreseen:
+ * all four are made, and the zeros before them dropped. */
 static inline char *json_write_number(char *to, uint64_t number) {
   if (number >= 10000) return json_write_large_number(to, number);
   unsigned few = (unsigned)number;
@@ -113,8 +116,8 @@ void json_put_number(JsonOutput *output, uint64_t number);
 void json_put_bool(JsonOutput *output, bool value);
 void json_put_null(JsonOutput *output);
 
-/* Ends the line, which has a value, with a line feed and hands its bytes over: the caller frees `*line`. False when
- * memory ran out; there is nothing to free then. */
+/* Ends the line, which has a value, with a line feed and hands its bytes over: the caller frees
+ * `*line`. False when memory ran out; there is nothing to free then. */
 bool json_put_end(JsonOutput *output, char **line, size_t *size);
 
 #endif

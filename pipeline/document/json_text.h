@@ -1,7 +1,7 @@
 /* The inside of JSON strings (RFC 8259, section 7), for reader and writer. Internal to document/.
  *
- * In: bytes of a string, escaped or still to be. Out: where the first one stands that is written as an escape, or
- * cannot stand there. Sixteen bytes at a time: hardly any is. */
+ * In: bytes of a string, escaped or still to be. Out: where the first one stands that is written as
+ * an escape, or cannot stand there. Sixteen bytes at a time: hardly any is. */
 #ifndef DEMARCHE_DOCUMENT_JSON_TEXT_H
 #define DEMARCHE_DOCUMENT_JSON_TEXT_H
 
@@ -31,7 +31,8 @@ static inline size_t json_copy_sixteen(char *to, const char *from) {
   return json_first_of(json_not_plain(bytes));
 }
 
-/* The same of eight to 32: four times eight, which overlap, for how many there are cannot be foreseen. */
+/* The same of eight to 32: four times eight, which overlap, for how many there are cannot be
+   foreseen. */
 static inline size_t json_copy_some(char *to, const char *from, size_t size) {
   const size_t last = size - 8, second = last < 8 ? last : 8, third = last - second;
   uint64_t a, b, c, d;
@@ -61,8 +62,8 @@ static inline size_t json_copy_few(char *to, const char *from, size_t size) {
   return at;
 }
 
-/* Copies up to the first byte that is not plain, or all, and perhaps bytes behind it. Returns the place of that byte, or
- * the size. */
+/* Copies up to the first byte that is not plain, or all, and perhaps bytes behind it. Returns the
+ * place of that byte, or the size. */
 __attribute__((always_inline)) static inline size_t json_copy_plain(char *to, const char *from, size_t size) {
   if (size < 8) return json_copy_few(to, from, size);
   if (size <= 32) return json_copy_some(to, from, size);

@@ -4,7 +4,8 @@
 #include "base/bytes.h"
 #include "base/unicode.h"
 
-/* The bytes of a whole block that go on with a code point, 10xxxxxx, a bit each. Most blocks have none. */
+/* The bytes of a whole block that go on with a code point, 10xxxxxx, a bit each. Most blocks have
+   none. */
 static uint64_t continued_in(const char *block) {
   const uint64_t high_bits = 0x8080808080808080u;
   Bytes any = {0};

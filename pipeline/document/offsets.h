@@ -3,9 +3,10 @@
  * In: a text. Out: for a byte offset its code-point offset, and back. Here positions are bytes;
  * JSON, brat and other formats count Unicode code points, so that "😀" is one wherever it stands.
  *
- * A table tells how many code points stand before every 64th byte, and which of the bytes from there on go on with one
- * that began before them; so each question costs the same wherever in the text it asks, in any order. A text that is
- * all ASCII, where both numbers are the same, needs no table. */
+ * A table tells how many code points stand before every 64th byte, and which of the bytes from
+ * there on go on with one that began before them; so each question costs the same wherever in the
+ * text it asks, in any order. A text that is all ASCII, where both numbers are the same, needs no
+ * table. */
 #ifndef DEMARCHE_DOCUMENT_OFFSETS_H
 #define DEMARCHE_DOCUMENT_OFFSETS_H
 

@@ -1,8 +1,8 @@
 /* Documents through workers, results in order: see engine.h.
  *
- * `make_result` is what a worker does with a job, `emit_result` what is done with its result when its
- * turn has come. One thread does the one after the other; several pass through the window. A thread is
- * started only when a job finds none idle, so a short input starts one. */
+ * `make_result` is what a worker does with a job, `emit_result` what is done with its result when
+ * its turn has come. One thread does the one after the other; several pass through the window. A
+ * thread is started only when a job finds none idle, so a short input starts one. */
 #include "engine/engine.h"
 
 #include <stdlib.h>
@@ -64,7 +64,8 @@ static void keep_error(Result *result, const Error *error) {
   result->error.code = result->code;
 }
 
-/* An error document in the place of one whose id is known. False when memory runs out for that too. */
+/* An error document in the place of one whose id is known. False when memory runs out for that
+   too. */
 static bool encode_failure(Run *run, Worker *worker, Result *result, const Error *error) {
   keep_error(result, error);
   arena_reset(&worker->arena);
@@ -196,8 +197,8 @@ static void run_alone(Run *run, const Rulebook *rules, Error *error) {
   dismiss(run, &hand);
 }
 
-/* One thread more, where one is wanted and there may be one. With at least one at work, it is no error
- * when the system refuses another. */
+/* One thread more, where one is wanted and there may be one. With at least one at work, it is no
+ * error when the system refuses another. */
 static bool start_thread(Run *run, const Rulebook *rules, Hand *hands, unsigned *count) {
   if (*count == run->options->threads || !window_wants_worker(&run->window)) return true;
   Hand *hand = &hands[*count];

@@ -1,11 +1,11 @@
 /* Documents through workers, results in order.
  *
- * In: jobs from a source, one document each. Out: one block of bytes a document, handed to a sink in
- * the order of the jobs, whatever thread made it. Reading happens on the calling thread; decoding, the
- * stages and encoding on the workers; writing on the worker that finished the oldest document, so that
- * a result goes out as soon as it can, even while the calling thread waits for input. At most a window
- * of jobs is under way (window.h), so memory does not grow with the size of the input. With one thread
- * all happens on the calling thread. */
+ * In: jobs from a source, one document each. Out: one block of bytes a document, handed to a sink
+ * in the order of the jobs, whatever thread made it. Reading happens on the calling thread;
+ * decoding, the stages and encoding on the workers; writing on the worker that finished the oldest
+ * document, so that a result goes out as soon as it can, even while the calling thread waits for
+ * input. At most a window of jobs is under way (window.h), so memory does not grow with the size of
+ * the input. With one thread all happens on the calling thread. */
 #ifndef DEMARCHE_ENGINE_H
 #define DEMARCHE_ENGINE_H
 
@@ -57,8 +57,8 @@ enum { ENGINE_BYTE_LIMIT = 32 * 1024 * 1024 };
 
 typedef struct {
   unsigned threads; /* from 1 */
-  /* Rows of the table of stages to run, both included. first == stage_count: none, the documents must
-   * have been through all of them. */
+  /* Rows of the table of stages to run, both included. first == stage_count: none, the documents
+   * must have been through all of them. */
   size_t first, last;
   size_t byte_limit; /* a larger text becomes an error ("too-large"); 0: ENGINE_BYTE_LIMIT */
   bool check;        /* document_check after each stage; a breach is an error document */
@@ -93,8 +93,9 @@ bool engine_run(const Rulebook *rules, const EngineOptions *options, JobSource s
                 EngineCounts *counts, Error *error);
 
 /* One document on the calling thread: decode, then the stages from `options`, of which threads and
- * observers are not used. The document lies in the worker's arena, and its text may be the job's: reset
- * the arena and free the job when it has been written. Whatever goes wrong is in `document->error`:
+ * observers are not used. The document lies in the worker's arena, and its text may be the job's:
+ * reset the arena and free the job when it has been written. Whatever goes wrong is in
+ * `document->error`:
  *     empty, too-large, nul-byte, invalid-utf8       of plain text and of the text in JSON
  *     json, schema, missing-text, offset             of JSON (document_json.h)
  *     bad-date         the day of publication is none

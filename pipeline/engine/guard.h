@@ -4,8 +4,8 @@
 
 #include "stages/worker.h"
 
-/* Calls `action(argument)`. False when one of the worker's arenas found no memory meanwhile: what the
- * action was doing is abandoned where it stood, and the arenas still hold what it had made. */
+/* Calls `action(argument)`. False when one of the worker's arenas found no memory meanwhile: what
+ * the action was doing is abandoned where it stood, and the arenas still hold what it had made. */
 bool guard_memory(Worker *worker, void (*action)(void *argument), void *argument);
 
 #endif

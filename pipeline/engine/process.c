@@ -1,8 +1,8 @@
 /* One document: from the bytes of its job through the stages: see process.h.
  *
  * In: plain text, or a line of JSON. Out: a document with the layers of the stages that were asked
- * for, or an error document. The stages trust what they are given, so all that comes from outside is
- * refused here: bytes that are not UTF-8 text, and layers that no stage would have made. */
+ * for, or an error document. The stages trust what they are given, so all that comes from outside
+ * is refused here: bytes that are not UTF-8 text, and layers that no stage would have made. */
 #include "engine/process.h"
 
 #include <string.h>
@@ -58,8 +58,8 @@ static bool decode_text(const EngineOptions *options, const Job *job, Document *
          check_blank(document->text, &document->error);
 }
 
-/* The layers that must be there before the stages run: what the first one needs. Without any, what the
- * last one adds. */
+/* The layers that must be there before the stages run: what the first one needs. Without any, what
+ * the last one adds. */
 static bool check_layers(const EngineOptions *options, const Document *document, Error *error) {
   bool some = options->first < stage_count;
   Layers missing = some ? stages[options->first].needs : stages[stage_count - 1].adds;

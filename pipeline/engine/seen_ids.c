@@ -1,8 +1,8 @@
 /* A hash set of the newest ids: see seen_ids.h.
  *
- * A ring tells which id is the oldest, a table finds one by its hash. Removing closes the gap by moving
- * later entries back (Knuth, The Art of Computer Programming 3, 6.4, algorithm R), so that no marks of
- * the dead fill the table up. */
+ * A ring tells which id is the oldest, a table finds one by its hash. Removing closes the gap by
+ * moving later entries back (Knuth, The Art of Computer Programming 3, 6.4, algorithm R), so that
+ * no marks of the dead fill the table up. */
 #include "engine/seen_ids.h"
 
 #include <stdlib.h>

@@ -1,8 +1,8 @@
 /* Which ids came before.
  *
- * In: ids, one after the other. Out: whether each stands among the last SEEN_IDS_KEPT before it. Only
- * 64-bit hashes are kept, in 4 MiB whatever the size of the input: two different ids are taken for one
- * with a probability of 2^-46 an id. */
+ * In: ids, one after the other. Out: whether each stands among the last SEEN_IDS_KEPT before it.
+ * Only 64-bit hashes are kept, in 4 MiB whatever the size of the input: two different ids are taken
+ * for one with a probability of 2^-46 an id. */
 #ifndef DEMARCHE_ENGINE_SEEN_IDS_H
 #define DEMARCHE_ENGINE_SEEN_IDS_H
 

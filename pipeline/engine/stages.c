@@ -1,8 +1,8 @@
 /* THE TABLE of stages: see stages.h.
  *
- * A stage's function, file, filter and row bear one name. It needs what the rows above it add: layers are
- * bits in the order of the stages, so that is all bits below its own. To add a stage: its layer in
- * document.h, its function in stages/, its row here. */
+ * A stage's function, file, filter and row bear one name. It needs what the rows above it add:
+ * layers are bits in the order of the stages, so that is all bits below its own. To add a stage:
+ * its layer in document.h, its function in stages/, its row here. */
 #include "engine/stages.h"
 
 #define STAGE(name, layer, levels, summary) \

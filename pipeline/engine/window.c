@@ -1,7 +1,7 @@
 /* The window of jobs under way: see window.h.
  *
- * Everything in the window is read and changed under its lock, but for a slot's job and result, which
- * belong to the worker from window_take to window_finish, and then to the one that emits. */
+ * Everything in the window is read and changed under its lock, but for a slot's job and result,
+ * which belong to the worker from window_take to window_finish, and then to the one that emits. */
 #include "engine/window.h"
 
 #include <stdlib.h>

@@ -49,7 +49,8 @@ typedef bool (*WindowEmit)(void *state, Slot *slot);
 bool window_init(Window *window, uint64_t capacity); /* false when memory runs out */
 void window_free(Window *window);                    /* jobs and results left in it too */
 
-/* Waits for room, then takes the job over. False, and the job stays the caller's, when it was stopped. */
+/* Waits for room, then takes the job over. False, and the job stays the caller's, when it was
+   stopped. */
 bool window_put(Window *window, const Job *job);
 /* No more jobs: window_take gives NULL once all have been taken. */
 void window_close(Window *window);

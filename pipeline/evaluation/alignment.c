@@ -1,7 +1,8 @@
 /* Alignment of attributions by the overlap of their contents: see alignment.h.
  *
- * In: gold and predicted annotations of one text. Out: pairs. Every overlapping pair is an edge; edges
- * that hang together are a group; each group is solved on its own, which keeps the tables small. */
+ * In: gold and predicted annotations of one text. Out: pairs. Every overlapping pair is an edge;
+ * edges that hang together are a group; each group is solved on its own, which keeps the tables
+ * small. */
 #include "evaluation/alignment.h"
 
 #include "evaluation/overlap.h"
@@ -25,8 +26,8 @@ typedef struct {
 
 enum { TIE_BITS = 20, LARGEST_GROUP_WITH_TIES = 1000 };
 
-/* IoU in parts of 2^30; below it, in the last 20 bits, whether sources and cues agree, which decides
- * between equal sums. A thousand such weights have room in 64 bits. */
+/* IoU in parts of 2^30; below it, in the last 20 bits, whether sources and cues agree, which
+ * decides between equal sums. A thousand such weights have room in 64 bits. */
 static int64_t weigh(const Work *work, const Edge *edge) {
   const AnnotatedAttribution *gold = &work->gold->attributions.items[edge->gold];
   const AnnotatedAttribution *predicted = &work->predicted->attributions.items[edge->predicted];

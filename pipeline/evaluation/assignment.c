@@ -1,9 +1,9 @@
 /* The assignment problem by shortest augmenting paths, with dual potentials: see alignment.h.
  *
- * In: a table of weights. Out: for each row a column, each column used once, with the largest possible
- * sum. Row by row, the cheapest path that ends in a free column is found as Dijkstra would, over costs
- * made non-negative by the potentials; O(rows² × columns). Integers, so equal sums are seen as
- * equal; among equal choices the lowest column wins. */
+ * In: a table of weights. Out: for each row a column, each column used once, with the largest
+ * possible sum. Row by row, the cheapest path that ends in a free column is found as Dijkstra
+ * would, over costs made non-negative by the potentials; O(rows² × columns). Integers, so equal
+ * sums are seen as equal; among equal choices the lowest column wins. */
 #include "evaluation/alignment.h"
 
 typedef struct {

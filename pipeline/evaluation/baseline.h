@@ -20,8 +20,8 @@ typedef struct {
  * result comes from malloc, NULL when memory runs out. */
 char *baseline_write(const Evaluation *evaluation, Str map);
 
-/* Reads one. False with code "baseline" where it is none, or was made against other articles, another gold,
- * or with another map. */
+/* Reads one. False with code "baseline" where it is none, or was made against other articles,
+ * another gold, or with another map. */
 bool baseline_read(Baseline *baseline, Arena *arena, Str bytes, const Evaluation *evaluation,
                    Str map, Error *error);
 
@@ -37,8 +37,8 @@ typedef struct {
   bool significant; /* p <= 0.05 */
 } Change;
 
-/* By measure of the evaluation, those that are available. `rounds` of approximate randomization, with the
- * evaluation's seed. */
+/* By measure of the evaluation, those that are available. `rounds` of approximate randomization,
+ * with the evaluation's seed. */
 Change *baseline_compare(const Baseline *baseline, Arena *arena, const Evaluation *evaluation,
                          uint32_t rounds);
 

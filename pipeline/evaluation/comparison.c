@@ -70,7 +70,8 @@ static Ids all_speakers(Arena *arena, const Annotations *annotations) {
   return all;
 }
 
-/* Gold gives "some voters" no id, the program does: that is no mistake, but it is no answer either. */
+/* Gold gives "some voters" no id, the program does: that is no mistake, but it is no answer
+   either. */
 static Ids without_unnamed(Arena *arena, const Ids *ids, const Ids *unnamed, const Ids *known) {
   Ids kept = {0};
   for (uint32_t i = 0; i < ids->count; i++)

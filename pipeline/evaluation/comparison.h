@@ -1,8 +1,8 @@
 /* One article, gold against prediction: what stands for what, and how well.
  *
- * The counts, the list of mistakes and the rules' tallies all come from these facts, so that they cannot
- * disagree. Entities are compared by id; those that no table lists have gold's by then where they are the
- * same (unlisted.h). */
+ * The counts, the list of mistakes and the rules' tallies all come from these facts, so that they
+ * cannot disagree. Entities are compared by id; those that no table lists have gold's by then where
+ * they are the same (unlisted.h). */
 #ifndef DEMARCHE_EVALUATION_COMPARISON_H
 #define DEMARCHE_EVALUATION_COMPARISON_H
 

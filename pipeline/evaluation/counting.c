@@ -122,7 +122,8 @@ static void count_attributions(const Counter *counter) {
 
 /* ---- positions ---- */
 
-/* Whether an opinion of the same holder on the same issue stands before this one: opinions are sorted. */
+/* Whether an opinion of the same holder on the same issue stands before this one: opinions are
+   sorted. */
 static bool is_repeated_issue(const Opinions *opinions, uint32_t i) {
   if (!i) return false;
   const Opinion *one = &opinions->items[i], *before = &opinions->items[i - 1];

@@ -37,8 +37,9 @@ typedef struct {
 
 /* Begins with the articles of a folder, each without prediction. The folder must live as long. */
 void evaluation_begin(Evaluation *evaluation, Arena *arena, const BratFolder *gold);
-/* Sets the prediction of an article, which must be of gold's text and lives as long as the evaluation; entities
- * that `listed`, the ids of the tables, lacks get gold's ids where they are the same (unlisted.h). */
+/* Sets the prediction of an article, which must be of gold's text and lives as long as the
+ * evaluation; entities that `listed`, the ids of the tables, lacks get gold's ids where they are
+ * the same (unlisted.h). */
 void evaluation_predict(EvaluatedArticle *article, Arena *arena, const Symbols *listed,
                         Annotations *predicted);
 /* NULL where gold has no article of that id. */

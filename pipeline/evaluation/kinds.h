@@ -1,4 +1,5 @@
-/* What kind of attribution it is, told from the text alone, for gold and prediction by the same rule.
+/* What kind of attribution it is, told from the text alone, for gold and prediction by the same
+ * rule.
  *
  * PolNeAR marks neither form nor kind of source, so both follow from the words here. */
 #ifndef DEMARCHE_EVALUATION_KINDS_H
@@ -29,8 +30,8 @@ typedef enum {
  * letters ("Critics"). Else: description. */
 SourceKind kinds_source(const Annotations *annotations, const Spans *source);
 
-/* The cue has a form of one of the surest verbs: say, tell, add, note, write, ask, announce, warn, argue,
- * claim, insist, suggest, call, or "according to". */
+/* The cue has a form of one of the surest verbs: say, tell, add, note, write, ask, announce, warn,
+ * argue, claim, insist, suggest, call, or "according to". */
 bool kinds_sure_cue(const Annotations *annotations, const Spans *cue);
 
 #endif

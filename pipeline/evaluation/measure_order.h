@@ -4,8 +4,8 @@
 
 #include "evaluation/comparison.h"
 
-/* The kinds by which attributions are divided: three forms, four kinds of source, two classes, and the
- * surest cues. */
+/* The kinds by which attributions are divided: three forms, four kinds of source, two classes, and
+ * the surest cues. */
 typedef enum {
   PART_FORM,
   PART_SOURCE = PART_FORM + FORM_COUNT,
@@ -17,7 +17,8 @@ typedef enum {
 /* Each part is counted by content alone, and with the source's overlap. */
 enum { PARTED = 2 };
 
-/* Places in the list. The measures of single labels stand after the first and move all others on. */
+/* Places in the list. The measures of single labels stand after the first and move all others
+   on. */
 enum {
   PLACE_EXACT,
   PLACE_SPAN,

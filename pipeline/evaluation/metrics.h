@@ -9,9 +9,9 @@
 #include <stdint.h>
 
 /* What was counted for one measure, in one article or in all. Found and missed make gold, right and
- * spurious make predicted. `found` and `right` are equal but where gold and prediction are divided by a
- * property of their own each: of the gold attributions in direct speech so many were found, of those
- * predicted as direct so many were right. */
+ * spurious make predicted. `found` and `right` are equal but where gold and prediction are divided
+ * by a property of their own each: of the gold attributions in direct speech so many were found, of
+ * those predicted as direct so many were right. */
 typedef struct {
   uint32_t gold, predicted;
   uint32_t found; /* of gold */

@@ -24,8 +24,8 @@ void mistakes_list(Mistakes *mistakes, Arena *arena, const Evaluation *evaluatio
 /* Keeps `count` of them, drawn at random, in their order. */
 void mistakes_draw(Mistakes *mistakes, uint32_t count, uint64_t seed);
 
-/* The sentence around a span, by simple signs: line ends, and . ! ? before a space and a capital, but
- * for the stop of a short word such as Mr. */
+/* The sentence around a span, by simple signs: line ends, and . ! ? before a space and a capital,
+ * but for the stop of a short word such as Mr. */
 Str mistakes_sentence(const Annotations *annotations, Span span);
 
 #endif

@@ -1,4 +1,5 @@
-/* Sets of code points: see overlap.h. Sums and intersections run over the spans, not the characters. */
+/* Sets of code points: see overlap.h. Sums and intersections run over the spans, not the
+   characters. */
 #include "evaluation/overlap.h"
 
 #include "base/unicode.h"

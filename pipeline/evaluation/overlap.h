@@ -1,7 +1,7 @@
 /* Spans as sets of code points: how much two share, and what of a content counts.
  *
- * A discontinuous content is the set of the code points in all of its spans. All spans given are in text
- * order and do not overlap. */
+ * A discontinuous content is the set of the code points in all of its spans. All spans given are in
+ * text order and do not overlap. */
 #ifndef DEMARCHE_EVALUATION_OVERLAP_H
 #define DEMARCHE_EVALUATION_OVERLAP_H
 
@@ -18,6 +18,7 @@ bool spans_equal(const Spans *a, const Spans *b); /* as sets; both absent counts
  * between them are one. Where nothing would be left, only white space goes. */
 Spans spans_trim(const Annotations *annotations, Arena *arena, const Spans *spans);
 
-/* One of the quotation marks of any language, straight or curly, single or double; apostrophes too. */
+/* One of the quotation marks of any language, straight or curly, single or double; apostrophes
+   too. */
 bool character_is_quotation_mark(uint32_t c);
 #endif

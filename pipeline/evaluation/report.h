@@ -40,8 +40,8 @@ bool report_json(FILE *out, const ScoreReport *report);
  * suite of them, each a failed case. */
 void report_junit(FILE *out, const ScoreReport *report);
 
-/* What is to be said besides numbers, a line each: annotations left out, layers that gold has not got,
- * articles without prediction. */
+/* What is to be said besides numbers, a line each: annotations left out, layers that gold has not
+ * got, articles without prediction. */
 typedef Array(Str) Notes;
 Notes report_notes(const ScoreReport *report, Arena *arena);
 /* What is missed, a line for each gate and drop. */

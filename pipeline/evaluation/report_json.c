@@ -1,5 +1,5 @@
-/* The report as one JSON object: see report.h. Numbers are rounded to six digits; what is undefined is
- * null. */
+/* The report as one JSON object: see report.h. Numbers are rounded to six digits; what is undefined
+ * is null. */
 #include <jansson.h>
 
 #include "evaluation/report.h"

@@ -1,7 +1,7 @@
 /* The report as JUnit XML: see report.h.
  *
- * The names of the cases are those of the measures and never change, so a CI system can show each one's
- * history; the numbers stand in the failure, or in the case's output. */
+ * The names of the cases are those of the measures and never change, so a CI system can show each
+ * one's history; the numbers stand in the failure, or in the case's output. */
 #include "base/unicode.h"
 #include "evaluation/report.h"
 

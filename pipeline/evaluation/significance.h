@@ -1,8 +1,8 @@
 /* How sure a score is: the bootstrap, and a paired randomization test, both over articles.
  *
  * Articles are drawn, not sentences or attributions, because those of one article hang together.
- * Random numbers are SplitMix64 (Steele, Lea, Flood, OOPSLA 2014), so a seed gives the same result on every
- * machine. */
+ * Random numbers are SplitMix64 (Steele, Lea, Flood, OOPSLA 2014), so a seed gives the same result
+ * on every machine. */
 #ifndef DEMARCHE_EVALUATION_SIGNIFICANCE_H
 #define DEMARCHE_EVALUATION_SIGNIFICANCE_H
 

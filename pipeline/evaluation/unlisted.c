@@ -1,7 +1,7 @@
 /* Alignment of entities that no table lists: see unlisted.h.
  *
- * In: annotations of both sides. Out: the prediction, with gold's ids for what gold calls otherwise.
- * An article has a handful of such entities, so every pair is weighed. */
+ * In: annotations of both sides. Out: the prediction, with gold's ids for what gold calls
+ * otherwise. An article has a handful of such entities, so every pair is weighed. */
 #include "evaluation/unlisted.h"
 
 #include "evaluation/kinds.h"

@@ -1,7 +1,7 @@
 /* Annotations in code points, and their filling from a document: see annotations.h.
  *
- * A document counts bytes and tokens; the table of offsets, made once an article, turns bytes into code
- * points by binary search. */
+ * A document counts bytes and tokens; the table of offsets, made once an article, turns bytes into
+ * code points by binary search. */
 #include "formats/annotations.h"
 
 #include <stdlib.h>
@@ -178,7 +178,8 @@ static void add_tagged_names(const Conversion *conversion) {
   }
 }
 
-/* Mentions of several entities at one place ("Russian-Japanese") become one name with several ids. */
+/* Mentions of several entities at one place ("Russian-Japanese") become one name with several
+   ids. */
 static void merge_equal_names(const Conversion *conversion) {
   Annotations *out = conversion->out;
   uint32_t kept = 0;

@@ -1,8 +1,9 @@
 /* What is annotated in one article, in code points.
  *
  * In: a gold file, or a document that the pipeline has made. Out: names, attributions and positions
- * in one form, so that the scorer compares like with like and the brat writer needs only one source.
- * Every Span here is half-open and counts Unicode code points of the text from 0, not tokens.
+ * in one form, so that the scorer compares like with like and the brat writer needs only one
+ * source. Every Span here is half-open and counts Unicode code points of the text from 0, not
+ * tokens.
  *
  * Everything belongs to the arena that the filling function was given; strings may be views of the
  * text, of the file that was read, or of the document, which must live as long. */

@@ -1,10 +1,10 @@
 /* Brat standoff: the format of gold/, of PolNeAR and of entity corpora.
  *
- * Source: brat.nlplab.org/standoff.html; PolNeAR 1.0 (Newell, Margolin, Ruths, LREC 2018). Offsets are
- * Unicode code points from 0, half-open; "a b;c d" is a discontinuous span. What is read:
+ * Source: brat.nlplab.org/standoff.html; PolNeAR 1.0 (Newell, Margolin, Ruths, LREC 2018). Offsets
+ * are Unicode code points from 0, half-open; "a b;c d" is a discontinuous span. What is read:
  *
  *     T1  PERSON 0 6  Lavrov             a label in capitals is a name; one span
- *     N1  Reference T1 demarche:sergey-lavrov  Sergey Lavrov     its entity; several lines, several ids
+ *     N1  Reference T1 demarche:sergey-lavrov  Sergey Lavrov  its entity; several ids: a line each
  *     #1  AnnotatorNotes T7  2019-05-10  the ISO 8601 value of a DATE
  *     T2  Source ..., Cue, Content, Addressee   parts of attributions
  *     E1  Attribution:T3 Source:T2 Cue:T3 Content:T4 Content2:T5 Addressee:T6
@@ -14,9 +14,9 @@
  *     #2  Speakers E1  sergey-lavrov     ids separated by spaces
  *     #3  Position E1  conclude-treaty for     a line each
  *
- * The trigger of an `Attribution` event is its cue where no role Cue says otherwise (PolNeAR has both);
- * that of `Attribution-no-cue` is none; `Attribution-no-source` is PolNeAR's. Roles may repeat, with or
- * without a number. Attributions may be nested or share a part. */
+ * The trigger of an `Attribution` event is its cue where no role Cue says otherwise (PolNeAR has
+ * both); that of `Attribution-no-cue` is none; `Attribution-no-source` is PolNeAR's. Roles may
+ * repeat, with or without a number. Attributions may be nested or share a part. */
 #ifndef DEMARCHE_FORMATS_BRAT_H
 #define DEMARCHE_FORMATS_BRAT_H
 

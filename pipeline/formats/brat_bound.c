@@ -1,9 +1,10 @@
 /* Text-bound lines of brat: `T1<tab>PERSON 0 6<tab>Lavrov`.
  *
- * In: a line. Out: a target that events refer to, and for a label in capitals a name. The line's text is
- * held against the article's: a difference of white space alone is said and passed over, any other
- * leaves the annotation out, since nobody knows which of the two is right. A text that runs over several
- * lines, as three of PolNeAR's do, is known by the article's having line feeds there. */
+ * In: a line. Out: a target that events refer to, and for a label in capitals a name. The line's
+ * text is held against the article's: a difference of white space alone is said and passed over,
+ * any other leaves the annotation out, since nobody knows which of the two is right. A text that
+ * runs over several lines, as three of PolNeAR's do, is known by the article's having line feeds
+ * there. */
 #include "base/unicode.h"
 #include "formats/brat_reader.h"
 
@@ -92,8 +93,9 @@ static bool skip_space(Str text, size_t *at) {
   return line_feed;
 }
 
-/* Equal but for white space. `file` is the line's text and all that follows it; where the article has a
- * line feed, the text may go on in the next line. `*used` becomes the bytes of `file` that belong to it. */
+/* Equal but for white space. `file` is the line's text and all that follows it; where the article
+ * has a line feed, the text may go on in the next line. `*used` becomes the bytes of `file` that
+ * belong to it. */
 static bool equal_but_for_space(Str article, Str file, size_t *used) {
   size_t at = 0;
   *used = 0;

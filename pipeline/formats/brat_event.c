@@ -1,7 +1,7 @@
 /* Events of brat: `E1<tab>Attribution:T3 Source:T2 Content:T4`.
  *
- * In: a line, with all text-bound annotations read. Out: an attribution. A reference to nothing, or to
- * what was itself left out, leaves the attribution out. */
+ * In: a line, with all text-bound annotations read. Out: an attribution. A reference to nothing, or
+ * to what was itself left out, leaves the attribution out. */
 #include <string.h>
 
 #include "formats/brat_reader.h"

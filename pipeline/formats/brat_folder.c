@@ -1,6 +1,7 @@
 /* Reading a folder of brat files: see brat_folder.h.
  *
- * In: a directory. Out: its articles, by name in bytewise order whatever order the file system has. */
+ * In: a directory. Out: its articles, by name in bytewise order whatever order the file system
+ * has. */
 #include "formats/brat_folder.h"
 
 #include <dirent.h>

@@ -1,4 +1,5 @@
-/* A folder of brat files with the articles that they belong to: gold/, PolNeAR, another reader's work. */
+/* A folder of brat files with the articles that they belong to: gold/, PolNeAR, another reader's
+   work. */
 #ifndef DEMARCHE_FORMATS_BRAT_FOLDER_H
 #define DEMARCHE_FORMATS_BRAT_FOLDER_H
 
@@ -24,9 +25,9 @@ typedef struct {
   Array(BratArticle) articles; /* in bytewise order of their ids */
 } BratFolder;
 
-/* Reads all articles of a folder into `arena`. Texts are looked for where `texts` says, else beside the
- * .ann, else in `../corpus` seen from there. False where the folder cannot be read or has no .ann; an
- * article that cannot be read is left out with an error in the report. */
+/* Reads all articles of a folder into `arena`. Texts are looked for where `texts` says, else beside
+ * the .ann, else in `../corpus` seen from there. False where the folder cannot be read or has no
+ * .ann; an article that cannot be read is left out with an error in the report. */
 bool brat_folder_read(BratFolder *folder, Arena *arena, const BratFolderOptions *options,
                       BratTally *tally, Report *report, Error *error);
 

@@ -1,9 +1,9 @@
 /* The brat reader: see brat.h for the format.
  *
- * In: the bytes of an .ann file and the article's text. Out: annotations, and a report of what is wrong
- * with them. Lines may stand in any order, so they are read in three passes, by their first letter:
- * text-bound annotations (T), events (E), and what is said about those (A, N, #). Last comes what can
- * only be seen between annotations: overlaps, and parts that no attribution uses. */
+ * In: the bytes of an .ann file and the article's text. Out: annotations, and a report of what is
+ * wrong with them. Lines may stand in any order, so they are read in three passes, by their first
+ * letter: text-bound annotations (T), events (E), and what is said about those (A, N, #). Last
+ * comes what can only be seen between annotations: overlaps, and parts that no attribution uses. */
 #include "base/unicode.h"
 #include "formats/brat_reader.h"
 

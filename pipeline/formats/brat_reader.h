@@ -34,7 +34,8 @@ typedef struct {
   Array(BratTarget) targets; /* by symbol of `ids` */
 } BratReader;
 
-/* A finding at the piece `at` of the line being read; without a column where it is no piece of it. */
+/* A finding at the piece `at` of the line being read; without a column where it is no piece of
+   it. */
 #define COMPLAIN(reader, severity, at, ...)                                       \
   report_add((reader)->report, (severity), (reader)->path, (reader)->line.number, \
              brat_column(&(reader)->line, (at)), (reader)->line.text, __VA_ARGS__)
@@ -48,7 +49,8 @@ typedef struct {
 uint32_t brat_column(const BratLine *line, Str at);
 /* Counts an annotation of a kind that is not demarche's. */
 void brat_ignore(BratReader *reader, Str kind);
-/* The target of a new id, bad until it is found good; NULL, after a complaint, where the id is taken. */
+/* The target of a new id, bad until it is found good; NULL, after a complaint, where the id is
+   taken. */
 BratTarget *brat_add_target(BratReader *reader, Str id);
 /* NULL where no annotation has that id. */
 BratTarget *brat_find_target(BratReader *reader, Str id);

@@ -1,7 +1,7 @@
 /* The brat writer: annotations as an .ann file in demarche's own format (see brat.h).
  *
- * In: annotations. Out: lines that brat and brat_read open. A line feed within a span becomes a space,
- * as brat itself writes it. */
+ * In: annotations. Out: lines that brat and brat_read open. A line feed within a span becomes a
+ * space, as brat itself writes it. */
 #include <stdarg.h>
 
 #include "formats/brat.h"

@@ -32,7 +32,8 @@ static void add_listed(TextDirectory *directory, Arena *arena, Str path) {
   }
 }
 
-/* Files that the index does not know, if there is one. Not a warning a file: there may be thousands. */
+/* Files that the index does not know, if there is one. Not a warning a file: there may be
+   thousands. */
 static void add_unlisted(TextDirectory *directory, Arena *arena, const RulePaths *files, Str path,
                          TextFindings findings) {
   uint32_t unlisted = 0;

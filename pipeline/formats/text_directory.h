@@ -4,8 +4,8 @@
 
 #include "formats/text_index.h"
 
-/* What is amiss, for people: lines of text, each ended by a line feed. An error is what has been lost; what
- * reads them must not end well then. */
+/* What is amiss, for people: lines of text, each ended by a line feed. An error is what has been
+ * lost; what reads them must not end well then. */
 typedef struct {
   void (*tell)(void *state, Severity severity, Str text); /* may be NULL */
   void *state;
@@ -21,8 +21,9 @@ typedef struct {
   Array(TextEntry) entries; /* those of the index in its order, then the others in bytewise order */
 } TextDirectory;
 
-/* Lists a directory; everything lies in the arena. False when it cannot be read (`error`: "unreadable") or
- * has no articles ("no-articles"). A row of the index without a file is an entry all the same. */
+/* Lists a directory; everything lies in the arena. False when it cannot be read (`error`:
+ * "unreadable") or has no articles ("no-articles"). A row of the index without a file is an entry
+ * all the same. */
 bool text_directory_list(TextDirectory *directory, Arena *arena, Str path, TextFindings findings,
                          Error *error);
 

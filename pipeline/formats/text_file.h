@@ -4,9 +4,9 @@
 
 #include "engine/engine.h"
 
-/* Reads the file at `path` ("-": standard input) into the job's bytes; the job's origin is set. What
- * goes wrong becomes the job's error: "unreadable" (a directory too), "too-large" (a regular file is not
- * read then at all, another source not further than the limit), "out-of-memory". */
+/* Reads the file at `path` ("-": standard input) into the job's bytes; the job's origin is set.
+ * What goes wrong becomes the job's error: "unreadable" (a directory too), "too-large" (a regular
+ * file is not read then at all, another source not further than the limit), "out-of-memory". */
 void text_file_read(const char *path, size_t byte_limit, Job *job);
 
 /* Sets the job's error to "unreadable" for the reason that errno gives. */

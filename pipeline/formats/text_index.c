@@ -1,5 +1,5 @@
-/* index.tsv: see text_index.h. Read by the table reader that the rules have too. That one wants text: lines that
- * are none are made comments before it sees them. */
+/* index.tsv: see text_index.h. Read by the table reader that the rules have too. That one wants
+ * text: lines that are none are made comments before it sees them. */
 #include "formats/text_index.h"
 
 #include <string.h>
@@ -46,7 +46,8 @@ static bool check_line(const LineReader *lines, bool is_header, Report *report) 
   return false;
 }
 
-/* Lines that are no text become comments, so that the others keep their numbers. False where the header is one. */
+/* Lines that are no text become comments, so that the others keep their numbers. False where the
+   header is one. */
 static bool comment_out(RuleFile *file, Arena *arena, Report *report) {
   size_t size = file->text.size + RULE_FILE_MARGIN;
   char *text = memcpy(arena_allocate(arena, size, 1), file->text.data, size);

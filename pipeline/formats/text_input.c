@@ -1,7 +1,7 @@
 /* Articles from files, directories and standard input: see text_input.h.
  *
- * One argument is open at a time: a file of lines, or the list of a directory. What is known of it lies
- * in an arena that the next one resets. */
+ * One argument is open at a time: a file of lines, or the list of a directory. What is known of it
+ * lies in an arena that the next one resets. */
 #include "formats/text_input.h"
 
 #include <errno.h>

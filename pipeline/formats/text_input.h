@@ -1,16 +1,18 @@
 /* Articles from files, directories and standard input, as jobs for the engine.
  *
  * In: arguments as a person types them.
- *     FILE         one article of plain text. Its id is its name without `.txt`; the rest of what is known
- *                  of it stands in index.tsv beside it, if there is one (text_index.h).
+ *     FILE         one article of plain text. Its id is its name without `.txt`; the rest of what
+ *                  is known of it stands in index.tsv beside it, if there is one (text_index.h).
  *     FILE.jsonl   JSON Lines, one document a line (also .ndjson and .json). A line without id gets
  *                  `FILE.jsonl:LINE`.
- *     DIRECTORY    its *.txt: first those of index.tsv in its order, then the others in bytewise order.
- *                  index.tsv itself is no article: as an argument it is left out with a warning.
- *     -            standard input: JSON Lines, or by `format` one article with the id "standard-input".
+ *     DIRECTORY    its *.txt: first those of index.tsv in its order, then the others in bytewise
+ *                  order. index.tsv itself is no article: as an argument it is left out with a
+ *                  warning.
+ *     -            standard input: JSON Lines, or by `format` one article with the id
+ *                  "standard-input".
  * Out: a job for each article, in that order. Whatever cannot be read is a job with its error
- * ("unreadable", "no-articles", "too-large"), so nothing is left out silently. Bytes of a path that are
- * not fit for an id are written as %XX there. */
+ * ("unreadable", "no-articles", "too-large"), so nothing is left out silently. Bytes of a path that
+ * are not fit for an id are written as %XX there. */
 #ifndef DEMARCHE_FORMATS_TEXT_INPUT_H
 #define DEMARCHE_FORMATS_TEXT_INPUT_H
 

@@ -1,7 +1,7 @@
 /* Lines of a file, however long, in bounded memory: see text_lines.h.
  *
- * By read(2) rather than stdio: a line that has arrived through a pipe is given on at once, while fread
- * would wait for its buffer to fill. */
+ * By read(2) rather than stdio: a line that has arrived through a pipe is given on at once, while
+ * fread would wait for its buffer to fill. */
 #include "formats/text_lines.h"
 
 #include <errno.h>

@@ -1,8 +1,8 @@
 /* Lines of a file, however long, in bounded memory.
  *
- * In: a file descriptor. Out: one line at a time, without its line end (LF or CR LF; the last may have
- * none). Lines of white space are left out but counted; a byte order mark before the first is dropped.
- * Of a line that is longer than the limit nothing is kept: it is read over to its end. */
+ * In: a file descriptor. Out: one line at a time, without its line end (LF or CR LF; the last may
+ * have none). Lines of white space are left out but counted; a byte order mark before the first is
+ * dropped. Of a line that is longer than the limit nothing is kept: it is read over to its end. */
 #ifndef DEMARCHE_FORMATS_TEXT_LINES_H
 #define DEMARCHE_FORMATS_TEXT_LINES_H
 

@@ -9,8 +9,8 @@ Str text_base_name(Str path);
 /* The id of the article in a file: its base name without ".txt". */
 Str text_article_id(Str path);
 
-/* Names the job by a path: its origin is the path, its id that of the article. In both, bytes that are
- * not UTF-8 and control characters are written as %XX. False when memory runs out. */
+/* Names the job by a path: its origin is the path, its id that of the article. In both, bytes that
+ * are not UTF-8 and control characters are written as %XX. False when memory runs out. */
 bool text_name_job(Job *job, Str path);
 
 /* A malloced copy, ended by a NUL; NULL when memory runs out. */

@@ -5,8 +5,8 @@
  *     for NAME: pattern
  *     against NAME: pattern
  *     neutral NAME: pattern
- * and `let NAME = pattern` as in cascades. The patterns of all files form one level, in file order, and the subjects
- * another. */
+ * and `let NAME = pattern` as in cascades. The patterns of all files form one level, in file order,
+ * and the subjects another. */
 #include "rulebook/issues.h"
 
 #include "rulebook/cascades/plan.h"
@@ -24,7 +24,8 @@ static bool begins_with_word(Str text, Str word) {
          (text.data[word.size] == ' ' || text.data[word.size] == '\t');
 }
 
-/* A proposition stands on its own line: what is indented below it would be lost. Returns that line. */
+/* A proposition stands on its own line: what is indented below it would be lost. Returns that
+   line. */
 static Str cut_first_line(PatternContext *context, Str text) {
   size_t end = str_find(text, '\n');
   Str below = end == SIZE_MAX ? STR("") : str_trim(str_slice(text, end, text.size));

@@ -1,8 +1,8 @@
 /* Issues: propositions that one can be for or against, and the patterns that tell.
  *
- * In: rules/issues/ *.rules. Out: the issues, and two levels of compiled patterns (cascade.h): those that tell
- * of an issue, each of which belongs to one and speaks for it, against it or of it; and the subjects, which
- * an article must mention for a file's issues to be its own. */
+ * In: rules/issues/ *.rules. Out: the issues, and two levels of compiled patterns (cascade.h):
+ * those that tell of an issue, each of which belongs to one and speaks for it, against it or of it;
+ * and the subjects, which an article must mention for a file's issues to be its own. */
 #ifndef DEMARCHE_RULEBOOK_ISSUES_H
 #define DEMARCHE_RULEBOOK_ISSUES_H
 
@@ -16,7 +16,8 @@ typedef struct {
   const struct RuleFile *file; /* and where the id stands in it: for messages */
   Str at;
   Str place;       /* "peace-treaty.rules:3" */
-  Range subjects;  /* rules of the level `subjects`, all of which must fit somewhere in the article */
+  /* rules of the level `subjects`, all of which must fit somewhere in the article */
+  Range subjects;
   Range patterns;  /* its rules of the level `positions` */
 } Issue;
 
@@ -25,7 +26,8 @@ typedef struct {
   Array(Issue) items;
   const Level *patterns; /* rule_issue and rule_stance tell whose each is */
   const Level *subjects; /* SUBJECTS_MAX at most */
-  Signs signs;           /* of the subjects: an article without one of a subject's does not mention it */
+  /* of the subjects: an article without one of a subject's does not mention it */
+  Signs signs;
 } Issues;
 
 bool issues_load(Issues *issues, Cascades *cascades, Words *words, Str directory, Report *report);

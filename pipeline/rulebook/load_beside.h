@@ -1,7 +1,8 @@
 /* A part of the rules that a thread of its own loads, while the calling one loads another.
  *
- * In: a function that loads the part, and the arena that it takes memory from. Out: what it makes; the same bytes as without a
- * thread, for nothing that either writes to is shared meanwhile; its findings are told when it has ended. */
+ * In: a function that loads the part, and the arena that it takes memory from. Out: what it makes;
+ * the same bytes as without a thread, for nothing that either writes to is shared meanwhile; its
+ * findings are told when it has ended. */
 #ifndef DEMARCHE_RULEBOOK_LOAD_BESIDE_H
 #define DEMARCHE_RULEBOOK_LOAD_BESIDE_H
 
@@ -23,10 +24,11 @@ typedef struct {
   bool begun, good, no_memory;
 } LoadBeside;
 
-/* Nobody else may touch what the function loads, and the arena, until load_beside_end. Where there can be no
- * thread, the part is loaded now. */
+/* Nobody else may touch what the function loads, and the arena, until load_beside_end. Where there
+ * can be no thread, the part is loaded now. */
 void load_beside_begin(LoadBeside *beside, LoadPart *load, struct Rulebook *rules, Arena *arena);
-/* Waits for it, and tells its findings; false where there are errors. Again, or where nothing has begun: does nothing. */
+/* Waits for it, and tells its findings; false where there are errors. Again, or where nothing has
+   begun: does nothing. */
 bool load_beside_end(LoadBeside *beside, Report *report);
 
 #endif

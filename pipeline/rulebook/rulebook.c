@@ -1,8 +1,9 @@
 /* Loading a rules directory, part by part: see rulebook.h.
  *
- * The order matters: rules say which words and classes they ask for, then entities ask for theirs, then the sets of classes
- * are frozen and the patterns compiled over them. Two threads share the work: tables are read beside the lexicon and the rules,
- * and the trie of names is made while sets are frozen and patterns compiled. */
+ * The order matters: rules say which words and classes they ask for, then entities ask for theirs,
+ * then the sets of classes are frozen and the patterns compiled over them. Two threads share the
+ * work: tables are read beside the lexicon and the rules, and the trie of names is made while sets
+ * are frozen and patterns compiled. */
 #include "rulebook/rulebook.h"
 
 #include <stdlib.h>
@@ -95,8 +96,8 @@ static void init_parts(Rulebook *rules) {
   cascade_kinds_init(&rules->cascades);
 }
 
-/* What the shipped rules take; much of that for words that are met is left untouched. Others take more, or leave the rest
- * untouched. */
+/* What the shipped rules take; much of that for words that are met is left untouched. Others take
+ * more, or leave the rest untouched. */
 enum {
   ROOM = 20 * 1024 * 1024,
   ROOM_OF_TABLES = 8 * 1024 * 1024,

@@ -1,14 +1,15 @@
-/* What rules/ says: loaded and compiled once, then shared by all threads, to which it tells the same at any time.
- * What words are found to be when they are first met is behind a lock (words.h); all else is only read.
+/* What rules/ says: loaded and compiled once, then shared by all threads, to which it tells the
+ * same at any time. What words are found to be when they are first met is behind a lock (words.h);
+ * all else is only read.
  *
- *     lexicon/     words.h      which classes a word form has, which parts of speech it can be; sequences.h:
- *                               which part of speech follows which
+ *     lexicon/     words.h      which classes a word form has, which parts of speech it can be;
+ *                               sequences.h: which part of speech follows which
  *     gazetteer/   gazetteer.h  names of entities; offices.h: who held which office when
  *     cascades/    cascade.h    levels of patterns, and what finds them
  *     issues/      issues.h     propositions, and what speaks for and against them
  *
- * Life: rulebook_load, then any number of workers at once, then rulebook_free. Everything in it lives
- * until rulebook_free. */
+ * Life: rulebook_load, then any number of workers at once, then rulebook_free. Everything in it
+ * lives until rulebook_free. */
 #ifndef DEMARCHE_RULEBOOK_H
 #define DEMARCHE_RULEBOOK_H
 
@@ -25,7 +26,8 @@
 
 typedef struct Rulebook {
   Arena arena;
-  Arena tables_arena;   /* what has been read of tables: names, offices, counts of lemmas, ordinary words */
+  /* what has been read of tables: names, offices, counts of lemmas, ordinary words */
+  Arena tables_arena;
   LoadBeside beside;    /* while loading */
   Str directory;
   Words words;

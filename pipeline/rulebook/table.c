@@ -256,7 +256,8 @@ static Str trimmed(const char *first, const char *last) {
   return (Str){first, (size_t)(last - first)};
 }
 
-/* Cuts the line that begins there into fields; its end. `*surplus` becomes the first field that the header has not. */
+/* Cuts the line that begins there into fields; its end. `*surplus` becomes the first field that the
+   header has not. */
 static const char *cut_fields(TableReader *table, const char *at, Str *surplus) {
   int place = 0;
   *surplus = (Str){NULL, 0};
@@ -275,7 +276,8 @@ static const char *cut_fields(TableReader *table, const char *at, Str *surplus) 
   return at;
 }
 
-/* The line from `at` on; false where it is empty, or a comment, or has more fields than the header, which is told. */
+/* The line from `at` on; false where it is empty, or a comment, or has more fields than the header,
+   which is told. */
 static bool read_row(TableReader *table, const char *at, const char **line_end, Report *report) {
   LineReader *lines = &table->lines;
   Str surplus;

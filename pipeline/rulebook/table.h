@@ -14,13 +14,14 @@ enum { RULE_FILE_MARGIN = 128 };
 typedef struct RuleFile {
   Str path; /* as given to the user: DIRECTORY/lexicon/cues.txt */
   Str name; /* the file's name alone: cues.txt */
-  Str text; /* valid UTF-8; behind it a line end, then zeros: RULE_FILE_MARGIN bytes that may be read */
+  /* valid UTF-8; behind it a line end, then zeros: RULE_FILE_MARGIN bytes that may be read */
+  Str text;
 } RuleFile;
 
 /* Reads a file; false (and a finding in the report) when it cannot be read or is not UTF-8. */
 bool rule_file_read(RuleFile *file, Arena *arena, Str path, Report *report);
-/* The same without a look at its bytes, for a reader that judges each line for itself: the text may be no
- * UTF-8 and have NULs. False when it cannot be read. */
+/* The same without a look at its bytes, for a reader that judges each line for itself: the text may
+ * be no UTF-8 and have NULs. False when it cannot be read. */
 bool rule_file_bytes(RuleFile *file, Arena *arena, Str path, Report *report);
 
 /* The paths of all files of a directory that end so, sorted bytewise, whatever order the system
@@ -54,11 +55,14 @@ typedef struct {
   LineReader lines;
   const char *const *columns;      /* wanted, NULL-terminated */
   int position[TABLE_COLUMNS_MAX]; /* of each wanted column in the file, -1: absent */
-  int wanted[TABLE_COLUMNS_MAX];   /* by position: which column it is, TABLE_COLUMNS_MAX: none of them */
+  /* by position: which column it is, TABLE_COLUMNS_MAX: none of them */
+  int wanted[TABLE_COLUMNS_MAX];
   int last;                        /* of the positions */
   const char *window;              /* TABLE_WINDOW bytes, */
-  uint64_t marks;                  /* and a bit for each tab and line end among them that has not been passed */
-  Str fields[TABLE_COLUMNS_MAX + 1]; /* of the current row, trimmed; absent ones empty; the last is nobody's */
+  /* and a bit for each tab and line end among them that has not been passed */
+  uint64_t marks;
+  /* of the current row, trimmed; absent ones empty; the last is nobody's */
+  Str fields[TABLE_COLUMNS_MAX + 1];
 } TableReader;
 
 /* Reads the header row. Columns that are not wanted, or of the first `required` wanted ones not

@@ -1,9 +1,10 @@
 /* attribute: who says what, by which cue.
  *
- * In: chunks and quotations. Out: attributions with source, cue, content and addressee. Method: each row, with
- * a BEFORE element in front that says how the row before it ended, is matched against the level
- * `attributions` of rules/cascades/, the surest rule first. What a rule has taken becomes one ATTR
- * element, so that no token is in two attributions and later rules may go on from it. */
+ * In: chunks and quotations. Out: attributions with source, cue, content and addressee. Method:
+ * each row, with a BEFORE element in front that says how the row before it ended, is matched
+ * against the level `attributions` of rules/cascades/, the surest rule first. What a rule has taken
+ * becomes one ATTR element, so that no token is in two attributions and later rules may go on from
+ * it. */
 #include <string.h>
 
 #include "stages/rows.h"
@@ -138,8 +139,9 @@ static bool make_attribution(Attributer *attributer, const Match *match, Attribu
   return true;
 }
 
-/* A quotation that goes on in the next paragraph is one content of one attribution, and so is an answer of several
- * sentences, of which those that follow each other are one span, with the full stops between them. */
+/* A quotation that goes on in the next paragraph is one content of one attribution, and so is an
+ * answer of several sentences, of which those that follow each other are one span, with the full
+ * stops between them. */
 static void append_content(Attributer *attributer, uint32_t index, const Attribution *more) {
   Attribution *attribution = &attributer->document->attributions.items[index];
   Span *last = &attribution->content[attribution->content_count - 1];
@@ -154,9 +156,10 @@ static void append_content(Attributer *attributer, uint32_t index, const Attribu
   attribution->form = (uint8_t)form_of(attributer, attribution);
 }
 
-/* What becomes the ATTR element. Where the source stands far before the cue (flag `apart`), it and what lies
- * between stay free for the rules that come later: "She rejected the plan, saying that it would fail." So does
- * one that stands behind: "Saying that it would fail, she rejected the plan." */
+/* What becomes the ATTR element. Where the source stands far before the cue (flag `apart`), it and
+ * what lies between stay free for the rules that come later: "She rejected the plan, saying that it
+ * would fail." So does one that stands behind: "Saying that it would fail, she rejected the
+ * plan." */
 static Range taken_range(const Attributer *attributer, const Match *match) {
   Range range = match->range;
   if (!rule_has_flag(match->rule, STR("apart"))) return range;
@@ -182,8 +185,8 @@ static Element attribution_element(const Attributer *attributer, Range range, ui
                    .item = index};
 }
 
-/* Adds the attribution of a match, or appends its content to one before it. Returns that one, or NO_ATTRIBUTION where nothing
- * is left of the content. */
+/* Adds the attribution of a match, or appends its content to one before it. Returns that one, or
+ * NO_ATTRIBUTION where nothing is left of the content. */
 static uint32_t add_attribution(Attributer *attributer, const Match *match) {
   Document *document = attributer->document;
   uint32_t made = document->attributions.count;
@@ -219,8 +222,9 @@ static bool is_person(const Attributer *attributer, const Element *element) {
                                        ((element->features & NP_PRONOUN) != 0));
 }
 
-/* A quotation goes on with the next one, not what is said beside it: “...,” he said, calling it “dull”. “...” Of
- * attribution `index`, those that it follows, and `last`, the one with most in marks; of equals the later one. */
+/* A quotation goes on with the next one, not what is said beside it: “...,” he said, calling it
+ * “dull”. “...” Of attribution `index`, those that it follows, and `last`, the one with most in
+ * marks; of equals the later one. */
 static uint32_t most_quoted(const Attributer *attributer, uint32_t last, uint32_t index) {
   const Attribution *items = attributer->document->attributions.items;
   uint32_t best = index;
@@ -304,11 +308,13 @@ static uint32_t find_same_source(const Attribution *items, uint32_t i) {
   return NO_ATTRIBUTION;
 }
 
-/* Of two attributions with one source the later one has it through the earlier one. Returns whether there are such. */
+/* Of two attributions with one source the later one has it through the earlier one. Returns whether
+   there are such. */
 static bool share_sources(Attributer *attributer) {
   Document *document = attributer->document;
   Attribution *items = document->attributions.items;
-  bool *ends = arena_many(&attributer->worker->scratch, document->tokens.count + 1, bool); /* of sources so far */
+  /* of sources so far */
+  bool *ends = arena_many(&attributer->worker->scratch, document->tokens.count + 1, bool);
   bool shared = false;
   for (uint32_t i = 0; i < document->attributions.count; i++) {
     uint32_t end = items[i].source.end, before = end && ends[end] ? find_same_source(items, i) : NO_ATTRIBUTION;
@@ -337,8 +343,9 @@ static void bring_in_order(Attributer *attributer) {
 
 static void take(bool *taken, Span tokens) { memset(taken + tokens.start, true, tokens.end - tokens.start); }
 
-/* A source far before its cue (flag `apart`) stayed free, and a later rule may have taken it for something else:
- * then the attribution is without it, for a token is in one attribution only. Returns whether there is such a one. */
+/* A source far before its cue (flag `apart`) stayed free, and a later rule may have taken it for
+ * something else: then the attribution is without it, for a token is in one attribution only.
+ * Returns whether there is such a one. */
 static bool drop_taken_sources(Attributer *attributer) {
   Document *document = attributer->document;
   bool *taken = arena_many(&attributer->worker->scratch, document->tokens.count, bool);

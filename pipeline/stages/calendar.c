@@ -1,5 +1,6 @@
-/* The Gregorian calendar: see calendar.h. Days are counted in years that begin in March, so that the day
- * which is added in leap years stands last (H. Hinnant, "chrono-compatible low-level date algorithms"). */
+/* The Gregorian calendar: see calendar.h. Days are counted in years that begin in March, so that
+ * the day which is added in leap years stands last (H. Hinnant, "chrono-compatible low-level date
+ * algorithms"). */
 #include "stages/calendar.h"
 
 #include "document/document.h"

@@ -1,9 +1,10 @@
 /* chunk: parts of speech, noun phrases and verb groups.
  *
- * In: sentences, names, quotations. Out: a part of speech for each token (parts.h), and chunks outside
- * quotations. Method: what the rules of the level `groups` of rules/cascades/ make of a row (NP, VG, and
- * kinds of their own) are the chunks. What a noun phrase's head tells (number, pronoun,
- * time), and a negation, a particle or a plain form in a verb group are added here to the features that the rule gives. */
+ * In: sentences, names, quotations. Out: a part of speech for each token (parts.h), and chunks
+ * outside quotations. Method: what the rules of the level `groups` of rules/cascades/ make of a row
+ * (NP, VG, and kinds of their own) are the chunks. What a noun phrase's head tells (number,
+ * pronoun, time), and a negation, a particle or a plain form in a verb group are added here to the
+ * features that the rule gives. */
 #include "stages/parts.h"
 #include "stages/rows.h"
 #include "stages/stage_classes.h"

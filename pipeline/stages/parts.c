@@ -1,26 +1,28 @@
 /* Parts of speech in their sentence: see parts.h.
  *
- * In: for each token the few kinds that it can be, each with a cost (parts_choices.h). Out: the cheapest
- * sequence of kinds, by the algorithm of Viterbi (1967) over the costs of what follows what
- * (sequences.h). A state is all that the future of a path depends on, so for each state the cheapest
- * path suffices; there are seldom more than two. While there is one path, and each token can be but one thing, only the state
- * changes. Where a token can be several things the path branches, and each way notes what it has chosen and which choice was
- * the one before; at the end of the sentence the choices of the cheapest path are followed back. Which of two paths is the cheaper,
- * and whether they come to the same state, is hard to foresee: where it is mostly asked, no branch depends on it.
- * Quotation marks are looked through; a name is one step. */
+ * In: for each token the few kinds that it can be, each with a cost (parts_choices.h). Out: the
+ * cheapest sequence of kinds, by the algorithm of Viterbi (1967) over the costs of what follows
+ * what (sequences.h). A state is all that the future of a path depends on, so for each state the
+ * cheapest path suffices; there are seldom more than two. While there is one path, and each token
+ * can be but one thing, only the state changes. Where a token can be several things the path
+ * branches, and each way notes what it has chosen and which choice was the one before; at the end
+ * of the sentence the choices of the cheapest path are followed back. Which of two paths is the
+ * cheaper, and whether they come to the same state, is hard to foresee: where it is mostly asked,
+ * no branch depends on it. Quotation marks are looked through; a name is one step. */
 #include "stages/parts.h"
 
 #include "stages/parts_choices.h"
 
 enum { PATHS_MAX = 16 /* further ones are given up */, WAYS_MAX = PATHS_MAX * CHOICES_MAX };
 
-/* One number, which is copied at once. From the highest bits on: its last decision (16 bits), its cost (32) and its state (16), as a
- * SequenceStep has them, which is added to them. */
+/* One number, which is copied at once. From the highest bits on: its last decision (16 bits), its
+ * cost (32) and its state (16), as a SequenceStep has them, which is added to them. */
 typedef uint64_t Path;
 
 enum { COST_SHIFT = 16, DECISION_SHIFT = 48 };
 
-/* The decisions of a path for one token have numbers of which the last bits are those of the choices. */
+/* The decisions of a path for one token have numbers of which the last bits are those of the
+   choices. */
 enum { CHOICES_ROOM = 8, DECISIONS_MAX = (1 + STRETCH_MAX * PATHS_MAX) * CHOICES_ROOM };
 
 _Static_assert((int)CHOICES_MAX <= (int)CHOICES_ROOM && DECISIONS_MAX <= UINT16_MAX && STRETCH_MAX <= UINT8_MAX + 1,
@@ -30,8 +32,9 @@ _Static_assert((int)CHOICES_MAX <= (int)CHOICES_ROOM && DECISIONS_MAX <= UINT16_
 #define PATH_COST ((Path)UINT32_MAX << COST_SHIFT)
 #define NO_PATH UINT64_MAX
 
-/* What a path has chosen where it branched off: the number of its decision before (16 bits; 0: none), the token of the stretch (8),
- * and what that is then (8). One number, which is written at once. */
+/* What a path has chosen where it branched off: the number of its decision before (16 bits; 0:
+ * none), the token of the stretch (8), and what that is then (8). One number, which is written at
+ * once. */
 typedef uint32_t Decision;
 
 /* Not zeroed. */
@@ -76,8 +79,8 @@ static inline unsigned prune(Path *paths, unsigned count, uint32_t least_cost) {
   return kept < PATHS_MAX ? kept : PATHS_MAX;
 }
 
-/* Of the ways of other paths by the same choice, from the `first` on `apart`, and the new one: where they come to the same state,
- * the cheapest stays. Returns the new one, or none. */
+/* Of the ways of other paths by the same choice, from the `first` on `apart`, and the new one:
+ * where they come to the same state, the cheapest stays. Returns the new one, or none. */
 static inline Path merge(Path *ways, unsigned first, unsigned way, unsigned apart, Path new) {
   for (unsigned k = first; k < way; k += apart) {
     Path old = ways[k], same = -(Path)(state_of(old) == state_of(new));
@@ -111,8 +114,8 @@ static inline unsigned take(const Choices *choices, unsigned left, Token *token)
   return part.sort;
 }
 
-/* These choices behind all paths; of what comes to the same state by the same choice the cheapest. Returns how many paths are
- * left. */
+/* These choices behind all paths; of what comes to the same state by the same choice the cheapest.
+ * Returns how many paths are left. */
 static unsigned branch(Tagger *tagger, uint32_t token, const Path *before, unsigned count, unsigned choices, Path *ways) {
   const PartChoice *parts = tagger->stretch.choices[token]->parts.items;
   uint32_t cost = UINT32_MAX;
@@ -172,8 +175,8 @@ static unsigned go_on_together(Tagger *tagger, uint32_t token, const Path *befor
   return go_on(tagger->table, before, count, sort, paths);
 }
 
-/* Two paths go on, up to the next token that can be several things behind them, or up to where one is given up. Returns how many
- * there are. */
+/* Two paths go on, up to the next token that can be several things behind them, or up to where one
+ * is given up. Returns how many there are. */
 static inline unsigned go_as_two(const Tagger *tagger, Path *paths, uint32_t *token, Token *tokens) {
   const Stretch *stretch = &tagger->stretch;
   Path one = paths[0], other = paths[1];

@@ -100,8 +100,9 @@ uint8_t choices_punctuation(const Document *document, uint32_t token) {
   return kinds[first] ? kinds[first] : KIND_SYMBOL;
 }
 
-/* Whether some quotation ends with this mark, or, if that counts too, begins with it. Such a one is the last that begins up
- * to here, or around that. Marks must be asked for in their order: each quotation is passed once. */
+/* Whether some quotation ends with this mark, or, if that counts too, begins with it. Such a one is
+ * the last that begins up to here, or around that. Marks must be asked for in their order: each
+ * quotation is passed once. */
 static bool bounds_quotation(ChoiceMaker *maker, uint32_t mark, bool begins) {
   const Document *document = maker->document;
   const Quotation *all = document->quotations.items;
@@ -162,7 +163,8 @@ static const Choices *choices_of_clitic(ChoiceMaker *maker, const Choices *of_wo
   return finish(made);
 }
 
-/* "Similarly, …": an unknown word that looks like an adverb, begins the sentence and stands before a comma. */
+/* "Similarly, …": an unknown word that looks like an adverb, begins the sentence and stands before
+   a comma. */
 static bool begins_as_adverb(const ChoiceMaker *maker, uint32_t token, const Word *word) {
   const Document *document = maker->document;
   return maker->initial == token && word->likeliest == KIND_ADVERB && token + 1 < document->tokens.count &&
@@ -268,7 +270,8 @@ static void put_choices(Stretch *stretch, Token *token, uint32_t i, const Choice
   put(stretch, token, i, choices, choices->only, choices->parts.items[0].kind);
 }
 
-/* The next name: a step is made at its first token only. `end`: of the stretch. Returns the end of the name. */
+/* The next name: a step is made at its first token only. `end`: of the stretch. Returns the end of
+   the name. */
 static uint32_t put_name(ChoiceMaker *maker, uint32_t end, Stretch *stretch) {
   const Name *name = &maker->document->names.items[maker->name++];
   Token *tokens = maker->document->tokens.items;

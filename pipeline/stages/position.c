@@ -1,17 +1,18 @@
 /* position: what the holder of an attribution thinks of an issue.
  *
- * In: attributions with their speakers. Out: positions: issue and stance. Method: the words and names
- * of a content, its quotations opened, are matched against the patterns of rules/issues/; the words of the
- * cue stand before them, and a BEFORE element between. For each issue the first pattern in file order that
- * fits tells the stance. It is turned
- *     by an act that rejects (deny, refuse, oppose, doubt ...: class `rejects`), where the pattern does not take in
- *     the cue itself, and by a negated attribution;
- *     by a negation inside the content: a word of class `reverses` in what the pattern fits, or up to
- *     REACH words before that in the same clause, after NegEx (Chapman et al. 2001). Not so where the pattern
- *     has the flag [own-negation]: then it speaks of the negation itself.
- * Who only asks or reports (acts of class `neutral-act`) takes no side; who asks *to* have something does.
- * Issues whose subjects the article does not mention are none of its own: their positions go. Most articles have not even
- * a word that is a sign of a subject: of these nothing else is looked at. */
+ * In: attributions with their speakers. Out: positions: issue and stance. Method: the words and
+ * names of a content, its quotations opened, are matched against the patterns of rules/issues/; the
+ * words of the cue stand before them, and a BEFORE element between. For each issue the first
+ * pattern in file order that fits tells the stance. It is turned
+ *     by an act that rejects (deny, refuse, oppose, doubt ...: class `rejects`), where the pattern
+ *     does not take in the cue itself, and by a negated attribution;
+ *     by a negation inside the content: a word of class `reverses` in what the pattern fits, or up
+ *     to REACH words before that in the same clause, after NegEx (Chapman et al. 2001). Not so
+ *     where the pattern has the flag [own-negation]: then it speaks of the negation itself.
+ * Who only asks or reports (acts of class `neutral-act`) takes no side; who asks *to* have
+ * something does. Issues whose subjects the article does not mention are none of its own: their
+ * positions go. Most articles have not even a word that is a sign of a subject: of these nothing
+ * else is looked at. */
 #include <string.h>
 
 #include "stages/rows.h"

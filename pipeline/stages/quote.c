@@ -1,11 +1,12 @@
 /* quote: which marks open and close a quotation, and which go together.
  *
- * In: tokens and landmarks. Out: quotations, each within one paragraph (a line break ends it), outermost at depth 0;
- * TOKEN_QUOTED on their tokens. Method: one pass over the marks of a line with a stack of those open.
- * Curly marks and guillemets say what they are; straight ones are read from the white space around
- * them; apostrophes, inches and elisions ('90s, countries’) are told from closing marks. News repeats
- * the opening mark at each paragraph of a long quotation and closes only the last: an open quotation is
- * joined to one that begins the next paragraph. What is left unclosed ends with its line. */
+ * In: tokens and landmarks. Out: quotations, each within one paragraph (a line break ends it),
+ * outermost at depth 0; TOKEN_QUOTED on their tokens. Method: one pass over the marks of a line
+ * with a stack of those open. Curly marks and guillemets say what they are; straight ones are read
+ * from the white space around them; apostrophes, inches and elisions ('90s, countries’) are told
+ * from closing marks. News repeats the opening mark at each paragraph of a long quotation and
+ * closes only the last: an open quotation is joined to one that begins the next paragraph. What is
+ * left unclosed ends with its line. */
 #include "base/unicode.h"
 #include "stages/worker.h"
 
@@ -29,7 +30,8 @@ typedef struct {
   unsigned depth;
   Span line;            /* landmarks of the current line */
   uint32_t line_end;    /* the first token after it */
-  uint32_t last_closer; /* the last token of the line that can be a single closing mark; UNKNOWN until that is asked */
+  /* the last token of the line that can be a single closing mark; UNKNOWN until that is asked */
+  uint32_t last_closer;
   uint32_t last_double; /* the last straight double mark of the line; likewise */
 } Quoter;
 
@@ -150,7 +152,8 @@ static int find_open(const Quoter *quoter, Family family) {
   return -1;
 }
 
-/* countries’: a plural's apostrophe, unless no later mark could close the quotation that is open. */
+/* countries’: a plural's apostrophe, unless no later mark could close the quotation that is
+   open. */
 static bool is_possessive(Quoter *quoter, uint32_t i) {
   return ends_word_in_s(quoter->document, i) && space_after(quoter->document, i) && i + 1 < quoter->line_end &&
          token_at(quoter->document, i + 1)->kind == TOKEN_WORD && later_closes(quoter, i);
@@ -178,8 +181,9 @@ static void close(Quoter *quoter, int level, uint32_t i) {
   quoter->depth = (unsigned)level;
 }
 
-/* A straight mark whose space is on the wrong side, or missing: '"We hope so, "she said'; 'she said:"We hope so."' Where one
- * is open and no other follows, it closes; where none is and another follows, it opens. */
+/* A straight mark whose space is on the wrong side, or missing: '"We hope so, "she said'; 'she
+ * said:"We hope so."' Where one is open and no other follows, it closes; where none is and another
+ * follows, it opens. */
 static MarkRole slip_role(Quoter *quoter, uint32_t i, MarkRole role, bool is_open) {
   const Document *document = quoter->document;
   if (role.can_open == role.can_close || !is_straight_double(document, i)) return role;
@@ -205,7 +209,8 @@ static void take_mark(Quoter *quoter, uint32_t i) {
   }
 }
 
-/* A single mark that never closes is an apostrophe or a slip, and marks with nothing between them quote nothing. */
+/* A single mark that never closes is an apostrophe or a slip, and marks with nothing between them
+   quote nothing. */
 static bool is_kept(const Document *document, const Quotation *quotation) {
   uint32_t opener = first_character(document, quotation->tokens.start);
   bool single = opener == '\'' || opener == 0x2018 || opener == 0x201A || opener == 0x201B;

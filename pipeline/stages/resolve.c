@@ -37,7 +37,8 @@ static Resolver new_resolver(Worker *worker, Document *document) {
   symbols_init(&resolver.labels, scratch);
   symbols_init(&resolver.people.parts, scratch);
   symbols_init(&resolver.bodies.parts, scratch);
-  if (document->names.count) memset(resolver.name_referents, 0xFF, document->names.count * sizeof(uint32_t)); /* NONE */
+  /* NONE */
+  if (document->names.count) memset(resolver.name_referents, 0xFF, document->names.count * sizeof(uint32_t));
   return resolver;
 }
 
@@ -92,7 +93,8 @@ static void sort_names(Resolver *resolver) {
 
 static uint32_t block_behind(Span tokens) { return (tokens.end + BLOCK - 1) / BLOCK; }
 
-/* How many names and sentences end before each block of tokens: first those that end in the block before. */
+/* How many names and sentences end before each block of tokens: first those that end in the block
+   before. */
 static void count_blocks(Resolver *resolver) {
   const Document *document = resolver->document;
   const uint32_t blocks = document->tokens.count / BLOCK + 2;
@@ -106,7 +108,8 @@ static void count_blocks(Resolver *resolver) {
   }
 }
 
-/* Names that are written alike are read once. By a hash table of forms, of which slots hold 1 more; 0: free. */
+/* Names that are written alike are read once. By a hash table of forms, of which slots hold 1 more;
+   0: free. */
 static void find_forms(Resolver *resolver) {
   const Document *document = resolver->document;
   const NameList *written = &resolver->written_names;

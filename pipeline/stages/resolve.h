@@ -152,15 +152,18 @@ typedef struct {
   Symbols labels; /* "TYPE slug" of what no table knows */
   Array(uint32_t) label_referents;
   NameIndex people, bodies;
-  NameList listed_names;    /* the tables know them by one id, and they are neither people's nor bodies' */
+  /* the tables know them by one id, and they are neither people's nor bodies' */
+  NameList listed_names;
   NameList written_names;   /* all others, of which it matters how they are written */
   NameList people_names;    /* of these, those of type PERSON */
   NameList other_names;     /* and of these, the others */
-  NameList place_names;     /* places of several words, and those of which another name stands one token behind */
+  /* places of several words, and those of which another name stands one token behind */
+  NameList place_names;
   NameForm *forms;          /* all different */
   uint32_t *name_forms;     /* by name: its form; those of listed names are not known */
   uint32_t *name_referents; /* by name: its (first) referent */
-  uint32_t *block_names, *block_sentences; /* by block of tokens: the first that ends after its first token */
+  /* by block of tokens: the first that ends after its first token */
+  uint32_t *block_names, *block_sentences;
   uint8_t *in_content;      /* by token */
   Array(Link) links;              /* of the rings of sorts, then of referents: see look_back */
   uint32_t here;                  /* the token that is looked at */
@@ -242,7 +245,8 @@ static inline bool is_comma(const Resolver *resolver, uint32_t token) {
   return t->part == KIND_COMMA && t->end - t->start == 1;
 }
 char set_gender(const Resolver *resolver, SetId set); /* 'm', 'f', 0 */
-Str token_lower(const Resolver *resolver, uint32_t token); /* as the lexicon has it, or as it is written */
+/* as the lexicon has it, or as it is written */
+Str token_lower(const Resolver *resolver, uint32_t token);
 /* The first name that ends after `token`. */
 static inline uint32_t name_at(const Resolver *resolver, uint32_t token) {
   const Document *document = resolver->document;
@@ -281,7 +285,8 @@ static inline uint32_t other_referent(Resolver *resolver, const Name *name, uint
 }
 /* NONE where nothing has that id, or is that entry of the tables, yet. */
 uint32_t referent_of_id(const Resolver *resolver, Str id);
-/* What another document left in the worker's table is no referent of that entry (Briggs and Torczon 1993). */
+/* What another document left in the worker's table is no referent of that entry (Briggs and Torczon
+   1993). */
 static inline uint32_t entry_referent(const Resolver *resolver, uint32_t entry) {
   uint32_t referent = resolver->worker->entry_referents[entry];
   bool known = referent < resolver->referents.count &&
@@ -294,7 +299,8 @@ uint32_t referent_labelled(Resolver *resolver, EntityType type, Str label, Str n
 Str typed_label(Resolver *resolver, EntityType type, Str label);
 /* Of a source or addressee. */
 void mention_add(Resolver *resolver, const Referents *referents, Span tokens, MentionForm form);
-/* Those of a sort, places after notice_places only, last mentioned first: for (Look back = look_back(SORT_PEOPLE); look_on(resolver, &back);) back.referent */
+/* Those of a sort, places after notice_places only, last mentioned first: for (Look back =
+   look_back(SORT_PEOPLE); look_on(resolver, &back);) back.referent */
 static inline Look look_back(Sort sort) { return (Look){.link = sort}; }
 static inline bool look_on(const Resolver *resolver, Look *back) {
   back->link = resolver->links.items[back->link].older;
@@ -303,7 +309,8 @@ static inline bool look_on(const Resolver *resolver, Look *back) {
 }
 /* Notes that it was mentioned at `token`. */
 void touch(Resolver *resolver, uint32_t referent, uint32_t token, int32_t weight);
-void weigh_mention(Resolver *resolver, uint32_t referent, uint32_t token, int32_t weight); /* of touch and notice_places */
+/* of touch and notice_places */
+void weigh_mention(Resolver *resolver, uint32_t referent, uint32_t token, int32_t weight);
 /* What is left of its weight in the sentence that is looked at: see look_at. */
 int32_t salience(const Resolver *resolver, uint32_t referent);
 static inline void look_at(Resolver *resolver, uint32_t token) { resolver->here = token; }
@@ -382,7 +389,8 @@ void find_phrases(Resolver *resolver); /* to be noticed, outside contents */
 void notice(Resolver *resolver, uint32_t until);
 /* What has been noticed of places becomes known to those who look back. */
 void notice_places(Resolver *resolver);
-void skip_phrases(Resolver *resolver, uint32_t until); /* those whose heads stand before it are not noticed */
+/* those whose heads stand before it are not noticed */
+void skip_phrases(Resolver *resolver, uint32_t until);
 void resolve_sources(Resolver *resolver);
 void make_entities(Resolver *resolver);
 

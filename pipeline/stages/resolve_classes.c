@@ -1,8 +1,8 @@
 /* The classes of the lexicon that resolve asks for: see resolve.h.
  *
- * In: the lexicon. Out: for each of its sets of classes one word of bits, and for each class what it
- * says a word stands for ("spokesman" in `as-spokesman`). Made once for each worker, so that to ask
- * a token for one of several classes is one look and one comparison. */
+ * In: the lexicon. Out: for each of its sets of classes one word of bits, and for each class what
+ * it says a word stands for ("spokesman" in `as-spokesman`). Made once for each worker, so that to
+ * ask a token for one of several classes is one look and one comparison. */
 #include <stdlib.h>
 
 #include "stages/resolve.h"

@@ -76,8 +76,9 @@ static Referents find_person(Resolver *resolver, const Description *description)
   if (referent != NONE) return referents_of(resolver, referent, STR("resolve:role"));
   Referents found = office_holder(resolver, description);
   if (found.count) return found;
+  /* "the judge", then "Judge Brandt" */
   bool told = description->country_count || description->body != NONE ||
-              set_has(resolver, description->set, CLASS_TITLE); /* "the judge", then "Judge Brandt" */
+              set_has(resolver, description->set, CLASS_TITLE);
   if (told) referent = next_person(resolver, description);
   if (referent == NONE) referent = person_of_epithet(resolver, description);
   return referents_of(resolver, referent, STR("resolve:role"));

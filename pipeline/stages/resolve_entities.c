@@ -133,7 +133,8 @@ static bool is_given(const Making *making, Str id) {
   return gazetteer_find(resolver->gazetteer, id) != NULL;
 }
 
-/* An id that nobody else has, here or in the tables; `made` remembers how often each was asked for. */
+/* An id that nobody else has, here or in the tables; `made` remembers how often each was asked
+   for. */
 static Str unique_id(const Making *making, Symbols *made, uint32_t *times, Str slug) {
   Arena *arena = making->resolver->document->arena;
   Symbol symbol = symbols_intern(made, slug);

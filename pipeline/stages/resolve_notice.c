@@ -39,8 +39,8 @@ static bool is_subject(const Resolver *resolver, uint32_t c) {
          verb_behind_commas(resolver, c);
 }
 
-/* "courtesy of Wes Holt, a farmer who ...", "Northwind, a maker of ...": where a person or a body is
- * told of for the first time. */
+/* "courtesy of Wes Holt, a farmer who ...", "Northwind, a maker of ...": where a person or a body
+ * is told of for the first time. */
 static bool is_introduced(const Resolver *resolver, uint32_t n) {
   const Document *document = resolver->document;
   const Name *name = &document->names.items[n];
@@ -148,8 +148,8 @@ static uint32_t sentence_end(const Resolver *resolver, uint32_t token) {
   return s < resolver->document->sentences.count ? resolver->document->sentences.items[s].tokens.end : NONE;
 }
 
-/* One in ten noun phrases outside contents is worth a look: whose head tells of somebody, and the first of a sentence, by
- * which a reader gets there. */
+/* One in ten noun phrases outside contents is worth a look: whose head tells of somebody, and the
+ * first of a sentence, by which a reader gets there. */
 void find_phrases(Resolver *resolver) {
   const Document *document = resolver->document;
   const Chunk *chunks = document->chunks.items;

@@ -114,8 +114,8 @@ static uint32_t find_full(const Resolver *resolver, const NameForm *form, char g
   return NONE;
 }
 
-/* A table's person bears all words of the table's name, however short the text is. `form`, if any, is one of the same
- * words. */
+/* A table's person bears all words of the table's name, however short the text is. `form`, if any,
+ * is one of the same words. */
 static uint32_t known_person(Resolver *resolver, uint32_t referent, const NameForm *form) {
   const Referent *r = &resolver->referents.items[referent];
   if (!r->entry || r->part_count) return referent;

@@ -157,8 +157,8 @@ static uint32_t before_participle(const Document *document, uint32_t end) {
   return end;
 }
 
-/* "Solberg, an economist at the Bank of Norway, who": who is no bank. What stands behind prepositions is stepped
- * over, from `end` back to a person. */
+/* "Solberg, an economist at the Bank of Norway, who": who is no bank. What stands behind
+ * prepositions is stepped over, from `end` back to a person. */
 static uint32_t find_human(Resolver *resolver, uint32_t end) {
   enum { PHRASES = 4 };
   const Document *document = resolver->document;

@@ -105,7 +105,8 @@ int32_t salience(const Resolver *resolver, uint32_t referent) {
   return faded(&resolver->referents.items[referent], sentence_here(resolver));
 }
 
-/* The rings of those mentioned last, one for each sort, hang on links of their own, before those of the referents. */
+/* The rings of those mentioned last, one for each sort, hang on links of their own, before those of
+   the referents. */
 static Link *link_of(const Resolver *resolver, uint32_t referent) {
   return &resolver->links.items[SORTS + referent];
 }

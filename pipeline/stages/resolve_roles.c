@@ -172,7 +172,8 @@ static void learn_before_comma(Resolver *resolver, uint32_t n, uint32_t comma, u
   if (opens) learn(resolver, resolver->name_referents[n], (Span){start, comma});
 }
 
-/* "Claire Holt, a senator,", "Claire Holt, D-Mo.,", "Claire Holt (D-Mo.)", "Claire Holt of Missouri", "Claire Holt is ...". */
+/* "Claire Holt, a senator,", "Claire Holt, D-Mo.,", "Claire Holt (D-Mo.)", "Claire Holt of
+   Missouri", "Claire Holt is ...". */
 static void learn_behind(Resolver *resolver, uint32_t n, uint32_t limit) {
   uint32_t referent = resolver->name_referents[n], end = resolver->document->names.items[n].tokens.end;
   if (end + 1 >= limit) return;

@@ -20,7 +20,8 @@ static bool is_joint(const Resolver *resolver, uint32_t token) {
          token_is(resolver, token, "nor") || token_is(resolver, token, "&");
 }
 
-/* Whether a comma or conjunction stands here, or another word of two or three letters: most have more. */
+/* Whether a comma or conjunction stands here, or another word of two or three letters: most have
+   more. */
 static bool may_part(const Resolver *resolver, uint32_t token) {
   const Token *t = token_of(resolver, token);
   return t->end - t->start <= 3;

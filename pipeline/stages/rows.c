@@ -20,7 +20,8 @@ void row_reserve(Worker *worker, Row *row, uint32_t elements) {
   row->capacity = capacity;
 }
 
-enum { ROW_TOKENS = 400 }; /* a row with more of them before the quotation that runs on is cut behind that */
+/* a row with more of them before the quotation that runs on is cut behind that */
+enum { ROW_TOKENS = 400 };
 
 /* The outermost quotation that covers both sides of the border before token `at`; NULL: none. */
 static const Quotation *quotation_across(const Document *document, uint32_t *quotation, uint32_t at) {
@@ -35,8 +36,9 @@ static const Quotation *quotation_across(const Document *document, uint32_t *quo
   return NULL;
 }
 
-/* Takes in the sentences that a quotation runs on into. Where one such quotation follows on the other without
- * end, the row ends behind one of them, and the next begins in the middle of a sentence: work stays bounded. */
+/* Takes in the sentences that a quotation runs on into. Where one such quotation follows on the
+ * other without end, the row ends behind one of them, and the next begins in the middle of a
+ * sentence: work stays bounded. */
 static void take_sentences(const Document *document, RowCursor *cursor) {
   uint32_t quotation = cursor->quotation, outside = 0, counted = cursor->tokens.start;
   while (cursor->next < document->sentences.count) {
@@ -105,7 +107,8 @@ Kind row_punctuation_kind(const Document *document, uint32_t i) {
   return apart && str_equal(text, STR("-")) ? KIND_DASH : other_punctuation_kind(text);
 }
 
-/* Of a token whose part of speech is not known, or a dash: in rows a hyphen is one only between blanks. */
+/* Of a token whose part of speech is not known, or a dash: in rows a hyphen is one only between
+   blanks. */
 static Kind kind_of_form(const Document *document, uint32_t i) {
   switch ((TokenKind)document->tokens.items[i].kind) {
     case TOKEN_PUNCTUATION: return row_punctuation_kind(document, i);
@@ -115,7 +118,8 @@ static Kind kind_of_form(const Document *document, uint32_t i) {
   }
 }
 
-/* The elements of these tokens, with or without quotation marks. Returns the end of what it has written. */
+/* The elements of these tokens, with or without quotation marks. Returns the end of what it has
+   written. */
 static inline Element *put_words(const Words *words, const Document *document, Span tokens, bool marks, Element *element) {
   const Word *known = words->words.items;
   const Token *token = &document->tokens.items[tokens.start];
@@ -146,7 +150,8 @@ static bool is_stop(const Token *token) {
   return (token->flags & TOKEN_STOP) && token->kind == TOKEN_PUNCTUATION;
 }
 
-/* Whether it begins with a verb that is no part of a noun phrase: “has yet to come”, “taking the long way”. */
+/* Whether it begins with a verb that is no part of a noun phrase: “has yet to come”, “taking the
+   long way”. */
 static bool is_verbal(const Document *document, uint32_t i, uint32_t end) {
   const Token *tokens = document->tokens.items;
   while (i + 1 < end && tokens[i].part == KIND_ADVERB) i++;
@@ -218,7 +223,8 @@ static inline void put_chunk(const Worker *worker, const Document *document, uin
 
 static inline uint32_t smaller(uint32_t a, uint32_t b) { return a < b ? a : b; }
 
-/* Where the quotation, the chunk, the name of this number begins; those behind the last begin nowhere. */
+/* Where the quotation, the chunk, the name of this number begins; those behind the last begin
+   nowhere. */
 static inline uint32_t quotation_start(const Document *document, uint32_t q) {
   return q < document->quotations.count ? document->quotations.items[q].tokens.start : UINT32_MAX;
 }
@@ -237,7 +243,8 @@ static inline uint32_t next_quotation(const Document *document, uint32_t q, uint
   return q;
 }
 
-/* Returns the end of what it has written. The cursor goes on to the names and chunks behind the row. */
+/* Returns the end of what it has written. The cursor goes on to the names and chunks behind the
+   row. */
 static inline Element *put_row(const Worker *worker, const Document *document, RowCursor *cursor, bool chunks,
                                Element *element) {
   const uint32_t end = cursor->tokens.end;
@@ -283,7 +290,8 @@ void row_of_chunks(Worker *worker, const Document *document, RowCursor *cursor, 
   end_row(row, first, put_row(worker, document, cursor, true, first));
 }
 
-/* The first name that does not begin before token `at`. Which half it is in is told by no jump: none could be foreseen. */
+/* The first name that does not begin before token `at`. Which half it is in is told by no jump:
+   none could be foreseen. */
 static uint32_t find_name(const Document *document, uint32_t at) {
   const Name *names = document->names.items;
   uint32_t first = 0;

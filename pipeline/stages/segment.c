@@ -1,12 +1,13 @@
 /* segment: paragraphs and sentences.
  *
- * In: tokens and quotations. Out: paragraphs, which line breaks end (in a text that is wrapped at a fixed
- * width only empty lines do), and their sentences. A sentence ends at a full stop, question or exclamation
- * mark with the closing marks and brackets behind it, inside quotations too. A full stop that belongs to
- * an abbreviation ends a sentence only before a word that begins one. A sentence of more than
- * SENTENCE_TOKENS tokens is cut there, so that later work is bounded. A dateline with its agency (NAGOYA, Nov 24.
- * TASS. or OSLO, May 3 (Reuters) -) is one sentence. A short paragraph is a headline where it has no end, and boilerplate where a rule of the
- * level `boilerplate` fits it. */
+ * In: tokens and quotations. Out: paragraphs, which line breaks end (in a text that is wrapped at a
+ * fixed width only empty lines do), and their sentences. A sentence ends at a full stop, question
+ * or exclamation mark with the closing marks and brackets behind it, inside quotations too. A full
+ * stop that belongs to an abbreviation ends a sentence only before a word that begins one. A
+ * sentence of more than SENTENCE_TOKENS tokens is cut there, so that later work is bounded. A
+ * dateline with its agency (NAGOYA, Nov 24. TASS. or OSLO, May 3 (Reuters) -) is one sentence. A
+ * short paragraph is a headline where it has no end, and boilerplate where a rule of the level
+ * `boilerplate` fits it. */
 #include "base/unicode.h"
 #include "stages/rows.h"
 
@@ -37,7 +38,8 @@ static bool has_class(const Segmenter *segmenter, uint32_t i, ClassId class) {
          words_set_has(words, words_get(words, token_at(segmenter->document, i)->word)->set, class);
 }
 
-/* The landmarks that have one of these flags, ascending; behind the last stands the number of tokens. */
+/* The landmarks that have one of these flags, ascending; behind the last stands the number of
+   tokens. */
 static const uint32_t *landmarks_with(Document *document, uint16_t flags) {
   uint32_t count = document->landmarks.count, found = 0;
   uint32_t *list = arena_many(document->arena, count + (size_t)1, uint32_t);
@@ -49,7 +51,8 @@ static const uint32_t *landmarks_with(Document *document, uint16_t flags) {
   return list;
 }
 
-/* The first from token `i` on, or `end` where none stands before that. The list then begins with it. */
+/* The first from token `i` on, or `end` where none stands before that. The list then begins with
+   it. */
 static uint32_t next_landmark(const uint32_t **list, uint32_t i, uint32_t end) {
   while (**list < i) ++*list;
   return **list < end ? **list : end;
@@ -185,8 +188,8 @@ static bool begins_text(const Document *document, uint32_t i) {
   return (token->flags & TOKEN_CAPITAL) && (!(token->flags & TOKEN_UPPER) || document_token_text(document, i).size == 1);
 }
 
-/* The token behind a dateline that ends in a dash: a place in capitals, or any with an agency in brackets. Else the
- * paragraph's start. */
+/* The token behind a dateline that ends in a dash: a place in capitals, or any with an agency in
+ * brackets. Else the paragraph's start. */
 static uint32_t skip_dateline(const Document *document, Span paragraph) {
   bool upper = (token_at(document, paragraph.start)->flags & TOKEN_UPPER) &&
                document_token_text(document, paragraph.start).size > 2;

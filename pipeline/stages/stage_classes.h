@@ -1,7 +1,8 @@
 /* The classes of words that chunk, attribute and position ask for, a bit each.
  *
- * In: the lexicon. Out: for each of its sets of classes one number (Worker.classes), whose bits say which of these
- * the set has. Made once for each worker, so that to ask for one or several of them is one look. */
+ * In: the lexicon. Out: for each of its sets of classes one number (Worker.classes), whose bits say
+ * which of these the set has. Made once for each worker, so that to ask for one or several of them
+ * is one look. */
 #ifndef DEMARCHE_STAGES_STAGE_CLASSES_H
 #define DEMARCHE_STAGES_STAGE_CLASSES_H
 

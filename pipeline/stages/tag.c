@@ -1,13 +1,15 @@
 /* tag: names of people, places, bodies, events and laws, and dates.
  *
- * In: sentences. Out: names, each with its type and the ids that the gazetteer knows for it. Names do not
- * overlap; the longest wins, and of two alike the gazetteer's. Articles, 's and titles stay outside.
+ * In: sentences. Out: names, each with its type and the ids that the gazetteer knows for it. Names
+ * do not overlap; the longest wins, and of two alike the gazetteer's. Articles, 's and titles stay
+ * outside.
  *
- * Method: two readings. In the first, each sentence becomes a row in which the names of the gazetteer stand
- * as NAME elements; the level `dates` finds dates, and the level `names` unknown names by what they are made
- * of (a given name, a title before it, the head of a name of a body). The second goes over the sentences in
- * which words with capitals are left: it knows again what the first has found anywhere in the document, so
- * that a surname alone is a person, and the level `guesses` decides on the rest by what stands around it. */
+ * Method: two readings. In the first, each sentence becomes a row in which the names of the
+ * gazetteer stand as NAME elements; the level `dates` finds dates, and the level `names` unknown
+ * names by what they are made of (a given name, a title before it, the head of a name of a body).
+ * The second goes over the sentences in which words with capitals are left: it knows again what the
+ * first has found anywhere in the document, so that a surname alone is a person, and the level
+ * `guesses` decides on the rest by what stands around it. */
 #include "stages/tag.h"
 
 static FoundName found_name(const Tagger *tagger, Span tokens, uint8_t type, Str rule) {
@@ -102,7 +104,8 @@ static void push_names(Tagger *tagger, FoundNames *found, const FoundName *names
   for (uint32_t n = 0; n < count; n++) *array_push(tagger->scratch, found) = names[n];
 }
 
-/* What rules have found and left in the row, from number `known` on, takes the place of the names that it covers. */
+/* What rules have found and left in the row, from number `known` on, takes the place of the names
+   that it covers. */
 static void keep_names(Tagger *tagger, uint32_t known) {
   if (tagger->known.count == known) return;
   tagger->left = 0;
@@ -137,7 +140,8 @@ static void read_first(Tagger *tagger) {
 
 /* ---- The second reading ---- */
 
-/* What the first reading has found elsewhere; NULL where the word with a capital begins nothing of the kind. */
+/* What the first reading has found elsewhere; NULL where the word with a capital begins nothing of
+   the kind. */
 static const FoundName *recall_name(Tagger *tagger, uint32_t token, uint32_t limit) {
   if (tag_capital_kind(tagger, token) != KIND_PROPER) return NULL;
   const Remembered *known = tag_recall(tagger, token, limit);
@@ -160,8 +164,8 @@ static bool recall_between(Tagger *tagger, uint32_t start, uint32_t end) {
   return recalled;
 }
 
-/* The known names of the second reading: those of the first, and between them what is known again. Returns whether there is
- * any such. */
+/* The known names of the second reading: those of the first, and between them what is known again.
+ * Returns whether there is any such. */
 static bool recall_names(Tagger *tagger, Span sentence, const FoundName *first, uint32_t count) {
   bool recalled = false;
   uint32_t start = sentence.start;
@@ -182,7 +186,8 @@ static void add_names(Tagger *tagger, const FoundName *found, uint32_t count) {
   }
 }
 
-/* Sentences are read again where they have an unknown word with a capital, or a name to be known again. */
+/* Sentences are read again where they have an unknown word with a capital, or a name to be known
+   again. */
 static void read_again(Tagger *tagger, const FoundNames *first) {
   const Document *document = tagger->document;
   tagger->known = (FoundNames){0};

@@ -3,7 +3,7 @@
  *     tag.c         the stage: two readings of the document, and their result
  *     tag_case.c    which capitals show a name and which only a beginning
  *     tag_known.c   names that the gazetteer knows, and hyphenated compounds of them
- *     tag_row.c     sentences as rows for the levels `dates`, `names` and `guesses` of rules/cascades/
+ *     tag_row.c     sentences as rows for `dates`, `names` and `guesses`, levels of rules/cascades/
  *     tag_memory.c  names found in the first reading, to be known again in the second
  *     tag_dates.c   what a date means, from what its words say (tag_date_parts.c) */
 #ifndef DEMARCHE_STAGES_TAG_H
@@ -22,7 +22,8 @@ typedef Array(FoundName) FoundNames;
 
 /* Some of the tokens of a document, ascending, and how far somebody has gone through them. */
 typedef struct {
-  uint32_t *next;         /* the place of the next one; behind the last stands the number of tokens */
+  /* the place of the next one; behind the last stands the number of tokens */
+  uint32_t *next;
   uint32_t *items, count;
 } TokenList;
 
@@ -56,23 +57,27 @@ enum {
   CAPITAL_HYPHEN = TOKEN_HYPHEN / TOKEN_ORDINARY,
   CAPITAL_FORM = CAPITAL_ORDINARY | CAPITAL_SIGN | CAPITAL_HYPHEN,
   CAPITAL_FUNCTION = 1 << 3, /* The, He, In: no name, wherever it stands */
-  CAPITAL_INITIAL = 1 << 4,  /* a capital would stand there in any case: in a headline, where a sentence or what is quoted begins */
+  /* a capital would stand there in any case: in a headline, where a sentence or what is quoted
+     begins */
+  CAPITAL_INITIAL = 1 << 4,
   CAPITAL_GIVEN = 1 << 5,    /* a given name */
   /* So it shows a name, unless */
   CAPITAL_NO_NAME = 1 << 6,  /* the word can be none, */
-  CAPITAL_DOUBTFUL = 1 << 7  /* or is an ordinary one where the place asks for a capital, and stands nowhere as a name */
+  /* or is an ordinary one where the place asks for a capital, and stands nowhere as a name */
+  CAPITAL_DOUBTFUL = 1 << 7
 };
 
 /* What a row has left that the tables do not know. */
-enum { LEFT_PROPER = 1, LEFT_UNKNOWN = 2 }; /* words that may be names; such as the lexicon does not know */
+/* words that may be names; such as the lexicon does not know */
+enum { LEFT_PROPER = 1, LEFT_UNKNOWN = 2 };
 
 static inline uint8_t tag_left(const Element *element) {
   if (element->kind != KIND_PROPER) return 0;
   return element->features & WORD_LISTED ? LEFT_PROPER : LEFT_PROPER | LEFT_UNKNOWN;
 }
 
-/* Of forms that are looked for: bits w % 512 of their words w. A form in other letter case has the same word; so most that are
- * not among them need not be compared. All zero bytes has none. */
+/* Of forms that are looked for: bits w % 512 of their words w. A form in other letter case has the
+ * same word; so most that are not among them need not be compared. All zero bytes has none. */
 typedef struct {
   uint64_t bits[8];
 } WordFilter;
@@ -114,12 +119,14 @@ typedef struct {
   TokenList raised;   /* words with a capital, */
   TokenList strange;  /* and those of them that may make a name with what stands around them */
   TokenList marked;   /* what may begin a name of the tables, or make a date */
-  TokenList dated;    /* of these what may make a date, in the sentence at hand, outside of names that are known */
+  /* of these what may make a date, in the sentence at hand, outside of names that are known */
+  TokenList dated;
   SentenceNotes *notes; /* by sentence */
   uint8_t *capitals;  /* CAPITAL_... for each token that is a word with a capital */
   TagMemory memory;
   DateAnchor anchor;
-  FoundNames known;   /* by the reading at hand; what the row has as NAME elements are those of its sentence, */
+  /* by the reading at hand; what the row has as NAME elements are those of its sentence, */
+  FoundNames known;
   uint32_t begin;     /* from this one on, */
   FoundNames kept;    /* and these, which rules have found */
   Array(uint32_t) aliases; /* by name of the document: as in FoundName */
@@ -148,8 +155,8 @@ static inline Kind tag_capital_kind(const Tagger *tagger, uint32_t token) {
 
 /* ---- tag_known.c ---- */
 
-/* The names of the sentence that the gazetteer knows, of those that begin at a token the longest, are added to `known`. Finds
- * `dated`, and returns whether there is any. */
+/* The names of the sentence that the gazetteer knows, of those that begin at a token the longest,
+ * are added to `known`. Finds `dated`, and returns whether there is any. */
 bool tag_find_known(Tagger *tagger, Span sentence, Style style);
 /* Gives names of the document that several entries claim to the likeliest of them. */
 void tag_choose_readings(Tagger *tagger);
@@ -158,12 +165,14 @@ void tag_choose_readings(Tagger *tagger);
 
 typedef enum {
   ROW_OF_GUESSES, /* everything; nothing where no word is left that may make a name */
-  ROW_OF_NAMES, /* words that may make a name, and beside them names and what the rules of names see (Words.names) */
+  /* words that may make a name, and beside them names and what the rules of names see
+     (Words.names) */
+  ROW_OF_NAMES,
   ROW_OF_DATES  /* what may make a date, and beside it what the rules of dates see (Words.dates) */
 } TagRow;
 
-/* The row of a sentence, with the names that are known. Where tokens are left out one word stands for all of them; where no rule
- * can find anything, it is empty. */
+/* The row of a sentence, with the names that are known. Where tokens are left out one word stands
+ * for all of them; where no rule can find anything, it is empty. */
 void tag_build_row(Tagger *tagger, Span sentence, Style style, TagRow sort);
 
 /* ---- tag_memory.c ---- */
@@ -177,7 +186,8 @@ static inline bool tag_may_recall(const Tagger *tagger, uint32_t token) {
 bool tag_is_surname(const Tagger *tagger, uint32_t token);
 /* Whether all parts of a hyphenated token are people that were named: "Kono-Lavrov". */
 bool tag_is_pair(const Tagger *tagger, uint32_t token);
-/* The longest name to be known again that begins at the token and ends before `limit`; NULL: none. */
+/* The longest name to be known again that begins at the token and ends before `limit`; NULL:
+   none. */
 const Remembered *tag_recall(const Tagger *tagger, uint32_t token, uint32_t limit);
 
 #endif

@@ -1,8 +1,9 @@
 /* Capitals: which show a name, and which only the beginning of a sentence or a headline.
  *
- * In: tokens and sentences. Out: for each sentence its style, for each word with a capital what it may be. Words that the
- * lexicon does not know are names. Of ordinary words a capital inside an ordinary sentence shows a name; where the
- * place says nothing, the same word is looked for elsewhere: if it stands there as a name, it is one here as well. */
+ * In: tokens and sentences. Out: for each sentence its style, for each word with a capital what it
+ * may be. Words that the lexicon does not know are names. Of ordinary words a capital inside an
+ * ordinary sentence shows a name; where the place says nothing, the same word is looked for
+ * elsewhere: if it stands there as a name, it is one here as well. */
 #include <limits.h>
 
 #include "base/unicode.h"
@@ -23,7 +24,8 @@ static const Token *token_at(const Document *document, uint32_t i) { return &doc
 
 /* ---- Single words ---- */
 
-/* Most of what stands before a capital asks for none; which does is hard to foresee, so that no jump depends on it. */
+/* Most of what stands before a capital asks for none; which does is hard to foresee, so that no
+   jump depends on it. */
 static bool is_initial(const Document *document, Span sentence, uint32_t i) {
   static const bool goes_on[UCHAR_MAX + 1] = {[','] = true, [')'] = true, ['&'] = true, ['/'] = true, ['-'] = true};
   const Token *before = token_at(document, i - (i > 0));
@@ -104,8 +106,8 @@ typedef struct {
   TokenList witnesses; /* and those that it shows to be names */
 } Judgement;
 
-/* A capital shows a name, unless it is that of a sign, of a function word, or of an ordinary word where the place asks for
- * one; but a given name is a name everywhere. */
+/* A capital shows a name, unless it is that of a sign, of a function word, or of an ordinary word
+ * where the place asks for one; but a given name is a name everywhere. */
 static unsigned judge_capital(unsigned capital, bool upper) {
   unsigned ordinary = capital / CAPITAL_ORDINARY, sign = capital / CAPITAL_SIGN, function = capital / CAPITAL_FUNCTION;
   unsigned initial = capital / CAPITAL_INITIAL, given = capital / CAPITAL_GIVEN;
@@ -142,7 +144,8 @@ static Doubt *find_doubt(Doubt *doubts, uint32_t mask, uint64_t hash) {
   return &doubts[at];
 }
 
-/* Those that stand elsewhere as names are names. There are few of them, so the witnesses are looked for among them. */
+/* Those that stand elsewhere as names are names. There are few of them, so the witnesses are looked
+   for among them. */
 static void settle_doubts(Tagger *tagger, const Judgement *judgement) {
   const Document *document = tagger->document;
   const TokenList *doubtful = &judgement->doubtful, *witnesses = &judgement->witnesses;

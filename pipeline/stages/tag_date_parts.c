@@ -1,8 +1,8 @@
 /* What the words and numbers of a date say together: see tag_date_parts.h.
  *
- * In: the tokens of a date. Out: its parts. Method: every word says by its classes (rules/lexicon/calendar.txt) what it adds: a
- * month, a unit of time, which one seen from now; every number by its digits. What a class says is read from its name once for
- * each worker. */
+ * In: the tokens of a date. Out: its parts. Method: every word says by its classes
+ * (rules/lexicon/calendar.txt) what it adds: a month, a unit of time, which one seen from now;
+ * every number by its digits. What a class says is read from its name once for each worker. */
 #include "stages/tag_date_parts.h"
 
 #include <stdlib.h>

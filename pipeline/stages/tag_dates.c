@@ -1,9 +1,9 @@
 /* Dates in the text, and what day, month or year they mean.
  *
- * In: the tokens of a date that a rule has found. Out: its value. Method: what they say together (tag_date_parts.h) is put
- * into a form. What is left open, such as the year of "in June", is counted from the anchor: backwards, but forwards where the sentence
- * speaks of what is to come (will, to, scheduled), which the last verb before the date tells, or else the first
- * behind it. */
+ * In: the tokens of a date that a rule has found. Out: its value. Method: what they say together
+ * (tag_date_parts.h) is put into a form. What is left open, such as the year of "in June", is
+ * counted from the anchor: backwards, but forwards where the sentence speaks of what is to come
+ * (will, to, scheduled), which the last verb before the date tells, or else the first behind it. */
 #include "stages/tag_dates.h"
 
 #include <stdio.h>

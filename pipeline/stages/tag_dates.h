@@ -23,11 +23,11 @@ typedef struct {
 
 DateAnchor date_anchor(const Document *document);
 
-/* The value of a date that stands in these tokens of this sentence, in the document's arena; empty where it
- * cannot be reckoned. A complete date near the beginning of a document without date of publication becomes the
- * anchor. The forms of values: 2019-05-10, 2018-11, 2012, 2019-W02, 2019-06-01/2019-06-03 (from the first to the
- * last), and of ISO 8601-2: 199 (a decade), 19 (a century), 2018-22 (a season: 21 spring to 24 winter), 2019-34 (a
- * quarter: 33 to 36). */
+/* The value of a date that stands in these tokens of this sentence, in the document's arena; empty
+ * where it cannot be reckoned. A complete date near the beginning of a document without date of
+ * publication becomes the anchor. The forms of values: 2019-05-10, 2018-11, 2012, 2019-W02,
+ * 2019-06-01/2019-06-03 (from the first to the last), and of ISO 8601-2: 199 (a decade), 19 (a
+ * century), 2018-22 (a season: 21 spring to 24 winter), 2019-34 (a quarter: 33 to 36). */
 Str date_value(Worker *worker, Document *document, DateAnchor *anchor, Span date, Span sentence);
 
 #endif

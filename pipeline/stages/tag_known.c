@@ -1,11 +1,11 @@
 /* Names that the gazetteer knows: see tag.h.
  *
- * In: a token. Out: the longest name that begins there and stands in the tables, or a compound such as
- * "Russian-Japanese", which bear the ids of their parts. Where a capital says nothing, a name that is an
- * ordinary word as well must stand somewhere else in the text as a name. Where a name belongs to several
- * entries, that one is meant which the text names in full elsewhere, else the one whose country it names
- * most, else the first in the tables; a place that is also the surname of somebody named in full is that
- * person. */
+ * In: a token. Out: the longest name that begins there and stands in the tables, or a compound such
+ * as "Russian-Japanese", which bear the ids of their parts. Where a capital says nothing, a name
+ * that is an ordinary word as well must stand somewhere else in the text as a name. Where a name
+ * belongs to several entries, that one is meant which the text names in full elsewhere, else the
+ * one whose country it names most, else the first in the tables; a place that is also the surname
+ * of somebody named in full is that person. */
 #include "base/number_table.h"
 #include "stages/tag.h"
 
@@ -27,8 +27,8 @@ static bool is_country_or_people(const Gazetteer *gazetteer, uint32_t alias) {
   return gazetteer->aliases.items[alias].type == ENTITY_NORP || str_equal(entry->id, entry->country);
 }
 
-/* "Nice" at the beginning of a sentence, "US" in a headline of capitals. Countries and nationalities are taken at
- * their word: Turkey, Japan, Polish. */
+/* "Nice" at the beginning of a sentence, "US" in a headline of capitals. Countries and
+ * nationalities are taken at their word: Turkey, Japan, Polish. */
 static bool is_doubtful(const Tagger *tagger, Style style, uint32_t token, uint32_t alias) {
   if (!(tagger->document->tokens.items[token].flags & TOKEN_CAPITAL)) return false;
   Kind kind = tag_capital_kind(tagger, token);
@@ -104,7 +104,8 @@ static NumberTable count_entries(const Tagger *tagger) {
   return counts;
 }
 
-enum { OWN_NAME = 1000 }; /* what one's own name elsewhere in the text counts against that of one's country */
+/* what one's own name elsewhere in the text counts against that of one's country */
+enum { OWN_NAME = 1000 };
 
 static uint64_t weigh(const Gazetteer *gazetteer, const NumberTable *counts, uint32_t entry) {
   const GazetteerEntry *country = gazetteer_find(gazetteer, gazetteer->entries.items[entry].country);

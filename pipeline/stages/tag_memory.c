@@ -1,8 +1,8 @@
 /* Names found once, to be known again: see tag.h.
  *
- * In: the names of the first reading. Out: each whole name, and of people the surname and the given name
- * alone, found again by the hash of its first word, unless a filter tells that none begins with it. Where the
- * same words were found as several types, the commonest wins. */
+ * In: the names of the first reading. Out: each whole name, and of people the surname and the given
+ * name alone, found again by the hash of its first word, unless a filter tells that none begins
+ * with it. Where the same words were found as several types, the commonest wins. */
 #include "stages/tag.h"
 
 static uint64_t mix(uint64_t all, uint64_t hash) { return (all ^ hash) * UINT64_C(0x9E3779B97F4A7C15); }

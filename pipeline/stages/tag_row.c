@@ -1,11 +1,13 @@
 /* A sentence as a row of elements for the rules of tag: see tag.h.
  *
- * In: tokens, and the names that are known already. Out: NAME elements for these; for the other words the
- * kinds proper (its capital shows a name), doubtful (capitalised, but perhaps only for its place), calendar
- * and word; numbers with what they may be in a date. Words that stand small inside names (`bin`, `de la`) are
- * proper where one follows. Method: from each word that may make a name, or a date, to either side as far as the rules
- * see what stands there (rulebook/cascades/sight.h); for all tokens between two such stretches one word stands. A name that
- * is known stands in no row of names unless it is beside such a word, or beside one that makes more of known names. */
+ * In: tokens, and the names that are known already. Out: NAME elements for these; for the other
+ * words the kinds proper (its capital shows a name), doubtful (capitalised, but perhaps only for
+ * its place), calendar and word; numbers with what they may be in a date. Words that stand small
+ * inside names (`bin`, `de la`) are proper where one follows. Method: from each word that may make
+ * a name, or a date, to either side as far as the rules see what stands there
+ * (rulebook/cascades/sight.h); for all tokens between two such stretches one word stands. A name
+ * that is known stands in no row of names unless it is beside such a word, or beside one that makes
+ * more of known names. */
 #include "stages/rows.h"
 #include "stages/tag.h"
 
@@ -110,8 +112,8 @@ static void describe_kind(Tagger *tagger, Span sentence, Style style, uint32_t i
 
 /* ---- Elements ---- */
 
-/* A token as a word. Returns whether there is no more to say of it: most are small, listed, and neither of the calendar nor
- * particles. */
+/* A token as a word. Returns whether there is no more to say of it: most are small, listed, and
+ * neither of the calendar nor particles. */
 static inline bool describe_plain(const Tagger *tagger, uint32_t i, Element *element) {
   const Token *token = &tagger->document->tokens.items[i];
   const Word *word = &tagger->words[token->word];
@@ -144,7 +146,8 @@ typedef struct {
   Span sentence;
   Style style;
   TokenList *wanted; /* what the row is made for */
-  unsigned seen;   /* the flag of these, and of what stands in the row where it stands next to one */
+  /* the flag of these, and of what stands in the row where it stands next to one */
+  unsigned seen;
   bool whole;      /* all tokens stand in it, */
   bool always;     /* also where nothing is wanted */
   bool names;      /* names stand in it, */
@@ -183,7 +186,8 @@ static uint32_t add_run(RowBuilder *builder, uint32_t i) {
   return i;
 }
 
-/* Whether the row is made for the name, too: for what a rule may find with it and what stands beside it. */
+/* Whether the row is made for the name, too: for what a rule may find with it and what stands
+   beside it. */
 static bool is_wanted(const RowBuilder *builder, Span name) {
   if (!builder->names) return false;
   unsigned beside = name.start > builder->sentence.start ? builder->tokens[name.start - 1].flags : 0;
@@ -205,7 +209,8 @@ static uint32_t next_wanted(RowBuilder *builder, uint32_t i) {
 /* Of a copy: who builds the row begins anew. */
 static bool has_wanted(RowBuilder builder) { return next_wanted(&builder, builder.sentence.start) < builder.sentence.end; }
 
-/* Goes back from token `i`, but not beyond `behind`, as long as what stands there is seen. Returns the first. */
+/* Goes back from token `i`, but not beyond `behind`, as long as what stands there is seen. Returns
+   the first. */
 static uint32_t begin_run(RowBuilder *builder, uint32_t behind, uint32_t i) {
   const FoundName *known = builder->tagger->known.items;
   while (i > behind) {

@@ -1,11 +1,12 @@
 /* tokenize: the text is cut into tokens.
  *
- * In: valid UTF-8. Out: words, numbers, clitics, marks and punctuation, each a span of bytes, with its
- * letter case, the white space before it, and the rulebook's number for its form; and the landmarks among them.
- * Method: one pass, deciding by the class of each character. Nearly all tokens are letters and digits before a blank
- * or sign, or one sign: their bounds are found many at once, and they are taken in loops of their own. Words keep inner
- * hyphens, apostrophes and full stops; clitics ('s, n't) are cut off; a full stop stays with an abbreviation that the
- * lexicon lists (class `abbreviation`), with initials (J.) and with letters in a row (U.S.). */
+ * In: valid UTF-8. Out: words, numbers, clitics, marks and punctuation, each a span of bytes, with
+ * its letter case, the white space before it, and the rulebook's number for its form; and the
+ * landmarks among them. Method: one pass, deciding by the class of each character. Nearly all
+ * tokens are letters and digits before a blank or sign, or one sign: their bounds are found many at
+ * once, and they are taken in loops of their own. Words keep inner hyphens, apostrophes and full
+ * stops; clitics ('s, n't) are cut off; a full stop stays with an abbreviation that the lexicon
+ * lists (class `abbreviation`), with initials (J.) and with letters in a row (U.S.). */
 #include <string.h>
 
 #include "base/unicode.h"
@@ -17,7 +18,8 @@
 /* Of English text, white space included; mostly more. */
 enum { BYTES_PER_TOKEN = 4, BYTES_PER_LANDMARK = 40 };
 
-/* Tokens that are cut off before their forms are looked up, so that these look-ups, which wait for memory, wait together. */
+/* Tokens that are cut off before their forms are looked up, so that these look-ups, which wait for
+   memory, wait together. */
 enum { CUT_AT_ONCE = 2 * TOKEN_WINDOW };
 
 typedef struct {
@@ -149,8 +151,9 @@ void token_describe(Worker *worker, Document *document, uint32_t index) {
   if (token_is_landmark(token)) *array_push(document->arena, &document->landmarks) = index;
 }
 
-/* The ends of those tokens, from byte `at` on, that stand so far from the end of the text that word_cache_place may be asked; up
- * to one behind which none begins, for no clitic is parted from its word. */
+/* The ends of those tokens, from byte `at` on, that stand so far from the end of the text that
+ * word_cache_place may be asked; up to one behind which none begins, for no clitic is parted from
+ * its word. */
 static uint64_t ends_within(Str text, size_t at, const TokenBounds *bounds) {
   size_t rest = text.size - at;
   if (rest >= TOKEN_WINDOW + WORD_SHORT) return bounds->ends;
@@ -159,8 +162,8 @@ static uint64_t ends_within(Str text, size_t at, const TokenBounds *bounds) {
   return last ? bounds->ends & UINT64_MAX >> __builtin_clzll(last) : 0;
 }
 
-/* Cuts off the tokens from `at` on that are told most easily, with a blank or nothing between them: nearly all. Returns how
- * many, up to CUT_AT_ONCE, for which there is room. */
+/* Cuts off the tokens from `at` on that are told most easily, with a blank or nothing between them:
+ * nearly all. Returns how many, up to CUT_AT_ONCE, for which there is room. */
 static unsigned cut_plain(const Tokenizer *tokenizer, size_t at, WordPlace *places) {
   const Document *document = tokenizer->document;
   const WordCache *cache = tokenizer->worker->words;
@@ -188,7 +191,8 @@ static unsigned cut_plain(const Tokenizer *tokenizer, size_t at, WordPlace *plac
   return (unsigned)(token - first);
 }
 
-/* Describes the tokens that were cut off, up to one to which the full stop behind it belongs. Returns how many. */
+/* Describes the tokens that were cut off, up to one to which the full stop behind it belongs.
+   Returns how many. */
 static unsigned describe_plain(const Tokenizer *tokenizer, const WordPlace *place, unsigned count) {
   Document *document = tokenizer->document;
   WordCache *cache = tokenizer->worker->words;
@@ -221,8 +225,8 @@ static void make_room(Document *document) {
     array_reserve(document->arena, &document->landmarks, document->landmarks.capacity * (size_t)2 + CUT_AT_ONCE);
 }
 
-/* The tokens from `at` on, of which `space` tells what stands before the first, as long as they are plain. Returns the byte
- * behind the last one. */
+/* The tokens from `at` on, of which `space` tells what stands before the first, as long as they are
+ * plain. Returns the byte behind the last one. */
 static size_t add_plain(Tokenizer *tokenizer, size_t at, uint16_t space) {
   Document *document = tokenizer->document;
   WordPlace places[CUT_AT_ONCE];
@@ -242,7 +246,8 @@ static size_t add_plain(Tokenizer *tokenizer, size_t at, uint16_t space) {
 /* Whether nothing or a blank stands between these bytes. */
 static bool is_close(Str text, size_t end, size_t start) { return start == end || (start == end + 1 && text.data[end] == ' '); }
 
-/* What stands close behind plain tokens would be among them, were it plain; what begins a line may be plain again. */
+/* What stands close behind plain tokens would be among them, were it plain; what begins a line may
+   be plain again. */
 void tokenize(Worker *worker, Document *document) {
   Str text = document->text;
   Tokenizer tokenizer = {worker, document, text, token_bytes(&worker->scratch, text)};

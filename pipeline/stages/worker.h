@@ -1,7 +1,8 @@
 /* What one thread has for itself while documents pass through it.
  *
  * The rulebook is shared and frozen; everything here is not: scratch memory, the stemmer, PCRE2's
- * match data and JIT stack, the cache of word forms, and the classes of words that stages ask for. */
+ * match data and JIT stack, the cache of word forms, and the classes of words that stages ask
+ * for. */
 #ifndef DEMARCHE_STAGES_WORKER_H
 #define DEMARCHE_STAGES_WORKER_H
 
@@ -16,12 +17,13 @@ typedef struct ResolveClasses ResolveClasses;
 ResolveClasses *resolve_classes_new(const Words *words);
 void resolve_classes_free(ResolveClasses *classes);
 
-/* What tag asks of it for dates, by class: stages/tag_date_parts.c. The caller frees it; NULL when memory runs out. */
+/* What tag asks of it for dates, by class: stages/tag_date_parts.c. The caller frees it; NULL when
+   memory runs out. */
 typedef struct DateClass DateClass;
 DateClass *date_classes_new(const Words *words);
 
-/* What chunk, attribute and position ask of it, by set: stages/stage_classes.h. The caller frees it; NULL when memory
- * runs out. */
+/* What chunk, attribute and position ask of it, by set: stages/stage_classes.h. The caller frees
+ * it; NULL when memory runs out. */
 uint16_t *stage_classes_new(const Words *words);
 
 typedef struct {
@@ -31,7 +33,8 @@ typedef struct {
   WordCache *words;  /* forms met so far, of bounded size */
   Matcher *matcher;  /* PCRE2's match data, JIT stack, counts of limits hit */
   ResolveClasses *resolve_classes;
-  uint32_t *entry_referents; /* resolve's, by entry of the gazetteer: its referent, where that says so too; else anything */
+  /* resolve's, by entry of the gazetteer: its referent, where that says so too; else anything */
+  uint32_t *entry_referents;
   DateClass *date_classes;
   uint16_t *classes; /* those of stage_classes.h, by SetId */
 } Worker;

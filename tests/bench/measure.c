@@ -1,7 +1,8 @@
 /* Runs a command and says what it took.
  *
- * In: a command; its standard output is thrown away. Out: one line, `SECONDS PEAK`, on standard output: time
- * on the wall, and the most memory that it held at once, in KiB. Exits as the command did. */
+ * In: a command; its standard output is thrown away. Out: one line, `SECONDS PEAK`, on standard
+ * output: time on the wall, and the most memory that it held at once, in KiB. Exits as the command
+ * did. */
 #define _DEFAULT_SOURCE /* wait4, and ru_maxrss, which POSIX lacks */
 #include <fcntl.h>
 #include <stdio.h>

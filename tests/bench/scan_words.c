@@ -1,7 +1,8 @@
 /* The yardstick: how fast PCRE2 with its JIT finds the words of a file, and does nothing with them.
  *
- * In: a file. Out: one line, `SECONDS WORDS`. The file is in memory before the clock starts. A machine
- * that is slow for demarche is slow for this too, so their ratio can be compared between machines. */
+ * In: a file. Out: one line, `SECONDS WORDS`. The file is in memory before the clock starts. A
+ * machine that is slow for demarche is slow for this too, so their ratio can be compared between
+ * machines. */
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
 #include <stdio.h>

@@ -1,8 +1,8 @@
 /* Articles that nobody would write: libFuzzer feeds bytes to the whole pipeline.
  *
- * In: bytes; the first chooses whether the rest is plain text or a JSON line. What must hold: no crash, no
- * sanitizer's complaint, and what was written reads back to the same bytes. `make fuzz` runs it for a
- * minute, beginning with the articles of corpus/; rules come from $DEMARCHE_RULES. */
+ * In: bytes; the first chooses whether the rest is plain text or a JSON line. What must hold: no
+ * crash, no sanitizer's complaint, and what was written reads back to the same bytes. `make fuzz`
+ * runs it for a minute, beginning with the articles of corpus/; rules come from $DEMARCHE_RULES. */
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,5 +1,5 @@
-/* Which prediction stands for which gold attribution: cases worked out by hand, and the assignment against
- * all permutations. IoU is shared / united code points. */
+/* Which prediction stands for which gold attribution: cases worked out by hand, and the assignment
+ * against all permutations. IoU is shared / united code points. */
 #include "annotated_text.h"
 #include "evaluation/alignment.h"
 #include "evaluation/overlap.h"
@@ -32,7 +32,8 @@ static void assert_pair(const Case *c, uint32_t number, uint32_t gold, uint32_t 
   assert_int_equal(c->alignment.of_predicted[predicted], number);
 }
 
-/* Gold 0-10; predicted 0-4 (4/10) and 4-10 (6/10): the second is worth more, the first stays alone. */
+/* Gold 0-10; predicted 0-4 (4/10) and 4-10 (6/10): the second is worth more, the first stays
+   alone. */
 static void of_two_predictions_the_better_one_is_taken(void **state) {
   Arena *arena = *state;
   Case c = case_of(arena, HUNDRED);
@@ -70,7 +71,8 @@ static void of_equal_predictions_the_first_is_taken(void **state) {
   assert_pair(&c, 0, 0, 0, 8, 10);
 }
 
-/* Two gold attributions of one content, as "said and wrote" may be annotated; the cues tell which is which. */
+/* Two gold attributions of one content, as "said and wrote" may be annotated; the cues tell which
+   is which. */
 static void between_equal_contents_the_cues_decide(void **state) {
   Arena *arena = *state;
   Case c = case_of(arena, HUNDRED);
@@ -97,7 +99,8 @@ static void between_equal_contents_the_source_counts_more_than_the_cue(void **st
   assert_pair(&c, 0, 0, 1, 10, 10);
 }
 
-/* Agreeing cues never outweigh more overlap: 0-9 (9/10) with another cue beats 0-8 (8/10) with the same. */
+/* Agreeing cues never outweigh more overlap: 0-9 (9/10) with another cue beats 0-8 (8/10) with the
+   same. */
 static void overlap_counts_more_than_cues(void **state) {
   Arena *arena = *state;
   Case c = case_of(arena, HUNDRED);
@@ -134,7 +137,8 @@ static void discontinuous_contents_are_sets_of_characters(void **state) {
   assert_pair(&c, 0, 0, 0, 20, 30);
 }
 
-/* The same characters, cut otherwise, are the same content; a prediction within the gap shares nothing. */
+/* The same characters, cut otherwise, are the same content; a prediction within the gap shares
+   nothing. */
 static void the_cut_of_a_content_does_not_matter_but_its_gap_does(void **state) {
   Arena *arena = *state;
   Case c = case_of(arena, HUNDRED);
@@ -193,7 +197,8 @@ static void what_would_vanish_is_kept(void **state) {
   assert_trimmed(*state, " \xE2\x80\xA6 ", "\xE2\x80\xA6");
 }
 
-/* "We hope," she said, "that it ends." : each span loses its marks, only the first a leading word. */
+/* "We hope," she said, "that it ends." : each span loses its marks, only the first a leading
+   word. */
 static void each_span_is_trimmed_the_first_of_its_leading_word(void **state) {
   Arena *arena = *state;
   Annotations *annotations = annotations_of_text(arena, "\"We hope,\" she said, \"that it ends.\"");

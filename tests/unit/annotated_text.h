@@ -62,8 +62,8 @@ static inline Spans spans_of(Arena *arena, int count, ...) {
 #define TWO(a, b, c, d) \
   spans_of(arena, 2, (uint32_t)(a), (uint32_t)(b), (uint32_t)(c), (uint32_t)(d))
 
-/* Adds an attribution with this content; the pointer is good until the next one is added. Contents are
- * to be added in text order. */
+/* Adds an attribution with this content; the pointer is good until the next one is added. Contents
+ * are to be added in text order. */
 static inline AnnotatedAttribution *attribute_content(Annotations *annotations, Arena *arena,
                                                       Spans content) {
   AnnotatedAttribution *attribution = array_push(arena, &annotations->attributions);

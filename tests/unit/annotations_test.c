@@ -1,9 +1,11 @@
 /* A document as annotations in code points. The sample's text, with the offsets of its words:
  *
  *     Lavrov: no 😀 talks          0-6 : 6 no 8-10 😀 11 talks 13-18
- *     “We say ‘нет’ to Abe.       “ 20 We 21-23 say 24-27 ‘ 28 нет 29-32 ’ 32 to 34-36 Abe 37-40 . 40
+ *     “We say ‘нет’ to Abe.
+ *         “ 20 We 21-23 say 24-27 ‘ 28 нет 29-32 ’ 32 to 34-36 Abe 37-40 . 40
  *     “Never,” he added, to Moscow. “Yes.”
- *         “ 42 Never 43-48 , 48 ” 49 he 51-53 added 54-59 , 59 to 61-63 Moscow 64-70 . 70 “ 72 Yes 73-76 . 76 ” 77
+ *         “ 42 Never 43-48 , 48 ” 49 he 51-53 added 54-59 , 59 to 61-63 Moscow 64-70 . 70
+ *         “ 72 Yes 73-76 . 76 ” 77
  */
 #include "annotated_text.h"
 #include "sample_document.h"

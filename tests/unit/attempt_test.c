@@ -1,6 +1,6 @@
-/* The walk over a pattern's tree, by which `explain` tells how far a rule came, says what PCRE2 says: of random rows
- * and patterns with every operator, and of every rule and every row of the corpus. And it finds the place where a
- * rule fails, and what could have stood there. */
+/* The walk over a pattern's tree, by which `explain` tells how far a rule came, says what PCRE2
+ * says: of random rows and patterns with every operator, and of every rule and every row of the
+ * corpus. And it finds the place where a rule fails, and what could have stood there. */
 #include "small_cascade.h"
 
 #include "engine/engine.h"

@@ -1,5 +1,5 @@
-/* Going back over a row finds what a rule says without giving up, and gives up what would take too long. That it finds
- * what PCRE2 finds, in rows of all kinds, is places_test.c's. */
+/* Going back over a row finds what a rule says without giving up, and gives up what would take too
+ * long. That it finds what PCRE2 finds, in rows of all kinds, is places_test.c's. */
 #include "small_cascade.h"
 
 #include "rulebook/cascades/backtrack.h"
@@ -85,8 +85,8 @@ static void rows_come_one_after_the_other(void **state) {
   }
 }
 
-/* Thirty adverbs can be taken in 2^30 ways: nothing is said of them, nor of what must not stand there. But where there is no
- * noun, no way can be right. */
+/* Thirty adverbs can be taken in 2^30 ways: nothing is said of them, nor of what must not stand
+ * there. But where there is no noun, no way can be right. */
 static void what_takes_too_long_is_given_up(void **state) {
   Match match;
   char row[500] = "NP";

@@ -45,7 +45,8 @@ static const Result *result_of(const Case *c, const char *measure) {
 
 /* ---- evaluation ---- */
 
-/* Gold has no speakers, ids of entities it has; the first article is found whole, the second not at all. */
+/* Gold has no speakers, ids of entities it has; the first article is found whole, the second not at
+   all. */
 static void layers_that_gold_has_not_got_are_not_available(void **state) {
   Case c;
   begin(&c, *state);
@@ -71,9 +72,9 @@ static Change change_of(const Case *c, const Change *changes, const char *measur
   return changes[measures_find(&c->evaluation.measures, str_of(measure))];
 }
 
-/* Before, nothing was found; now both attributions of the first article are, with other cues: of 4 gold
- * 2 are found, of 2 predicted 2 are right, F1 2*1*.5/1.5 = .667. Cues were never exact. One article of two
- * changed: p is 1. */
+/* Before, nothing was found; now both attributions of the first article are, with other cues: of 4
+ * gold 2 are found, of 2 predicted 2 are right, F1 2*1*.5/1.5 = .667. Cues were never exact. One
+ * article of two changed: p is 1. */
 static void a_later_version_is_compared_measure_by_measure(void **state) {
   Arena *arena = *state;
   Case before, now;
@@ -165,8 +166,8 @@ static bool read_gate(Arena *arena, Gates *gates, const char *text) {
   return gate_read(gates, arena, str_of(text), &error);
 }
 
-/* One of two right, one of four found: P .5, R .25, F1 1/3; macro F1: article one 2*1/(2+2) = .5, article two
- * none found, 0: .25. */
+/* One of two right, one of four found: P .5, R .25, F1 1/3; macro F1: article one 2*1/(2+2) = .5,
+ * article two none found, 0: .25. */
 static void gates_hold_the_metric_that_they_name(void **state) {
   Arena *arena = *state;
   static const struct {
@@ -269,8 +270,8 @@ static void a_sample_of_mistakes_is_as_large_as_asked_and_in_order(void **state)
   }
 }
 
-/* a.rules:1 made one, right; a.rules:2 two, of which one is nowhere in gold and one has a source that gold has not
- * got, so it comes first; b.tsv:1 made one name, right. */
+/* a.rules:1 made one, right; a.rules:2 two, of which one is nowhere in gold and one has a source
+ * that gold has not got, so it comes first; b.tsv:1 made one name, right. */
 static void rules_are_told_with_their_hits(void **state) {
   Arena *arena = *state;
   Case c;

@@ -1,4 +1,5 @@
-/* Brat standoff read and written: what is taken over, what is left out, and what is said about it. */
+/* Brat standoff read and written: what is taken over, what is left out, and what is said about
+   it. */
 #include "annotated_text.h"
 #include "formats/brat.h"
 
@@ -93,7 +94,8 @@ static void an_attribution_may_have_no_cue(void **state) {
   assert_int_equal(annotations->attributions.items[0].source.count, 0);
 }
 
-/* PolNeAR: the trigger repeats the cue, roles may repeat with a number, spans stand in any order. */
+/* PolNeAR: the trigger repeats the cue, roles may repeat with a number, spans stand in any
+   order. */
 static void polnear_writes_cue_and_trigger_and_numbers_roles(void **state) {
   Annotations *annotations =
       read_well(*state,
@@ -203,8 +205,8 @@ static void wrong_values_are_reported(void **state) {
                   "a.ann:13:30: error: 'Topic' is no role of an attribution");
 }
 
-/* A part that was left out takes its attribution along, which is told; what is said of that one goes
- * silently. The rest of the file is read. */
+/* A part that was left out takes its attribution along, which is told; what is said of that one
+ * goes silently. The rest of the file is read. */
 static void the_rest_is_read_and_what_is_left_out_is_counted(void **state) {
   Report report;
   BratTally tally;
@@ -275,7 +277,8 @@ static void white_space_alone_may_differ(void **state) {
   read_well(*state, "T1\tGPE 0 8\tNew York\n", "New\nYork");
 }
 
-/* Three lines of PolNeAR go on in the next lines, as their articles do; a T at the start of such a line is text. */
+/* Three lines of PolNeAR go on in the next lines, as their articles do; a T at the start of such a
+   line is text. */
 static void a_text_may_run_over_lines_where_the_article_does(void **state) {
   Report report;
   BratTally tally;

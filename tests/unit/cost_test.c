@@ -1,4 +1,5 @@
-/* Rules that could take very long are refused, with their place; those that only look like it are not. */
+/* Rules that could take very long are refused, with their place; those that only look like it are
+   not. */
 #include "small_cascade.h"
 
 #include "rulebook/cascades/cost.h"

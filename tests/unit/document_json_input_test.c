@@ -36,7 +36,8 @@ static void own_keys_win_over_what_was_known(void **state) {
   arena_free(&arena);
 }
 
-/* A line of strings only is read by a quicker way than one with a number in it: both must say the same. */
+/* A line of strings only is read by a quicker way than one with a number in it: both must say the
+   same. */
 static void a_number_beside_the_strings_changes_nothing(void **state) {
   (void)state;
   static const char *const members[] = {

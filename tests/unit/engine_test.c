@@ -1,5 +1,5 @@
-/* Documents come out in the order in which they went in, whatever happens to each, and few are under
- * way at a time. */
+/* Documents come out in the order in which they went in, whatever happens to each, and few are
+ * under way at a time. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -1,4 +1,5 @@
-/* A rule is looked for in the way that has cost less for each row, once both have been taken a few times. */
+/* A rule is looked for in the way that has cost less for each row, once both have been taken a few
+   times. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -10,7 +11,8 @@
 
 enum { TURNS = 4 };
 
-/* Looks for the rule in so many rows, where trying costs this and walking that. Returns how many were walked. */
+/* Looks for the rule in so many rows, where trying costs this and walking that. Returns how many
+   were walked. */
 static unsigned look(Habit *habit, unsigned rows, uint32_t trying, uint32_t walking) {
   unsigned walked = 0;
   for (unsigned i = 0; i < rows; i++) {

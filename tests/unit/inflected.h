@@ -1,4 +1,5 @@
-/* Words with their regular forms, for what makes the forms and for what finds the lemma of one again. */
+/* Words with their regular forms, for what makes the forms and for what finds the lemma of one
+   again. */
 #ifndef DEMARCHE_TESTS_INFLECTED_H
 #define DEMARCHE_TESTS_INFLECTED_H
 

@@ -1,4 +1,5 @@
-/* What counts for which measure: scores, names and attributions, small cases with all numbers worked out. */
+/* What counts for which measure: scores, names and attributions, small cases with all numbers
+   worked out. */
 #include "counted_case.h"
 
 /* ---- precision, recall, F1 ---- */
@@ -39,8 +40,8 @@ static void without_anything_nothing_is_defined(void **state) {
   for (int m = 0; m < METRICS; m++) assert_false(scores.of[m].defined);
 }
 
-/* Recall 1/1, 0/2, and an article without gold: micro 1/3, macro (1 + 0) / 2. Precision 1/2, -, 0/1: micro 1/3,
- * macro (1/2 + 0) / 2. F1 2/3, 0, 0: macro 2/9. */
+/* Recall 1/1, 0/2, and an article without gold: micro 1/3, macro (1 + 0) / 2. Precision 1/2, -,
+ * 0/1: micro 1/3, macro (1/2 + 0) / 2. F1 2/3, 0, 0: macro 2/9. */
 static void macro_is_the_mean_over_articles_that_have_it(void **state) {
   (void)state;
   const Counts counts[] = {{1, 2, 1, 1}, {2, 0, 0, 0}, {0, 1, 0, 0}, {0, 0, 0, 0}};
@@ -56,8 +57,8 @@ static void macro_is_the_mean_over_articles_that_have_it(void **state) {
 
 /* ---- names ---- */
 
-/* Gold PERSON 0-5, GPE 10-15, ORG 20-25; predicted PERSON 0-5 (right), ORG 10-15 (label wrong), GPE 20-24
- * (span wrong), PERSON 40-45 (nothing there). */
+/* Gold PERSON 0-5, GPE 10-15, ORG 20-25; predicted PERSON 0-5 (right), ORG 10-15 (label wrong), GPE
+ * 20-24 (span wrong), PERSON 40-45 (nothing there). */
 static void names_are_right_in_span_and_label(void **state) {
   Case c = case_of(*state);
   annotate_name(c.gold, c.arena, 0, 5, "PERSON", NULL);
@@ -75,7 +76,8 @@ static void names_are_right_in_span_and_label(void **state) {
   assert_counts(&c, "entities.exact.ORG", 1, 0, 1, 0);
 }
 
-/* One name predicted twice: the one of the right label counts, the other is spurious, whichever comes first. */
+/* One name predicted twice: the one of the right label counts, the other is spurious, whichever
+   comes first. */
 static void of_two_predictions_for_one_name_one_is_spurious(void **state) {
   Case c = case_of(*state);
   annotate_name(c.gold, c.arena, 0, 5, "GPE", NULL);
@@ -120,7 +122,8 @@ static void a_name_of_two_entities_needs_both(void **state) {
 
 /* ---- attributions ---- */
 
-/* Gold contents 0-10, 20-30, 40-50, 60-70; predicted 0-10 (IoU 1), 20-28 (.8), 40-45 (.5), 60-64 (.4). */
+/* Gold contents 0-10, 20-30, 40-50, 60-70; predicted 0-10 (IoU 1), 20-28 (.8), 40-45 (.5), 60-64
+   (.4). */
 static void levels_ask_for_so_much_overlap(void **state) {
   Arena *arena = *state;
   Case c = case_of(arena);
@@ -164,8 +167,8 @@ static void cues_are_exact_or_not(void **state) {
   assert_counts(&c, "attributions.iou50.cue-exact", 2, 1, 2, 1);
 }
 
-/* Gold direct and indirect; the direct one is found, but called mixed: recall of direct is 1/1, and no
- * precision of direct suffers; of mixed 1 of 1 predicted is right, though gold has none. */
+/* Gold direct and indirect; the direct one is found, but called mixed: recall of direct is 1/1, and
+ * no precision of direct suffers; of mixed 1 of 1 predicted is right, though gold has none. */
 static void forms_are_told_by_each_side(void **state) {
   Arena *arena = *state;
   Case c = case_of(arena);

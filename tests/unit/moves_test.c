@@ -1,4 +1,5 @@
-/* A table of moves keeps what was put into it, however it grows, and never grows beyond its bounds. */
+/* A table of moves keeps what was put into it, however it grows, and never grows beyond its
+   bounds. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -1,4 +1,5 @@
-/* Numbers by numbers (base/number_table.h), and a hash that is blind for letter case (base/str.h). */
+/* Numbers by numbers (base/number_table.h), and a hash that is blind for letter case
+   (base/str.h). */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

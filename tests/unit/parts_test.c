@@ -181,7 +181,8 @@ static void a_sentence_without_end(void **state) {
   free(text);
 }
 
-/* ---- The tagged sentences ------------------------------------------------------------------------- */
+/* ---- The tagged sentences
+   ------------------------------------------------------------------------- */
 
 typedef struct {
   unsigned words, right, sentences;

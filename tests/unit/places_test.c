@@ -1,5 +1,6 @@
-/* Rules are looked for at all places of a row at once, and PCRE2 is asked only where one may fit. What is found is what
- * PCRE2 finds that looks for each rule at each place: in rows of all sizes, with every operator of the patterns. */
+/* Rules are looked for at all places of a row at once, and PCRE2 is asked only where one may fit.
+ * What is found is what PCRE2 finds that looks for each rule at each place: in rows of all sizes,
+ * with every operator of the patterns. */
 #include "small_cascade.h"
 
 #include "rulebook/cascades/element_units.h"
@@ -139,7 +140,8 @@ static int open_setting(void **state) {
   Str rules = arena_format(&setting.arena, "%s%s", every_operator, roles_and_other_levels);
   bool good = small_cascade_open(&setting.small, "said: speech; minister: person-noun; x:", rules.data);
   if (!good) fail_msg("%s", rule_files_findings(&setting.small.files));
-  /* Of the leftmost levels one has a possessive repeat, and is told to be slow; there is nothing else to tell. */
+  /* Of the leftmost levels one has a possessive repeat, and is told to be slow; there is nothing
+     else to tell. */
   assert_non_null(strstr(rule_files_findings(&setting.small.files), "for it cannot be read in one pass: a repeat without going back"));
   assert_int_equal(setting.small.files.report.warnings, 1);
   for (size_t i = 0; i < sizeof alphabet / sizeof *alphabet; i++)
@@ -220,7 +222,8 @@ static void check_ordered(Setting *setting, Row *row, uint32_t from) {
   }
 }
 
-/* The first place from `from` on at which any rule fits, and of the rules that fit there the first. */
+/* The first place from `from` on at which any rule fits, and of the rules that fit there the
+   first. */
 static bool first_by_pcre2(Setting *setting, unsigned level_index, const Row *row, uint32_t from, Match *first) {
   const Level *level = small_cascade_level(&setting->small, level_index);
   first->rule = NULL;

@@ -1,4 +1,5 @@
-/* What becomes of one document before and between the stages: what is refused, and which layers are made. */
+/* What becomes of one document before and between the stages: what is refused, and which layers are
+   made. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -1,5 +1,5 @@
-/* sequences.tsv: what is told when a row is wrong. What the table does is tested with the parts of speech,
- * but for what contexts leave of a word's parts. */
+/* sequences.tsv: what is told when a row is wrong. What the table does is tested with the parts of
+ * speech, but for what contexts leave of a word's parts. */
 #include "rule_files.h"
 #include "rulebook/lexicon/sequences.h"
 #include "rulebook/table.h"
@@ -49,7 +49,8 @@ static int cost_in(const Sequences *sequences, PartChoice part, unsigned state) 
   return part.cost + (sequences->steps[state * SORTS_MAX + part.sort] >> 16);
 }
 
-/* A part survives in a context where it is dearer than the other by no more than SEQUENCE_BEAM in one of its states. */
+/* A part survives in a context where it is dearer than the other by no more than SEQUENCE_BEAM in
+   one of its states. */
 static void check_survivors(const Sequences *sequences, const Choices *choices) {
   enum { CLAUSES = STATES / CONTEXTS };
   const PartChoice *parts = choices->parts.items;

@@ -4,7 +4,8 @@
 
 enum { RESAMPLES = 10000 };
 
-/* The first numbers of SplitMix64 for the seed 1234567, as published with its reference implementation. */
+/* The first numbers of SplitMix64 for the seed 1234567, as published with its reference
+   implementation. */
 static void random_numbers_are_those_of_splitmix64(void **state) {
   (void)state;
   Random random = random_of(1234567);
@@ -32,8 +33,8 @@ static Intervals interval_of(Arena *arena, const Counts *counts, uint32_t articl
   return intervals;
 }
 
-/* Two articles, one all right, one all wrong. A resample has both of one (1/4 each) or one of each (1/2), so F1 is
- * 0, 1/2 or 1 with 1/4, 1/2, 1/4: the 2.5th percentile is 0, the 97.5th is 1. */
+/* Two articles, one all right, one all wrong. A resample has both of one (1/4 each) or one of each
+ * (1/2), so F1 is 0, 1/2 or 1 with 1/4, 1/2, 1/4: the 2.5th percentile is 0, the 97.5th is 1. */
 static void interval_of_two_opposite_articles_spans_all(void **state) {
   const Counts counts[] = {{1, 1, 1, 1}, {1, 1, 0, 0}};
   Intervals intervals = interval_of(*state, counts, 2, 1);
@@ -52,8 +53,8 @@ static void interval_of_equal_articles_is_a_point(void **state) {
   assert_float_equal(intervals.of[METRIC_RECALL].high, 0.25, 1e-9);
 }
 
-/* 100 articles of one attribution, 50 found. A resample finds Binomial(100, 1/2) / 100: its 2.5th and
- * 97.5th percentiles are .40 and .60. */
+/* 100 articles of one attribution, 50 found. A resample finds Binomial(100, 1/2) / 100: its 2.5th
+ * and 97.5th percentiles are .40 and .60. */
 static void interval_of_many_articles_is_that_of_the_binomial(void **state) {
   Counts counts[100];
   for (uint32_t i = 0; i < 100; i++) counts[i] = (Counts){1, 1, i % 2, i % 2};
@@ -112,8 +113,8 @@ static void one_article_proves_nothing(void **state) {
   assert_float_equal(p_of(better, worse, 1), 1, 1e-9);
 }
 
-/* Five articles, all right against all wrong. Of 2^5 swaps only none and all leave a difference of 1:
- * p is 2/32 = .0625. */
+/* Five articles, all right against all wrong. Of 2^5 swaps only none and all leave a difference of
+ * 1: p is 2/32 = .0625. */
 static void five_of_five_articles_have_p_one_sixteenth(void **state) {
   (void)state;
   Counts better[5], worse[5];

@@ -1,6 +1,7 @@
 /* A cascade of a few rules over a few words, and rows written in a line: for tests of patterns.
  *
- *     NP/minister VG/said+finite comma      kinds; perhaps a word, whose classes the element has; features */
+ *     NP/minister VG/said+finite comma      kinds; perhaps a word, whose classes the element has;
+ * features */
 #ifndef DEMARCHE_TESTS_SMALL_CASCADE_H
 #define DEMARCHE_TESTS_SMALL_CASCADE_H
 
@@ -18,7 +19,8 @@ typedef struct {
   Matcher *matcher;
 } SmallCascade;
 
-/* `words`: `said: speech that; minister: person-noun`. False, with findings in files.report: the rules are not sound. */
+/* `words`: `said: speech that; minister: person-noun`. False, with findings in files.report: the
+   rules are not sound. */
 static inline bool small_cascade_open(SmallCascade *small, const char *words, const char *rules) {
   memset(small, 0, sizeof *small);
   rule_files_open_with(&small->files, "cascades");

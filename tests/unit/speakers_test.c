@@ -1,11 +1,12 @@
-/* What counts for which measure: speakers, negation, addressees and positions, small cases with all numbers
- * worked out. */
+/* What counts for which measure: speakers, negation, addressees and positions, small cases with all
+ * numbers worked out. */
 #include "counted_case.h"
 #include "evaluation/unlisted.h"
 
-/* Four gold attributions with speakers: found with the right one, with a wrong one, with none, not found.
- * One more of gold has no speaker, the prediction gives it one. Given a match: gold 3, right 1, predicted 3.
- * End to end: gold 4, predicted 4 (one spurious attribution with a speaker, too). */
+/* Four gold attributions with speakers: found with the right one, with a wrong one, with none, not
+ * found. One more of gold has no speaker, the prediction gives it one. Given a match: gold 3, right
+ * 1, predicted 3. End to end: gold 4, predicted 4 (one spurious attribution with a speaker,
+ * too). */
 static void speakers_count_given_a_match_and_end_to_end(void **state) {
   Arena *arena = *state;
   Case c = case_of(arena);
@@ -29,8 +30,8 @@ static void hold(Arena *arena, AnnotatedAttribution *attribution, const char *ho
   *array_push(arena, &attribution->positions) = position;
 }
 
-/* "some voters" get an id from the program, not from gold: no answer, no mistake. A memorandum has an id
- * in gold too: there it counts. */
+/* "some voters" get an id from the program, not from gold: no answer, no mistake. A memorandum has
+ * an id in gold too: there it counts. */
 static void speakers_without_a_name_count_where_gold_names_them(void **state) {
   Arena *arena = *state;
   Case c = case_of(arena);
@@ -70,7 +71,8 @@ static void align(Case *c) {
   count(c);
 }
 
-/* What is compared where `gold` and `predicted` are the ids of one speaker, named by these phrases. */
+/* What is compared where `gold` and `predicted` are the ids of one speaker, named by these
+   phrases. */
 static Case aligned(Arena *arena, int phrase, const char *gold, int other, const char *predicted) {
   Case c = case_of_text(arena, MEMORANDUM);
   speak(arena, c.gold, phrase, gold);

@@ -1,4 +1,5 @@
-/* Which articles come from files, folders and lines, in which order, and what is said of those that do not. */
+/* Which articles come from files, folders and lines, in which order, and what is said of those that
+   do not. */
 #include <fcntl.h>
 #include <sys/stat.h>
 

@@ -1,4 +1,5 @@
-/* Where tokens end: bounds of sixty-four bytes at once, held against the rules for any token, on every neighbourhood of one. */
+/* Where tokens end: bounds of sixty-four bytes at once, held against the rules for any token, on
+   every neighbourhood of one. */
 #include "rulebook/lexicon/token_cut.h"
 
 #include <stdio.h>
@@ -15,7 +16,8 @@ static const char *const signs[] = {
     "\u2014", "\u2018", "\u2019", "\u201C", "\u201D", "\u2022", "\u2026", "\u2028", "\u202F", "\u2030", "\u20AC", "\u3000"};
 #define COUNT(list) (sizeof(list) / sizeof *(list))
 
-/* Where the token that begins at `start` ends, by the rules; `*word_end`: of the word that the tokens before have begun. */
+/* Where the token that begins at `start` ends, by the rules; `*word_end`: of the word that the
+   tokens before have begun. */
 static size_t end_by_rules(Str text, size_t start, size_t *word_end) {
   if (start < *word_end) return *word_end; /* a clitic */
   *word_end = token_word_end(text, start);
@@ -24,7 +26,8 @@ static size_t end_by_rules(Str text, size_t start, size_t *word_end) {
   return start + token_clitic_start(str_slice(text, start, *word_end));
 }
 
-/* The plain tokens in the window that begins at byte `at` of the text; each is what the rules say, with a blank or nothing before it. */
+/* The plain tokens in the window that begins at byte `at` of the text; each is what the rules say,
+   with a blank or nothing before it. */
 static unsigned check_window(Arena *arena, Str text, size_t at) {
   TokenBounds bounds = token_bounds(text, token_bytes(arena, text), at);
   unsigned count = 0;
@@ -51,7 +54,8 @@ static unsigned check_copy(Arena *arena, const char *bytes, size_t size, size_t 
   return count;
 }
 
-/* Whether the first token is plain, `place` bytes behind the beginning of the text, in which words stand before it. */
+/* Whether the first token is plain, `place` bytes behind the beginning of the text, in which words
+   stand before it. */
 static bool check_token(Arena *arena, const char *word, const char *sign, const char *next, size_t place) {
   static const char before[] = "what all of them said of it is all that is known of it by now: ";
   char bytes[256];

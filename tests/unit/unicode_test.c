@@ -32,7 +32,8 @@ static void check(const uint8_t *bytes, size_t size) {
   free(exact);
 }
 
-/* Sequences of each size, cut and with any byte in the place of any other, behind ASCII of any length. */
+/* Sequences of each size, cut and with any byte in the place of any other, behind ASCII of any
+   length. */
 static void what_is_not_utf8_is_found_where_it_stands(void **state) {
   (void)state;
   static const uint32_t characters[] = {0x80, 0x7FF, 0x800, 0x2019, 0xD7FF, 0xE000, 0xFFFD, 0x10000, 0x10FFFF};

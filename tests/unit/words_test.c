@@ -1,5 +1,5 @@
-/* The lexicon: which classes and parts of speech a form gets from what an analyst writes, how unknown
- * forms are guessed, and what is told when a line is wrong. */
+/* The lexicon: which classes and parts of speech a form gets from what an analyst writes, how
+ * unknown forms are guessed, and what is told when a line is wrong. */
 #include "inflected.h"
 #include "rule_files.h"
 #include "rulebook/lexicon/ordinary.h"

@@ -1,8 +1,9 @@
 /* Walking over a pattern's tree: see attempt.h.
  *
- * What is still to be fitted behind a node is a list of frames on the C stack, one for each node that the walk is
- * inside; so a choice further back can be taken again, as PCRE2 does. What stands in an optional piece is no
- * progress, and failing there is no news: the walk goes on without it. */
+ * What is still to be fitted behind a node is a list of frames on the C stack, one for each node
+ * that the walk is inside; so a choice further back can be taken again, as PCRE2 does. What stands
+ * in an optional piece is no progress, and failing there is no news: the walk goes on without
+ * it. */
 #include "rulebook/cascades/attempt.h"
 
 #include <stdlib.h>

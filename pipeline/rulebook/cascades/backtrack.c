@@ -1,7 +1,8 @@
 /* The machine: see backtrack.h.
  *
- * What comes behind a macro, a round or a role is a list of frames on the C stack, so that a choice further back can be
- * taken again. Where nothing is left to choose, the machine goes on in the same call of `run`. */
+ * What comes behind a macro, a round or a role is a list of frames on the C stack, so that a choice
+ * further back can be taken again. Where nothing is left to choose, the machine goes on in the same
+ * call of `run`. */
 #include "rulebook/cascades/backtrack.h"
 
 #include <stdlib.h>
@@ -16,7 +17,8 @@ struct Frame {
 };
 
 typedef struct {
-  uint64_t known, seen; /* by place: whether it is known, and if so, whether what is looked for is there */
+  /* by place: whether it is known, and if so, whether what is looked for is there */
+  uint64_t known, seen;
   uint32_t row;         /* its number */
 } Answers;
 
@@ -185,7 +187,8 @@ static bool run_captured(Backtracker *backtracker, const Instruction *at, uint32
 
 /* ---- The machine ---- */
 
-/* Whether what begins with the instruction `first` fits from the place on, and all that `up` says comes behind it. */
+/* Whether what begins with the instruction `first` fits from the place on, and all that `up` says
+   comes behind it. */
 static bool run(Backtracker *backtracker, uint32_t first, uint32_t place, const Frame *up) {
   const Instruction *program = backtracker->program;
   if (++backtracker->calls > BACKTRACK_CALLS) return false;

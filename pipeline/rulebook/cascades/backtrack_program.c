@@ -1,8 +1,8 @@
 /* Patterns become programs: see backtrack.h.
  *
- * In: the trees of a level's rules. Out: instructions, each of which knows the one that follows: so they are written from
- * a pattern's end to its beginning. What takes one element, whatever stands around it, is a test of the plan. A macro
- * that fills no roles is written once, and called. */
+ * In: the trees of a level's rules. Out: instructions, each of which knows the one that follows: so
+ * they are written from a pattern's end to its beginning. What takes one element, whatever stands
+ * around it, is a test of the plan. A macro that fills no roles is written once, and called. */
 #include "rulebook/cascades/plan.h"
 
 typedef struct {
@@ -27,8 +27,9 @@ static void push(const Writer *writer, Numbers *numbers, uint32_t number) {
 
 /* ---- Beginnings ---- */
 
-/* Adds the tests of which the next element must fulfil one, if what begins with the instruction is to fit. False: that is
- * not known, as behind a macro that may take nothing, or it need not fulfil any. */
+/* Adds the tests of which the next element must fulfil one, if what begins with the instruction is
+ * to fit. False: that is not known, as behind a macro that may take nothing, or it need not fulfil
+ * any. */
 static bool collect_beginnings(const Writer *writer, uint32_t first, Numbers *tests) {
   const Plan *plan = writer->planner->plan;
   const Instruction *at = &plan->instructions.items[first];
@@ -316,7 +317,8 @@ static uint32_t write_new_node(Writer *writer, Node *node, uint32_t next, uint32
   return put(writer, (Instruction){.type = DO_ROW_END, .next = next});
 }
 
-/* The first instruction of the node, whose captures are those from `group` on, where `next` follows. */
+/* The first instruction of the node, whose captures are those from `group` on, where `next`
+   follows. */
 static uint32_t write_node(Writer *writer, Node *node, uint32_t next, uint32_t group) {
   uint32_t test;
   if (is_test(writer, node, &test)) return put(writer, (Instruction){.type = DO_ELEMENT, .test = test, .next = next});

@@ -1,16 +1,19 @@
 /* Cascades: ordered levels of patterns over rows of elements.
  *
- * In: rules/cascades/ *.rules, and the words and classes that they mention. Out: levels of rules, each of which
- * is a PCRE2-32 expression (Abney 1996; FASTUS, Hobbs et al. 1997) and, for what PCRE2 is too slow for, a plan (plan.h) and a
- * program (backtrack.h), or a part of the level's automaton (scanner.h).
+ * In: rules/cascades/ *.rules, and the words and classes that they mention. Out: levels of rules,
+ * each of which is a PCRE2-32 expression (Abney 1996; FASTUS, Hobbs et al. 1997) and, for what
+ * PCRE2 is too slow for, a plan (plan.h) and a program (backtrack.h), or a part of the level's
+ * automaton (scanner.h).
  *
- * A sentence is, at each level, a row of elements. An element has a kind (noun, NP, QUOTE ...), the set of
- * classes of its head word, and features (plural, passive ...). For PCRE2 it is four 32-bit code units:
- *     kind 0x01-0x3F   |  features, low six 0x00-0x3F  |  features, high seven 0x00-0x7F  |  code of the set
- * A match begins at an element that it is asked for, and every piece of a pattern takes whole elements, so that no unit is
- * ever taken for another. Of sets, each level knows only what its patterns can tell apart (set_codes.c), and each
- * rule of these only what it can itself (pattern_write.c): mostly fewer than 256. A predicate such as `VG<speech>` is then
- * a character class over the rule's codes, and mostly a bitmap, for PCRE2 has one for values up to 0xFF.
+ * A sentence is, at each level, a row of elements. An element has a kind (noun, NP, QUOTE ...), the
+ * set of classes of its head word, and features (plural, passive ...). For PCRE2 it is four 32-bit
+ * code units:
+ *     kind 0x01-0x3F | low six features 0x00-0x3F | high seven 0x00-0x7F | code of the set
+ * A match begins at an element that it is asked for, and every piece of a pattern takes whole
+ * elements, so that no unit is ever taken for another. Of sets, each level knows only what its
+ * patterns can tell apart (set_codes.c), and each rule of these only what it can itself
+ * (pattern_write.c): mostly fewer than 256. A predicate such as `VG<speech>` is then a character
+ * class over the rule's codes, and mostly a bitmap, for PCRE2 has one for values up to 0xFF.
  *
  * The language is told in rules/cascades/README.md. */
 #ifndef DEMARCHE_RULEBOOK_CASCADE_H
@@ -19,8 +22,8 @@
 #include "document/document.h"
 #include "rulebook/lexicon/words.h"
 
-/* The kinds that C knows. Lower case: tokens by part of speech; upper case: what stages and levels make.
- * A cascade may introduce more (upper case); they are numbered from KIND_FIRST_FREE. */
+/* The kinds that C knows. Lower case: tokens by part of speech; upper case: what stages and levels
+ * make. A cascade may introduce more (upper case); they are numbered from KIND_FIRST_FREE. */
 typedef enum {
   KIND_NONE,
   KIND_NOUN,        /* noun: singular or mass common noun */
@@ -57,10 +60,12 @@ typedef enum {
   KIND_QUOTE,       /* QUOTE: a closed quotation */
   KIND_NP,
   KIND_VG,
-  KIND_BEFORE,      /* BEFORE: what stood before the sentence, the first element of each row of attribute */
+  /* BEFORE: what stood before the sentence, the first element of each row of attribute */
+  KIND_BEFORE,
   KIND_ATTR,        /* ATTR: an attribution that a rule has found */
-  KIND_WORD,        /* word: in rows of tag, where parts of speech are not known yet, any word but those of
-                       class `calendar`, and those with capitals: */
+  /* word: in rows of tag, where parts of speech are not known yet, any word but those of class
+     `calendar`, and those with capitals: */
+  KIND_WORD,
   KIND_CALENDAR,
   KIND_DOUBTFUL,    /* doubtful: whose capital may be due only to its place; else it is proper */
   KIND_FIRST_FREE,
@@ -134,7 +139,8 @@ enum {
   QUOTE_CONTINUES = 1 << 6, /* goes on in the next paragraph */
   QUOTE_CONTINUED = 1 << 7, /* goes on with one of the paragraph before */
   QUOTE_PHRASE = 1 << 8,    /* up to four words without a comma or stop before its closing mark */
-  QUOTE_VERBAL = 1 << 9,    /* begins with a verb: “is no more than a start”, “taking the long way” */
+  /* begins with a verb: “is no more than a start”, “taking the long way” */
+  QUOTE_VERBAL = 1 << 9,
 };
 /* A noun phrase's, and that of kinds that cascades introduce: */
 enum {
@@ -178,9 +184,11 @@ enum {
 enum { ATTR_QUOTED = 1 << 0, ATTR_SOURCE = 1 << 1 };
 
 bool cascades_load(Cascades *cascades, Words *words, Str directory, Report *report);
-/* After all words, names and issues are loaded: checks the rules and makes the plans by which they are looked for. */
+/* After all words, names and issues are loaded: checks the rules and makes the plans by which they
+   are looked for. */
 bool cascades_compile(Cascades *cascades, Report *report);
-/* Has PCRE2 compile all rules now, not when they are first wanted, and reports what it says against them. */
+/* Has PCRE2 compile all rules now, not when they are first wanted, and reports what it says against
+   them. */
 bool cascades_verify(const Cascades *cascades, Report *report);
 
 void cascades_free(Cascades *cascades); /* PCRE2's memory, and `beside`; the rest is the arena's */

@@ -1,8 +1,9 @@
 /* Compiling all levels once every word is known.
  *
- * In: the trees of the rules, and the frozen words. Out: for each level the codes of its sets, and the plan by which
- * its rules are looked for; the rules' code for PCRE2 is made when it is wanted. Rules that could match nothing at all,
- * that PCRE2 would refuse, or whose classes no word has, are errors. One half is made in a thread beside the other. */
+ * In: the trees of the rules, and the frozen words. Out: for each level the codes of its sets, and
+ * the plan by which its rules are looked for; the rules' code for PCRE2 is made when it is wanted.
+ * Rules that could match nothing at all, that PCRE2 would refuse, or whose classes no word has, are
+ * errors. One half is made in a thread beside the other. */
 #include <string.h>
 
 #include "base/beside.h"
@@ -81,7 +82,8 @@ static void check_macros(Compiler *compiler) {
   }
 }
 
-/* Each element that is written out becomes a few hundred bytes of machine code; groups in groups PCRE2 limits to 250. */
+/* Each element that is written out becomes a few hundred bytes of machine code; groups in groups
+   PCRE2 limits to 250. */
 enum { SIZE_MAX_OF_RULE = 200000, DEPTH_MAX = 200 };
 
 static void check_rule(Compiler *compiler, const Rule *rule) {
@@ -96,7 +98,8 @@ static void check_rule(Compiler *compiler, const Rule *rule) {
     rule_report(rule, compiler->report, SEVERITY_ERROR, "the rule is too large, with its macros and repeats written out");
 }
 
-/* A leftmost level is read in one pass; where it cannot be, its rules are looked for one by one, as those of other levels. */
+/* A leftmost level is read in one pass; where it cannot be, its rules are looked for one by one, as
+   those of other levels. */
 static void choose_method(Compiler *compiler, Level *level) {
   Arena *arena = compiler->arena;
   const Rule *rule;
@@ -118,8 +121,8 @@ static void compile_level(Compiler *compiler, Level *level) {
 
 /* ---- Two parts ---- */
 
-/* Levels that are compiled beside the others. Patterns of a file share the trees of its macros, in which is noted what has
- * been made of them: so levels of one file are in one part. */
+/* Levels that are compiled beside the others. Patterns of a file share the trees of its macros, in
+ * which is noted what has been made of them: so levels of one file are in one part. */
 typedef struct {
   Compiler compiler;
   const bool *beside; /* by level */
@@ -213,7 +216,8 @@ static void compile_levels_of(Compiler *compiler, Arena *scratch) {
   compile_part(&here);
   beside_end(&beside);
   tell(compiler->report, &here, &there);
-  if (here.no_memory || there.no_memory) arena_take(cascades->arena, SIZE_MAX, 2); /* leave the arena's way */
+  /* leave the arena's way */
+  if (here.no_memory || there.no_memory) arena_take(cascades->arena, SIZE_MAX, 2);
 }
 
 bool cascades_compile(Cascades *cascades, Report *report) {

@@ -44,7 +44,8 @@ static const char *const kind_names[KIND_FIRST_FREE] = {
     [KIND_DOUBTFUL] = "doubtful",
 };
 
-/* Bits 0-5 and 6-12 are two fields: see cascade.h. Order them as the enumerations in cascade.h do. */
+/* Bits 0-5 and 6-12 are two fields: see cascade.h. Order them as the enumerations in cascade.h
+   do. */
 static const char *const word_features[] = {"capital", "upper", "initial", "line-start", NULL};
 static const char *const tag_word_features[] = {"capital", "upper",       "initial",   "line-start",
                                                 "listed",  "plural-form", "verb-form", "letter", "headline", NULL};

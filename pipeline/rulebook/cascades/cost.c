@@ -208,8 +208,9 @@ static const Node *last_needed(const Node *node) {
   return NULL;
 }
 
-/* PCRE2 does not even begin where the last thing that a match needs does not occur. So the rows end in it: in
- * something that looks like it and does not fit, or else in it, but where a match hardly comes. */
+/* PCRE2 does not even begin where the last thing that a match needs does not occur. So the rows end
+ * in it: in something that looks like it and does not fit, or else in it, but where a match hardly
+ * comes. */
 static void make_tail(Meter *meter, const Rule *rule) {
   const Node *last = last_needed(rule->node);
   meter->tail = (Elements){0};
@@ -235,8 +236,8 @@ static void try_row(Meter *meter, const Elements *prefix, const Elements *pump) 
   if (at < WORST_KEPT) meter->worst[at] = row;
 }
 
-/* Behind the prefix each of the elements; what the repeat repeats; and the prefix itself, with another element
- * between, so that a match can begin at many places. */
+/* Behind the prefix each of the elements; what the repeat repeats; and the prefix itself, with
+ * another element between, so that a match can begin at many places. */
 static void try_pumps(Meter *meter, const Elements *prefix, const Node *body,
                       const Elements *distinct) {
   Elements pump = {0}, none = {0};

@@ -20,7 +20,8 @@ static void add_profile(Gathering *gathering, const Profile *profile) {
   for (uint32_t i = 0; i < words; i++) gathering->words[i] |= profile->codes[i];
 }
 
-/* What looks back first is told by that alone; not where it fills roles, which have their groups where they stand. */
+/* What looks back first is told by that alone; not where it fills roles, which have their groups
+   where they stand. */
 static bool looks_behind(Gathering *gathering, const Node *sequence) {
   const Node *first = sequence->children.count ? sequence->children.items[0] : NULL;
   const Node **behind = &gathering->guard.behind;

@@ -1,7 +1,8 @@
 /* What a piece of pattern can begin with. Internal to rulebook/.
  *
- * In: a piece. Out: less than it says of its first element, and never more: of what kind that is, or which word. Where
- * the next element cannot begin it, PCRE2 need not go into its alternatives, or call the macro that it is. */
+ * In: a piece. Out: less than it says of its first element, and never more: of what kind that is,
+ * or which word. Where the next element cannot begin it, PCRE2 need not go into its alternatives,
+ * or call the macro that it is. */
 #ifndef DEMARCHE_RULEBOOK_GUARD_H
 #define DEMARCHE_RULEBOOK_GUARD_H
 
@@ -13,7 +14,8 @@ typedef enum {
   EXTENT_UNKNOWN /* it may take nothing where something stands next to it */
 } Extent;
 
-/* The piece begins with an element that has one of the profiles, or stands behind what `behind` looks for. */
+/* The piece begins with an element that has one of the profiles, or stands behind what `behind`
+   looks for. */
 typedef struct {
   Extent extent;
   Profile kinds;      /* one of these kinds; none where its kinds are 0, */

@@ -1,9 +1,10 @@
 /* Which of two ways of looking for a rule costs less. Internal to rulebook/; one thread's own.
  *
- * A rule can be walked at all places at once (plan.h), or tried wherever its first elements stand (backtrack.h). Both find the same.
- * What they cost depends on the rule, and on the texts: a rule that nearly always fits where it is looked for need not be
- * walked, one that begins with any noun phrase had better be. So each way is taken a few times, and then the one that has cost
- * less for each row; what is long ago counts less. */
+ * A rule can be walked at all places at once (plan.h), or tried wherever its first elements stand
+ * (backtrack.h). Both find the same. What they cost depends on the rule, and on the texts: a rule
+ * that nearly always fits where it is looked for need not be walked, one that begins with any noun
+ * phrase had better be. So each way is taken a few times, and then the one that has cost less for
+ * each row; what is long ago counts less. */
 #ifndef DEMARCHE_RULEBOOK_HABIT_H
 #define DEMARCHE_RULEBOOK_HABIT_H
 
@@ -14,7 +15,8 @@
 typedef struct {
   uint32_t row;               /* the last in which the rule was looked for, */
   bool walks;                 /* and how */
-  uint32_t rows[2], costs[2]; /* of trying and of walking: so many rows; calls of the machine, and steps of the walk */
+  /* of trying and of walking: so many rows; calls of the machine, and steps of the walk */
+  uint32_t rows[2], costs[2];
 } Habit;
 
 enum { HABIT_ROWS = 1 << 12 }; /* where there are so many, they are halved */

@@ -6,8 +6,8 @@
 
 #include "rulebook/cascades/cascade.h"
 
-/* Roles that the level's rules fill and its stage does not ask for: `roles` are those that it does, blanks between them.
- * Each place is told once, also of a macro that many rules use. */
+/* Roles that the level's rules fill and its stage does not ask for: `roles` are those that it does,
+ * blanks between them. Each place is told once, also of a macro that many rules use. */
 void level_check_roles(const Level *level, const char *roles, Report *report);
 
 #endif

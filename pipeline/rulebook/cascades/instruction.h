@@ -9,7 +9,9 @@
 
 typedef enum {
   DO_ELEMENT, /* the next element fulfils the test, and is taken */
-  DO_RUN,     /* `low` to `high` elements that fulfil it, and before which `look`, where there is one, is not seen */
+  /* `low` to `high` elements that fulfil it, and before which `look`, where there is one, is not
+     seen */
+  DO_RUN,
   DO_PEEK,    /* the next element fulfils the test, or the last one (`behind`) */
   DO_LOOK,    /* what begins at `first` stands next, or stood before in `low` elements (`behind`) */
   DO_SPLIT,   /* what begins at `first`, or else what comes next */
@@ -34,7 +36,8 @@ typedef struct {
   bool lazy : 1;       /* DO_RUN, DO_LOOP: as few as there may be */
   bool possessive : 1; /* DO_RUN: none are given back */
   bool captures : 1;   /* DO_LOOK, DO_ATOM: it fills roles */
-  uint8_t group;       /* DO_CAPTURED: among the captures of the rule, in the order in which they are written; */
+  /* DO_CAPTURED: among the captures of the rule, in the order in which they are written; */
+  uint8_t group;
   uint8_t role;        /* their role */
   uint16_t low;
   union {
@@ -43,7 +46,8 @@ typedef struct {
   };
   uint32_t next;       /* the instruction that follows */
   uint32_t test;       /* DO_LOOK: what is looked for begins with such an element; or ABSENT */
-  uint32_t begins;     /* whatever fits from here on begins with an element that fulfils this test; or ABSENT */
+  /* whatever fits from here on begins with an element that fulfils this test; or ABSENT */
+  uint32_t begins;
   union {
     uint32_t first;    /* instruction */
     uint32_t look;     /* DO_RUN: a DO_LOOK, or ABSENT */
@@ -56,8 +60,8 @@ typedef struct {
   uint32_t next, second, last; /* of the next element, of the one behind that, of the last one */
 } Alternative;
 
-/* For each alternative a bit of the same word in three strings of bits of a sort, one for each of these tests:
- * it is worth a try where the sorts of all three elements have it. */
+/* For each alternative a bit of the same word in three strings of bits of a sort, one for each of
+ * these tests: it is worth a try where the sorts of all three elements have it. */
 typedef struct {
   uint32_t alternatives, count; /* in plan->alternatives */
   uint32_t word, shift;

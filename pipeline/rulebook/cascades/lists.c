@@ -1,4 +1,5 @@
-/* Lists of numbers, each kept once: see lists.h. A list is found by its hash, with open addressing. */
+/* Lists of numbers, each kept once: see lists.h. A list is found by its hash, with open
+   addressing. */
 #include "rulebook/cascades/lists.h"
 
 #include <stdlib.h>

@@ -1,4 +1,5 @@
-/* Lists of numbers, each kept once and known by a number of its own, from 0 up. Internal to rulebook/. */
+/* Lists of numbers, each kept once and known by a number of its own, from 0 up. Internal to
+   rulebook/. */
 #ifndef DEMARCHE_RULEBOOK_LISTS_H
 #define DEMARCHE_RULEBOOK_LISTS_H
 

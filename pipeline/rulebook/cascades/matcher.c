@@ -11,7 +11,8 @@
 
 enum { MATCH_LIMIT = 200000, JIT_STACK_SMALL = 32 * 1024, JIT_STACK_LARGE = 1024 * 1024 };
 
-/* How a level's rules are looked for: one of the two, the other is NULL; both are until it is met. */
+/* How a level's rules are looked for: one of the two, the other is NULL; both are until it is
+   met. */
 typedef struct {
   Scanner *scanner;
   PlaceFinder *finder;
@@ -26,7 +27,8 @@ struct Matcher {
   Search *search;      /* of `level` */
   Row *row;
   const Level *level;  /* whose rules are looked for in the row as it is now, or NULL */
-  const uint16_t *written; /* the codes in which the row stands in `units`, NULL where it does not */
+  /* the codes in which the row stands in `units`, NULL where it does not */
+  const uint16_t *written;
   uint32_t *units;     /* UNITS_PER_ELEMENT for each element of the row */
   size_t capacity;     /* elements that `units` has room for */
   Group *groups;       /* those found last */
@@ -124,8 +126,8 @@ static int match_at(Matcher *matcher, const RuleCode *code, uint32_t place) {
                      (PCRE2_SIZE)place * UNITS_PER_ELEMENT, PCRE2_NO_UTF_CHECK, matcher->data, matcher->context);
 }
 
-/* Of a row of any length, in any number of steps. Machine code has the last word on limits, for it is not the
- * same for all threads when it is there. */
+/* Of a row of any length, in any number of steps. Machine code has the last word on limits, for it
+ * is not the same for all threads when it is there. */
 static bool fits_by_pcre2(Matcher *matcher, const Level *level, const Rule *rule, uint32_t place, Match *match) {
   const RuleCode *code = rule_code(level, rule, NULL);
   int result = PCRE2_ERROR_NOMEMORY;

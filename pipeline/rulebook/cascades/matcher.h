@@ -44,8 +44,8 @@ typedef struct {
 
 typedef struct Matcher Matcher;
 
-/* Who looks on while rows are matched (explain, rules stats, tests). Any of the functions may be NULL. What
- * they are given holds only during the call. */
+/* Who looks on while rows are matched (explain, rules stats, tests). Any of the functions may be
+ * NULL. What they are given holds only during the call. */
 typedef struct {
   void *state;
   /* A level begins on a row. */
@@ -66,21 +66,24 @@ void matcher_free(Matcher *matcher);
 void matcher_observe(Matcher *matcher, const MatchObserver *observer);
 bool matcher_is_observed(const Matcher *matcher);
 
-/* Makes `row` the one to match in; it stays the caller's. Change it afterwards only through the matcher. */
+/* Makes `row` the one to match in; it stays the caller's. Change it afterwards only through the
+   matcher. */
 void matcher_set_row(Matcher *matcher, Row *row);
 
-/* The first match of the level from element `from` on, by the level's order: of a `leftmost` level the match that
- * begins first; else that of the first rule (from `*rule` on, which is moved on to the rule that matched) that matches anywhere.
- * False: none. */
+/* The first match of the level from element `from` on, by the level's order: of a `leftmost` level
+ * the match that begins first; else that of the first rule (from `*rule` on, which is moved on to
+ * the rule that matched) that matches anywhere. False: none. */
 bool matcher_find(Matcher *matcher, const Level *level, uint32_t *rule, uint32_t from, Match *match);
 
 /* Puts one element in the place of a range of the current row. */
 void matcher_replace(Matcher *matcher, Range range, Element element);
 
-/* All matches of a leftmost level in the row, in its order; none reaches into another. The heads of their elements are the last
- * that the role `head_role` (that of the name "head") has taken. The list is the matcher's, and good until the next is asked for. */
+/* All matches of a leftmost level in the row, in its order; none reaches into another. The heads of
+ * their elements are the last that the role `head_role` (that of the name "head") has taken. The
+ * list is the matcher's, and good until the next is asked for. */
 Group *matcher_groups(Matcher *matcher, const Level *level, uint8_t head_role, uint32_t *count);
-/* Puts the elements of the list into the row, which is as it was then, in the places of their ranges. */
+/* Puts the elements of the list into the row, which is as it was then, in the places of their
+   ranges. */
 void matcher_put_groups(Matcher *matcher);
 
 /* How often a match was given up because of a limit since matcher_new. */
@@ -94,7 +97,8 @@ bool rule_has_flag(const Rule *rule, Str flag); /* words in brackets after the r
 int32_t rule_issue(const Rule *rule);           /* index of the issue, or -1 */
 uint8_t rule_stance(const Rule *rule);
 Str rule_path(const Rule *rule); /* of its file, for messages */
-/* The lines beneath it: `+ text => what the rule makes of it`, `- text`; `line` is where in the file. */
+/* The lines beneath it: `+ text => what the rule makes of it`, `- text`; `line` is where in the
+   file. */
 uint32_t rule_example_count(const Rule *rule);
 Str rule_example(const Rule *rule, uint32_t index, uint32_t *line);
 Str rule_text(const Rule *rule);                 /* as it stands in its file, examples aside */

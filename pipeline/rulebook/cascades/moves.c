@@ -4,7 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FIRST_BITS = 5, ITEMS_BITS = 22 }; /* logarithms of how many there is room for, at first and at most */
+/* logarithms of how many there is room for, at first and at most */
+enum { FIRST_BITS = 5, ITEMS_BITS = 22 };
 
 static void enlarge(Moves *moves, uint32_t states, unsigned letters) {
   Moves larger = {calloc((size_t)states << letters, sizeof(Move)), states, letters};

@@ -1,9 +1,10 @@
 /* Repeats within repeats that leave too many ways to cut a row.
  *
- * In: a rule's tree. Out: an error at a repeat without end that stands in another one, where an element that the inner
- * one takes might as well begin its next round in the next round of the outer one: `(X* Y?)*`, `(.* comma)*`. Of such a
- * row of n elements there are 2^n readings, and PCRE2 tries them all before it gives up. What must stand between two
- * rounds of the inner one, and that it cannot take itself, keeps the readings apart: `((!(comma) .)* comma)*`. */
+ * In: a rule's tree. Out: an error at a repeat without end that stands in another one, where an
+ * element that the inner one takes might as well begin its next round in the next round of the
+ * outer one: `(X* Y?)*`, `(.* comma)*`. Of such a row of n elements there are 2^n readings, and
+ * PCRE2 tries them all before it gives up. What must stand between two rounds of the inner one, and
+ * that it cannot take itself, keeps the readings apart: `((!(comma) .)* comma)*`. */
 #include "rulebook/cascades/pattern.h"
 
 typedef Array(const Node *) Separators;
@@ -32,7 +33,8 @@ static bool contradict(const Conjunction *a, const Conjunction *b) {
   return false;
 }
 
-/* A word in quotation marks is taken to be of another kind than those that stand there by kind: "'s" is no noun. */
+/* A word in quotation marks is taken to be of another kind than those that stand there by kind:
+   "'s" is no noun. */
 static bool is_word_beside_kind(const Node *a, const Node *b) {
   return !a->kinds && a->either.count && b->kinds;
 }
@@ -64,7 +66,8 @@ static bool takes_all(const Node *piece, const Node *element) {
   }
 }
 
-/* Whether the piece may begin with an element that `element` takes; a look ahead in front of it may forbid it. */
+/* Whether the piece may begin with an element that `element` takes; a look ahead in front of it may
+   forbid it. */
 static bool may_begin(const Node *piece, const Node *element) {
   if (piece->type == NODE_ELEMENT) return overlap(piece, element);
   if (piece->type == NODE_ROW_START || piece->type == NODE_ROW_END) return false;
@@ -83,7 +86,8 @@ static bool may_begin(const Node *piece, const Node *element) {
 
 /* ---- What must stand between two rounds ---- */
 
-/* Whether the piece has an element that must be there and that the body of the inner repeat cannot begin with. */
+/* Whether the piece has an element that must be there and that the body of the inner repeat cannot
+   begin with. */
 static bool keeps_apart(const Node *piece, const Node *body) {
   bool some = false, all = piece->children.count > 0;
   for (uint32_t i = 0; i < piece->children.count; i++) {
@@ -128,8 +132,8 @@ static void tell(Search *search, const Node *inner) {
         STR_ARG(search->rule->name));
 }
 
-/* Looks in `node`, a part of the body of an outer repeat, for inner ones. `around`: the pieces that stand before and
- * behind the node in each round of the outer one. */
+/* Looks in `node`, a part of the body of an outer repeat, for inner ones. `around`: the pieces that
+ * stand before and behind the node in each round of the outer one. */
 static void search_body(Search *search, const Node *node, const Separators *around) {
   if (node->type == NODE_AHEAD || node->type == NODE_BEHIND) return;
   if (node->type == NODE_REPEAT && node->high == REPEAT_WITHOUT_END && !node->possessive &&

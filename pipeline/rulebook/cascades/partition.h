@@ -1,7 +1,8 @@
 /* Parting numbers by what can be told of them. Internal to rulebook/.
  *
- * At first all numbers from 0 to below `items` are in one class. Each refinement parts every class into those that are
- * in a given list and those that are not: partition refinement (Paige and Tarjan 1987), whose cost is that of the lists. */
+ * At first all numbers from 0 to below `items` are in one class. Each refinement parts every class
+ * into those that are in a given list and those that are not: partition refinement (Paige and
+ * Tarjan 1987), whose cost is that of the lists. */
 #ifndef DEMARCHE_RULEBOOK_PARTITION_H
 #define DEMARCHE_RULEBOOK_PARTITION_H
 
@@ -12,7 +13,8 @@ typedef struct {
   uint32_t count;     /* of classes, none of which is empty unless there are no items */
   uint32_t *sizes;    /* by class: how many items it has, */
   uint32_t *touched;  /* and how many of these the list at hand has: 0 between refinements */
-  uint32_t *parted;   /* by class: that of the items in the list, where it has others: 0 between refinements */
+  /* by class: that of the items in the list, where it has others: 0 between refinements */
+  uint32_t *parted;
   uint32_t *whole;    /* by class: that which it has been parted from */
 } Partition;
 

@@ -1,8 +1,8 @@
 /* One pattern of a cascade, between its text and what matches it. Internal to rulebook/.
  *
- * pattern_parse.c makes a tree of the text, pattern_write.c an expression of the tree, and rule_code.c has PCRE2 compile
- * that; plans (plan.h) and programs (backtrack.h) are made of the tree, too. A tree stays with its rule: `explain` walks it
- * to say how far a rule came. */
+ * pattern_parse.c makes a tree of the text, pattern_write.c an expression of the tree, and
+ * rule_code.c has PCRE2 compile that; plans (plan.h) and programs (backtrack.h) are made of the
+ * tree, too. A tree stays with its rule: `explain` walks it to say how far a rule came. */
 #ifndef DEMARCHE_RULEBOOK_PATTERN_H
 #define DEMARCHE_RULEBOOK_PATTERN_H
 
@@ -40,7 +40,8 @@ typedef struct {
   uint32_t most;     /* and at most */
   uint32_t captures; /* with those of the macros that it uses */
   uint32_t depth;    /* of groups in groups */
-  uint32_t size;     /* elements, with those of repeats and macros as often as they may stand there */
+  /* elements, with those of repeats and macros as often as they may stand there */
+  uint32_t size;
   bool uneven_behind; /* some piece that is to stand before an element can be longer or shorter */
 } PatternMeasure;
 
@@ -88,7 +89,8 @@ struct RuleCode {
   uint32_t group_count;
   uint16_t *codes;   /* by the level's code of a set: what the rule sees of it, for element_units */
   atomic_uint asked; /* how often */
-  RuleCode *slow;    /* of machine code: the one that PCRE2 interprets, which other threads may still use; else NULL */
+  /* of machine code: the one that PCRE2 interprets, which other threads may still use; else NULL */
+  RuleCode *slow;
 };
 
 struct Rule {
@@ -103,7 +105,8 @@ struct Rule {
   uint8_t result;    /* kind of what a match makes; 0: the level's */
   uint16_t features; /* of what a match makes */
   Array(Str) flags;  /* words in brackets after the name that are no features: [attitude] */
-  _Atomic(RuleCode *) *code; /* what it points to is NULL until the rule is first wanted: see rule_code */
+  /* what it points to is NULL until the rule is first wanted: see rule_code */
+  _Atomic(RuleCode *) *code;
   int32_t issue;     /* issue files: index of the issue; else -1 */
   uint8_t stance;
   Array(RuleExample) examples;
@@ -119,7 +122,8 @@ struct Level {
   SetId *set_of_code; /* one of the sets that have the code */
   uint32_t code_count;
   uint64_t **codes_of_class; /* sets of codes; NULL where no pattern of the level names the class */
-  struct ScanProgram *program; /* scan_program.h; NULL: of an ordered level, or one that has none: */
+  /* scan_program.h; NULL: of an ordered level, or one that has none: */
+  struct ScanProgram *program;
   struct Plan *plan; /* plan.h */
 };
 
@@ -133,25 +137,28 @@ typedef struct {
   uint32_t line_number; /* the line there, from 1 */
 } PatternContext;
 
-/* Parses `text`, a view into context->file->text, to a tree in the cascades' arena. NULL, with findings in the
- * report, on errors. Creates the classes and roles that it names. */
+/* Parses `text`, a view into context->file->text, to a tree in the cascades' arena. NULL, with
+ * findings in the report, on errors. Creates the classes and roles that it names. */
 Node *pattern_parse(PatternContext *context, Str text);
 
 /* The pieces of a rule file: from a line that begins in its first column to the next such line. */
 typedef struct {
-  Str text;            /* without the example lines; a view into the file */
-  Array(Str) examples; /* from the "+ " or "- " of an indented line to the next one or to the end: views */
+  Str text; /* without the example lines; a view into the file */
+  /* From the "+ " or "- " of an indented line to the next one or to the end: views. */
+  Array(Str) examples;
 } Block;
 /* Cuts the next block off `*rest` of the file's text; false at the end. */
 bool block_next(Arena *arena, Str *rest, Block *block);
 
-/* Parses `name [flags] => KIND[features]: pattern` and appends the rule to the level. NULL on errors. */
+/* Parses `name [flags] => KIND[features]: pattern` and appends the rule to the level. NULL on
+   errors. */
 Rule *rule_parse(PatternContext *context, Level *level, const Block *block);
 /* Parses `NAME = pattern`: a name that later patterns may use. */
 void let_parse(PatternContext *context, Str text);
 Level *level_new(Cascades *cascades, Str name, bool leftmost);
 
-/* A finding at a place in the file's text, which must lie inside it: line and column are counted from there. */
+/* A finding at a place in the file's text, which must lie inside it: line and column are counted
+   from there. */
 void pattern_report(PatternContext *context, Severity severity, Str at, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
 void pattern_report_list(PatternContext *context, Severity severity, Str at, const char *format, va_list arguments)
@@ -174,7 +181,8 @@ void level_code_sets(Level *level, Arena *arena, Arena *scratch, const ClassInde
 
 /* A set of codes is a string of bits in so many words. */
 static inline uint32_t level_code_words(const Level *level) { return level->code_count / 64 + 1; }
-/* The codes of the sets that fulfil the conjunction, which stands in one of the level's patterns. */
+/* The codes of the sets that fulfil the conjunction, which stands in one of the level's
+   patterns. */
 uint64_t *level_codes_that_fit(const Level *level, Arena *arena, const Conjunction *conjunction);
 
 bool pattern_set_fits(const Words *words, SetId set, const Conjunction *conjunction);
@@ -185,7 +193,8 @@ PatternMeasure pattern_measure(Node *node);
 /* Reports repeats within repeats that could take exponentially long; true: there are some. */
 bool rule_check_nested(const Rule *rule, Report *report);
 
-/* The PCRE2 expression of a rule of the level, in 32-bit units: it fits at the beginning of an element or nowhere. */
+/* The PCRE2 expression of a rule of the level, in 32-bit units: it fits at the beginning of an
+   element or nowhere. */
 typedef struct {
   uint32_t *units;
   size_t count;
@@ -195,11 +204,13 @@ typedef struct {
   uint32_t group_count;
 } PatternExpression;
 PatternExpression pattern_expression(Arena *arena, const Level *level, const Rule *rule);
-/* The rule's code, compiled when it is first asked for, by whichever thread, and made machine code when it has been asked
- * for some more times: most rules of a large rulebook never match in a short run. NULL where there is no memory, or with
- * PCRE2's message in `problem` (of at least 256 bytes; may be NULL) where PCRE2 does not take the pattern. */
+/* The rule's code, compiled when it is first asked for, by whichever thread, and made machine code
+ * when it has been asked for some more times: most rules of a large rulebook never match in a short
+ * run. NULL where there is no memory, or with PCRE2's message in `problem` (of at least 256 bytes;
+ * may be NULL) where PCRE2 does not take the pattern. */
 const RuleCode *rule_code(const Level *level, const Rule *rule, char *problem);
-/* The machine code of a rule whose code has run into a limit; NULL where it is that already, or there can be none. */
+/* The machine code of a rule whose code has run into a limit; NULL where it is that already, or
+   there can be none. */
 const RuleCode *rule_code_fast(const Rule *rule, const RuleCode *code);
 void rule_code_free(Rule *rule);
 

@@ -1,5 +1,5 @@
-/* What of a pattern is known without PCRE2: see pattern.h. Macros are trees that many patterns share, so what was
- * reckoned of a node is kept in it. */
+/* What of a pattern is known without PCRE2: see pattern.h. Macros are trees that many patterns
+ * share, so what was reckoned of a node is kept in it. */
 #include "rulebook/cascades/pattern.h"
 
 bool pattern_set_fits(const Words *words, SetId set, const Conjunction *conjunction) {

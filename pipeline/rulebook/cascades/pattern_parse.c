@@ -3,8 +3,9 @@
  *     choice   = sequence { "|" sequence }
  *     sequence = { item }
  *     item     = [ role ":" ] primary [ "?" | "*" | "+" | "{" low "," high "}" ] [ "?" | "+" ]
- *     primary  = "(" choice ")" | "&(" choice ")" | "!(" choice ")" | "&<(" choice ")" | "!<(" choice ")"
- *              | '"' words '"' | "~" word | kinds [ predicate ] | predicate | Macro | "." | "^" | "$"
+ *     primary  = "(" choice ")" | "&(" choice ")" | "!(" choice ")" | "&<(" choice ")"
+ *              | "!<(" choice ")" | '"' words '"' | "~" word | kinds [ predicate ] | predicate
+ *              | Macro | "." | "^" | "$"
  *     kinds    = kind | "(" kind { "|" kind } ")"
  *     predicate = "<" either { "," either } ">"      either = ["!"] name { "|" ["!"] name }
  *

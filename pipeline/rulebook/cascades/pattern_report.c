@@ -1,6 +1,7 @@
 /* Findings about patterns, with their place.
  *
- * In: a view into a rule file's text. Out: a finding with the line, the column in code points, and the text of the line. */
+ * In: a view into a rule file's text. Out: a finding with the line, the column in code points, and
+ * the text of the line. */
 #include "rulebook/cascades/pattern.h"
 
 #include <string.h>

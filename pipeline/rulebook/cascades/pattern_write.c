@@ -1,10 +1,11 @@
 /* The tree of a pattern becomes PCRE2-32 code.
  *
- * In: a tree, and the codes of its level. Out: an expression in which every element is four units: its kind, the low
- * and the high features, and the code that the rule sees of its set (cascade.h). What is asked of one element becomes
- * character classes (profiles.h); roles become capture groups. A macro without roles that is used more than once is
- * written once, behind the pattern, and called: rules are compiled while the first articles wait for them, PCRE2 would
- * take most of its time for the copies, and their machine code would have to come from memory. */
+ * In: a tree, and the codes of its level. Out: an expression in which every element is four units:
+ * its kind, the low and the high features, and the code that the rule sees of its set (cascade.h).
+ * What is asked of one element becomes character classes (profiles.h); roles become capture groups.
+ * A macro without roles that is used more than once is written once, behind the pattern, and
+ * called: rules are compiled while the first articles wait for them, PCRE2 would take most of its
+ * time for the copies, and their machine code would have to come from memory. */
 #include "rulebook/cascades/element_units.h"
 #include "rulebook/cascades/guard.h"
 #include "rulebook/cascades/partition.h"
@@ -63,7 +64,8 @@ static uint32_t next_bit(const uint64_t *bits, uint32_t count, uint32_t from, bo
   return count;
 }
 
-/* One unit, of those below `count` whose bits are set. Even where none is, it is a unit long: in a look back all choices are. */
+/* One unit, of those below `count` whose bits are set. Even where none is, it is a unit long: in a
+   look back all choices are. */
 static void put_class(Writer *writer, const uint64_t *bits, uint32_t count) {
   uint32_t from = next_bit(bits, count, 0, true);
   if (next_bit(bits, count, 0, false) == count) {
@@ -124,8 +126,8 @@ static void put_profile(Writer *writer, const Profile *profile) {
   put_skipped(writer);
 }
 
-/* A rule tells codes apart of which an element that it names has one, and not the other. Those that it has part them
- * as those do that it has not, whichever are fewer. */
+/* A rule tells codes apart of which an element that it names has one, and not the other. Those that
+ * it has part them as those do that it has not, whichever are fewer. */
 static void tell_apart(Writer *writer, const uint64_t *codes) {
   uint32_t count = writer->level->code_count, listed = 0, has = 0;
   for (uint32_t word = 0; word < level_code_words(writer->level); word++) has += (uint32_t)__builtin_popcountll(codes[word]);

@@ -1,13 +1,15 @@
 /* Looking for rules at all places of a row at once: see plan.h.
  *
- * In: a row. Out: places. Method: first the row's elements become sorts, which tell what tests an element fulfils, and
- * what rules the row has something for. Then the steps of such a rule are walked from its end to its beginning. What a
- * step finds whatever follows it is kept until the row changes, so that rules share it.
+ * In: a row. Out: places. Method: first the row's elements become sorts, which tell what tests an
+ * element fulfils, and what rules the row has something for. Then the steps of such a rule are
+ * walked from its end to its beginning. What a step finds whatever follows it is kept until the row
+ * changes, so that rules share it.
  *
- * A row is written into bits from its end to its beginning, as it is walked: the last place is bit 0. One addition then
- * carries a place through a whole run of elements (Cameron and others, PACT 2014: MatchStar). Most rows are short and
- * their sets of places one machine word; places_walk.h is compiled for this case and for longer rows. In a row that is
- * longer still, each place is taken for one where a rule may begin. */
+ * A row is written into bits from its end to its beginning, as it is walked: the last place is bit
+ * 0. One addition then carries a place through a whole run of elements (Cameron and others, PACT
+ * 2014: MatchStar). Most rows are short and their sets of places one machine word; places_walk.h is
+ * compiled for this case and for longer rows. In a row that is longer still, each place is taken
+ * for one where a rule may begin. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -31,9 +33,9 @@ static inline bool step_lacks(const Step *step, const uint64_t *met) {
 
 static inline uint64_t turn_left(uint64_t bits) { return bits << 1 | bits >> 63; }
 
-/* Of the first 64 of the sorts a bit each: whether they fulfil the test. Nothing is done as often: so the bits stay where they
- * are in their words, one turns towards the next, and four are read in each round; behind the last sort stand some that fulfil
- * nothing (begin_row). */
+/* Of the first 64 of the sorts a bit each: whether they fulfil the test. Nothing is done as often:
+ * so the bits stay where they are in their words, one turns towards the next, and four are read in
+ * each round; behind the last sort stand some that fulfil nothing (begin_row). */
 enum { READ_AT_ONCE = 4 };
 static inline uint64_t read_bits(const uint64_t *const *sorts, uint32_t count, uint32_t test) {
   uint64_t bits = 0, mask = UINT64_C(1) << test % 64;
@@ -296,7 +298,8 @@ static uint32_t next_place(PlaceFinder *finder, uint32_t rule, uint32_t from) {
   return place;
 }
 
-/* What is given up counts only where a walk finds the rule, too: so it is the same for all threads. */
+/* What is given up counts only where a walk finds the rule, too: so it is the same for all
+   threads. */
 static BacktrackResult try_rule(PlaceFinder *finder, uint32_t rule, uint32_t place, Match *match) {
   Habit *habit = &finder->habits[rule];
   BacktrackResult result = backtrack(finder->backtracker, rule, place, match);

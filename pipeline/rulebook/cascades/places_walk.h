@@ -5,7 +5,8 @@
  *   before(a, e)    the places before elements of `e` that stand before one of `a`
  *   through(a, e)   those, those before elements of `e` in front of them, and so on, and `a`
  *   in_front(a)     all places before the last of `a`
- *   later(a, n)     each n places later             add(&a, n, bits)  the bits become those from bit n on
+ *   later(a, n)     each n places later
+ *   add(&a, n, bits)  the bits become those from bit n on
  * A set of elements has for an element the bit of the place behind it. */
 
 typedef struct {
@@ -17,7 +18,8 @@ typedef struct {
   const Plan *plan;
   Places all;           /* places */
   uint32_t count;       /* of elements */
-  const uint64_t *const *sorts; /* by element, from the last to the first: the tests that it fulfils */
+  /* by element, from the last to the first: the tests that it fulfils */
+  const uint64_t *const *sorts;
   const uint64_t *met;          /* the tests that some element fulfils */
   OF_SIZE(Found) *found; /* by step: where it may begin, whatever follows */
   OF_SIZE(Found) *fulfil; /* by test: the elements that fulfil it */

@@ -1,8 +1,9 @@
 /* Plans: see plan.h.
  *
- * In: the trees of a level's rules. Out: steps. What asks for one element, whatever stands around it, becomes a test
- * (plan_tests.c), even if it is a choice or has looks ahead: `!(stop|QUOTE) .` takes one look at the element's sort. A piece
- * is exact when it fits where its pattern does; what is not may fit too often, and never stands behind a `!`. */
+ * In: the trees of a level's rules. Out: steps. What asks for one element, whatever stands around
+ * it, becomes a test (plan_tests.c), even if it is a choice or has looks ahead: `!(stop|QUOTE) .`
+ * takes one look at the element's sort. A piece is exact when it fits where its pattern does; what
+ * is not may fit too often, and never stands behind a `!`. */
 #include "rulebook/cascades/plan.h"
 
 enum { LENGTH_VARIES = UINT16_MAX, WRITTEN_OUT = 4 /* times that a repeat is */ };
@@ -207,7 +208,8 @@ static Part span_of(Planner *planner, Piece piece, bool optional) {
   return (Part){add_step(planner, (Step){.type = STEP_SPAN, .optional = missing}, &both), false};
 }
 
-/* PCRE2 gives nothing back inside what is possessive, which then fits less often than it is found. */
+/* PCRE2 gives nothing back inside what is possessive, which then fits less often than it is
+   found. */
 static Part of_repeat(Planner *planner, const Node *node) {
   Part part = add_node(planner, node->children.items[0]);
   bool exact = part.exact && !node->possessive, endless = node->high == REPEAT_WITHOUT_END;
@@ -224,8 +226,8 @@ static Part of_repeat(Planner *planner, const Node *node) {
   return (Part){add_step_of(planner, run, part.piece), exact && endless && node->low <= 1};
 }
 
-/* Of what must not stand there only exact tests of one element count: longer pieces cost more than the places are worth
- * that they rule out. */
+/* Of what must not stand there only exact tests of one element count: longer pieces cost more than
+ * the places are worth that they rule out. */
 static Part of_look(Planner *planner, const Node *node) {
   Nodes choices = {0};
   Numbers pieces = {0};

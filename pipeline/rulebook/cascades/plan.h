@@ -1,22 +1,26 @@
-/* Where in a row the rules of a level may begin, found for all places of the row at once. Internal to rulebook/.
+/* Where in a row the rules of a level may begin, found for all places of the row at once. Internal
+ * to rulebook/.
  *
- * A place is a gap between elements: place i stands before element i, the last one behind the last element. A set
- * of places is a string of bits. Of a piece of pattern, and of the set of places at which it may end, a few
- * operations on such strings give the set of places at which it may begin: of one element, the places before elements
- * that fit, one before an end; of a sequence, from its last piece to its first; of a choice, the union; of a look
- * ahead, the ends that are beginnings of what stands there. The work does not depend on how many places there are
- * (Baeza-Yates and Gonnet 1992; Cameron and others, PACT 2014), and it is over as soon as a set is empty.
+ * A place is a gap between elements: place i stands before element i, the last one behind the last
+ * element. A set of places is a string of bits. Of a piece of pattern, and of the set of places at
+ * which it may end, a few operations on such strings give the set of places at which it may begin:
+ * of one element, the places before elements that fit, one before an end; of a sequence, from its
+ * last piece to its first; of a choice, the union; of a look ahead, the ends that are beginnings of
+ * what stands there. The work does not depend on how many places there are (Baeza-Yates and Gonnet
+ * 1992; Cameron and others, PACT 2014), and it is over as soon as a set is empty.
  *
- * A plan is what of a level's patterns is needed for that. It says less than they do, never more, for each
- * place that is found is tried then (backtrack.h). Of a piece that is repeated, such as the relative clause in `(comma wh
- * (!(comma) .)* comma)?`, only its first and its last element are looked at, whatever is between them; of what must not
- * stand next, only what can be told without such a guess. That takes a tenth of the steps, and of the places that it
- * finds nearly all are right: most rules fail for want of a cue between the right neighbours.
+ * A plan is what of a level's patterns is needed for that. It says less than they do, never more,
+ * for each place that is found is tried then (backtrack.h). Of a piece that is repeated, such as
+ * the relative clause in `(comma wh (!(comma) .)* comma)?`, only its first and its last element are
+ * looked at, whatever is between them; of what must not stand next, only what can be told without
+ * such a guess. That takes a tenth of the steps, and of the places that it finds nearly all are
+ * right: most rules fail for want of a cue between the right neighbours.
  *
- * In: trees of patterns. Out: steps (plan.c), what they ask of single elements (plan_tests.c), and what the row must
- * have for them to fit at all (plan_needs.c, and plan_pairs.c, by which a row is asked about all rules at once: of a
- * hundred rules it leaves about five). A plan is made when rules are loaded, then only read. What it asks of a
- * single element is found once for all elements that it cannot tell apart (sorts.h). A PlaceFinder is one thread's own. */
+ * In: trees of patterns. Out: steps (plan.c), what they ask of single elements (plan_tests.c), and
+ * what the row must have for them to fit at all (plan_needs.c, and plan_pairs.c, by which a row is
+ * asked about all rules at once: of a hundred rules it leaves about five). A plan is made when
+ * rules are loaded, then only read. What it asks of a single element is found once for all elements
+ * that it cannot tell apart (sorts.h). A PlaceFinder is one thread's own. */
 #ifndef DEMARCHE_RULEBOOK_PLAN_H
 #define DEMARCHE_RULEBOOK_PLAN_H
 
@@ -36,7 +40,9 @@ typedef enum {
   STEP_CHOICE,   /* one of its pieces */
   STEP_OPTION,   /* its piece, or nothing */
   STEP_RUN,      /* its test, any number of times */
-  STEP_SPAN,     /* what begins with an element that fulfils its first test and ends in one that fulfils its second */
+  /* what begins with an element that fulfils its first test and ends in one that fulfils its
+     second */
+  STEP_SPAN,
   STEP_AHEAD,    /* its piece stands next */
   STEP_BEHIND,   /* its piece stood before */
   STEP_START,    /* nothing but the row's beginning, */
@@ -53,7 +59,8 @@ typedef struct {
   uint8_t needs_count;
   uint32_t first, count; /* in plan->pieces */
   uint32_t length;       /* STEP_BEHIND: elements */
-  uint32_t needs[NEEDS_MOST]; /* tests, of each of which the row must have an element, the rarest first */
+  /* tests, of each of which the row must have an element, the rarest first */
+  uint32_t needs[NEEDS_MOST];
 } Step;
 
 #define CODES_ANY UINT32_MAX
@@ -73,7 +80,9 @@ typedef enum {
 /* What is asked of one element, whatever stands around it. */
 typedef struct {
   uint8_t type;
-  uint32_t first, count; /* in plan->conditions; or in plan->parts: twice the number of an earlier test, one more: not that */
+  /* in plan->conditions; or in plan->parts: twice the number of an earlier test, one more: not
+     that */
+  uint32_t first, count;
   uint64_t kinds;        /* that may fulfil it; 0: any */
 } Test;
 
@@ -90,23 +99,26 @@ typedef struct Plan {
   Alternative *programs; /* by rule: its first instruction, and what stands around its beginning */
   uint32_t looks;     /* whose answers are kept: numbers of Instruction.answers */
 
-  uint32_t test_words, rule_words;             /* 64-bit words of a set of them; of tests a multiple of four */
-  uint64_t *tests_of_kind, *tests_of_code;     /* those, but for TEST_ANY, that one of the kind, of the code, may fulfil */
+  /* 64-bit words of a set of them; of tests a multiple of four */
+  uint32_t test_words, rule_words;
+  /* those, but for TEST_ANY, that one of the kind, of the code, may fulfil */
+  uint64_t *tests_of_kind, *tests_of_code;
   uint64_t *tests_of_test;                     /* by test: it, and those that it is any one of */
   Array(uint64_t *) code_sets;                 /* by index: the codes */
   uint16_t features_of_kind[KIND_MAX + 1];     /* that some test looks at */
 
-  /* Each rule has PAIRS_MOST pairs of neighbours, or single elements, that a row must have: of 64 rules the bits of so many
-   * words, one behind the other. */
+  /* Each rule has PAIRS_MOST pairs of neighbours, or single elements, that a row must have: of 64
+   * rules the bits of so many words, one behind the other. */
   uint32_t pair_words;      /* PAIRS_MOST times rule_words */
   uint64_t *pairs_anyway;   /* those that every row has */
   uint64_t *pairs_alone;    /* those of one element, which is then the left one */
   uint64_t *pair_tests;     /* the tests of which elements of pairs are asked, */
-  uint64_t *lefts_of_test, *rights_of_test; /* by test: the pairs whose left, whose right element fulfils it */
+  /* by test: the pairs whose left, whose right element fulfils it */
+  uint64_t *lefts_of_test, *rights_of_test;
 } Plan;
 
-/* Of the first `count` rules adds those that an element of the code may give what they need first, and those that need
- * nothing, to the set `rules`. */
+/* Of the first `count` rules adds those that an element of the code may give what they need first,
+ * and those that need nothing, to the set `rules`. */
 void plan_add_rules_of_code(const Plan *plan, uint32_t code, uint64_t *rules, uint32_t count);
 
 /* After level_code_sets. */
@@ -134,7 +146,8 @@ bool plan_node(Planner *planner, Node *node, Piece *piece);
 /* Writes the programs of rules. */
 void plan_programs(Planner *planner);
 
-/* The piece that says this, if there is one; else it is the next one to be made, and to be noted at `*slot` of `known`. */
+/* The piece that says this, if there is one; else it is the next one to be made, and to be noted at
+   `*slot` of `known`. */
 bool plan_find(Planner *planner, const Numbers *says, uint32_t *slot);
 
 /* The test of what any of these elements fits, which are of the same kinds. */
@@ -171,15 +184,18 @@ void place_finder_free(PlaceFinder *finder);
 
 /* Makes the row the one to look at, which may change afterwards: it is not looked at again. */
 void place_finder_begin(PlaceFinder *finder, const Row *row);
-/* In this row one element has taken the place of those from `start` to `end`, and nothing else is new. */
+/* In this row one element has taken the place of those from `start` to `end`, and nothing else is
+   new. */
 void place_finder_replace(PlaceFinder *finder, const Row *row, uint32_t start, uint32_t end);
-/* The first rule from `rule` on, by index, that is worth a look in this row; the number of rules: none. */
+/* The first rule from `rule` on, by index, that is worth a look in this row; the number of rules:
+   none. */
 uint32_t place_finder_rule(PlaceFinder *finder, uint32_t rule);
-/* The first place from `from` on where the rule may begin, or PLACE_NONE. Where it does not begin, it depends on how rules have
- * been looked for in earlier rows (habit.h) whether that is said here, or by place_finder_fits. */
+/* The first place from `from` on where the rule may begin, or PLACE_NONE. Where it does not begin,
+ * it depends on how rules have been looked for in earlier rows (habit.h) whether that is said here,
+ * or by place_finder_fits. */
 uint32_t place_finder_next(PlaceFinder *finder, uint32_t rule, uint32_t from);
-/* The first place from `*place` on where any rule may begin, and the first such rule; at `*place` itself only those
- * from `*rule` on count. False: none. */
+/* The first place from `*place` on where any rule may begin, and the first such rule; at `*place`
+ * itself only those from `*rule` on count. False: none. */
 bool place_finder_first(PlaceFinder *finder, uint32_t *place, uint32_t *rule);
 
 #endif

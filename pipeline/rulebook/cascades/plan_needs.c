@@ -1,8 +1,9 @@
 /* What a row must have for a step to fit at all: see plan.h.
  *
- * In: steps. Out: for each step a few tests, the rarest first; where no element of a row fulfils one of them, the step
- * fits nowhere. A sequence needs what its pieces need; a choice one of what its choices need first, one of what they need
- * second, and so on, each of which is a test of its own. */
+ * In: steps. Out: for each step a few tests, the rarest first; where no element of a row fulfils
+ * one of them, the step fits nowhere. A sequence needs what its pieces need; a choice one of what
+ * its choices need first, one of what they need second, and so on, each of which is a test of its
+ * own. */
 #include <string.h>
 
 #include "rulebook/cascades/plan.h"

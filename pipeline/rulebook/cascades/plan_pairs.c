@@ -1,16 +1,19 @@
 /* Which neighbours a row must have for a rule to fit in it: see plan.h.
  *
- * In: steps. Out: for each rule up to PAIRS_MOST pairs, the rarest first. What a sequence takes one after the other must
- * stand side by side in the row: whatever its one piece may end in, and whatever may come behind it. Of a choice the row must
- * have a pair of one of the choices. A need of one element (plan_needs.c) is a pair with anything on its right.
- * All rules have their bits at the same places of each sort's two strings, so that one pass over a row tells of all rules
- * at once whether their pairs are there (as in the search for many words at once: Navarro and Raffinot 2002, chapter 3). */
+ * In: steps. Out: for each rule up to PAIRS_MOST pairs, the rarest first. What a sequence takes one
+ * after the other must stand side by side in the row: whatever its one piece may end in, and
+ * whatever may come behind it. Of a choice the row must have a pair of one of the choices. A need
+ * of one element (plan_needs.c) is a pair with anything on its right. All rules have their bits at
+ * the same places of each sort's two strings, so that one pass over a row tells of all rules at
+ * once whether their pairs are there (as in the search for many words at once: Navarro and Raffinot
+ * 2002, chapter 3). */
 #include <string.h>
 
 #include "rulebook/cascades/plan.h"
 
 typedef struct {
-  Numbers left, right; /* tests, of which the element fulfils one; no right ones: nothing is asked of what comes next */
+  /* tests, of which the element fulfils one; no right ones: nothing is asked of what comes next */
+  Numbers left, right;
   uint64_t frequency;  /* a rough guess */
 } Pair;
 

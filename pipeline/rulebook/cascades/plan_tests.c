@@ -1,8 +1,9 @@
 /* What plans ask of single elements: see plan.h.
  *
- * In: the elements that patterns name, and the codes of the level's sets. Out: conditions, tests, and what an element's
- * kind and code tell of these at once. Of a class test only the set of codes is kept that passes it. Elements among which a
- * pattern has the choice, as in (~talk|~dialogue), are one with one set of codes: the fewer tests are there. */
+ * In: the elements that patterns name, and the codes of the level's sets. Out: conditions, tests,
+ * and what an element's kind and code tell of these at once. Of a class test only the set of codes
+ * is kept that passes it. Elements among which a pattern has the choice, as in (~talk|~dialogue),
+ * are one with one set of codes: the fewer tests are there. */
 #include <string.h>
 
 #include "rulebook/cascades/plan.h"

@@ -1,8 +1,8 @@
 /* What PCRE2 makes of a rule: see pattern.h.
  *
- * In: rules. Out: their code, made when it is first asked for, by whichever thread: for a row that is too long for the
- * programs of backtrack.h, mostly. Machine code is made only of rules
- * that are asked for again and again: it takes as long as all else. */
+ * In: rules. Out: their code, made when it is first asked for, by whichever thread: for a row that
+ * is too long for the programs of backtrack.h, mostly. Machine code is made only of rules that are
+ * asked for again and again: it takes as long as all else. */
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
@@ -61,7 +61,8 @@ static RuleCode *make_code(const Level *level, const Rule *rule, char *problem) 
   return NULL;
 }
 
-/* Where two threads make the code at once, one of the two is kept. What machine code shares with the slow one is not freed. */
+/* Where two threads make the code at once, one of the two is kept. What machine code shares with
+   the slow one is not freed. */
 static RuleCode *keep(const Rule *rule, RuleCode *before, RuleCode *made) {
   if (atomic_compare_exchange_strong(rule->code, &before, made)) return made;
   if (made->slow) made->codes = NULL;

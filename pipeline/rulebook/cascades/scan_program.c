@@ -1,7 +1,8 @@
 /* Programs of leftmost levels: see scan_program.h.
  *
- * Method: each piece of pattern is written with the place where it goes on, from a rule's end to its beginning; only
- * the beginning of a repeat without end must be known before what it repeats. */
+ * Method: each piece of pattern is written with the place where it goes on, from a rule's end to
+ * its beginning; only the beginning of a repeat without end must be known before what it
+ * repeats. */
 #include "rulebook/cascades/scan_program.h"
 
 typedef struct {

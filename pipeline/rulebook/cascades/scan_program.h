@@ -1,13 +1,15 @@
 /* The rules of a leftmost level as one program. Internal to rulebook/.
  *
- * In: the trees of the rules, in their order. Out: instructions of a machine that has several threads, in the order
- * in which PCRE2 would try what they stand for (Thompson 1968; Pike's machine, Cox 2009). The threads of all rules
- * are followed at once, and an earlier one wins: the first rule that fits, with the match that PCRE2 would find. What is
- * to stand ahead or behind is a program of its own, whose answer is known for each place before the rules are
- * followed (scanner.h).
+ * In: the trees of the rules, in their order. Out: instructions of a machine that has several
+ * threads, in the order in which PCRE2 would try what they stand for (Thompson 1968; Pike's
+ * machine, Cox 2009). The threads of all rules are followed at once, and an earlier one wins: the
+ * first rule that fits, with the match that PCRE2 would find. What is to stand ahead or behind is a
+ * program of its own, whose answer is known for each place before the rules are followed
+ * (scanner.h).
  *
- * Levels with one of these have no program: a possessive repeat; looks inside looks; a repeat of what may be empty; a role
- * that several elements fill, two roles in a rule, or a repeat without end behind a role; more looks than 62. */
+ * Levels with one of these have no program: a possessive repeat; looks inside looks; a repeat of
+ * what may be empty; a role that several elements fill, two roles in a rule, or a repeat without
+ * end behind a role; more looks than 62. */
 #ifndef DEMARCHE_RULEBOOK_SCAN_PROGRAM_H
 #define DEMARCHE_RULEBOOK_SCAN_PROGRAM_H
 
@@ -25,7 +27,8 @@ typedef struct {
   uint8_t type;
   bool negative;
   uint16_t value, next, other;
-  uint64_t kinds; /* bit k: an element of kind k may fit the tests that it leads to, or it leads to a match */
+  /* bit k: an element of kind k may fit the tests that it leads to, or it leads to a match */
+  uint64_t kinds;
 } ScanInstruction;
 
 enum { LOOK_ROW_START, LOOK_ROW_END, LOOK_FIRST_FREE, LOOKS_MAX = 64, SCAN_INSTRUCTIONS_MAX = 20000 };
@@ -54,13 +57,14 @@ typedef struct ScanProgram {
   Array(ScanInstruction) instructions;
   Array(ScanTest) tests;
   Array(ScanLook) looks;      /* by number; the first two have nothing but a match */
-  Array(ScanAhead) ahead;     /* of all looks ahead; each stands behind those that it leads to without a test */
+  /* of all looks ahead; each stands behind those that it leads to without a test */
+  Array(ScanAhead) ahead;
   Array(uint16_t) starts;     /* by rule */
   uint8_t *roles;             /* by rule: its role, or 0 */
 } ScanProgram;
 
-/* Of a leftmost level. NULL where a rule has what no program can do; then `*rule` is the first such rule, and `*why` says
- * what it has. */
+/* Of a leftmost level. NULL where a rule has what no program can do; then `*rule` is the first such
+ * rule, and `*why` says what it has. */
 ScanProgram *scan_program_new(Arena *arena, const Level *level, const Rule **rule, const char **why);
 
 #endif

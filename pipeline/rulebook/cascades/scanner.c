@@ -1,9 +1,10 @@
 /* Scanning rows: see scanner.h.
  *
- * The row is read from its end: of each element the sort is found, and sorts become letters. Then it is read from its
- * beginning: letters become symbols, and on these it is scanned in the same breath. What these are, and how moves that are
- * not known yet are made, is told in scanner_automata.h. Where there is no more room for them, all is forgotten, and the row
- * read once more. */
+ * The row is read from its end: of each element the sort is found, and sorts become letters. Then
+ * it is read from its beginning: letters become symbols, and on these it is scanned in the same
+ * breath. What these are, and how moves that are not known yet are made, is told in
+ * scanner_automata.h. Where there is no more room for them, all is forgotten, and the row read once
+ * more. */
 #include "rulebook/cascades/scanner_automata.h"
 
 #include <stdlib.h>
@@ -20,7 +21,8 @@ static void *allocate(size_t count, size_t size) {
 /* ---- What is remembered ---- */
 
 static void begin_memory(Scanner *scanner) {
-  scanner->sorts = allocate(scanner->sort_count, sizeof *scanner->sorts); /* pages that are not touched cost nothing */
+  /* pages that are not touched cost nothing */
+  scanner->sorts = allocate(scanner->sort_count, sizeof *scanner->sorts);
   scanner_begin_lists(scanner);
   for (unsigned i = 0; i < MOVES; i++) moves_reserve(&scanner->moves[i], STATE_START, SORT_END);
 }
@@ -104,7 +106,8 @@ static bool read_backwards(Scanner *scanner, const Row *row) {
 
 /* ---- Forwards ---- */
 
-/* How far the row has been read and scanned. It is passed by value, so that it can stay in registers. */
+/* How far the row has been read and scanned. It is passed by value, so that it can stay in
+   registers. */
 typedef struct {
   uint32_t place, behind; /* read up to here */
   uint32_t state, start;  /* of the attempt at hand, and where it has begun */
@@ -127,7 +130,8 @@ static Move take_scan_move(Scanner *scanner, uint32_t state, const Place *place)
   return move_next(forwards) ? take_move(scanner, SCAN, state, move_gives(forwards)) : 0;
 }
 
-/* Ends an attempt that leads no further than what it has found before, if anything: goes back to where the next begins. */
+/* Ends an attempt that leads no further than what it has found before, if anything: goes back to
+   where the next begins. */
 static Cursor end_attempt(Scanner *scanner, Cursor cursor) {
   Found found = {.range = {cursor.start, cursor.start + 1}};
   cursor.state = STATE_START;
@@ -150,8 +154,8 @@ static __attribute__((noinline)) Cursor find_move(Scanner *scanner, Cursor curso
   return cursor;
 }
 
-/* Mostly each place is read once, for a move that ends an attempt begins the next one with the same element; and what the
- * loop does is the same at each. */
+/* Mostly each place is read once, for a move that ends an attempt begins the next one with the same
+ * element; and what the loop does is the same at each. */
 static bool scan(Scanner *scanner, uint32_t from, uint32_t *count) {
   Cursor cursor = {.place = from, .behind = read_forwards(scanner, from), .state = STATE_START, .found = scanner->found};
   if (!cursor.behind) return false;
@@ -161,7 +165,8 @@ static bool scan(Scanner *scanner, uint32_t from, uint32_t *count) {
     Place *place = &row[cursor.place];
     place->behind = (uint16_t)cursor.behind;
     Move forward = *moves_at(&forwards, cursor.behind, place->letter);
-    Move move = *moves_at(&moves, cursor.state, move_gives(forward)); /* that of symbol 0 is not known */
+    /* that of symbol 0 is not known */
+    Move move = *moves_at(&moves, cursor.state, move_gives(forward));
     if (move_next(move) <= STATE_DEAD) {
       cursor = find_move(scanner, cursor);
       if (!cursor.state) return false;

@@ -1,13 +1,15 @@
 /* What an element makes of a state of the scanner's automata: see scanner_automata.h.
  *
- * In: a state and what is met in it. Out: the next state, and what else comes of it, as numbers of lists. Method: the
- * threads of the level's program are followed. It happens once for each pair that is met; then the move is known. */
+ * In: a state and what is met in it. Out: the next state, and what else comes of it, as numbers of
+ * lists. Method: the threads of the level's program are followed. It happens once for each pair
+ * that is met; then the move is known. */
 #include "rulebook/cascades/scanner_automata.h"
 
 #include <string.h>
 
 enum { ROLE_BITS = 16 };
-#define FIRST_ELEMENT UINT32_MAX /* of an attempt; stands before the threads of a state, and is none */
+/* of an attempt; stands before the threads of a state, and is none */
+#define FIRST_ELEMENT UINT32_MAX
 
 /* The number of the list that has been made. */
 static uint32_t number_list(Scanner *scanner, unsigned kind) {
@@ -21,8 +23,8 @@ static void begin_step(Scanner *scanner) {
   scanner->step++;
 }
 
-/* The looks that matter before an element that fits the tests of the present list: behind the others stands nothing that it
- * fits, and no end of a rule. */
+/* The looks that matter before an element that fits the tests of the present list: behind the
+ * others stands nothing that it fits, and no end of a rule. */
 static uint64_t looks_that_matter(const Scanner *scanner) {
   uint64_t looks = 0;
   for (uint32_t i = 0; i < scanner->program->looks.count; i++) {
@@ -109,8 +111,8 @@ static uint32_t read_symbol(const Scanner *scanner, unsigned kind, uint32_t symb
 
 /* ---- What stands ahead ---- */
 
-/* Whether what follows leads from an instruction of a look to its match. `seen`: it does so from those that it goes on at;
- * `listed`: it does so from the next place. */
+/* Whether what follows leads from an instruction of a look to its match. `seen`: it does so from
+ * those that it goes on at; `listed`: it does so from the next place. */
 static bool leads(const Scanner *scanner, const ScanInstruction *instruction) {
   switch (instruction->type) {
     case SCAN_MATCH: return true;
@@ -142,7 +144,8 @@ Outcome scanner_move_backwards(Scanner *scanner, uint32_t ahead, uint32_t sort) 
 
 /* ---- What stands behind ---- */
 
-/* Takes the element whose tests stand in `fits`. Returns the looks of which a match has been reached before it. */
+/* Takes the element whose tests stand in `fits`. Returns the looks of which a match has been
+   reached before it. */
 static uint64_t follow_behind(Scanner *scanner, uint32_t at) {
   uint64_t matches = 0;
   for (;;) {
@@ -183,7 +186,8 @@ typedef struct {
   uint32_t taken; /* its role was filled so many elements ago */
 } RuleEnd;
 
-/* Follows a thread to the elements that it asks for, or to a match: then the threads behind it count no more. */
+/* Follows a thread to the elements that it asks for, or to a match: then the threads behind it
+   count no more. */
 static bool follow(Scanner *scanner, uint32_t at, uint32_t taken, uint64_t looks, RuleEnd *end) {
   for (;;) {
     const ScanInstruction *instruction = &scanner->program->instructions.items[at];
@@ -237,7 +241,8 @@ static RuleEnd follow_state(Scanner *scanner, uint32_t state, uint64_t looks) {
   return end;
 }
 
-/* An attempt that begins with an element of the present sort: its state, and GIVES_START, if there is any. */
+/* An attempt that begins with an element of the present sort: its state, and GIVES_START, if there
+   is any. */
 static Outcome begin_attempt(Scanner *scanner, uint64_t looks) {
   begin_step(scanner);
   push(scanner, FIRST_ELEMENT);
@@ -246,7 +251,8 @@ static Outcome begin_attempt(Scanner *scanner, uint64_t looks) {
   return (Outcome){number_list(scanner, STATES), GIVES_START};
 }
 
-/* The same where another attempt has ended before the element. All rules begin there: it is reckoned once for each symbol. */
+/* The same where another attempt has ended before the element. All rules begin there: it is
+   reckoned once for each symbol. */
 static Outcome begin_next(Scanner *scanner, uint32_t symbol, uint64_t looks) {
   Moves *moves = &scanner->moves[SCAN];
   Move known = *moves_at(moves, STATE_START, symbol);

@@ -6,9 +6,10 @@
  *     ahead     the instructions of looks from which what follows leads to a match
  *     a letter  a sort, and of the looks ahead those that hold before the element and matter there
  *     behind    the instructions of looks that what stood before has led to
- *     a symbol  the first sort that is alike, and all looks that hold before the element and matter there
- *     a state   threads: an instruction, and how many elements ago the role was filled, if it was; whether it is the first
- *               element of an attempt that has led to it
+ *     a symbol  the first sort that is alike, and all looks that hold before the element and matter
+ *               there
+ *     a state   threads: an instruction, and how many elements ago the role was filled, if it was;
+ *               whether it is the first element of an attempt that has led to it
  *     a finding the rule that fits, and how many elements ago its role was filled */
 #ifndef DEMARCHE_RULEBOOK_SCANNER_AUTOMATA_H
 #define DEMARCHE_RULEBOOK_SCANNER_AUTOMATA_H
@@ -18,7 +19,8 @@
 #include "rulebook/cascades/scan_program.h"
 #include "rulebook/cascades/scanner.h"
 
-/* The first lists of each kind. That with number 0 is none that is met: it stands for what is not known yet. */
+/* The first lists of each kind. That with number 0 is none that is met: it stands for what is not
+   known yet. */
 enum {
   SORT_END = 1, /* that of the place behind the last element */
   AHEAD_END = 1,
@@ -30,8 +32,9 @@ enum {
 enum { SORTS, ALIKE, AHEAD, LETTERS, BEHIND, SYMBOLS, STATES, FINDINGS, LISTS };
 enum { READ_BACKWARDS, READ_FORWARDS, SCAN, MOVES };
 
-/* What moves of SCAN give: what an attempt has found before the element, 0: nothing; whether the attempt ends with that
- * (otherwise it goes on to a longer one), so that the next begins; whether one begins with the element. */
+/* What moves of SCAN give: what an attempt has found before the element, 0: nothing; whether the
+ * attempt ends with that (otherwise it goes on to a longer one), so that the next begins; whether
+ * one begins with the element. */
 enum { GIVES_FINDING = 0x3FFF, GIVES_END = 0x4000, GIVES_START = 0x8000 };
 
 typedef struct {
@@ -46,8 +49,8 @@ typedef struct {
   uint8_t role;   /* or this is 0 */
 } FindingFacts;
 
-/* The sorts of elements of a kind are numbered in a table, by the code of their set, and by the features of which some test
- * asks, from the lowest to the highest of these. */
+/* The sorts of elements of a kind are numbered in a table, by the code of their set, and by the
+ * features of which some test asks, from the lowest to the highest of these. */
 typedef struct {
   uint32_t start; /* of its part of the table */
   uint16_t features;
@@ -62,7 +65,9 @@ typedef struct {
 
 typedef struct {
   Range range;
-  uint64_t move; /* of SCAN, that gives the finding; of this size, so that a place in the list is found by a shift */
+  /* of SCAN, that gives the finding; of this size, so that a place in the list is found by a
+     shift */
+  uint64_t move;
 } Found;
 
 struct Scanner {

@@ -1,8 +1,9 @@
 /* What the patterns of one level see of a set of classes.
  *
- * In: the classes that the patterns of a level name, and all sets. Out: for each set a code; sets that none of
- * these classes tells apart have one. There are far fewer codes than sets, so that most predicates become
- * one look-up in a bitmap, not a search through ranges. Method: partition refinement (partition.h), a class at a time. */
+ * In: the classes that the patterns of a level name, and all sets. Out: for each set a code; sets
+ * that none of these classes tells apart have one. There are far fewer codes than sets, so that
+ * most predicates become one look-up in a bitmap, not a search through ranges. Method: partition
+ * refinement (partition.h), a class at a time. */
 #include <string.h>
 
 #include "rulebook/cascades/partition.h"
@@ -52,7 +53,8 @@ static void refine_by_node(Coding *coding, const Level *level, Node *node) {
   for (uint32_t i = 0; i < node->children.count; i++) refine_by_node(coding, level, node->children.items[i]);
 }
 
-/* Codes count up in the order of the sets, which lie so that those of a common class are neighbours. */
+/* Codes count up in the order of the sets, which lie so that those of a common class are
+   neighbours. */
 static void renumber(const Partition *sets, Level *level, uint32_t count, Arena *scratch) {
   uint32_t *numbers = arena_many(scratch, sets->count, uint32_t); /* 1 more than the number */
   level->code_count = 0;

@@ -1,8 +1,8 @@
 /* What rules see of small words and signs: see sight.h.
  *
- * Method: of each element of a pattern, what sets of classes fit it (set_codes.c), and with which features of form. What
- * asks for a capital sees none of them. What may join known names is what patterns ask for that need no word that may be a
- * name besides. */
+ * Method: of each element of a pattern, what sets of classes fit it (set_codes.c), and with which
+ * features of form. What asks for a capital sees none of them. What may join known names is what
+ * patterns ask for that need no word that may be a name besides. */
 #include "rulebook/cascades/sight.h"
 
 #include "rulebook/cascades/pattern.h"
@@ -17,7 +17,8 @@ typedef struct {
   Arena *scratch;
   bool joiners; /* they are looked for, whatever their features */
   Sight sight;
-  uint64_t *codes[FORMS]; /* by features of form: the codes of sets with which a small word fits something */
+  /* by features of form: the codes of sets with which a small word fits something */
+  uint64_t *codes[FORMS];
 } Looker;
 
 static bool may_be(const Node *element, Kind kind) { return !element->kinds || element->kinds >> kind & 1; }

@@ -81,7 +81,8 @@ static void fill_tests(const Plan *plan, const Element *element, uint32_t code, 
     }
 }
 
-/* The pairs in which an element that fulfils these tests may be the left one, and those in which it may be the right one. */
+/* The pairs in which an element that fulfils these tests may be the left one, and those in which it
+   may be the right one. */
 static void fill_pairs(const Plan *plan, const uint64_t *tests, uint64_t *pairs) {
   uint32_t words = plan->pair_words;
   for (uint32_t i = 0; i < words; i += PAIRS_MOST)

@@ -1,17 +1,19 @@
 /* What a plan's tests say of elements. Internal to rulebook/; one thread's own.
  *
- * Elements whose kind, code and features are the same, as far as some test looks at them, are of one sort. What the tests
- * say of a sort is reckoned when it is first met, and remembered in a table by kind, features and code; it is forgotten
- * when there is too much of it. */
+ * Elements whose kind, code and features are the same, as far as some test looks at them, are of
+ * one sort. What the tests say of a sort is reckoned when it is first met, and remembered in a
+ * table by kind, features and code; it is forgotten when there is too much of it. */
 #ifndef DEMARCHE_RULEBOOK_SORTS_H
 #define DEMARCHE_RULEBOOK_SORTS_H
 
 #include "rulebook/cascades/plan.h"
 
-/* What is known of a sort: the tests that its elements fulfil, in plan->test_words words, and behind them CHOICE_SIDES
- * words for each of plan->choice_words: which alternatives of choices (instruction.h) may be right if such an element is
- * the next one, the second, the last. Before them lie the pairs in which such an element may be the left one, and those in
- * which it may be the right one, by turns PAIRS_MOST words of each, those of 64 rules: together they are one line of the cache. */
+/* What is known of a sort: the tests that its elements fulfil, in plan->test_words words, and
+ * behind them CHOICE_SIDES words for each of plan->choice_words: which alternatives of choices
+ * (instruction.h) may be right if such an element is the next one, the second, the last. Before
+ * them lie the pairs in which such an element may be the left one, and those in which it may be the
+ * right one, by turns PAIRS_MOST words of each, those of 64 rules: together they are one line of
+ * the cache. */
 typedef const uint64_t *Sort;
 
 enum { CHOICE_SIDES = 3 };

@@ -1,7 +1,7 @@
 /* Reading of the gazetteer's tables: see gazetteer.h.
  *
- * In: the tables, a row at a time. Out: entries and their aliases. Strings stay where the files have them; only numbers are
- * made. */
+ * In: the tables, a row at a time. Out: entries and their aliases. Strings stay where the files
+ * have them; only numbers are made. */
 #include "rulebook/gazetteer/gazetteer.h"
 
 #include <string.h>
@@ -245,7 +245,8 @@ static void give_own_sets(Gazetteer *gazetteer, Words *words, GazetteerEntry *en
   add_sets(gazetteer, words, entry);
 }
 
-/* Few entries have classes beyond their type's: so the classes are gone through, not the entries. */
+/* Few entries have classes beyond their type's: so the classes are gone through, not the
+   entries. */
 void gazetteer_give_sets(Gazetteer *gazetteer, Words *words) {
   GazetteerEntry *entries = gazetteer->entries.items;
   for (uint8_t type = 0; type < ENTITY_TYPES; type++) add_sets(gazetteer, words, &(GazetteerEntry){.id = STR(""), .type = type});

@@ -57,18 +57,21 @@ typedef struct {
   struct GazetteerTrie *trie;
 } Gazetteer;
 
-/* Reads the tables. `directory` is rules/gazetteer; all memory comes from the arena. It needs nothing of the other rules:
- * another thread may read these meanwhile. Files are read in bytewise order of their names. Reports unknown columns and
- * types, missing ids and names, duplicate ids, countries that no row defines (errors). */
+/* Reads the tables. `directory` is rules/gazetteer; all memory comes from the arena. It needs
+ * nothing of the other rules: another thread may read these meanwhile. Files are read in bytewise
+ * order of their names. Reports unknown columns and types, missing ids and names, duplicate ids,
+ * countries that no row defines (errors). */
 bool gazetteer_read(Gazetteer *gazetteer, Arena *arena, Str directory, Report *report);
-/* Gives entries their sets. Classes "@id" and "country" are given only where words has them by then, so rules are to be
- * read before. The sets are the arena's of words. */
+/* Gives entries their sets. Classes "@id" and "country" are given only where words has them by
+ * then, so rules are to be read before. The sets are the arena's of words. */
 void gazetteer_give_sets(Gazetteer *gazetteer, Words *words);
-/* Takes over the numbers that sets have after words_freeze, and the words, of which documents are made. */
+/* Takes over the numbers that sets have after words_freeze, and the words, of which documents are
+   made. */
 void gazetteer_freeze(Gazetteer *gazetteer, const Words *words);
-/* Numbers the words of which the aliases consist, and tells which of them begin aliases; makes the trie. It needs nothing of the
- * other rules either. Reports an alias listed twice for one entity, and an alias that
- * another entity of the same type has already (warnings). The report's arena is scratch memory. */
+/* Numbers the words of which the aliases consist, and tells which of them begin aliases; makes the
+ * trie. It needs nothing of the other rules either. Reports an alias listed twice for one entity,
+ * and an alias that another entity of the same type has already (warnings). The report's arena is
+ * scratch memory. */
 void gazetteer_index(Gazetteer *gazetteer, Report *report);
 
 /* The set of an entry's mentions of a type: its own, or NORP. */
@@ -86,8 +89,8 @@ LineReader gazetteer_line(const Gazetteer *gazetteer, Str field);
 uint32_t gazetteer_match(const Gazetteer *gazetteer, const Document *document, uint32_t first,
                          uint32_t limit, uint32_t *length);
 
-/* Tells that gazetteer_match will be asked soon for names that begin with this word, so that memory is fetched
- * meanwhile. */
+/* Tells that gazetteer_match will be asked soon for names that begin with this word, so that memory
+ * is fetched meanwhile. */
 void gazetteer_expect(const Gazetteer *gazetteer, WordId word);
 
 /* By id; NULL where no table has it. */

@@ -1,7 +1,8 @@
 /* From aliases to the trie by which they are found: see gazetteer_index in gazetteer.h.
  *
- * In: the aliases as the tables have them. Out: numbers of the words that they consist of, and a trie of these; at a node stand
- * the aliases of its words, those of the same text one behind the other. */
+ * In: the aliases as the tables have them. Out: numbers of the words that they consist of, and a
+ * trie of these; at a node stand the aliases of its words, those of the same text one behind the
+ * other. */
 #include <stdlib.h>
 
 #include "base/unicode.h"
@@ -29,8 +30,8 @@ static void add_word(Indexer *indexer, Str token) {
   *array_push(indexer->scratch, &indexer->path) = name_words_add(&indexer->gazetteer->words, token);
 }
 
-/* Adds the rest of an alias to the path so far. A final full stop is tried both as part of its word and as a token: which it
- * is in a text depends on what follows there. */
+/* Adds the rest of an alias to the path so far. A final full stop is tried both as part of its word
+ * and as a token: which it is in a text depends on what follows there. */
 static void add_paths(Indexer *indexer, Str rest, uint32_t alias) {
   while (rest.size) {
     NameWord word = name_words_cut(&indexer->gazetteer->words, &rest);
@@ -86,8 +87,8 @@ static bool is_doubtful(const GazetteerAlias *alias, const GazetteerAlias *other
   return alias->entry == other->entry || (alias->type == other->type && !alias->shared && !other->shared);
 }
 
-/* Puts an alias behind those of the same text, or makes it a variant of those of the same words. One of several paths may
- * meet the others' chain, and finds the alias there. */
+/* Puts an alias behind those of the same text, or makes it a variant of those of the same words.
+ * One of several paths may meet the others' chain, and finds the alias there. */
 static uint32_t add_alias(void *state, uint32_t value, uint32_t added) {
   Indexer *indexer = state;
   GazetteerAlias *alias = alias_at(indexer, added);

@@ -34,8 +34,8 @@ typedef struct {
 
 static void take_step(Making *making, Step *step) { step->word = making->words[step->path.at++]; }
 
-/* A node for each word, its own, and all paths sorted by their first words: by counting, for there are many, and numbers of words
- * are dense. */
+/* A node for each word, its own, and all paths sorted by their first words: by counting, for there
+ * are many, and numbers of words are dense. */
 static void lead_from_root(Making *making, const TriePaths *paths, uint32_t words) {
   Bundle *bundles = making->bundles;
   for (uint32_t i = 0; i < paths->paths.count; i++) bundles[making->words[paths->paths.items[i].at]].end++;
@@ -89,7 +89,8 @@ static void lead_on(Making *making, TrieNode *from, uint32_t at, uint32_t end) {
 }
 
 void trie_make(GazetteerTrie *trie, Arena *arena, uint32_t words, TriePaths *paths, TrieAdd *add, void *state) {
-  uint32_t most = words + paths->words.count - 2 * paths->paths.count + 1; /* of their words, all but the first make nodes */
+  /* of their words, all but the first make nodes */
+  uint32_t most = words + paths->words.count - 2 * paths->paths.count + 1;
   *trie = (GazetteerTrie){arena_many(arena, most + 1, TrieNode), arena_many(arena, most + 1, NameWord)};
   Making making = {trie, paths->words.items, arena_many(paths->arena, paths->paths.count, Step),
                    arena_many(paths->arena, most, Bundle), words + 1};

@@ -1,21 +1,26 @@
 /* A trie over the words of names, for the aliases of the gazetteer alone.
  *
- * In: paths, each a row of words that leads to a number. Out: nodes; those at which paths end bear a value, made of their
- * numbers. Method: paths that begin alike are brought together by sorting them by one word more at a time, and nodes are
- * written in order, breadth first, so that those that one node leads to stand side by side, and behind them those that the
- * next one leads to. Most lead to few or none, and the word that a text has next is mostly none of these: one bit tells that. */
+ * In: paths, each a row of words that leads to a number. Out: nodes; those at which paths end bear
+ * a value, made of their numbers. Method: paths that begin alike are brought together by sorting
+ * them by one word more at a time, and nodes are written in order, breadth first, so that those
+ * that one node leads to stand side by side, and behind them those that the next one leads to. Most
+ * lead to few or none, and the word that a text has next is mostly none of these: one bit tells
+ * that. */
 #ifndef DEMARCHE_RULEBOOK_GAZETTEER_TRIE_H
 #define DEMARCHE_RULEBOOK_GAZETTEER_TRIE_H
 
 #include "rulebook/lexicon/name_words.h"
 
-enum { TRIE_ROOT = 0 }; /* also "no such node": nothing leads to the root. From it a word leads to the node of its own number */
+/* Also "no such node": nothing leads to the root. From it a word leads to the node of its own
+   number. */
+enum { TRIE_ROOT = 0 };
 #define TRIE_NO_VALUE UINT32_MAX
 
 typedef struct {
   uint64_t leads; /* bits w % 64: of the words w that lead on from it; of the root none */
   uint32_t value; /* or TRIE_NO_VALUE */
-  uint32_t first; /* of the nodes that it leads to, if any: they end where those of the node behind it begin */
+  /* of the nodes that it leads to, if any: they end where those of the node behind it begin */
+  uint32_t first;
 } TrieNode;
 
 typedef struct GazetteerTrie {
@@ -38,10 +43,12 @@ typedef struct {
 typedef uint32_t TrieAdd(void *state, uint32_t value, uint32_t number);
 
 void trie_path_add(TriePaths *paths, const NameWord *words, uint32_t count, uint32_t number);
-/* Makes the nodes of the paths, whose words have numbers up to `words`. Paths that end at a node are added in their order. */
+/* Makes the nodes of the paths, whose words have numbers up to `words`. Paths that end at a node
+   are added in their order. */
 void trie_make(GazetteerTrie *trie, Arena *arena, uint32_t words, TriePaths *paths, TrieAdd *add, void *state);
 
-/* Whether `word` may lead on from the node (0: no, 1); if it may, the node that it leads to, TRIE_ROOT: none. */
+/* Whether `word` may lead on from the node (0: no, 1); if it may, the node that it leads to,
+   TRIE_ROOT: none. */
 static inline uint64_t trie_may_lead(const GazetteerTrie *trie, uint32_t node, NameWord word) {
   return trie->nodes[node].leads >> word % 64 & 1;
 }

@@ -219,7 +219,8 @@ bool offices_load(Offices *offices, Gazetteer *gazetteer, Str directory, Report 
   symbols_init(&offices->title_index, arena);
   RulePaths paths;
   RuleFile terms, titles;
-  Report told = {.arena = report->arena}; /* gazetteer_read has told of a folder that cannot be read */
+  /* gazetteer_read has told of a folder that cannot be read */
+  Report told = {.arena = report->arena};
   if (!rule_paths_list(&paths, arena, directory, STR(".tsv"), &told)) return false;
   if (read_file(&terms, &paths, STR("/offices.tsv"), arena, report))
     read_terms(offices, &terms, gazetteer, report);

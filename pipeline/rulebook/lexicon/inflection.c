@@ -38,7 +38,8 @@ static bool ends_in_consonant_y(Str word) {
   return from_end(word, 1) == 'y' && is_consonant(from_end(word, 2));
 }
 
-/* One consonant after one vowel letter: stop, admit; not rain, help, draw, fix, play. `qu` is a consonant. */
+/* One consonant after one vowel letter: stop, admit; not rain, help, draw, fix, play. `qu` is a
+   consonant. */
 static bool ends_in_short_vowel(Str word) {
   char last = from_end(word, 1), vowel = from_end(word, 2), before = from_end(word, 3);
   if (!is_consonant(last) || strchr("wxyh", last) || !is_vowel(vowel)) return false;

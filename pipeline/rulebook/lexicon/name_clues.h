@@ -1,7 +1,8 @@
 /* What a word form tells of names and titles, as bits.
  *
- * In: the frozen words, the names of the gazetteer and the titles of offices. Out: a few bits for each form, so that for
- * most words of a text one look tells that they can be no part of a name, a date or a title. */
+ * In: the frozen words, the names of the gazetteer and the titles of offices. Out: a few bits for
+ * each form, so that for most words of a text one look tells that they can be no part of a name, a
+ * date or a title. */
 #ifndef DEMARCHE_RULEBOOK_NAME_CLUES_H
 #define DEMARCHE_RULEBOOK_NAME_CLUES_H
 
@@ -14,7 +15,8 @@ enum {
   CLUE_BEGINS = 1 << 0,       /* a name of the gazetteer begins with it, */
   CLUE_BEGINS_SMALL = 1 << 1, /* one whose first letter is no capital */
   CLUE_FUNCTION = 1 << 2,     /* The, He, In: no name, wherever it stands */
-  CLUE_FORM = WORD_LISTED | WORD_PLURAL_FORM | WORD_VERB_FORM, /* features of its element, by the same bits */
+  /* features of its element, by the same bits */
+  CLUE_FORM = WORD_LISTED | WORD_PLURAL_FORM | WORD_VERB_FORM,
   /* Classes: */
   CLUE_CALENDAR = 1 << 7,
   CLUE_DATE_CORE = 1 << 8,
@@ -24,13 +26,14 @@ enum {
   CLUE_AMBIGUOUS = 1 << 12,
   CLUE_NAME_SUFFIX = 1 << 13, /* Jr., III */
   CLUE_UPCOMING = 1 << 14,    /* scheduled: what it stands with is to come */
-  CLUE_TITLE = 1 << 15,       /* the title of some office has it: if not, no phrase with it is one */
+  /* the title of some office has it: if not, no phrase with it is one */
+  CLUE_TITLE = 1 << 15,
 };
 
 /* At the end of loading: finds what sets of classes tell. */
 void name_clues_fill(Words *words);
-/* What is known of a word itself, from its classes and parts of speech, after name_clues_fill. What names and titles tell,
- * gazetteer_index and offices_join have filled in Word.clues. */
+/* What is known of a word itself, from its classes and parts of speech, after name_clues_fill. What
+ * names and titles tell, gazetteer_index and offices_join have filled in Word.clues. */
 Clues name_clues_of(const Words *words, const Word *word);
 
 #endif

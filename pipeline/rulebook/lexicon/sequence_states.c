@@ -1,8 +1,9 @@
 /* The states of sequences.h and how one leads to the next.
  *
- * In: the rows of sequences.tsv. Out: for each state and each sort of word the next state and the cost of the step,
- * as one table, so that the tagger looks up and adds. A state is a context and what its clause still
- * wants: a clause has one finite verb, so `the plan announced on Friday was` has a participle. */
+ * In: the rows of sequences.tsv. Out: for each state and each sort of word the next state and the
+ * cost of the step, as one table, so that the tagger looks up and adds. A state is a context and
+ * what its clause still wants: a clause has one finite verb, so `the plan announced on Friday was`
+ * has a participle. */
 #include "rulebook/lexicon/sequences.h"
 
 /* What a clause still wants. Inner: a clause inside one that wants a verb itself, or has one. */

@@ -1,8 +1,9 @@
 /* What the context alone tells of the next word: see sequences.h.
  *
- * In: what a word can be, the table of steps. Out: the sorts of its parts, and which of them may survive in each context: a part
- * that is dearer than another by more than SEQUENCE_BEAM there, whatever the clause wants, is given up on any path that comes to
- * that context. So of the words that can be several things, most need not be weighed. */
+ * In: what a word can be, the table of steps. Out: the sorts of its parts, and which of them may
+ * survive in each context: a part that is dearer than another by more than SEQUENCE_BEAM there,
+ * whatever the clause wants, is given up on any path that comes to that context. So of the words
+ * that can be several things, most need not be weighed. */
 #include "rulebook/lexicon/sequences.h"
 
 #include <string.h>

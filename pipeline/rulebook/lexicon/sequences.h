@@ -1,11 +1,12 @@
 /* Which part of speech follows which.
  *
- * In: rules/lexicon/sequences.tsv, columns `after` (a context, as named in sequences.c), `next` (kinds with what they cost there,
- * "base/-25 adverb/5") and `others` (what all other kinds cost). Costs are tenths of a bit against chance: 0, the kind is as
- * common there as anywhere; 10, half as common; -10, twice. The rows whose `after` is in brackets set
- * what a clause costs that has no finite verb or a second one; only their `others` counts.
- * Out: a table of costs. A context is what came before as far as it matters: a part of speech, an
- * auxiliary (also across adverbs: "has not yet"), or a conjunction with the verb form before it. */
+ * In: rules/lexicon/sequences.tsv, columns `after` (a context, as named in sequences.c), `next`
+ * (kinds with what they cost there, "base/-25 adverb/5") and `others` (what all other kinds cost).
+ * Costs are tenths of a bit against chance: 0, the kind is as common there as anywhere; 10, half as
+ * common; -10, twice. The rows whose `after` is in brackets set what a clause costs that has no
+ * finite verb or a second one; only their `others` counts. Out: a table of costs. A context is what
+ * came before as far as it matters: a part of speech, an auxiliary (also across adverbs: "has not
+ * yet"), or a conjunction with the verb form before it. */
 #ifndef DEMARCHE_RULEBOOK_SEQUENCES_H
 #define DEMARCHE_RULEBOOK_SEQUENCES_H
 
@@ -87,11 +88,12 @@ enum {
   TRAITS = 1 << 10
 };
 
-/* States: the first begins a sentence. Sorts of words: all that the states tell apart; the first stands for the end of a
- * sentence. */
+/* States: the first begins a sentence. Sorts of words: all that the states tell apart; the first
+ * stands for the end of a sentence. */
 enum { STATES = CONTEXTS * 6, SORTS_MAX = 80, STATE_START = 0, SORT_END = 0 };
 
-/* Instead of a sort: it may be one of several. And the sort of what nothing is known of, which leaves each state as it is. */
+/* Instead of a sort: it may be one of several. And the sort of what nothing is known of, which
+   leaves each state as it is. */
 enum { SORT_SEVERAL = 0, SORT_NOTHING = 1 };
 
 /* Paths that are dearer than the cheapest by more than this are given up. */
@@ -99,8 +101,8 @@ enum { SEQUENCE_BEAM = 32 };
 
 _Static_assert((int)CONTEXTS <= (int)CONTEXTS_ROOM && PARTS_MAX < 8, "there is room for what each context tells, a bit for each part");
 
-/* A state is told by where its row of steps begins: what comes in it is steps[state + sort]: the cost in the upper half, in the
- * lower one the state to which it leads. */
+/* A state is told by where its row of steps begins: what comes in it is steps[state + sort]: the
+ * cost in the upper half, in the lower one the state to which it leads. */
 typedef int32_t SequenceStep;
 
 _Static_assert(STATES * SORTS_MAX <= UINT16_MAX, "rows have room in a step");
@@ -112,7 +114,8 @@ typedef struct Sequences {
   int8_t no_verb;      /* a sentence or clause that ends without */
   uint16_t *traits;    /* by SetId */
   uint8_t sorts[COLUMNS][TRAITS]; /* by column and traits */
-  Choices plain[COLUMNS];         /* by column: nothing but this, which costs nothing and has no traits */
+  /* by column: nothing but this, which costs nothing and has no traits */
+  Choices plain[COLUMNS];
   SequenceStep *steps;            /* STATES rows of SORTS_MAX */
 } Sequences;
 
@@ -122,7 +125,8 @@ bool sequences_load(Sequences *sequences, Arena *arena, Str directory, Report *r
 void sequences_freeze(Sequences *sequences, Words *words);
 /* Gives the parts of a word of the set their sorts. After sequences_freeze. */
 void sequences_sort_parts(const Sequences *sequences, SetId set, Parts *parts);
-/* What each context makes of parts that have their sorts: which may survive there, whatever the clause wants. */
+/* What each context makes of parts that have their sorts: which may survive there, whatever the
+   clause wants. */
 void sequences_find_survivors(const Sequences *sequences, Choices *choices);
 /* Of parts that have their sorts: all survive. */
 void sequences_let_survive(Choices *choices);

@@ -1,7 +1,7 @@
 /* English stems (Porter's Snowball stemmer), with -ise taken for -ize.
  *
- * In: a form in lower case. Out: its stem, so that `recognised` and `recognizing` have one. Stems never
- * appear in output: they differ between versions of libstemmer. */
+ * In: a form in lower case. Out: its stem, so that `recognised` and `recognizing` have one. Stems
+ * never appear in output: they differ between versions of libstemmer. */
 #include "rulebook/lexicon/words_internal.h"
 
 #include <libstemmer.h>
@@ -14,9 +14,10 @@ void stemmer_free(Stemmer *stemmer) {
   sb_stemmer_delete(stemmer);
 }
 
-/* A form begins with its stem, but for a last letter that the stemmer has put in the place of another (happy, happi;
- * icing, ice; possibility, possibl; skies, sky; realise, realiz), and but for dying, die; an apostrophe before it is
- * dropped. So the first letters tell which forms are worth the stemmer's time: few, for rules mention few stems. */
+/* A form begins with its stem, but for a last letter that the stemmer has put in the place of
+ * another (happy, happi; icing, ice; possibility, possibl; skies, sky; realise, realiz), and but
+ * for dying, die; an apostrophe before it is dropped. So the first letters tell which forms are
+ * worth the stemmer's time: few, for rules mention few stems. */
 enum { STEM_LETTERS = 8, STEM_WIDTH = 16, STEM_BITS = 1 << STEM_WIDTH };
 
 /* What may stand in a form where its stem has this last letter. */

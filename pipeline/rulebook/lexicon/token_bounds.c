@@ -3,8 +3,9 @@
 
 #include "base/bytes.h"
 
-/* Eight bytes are a square of bits: what stands in row i and column k is put in row k and column i. Squares of two by two are
- * turned first, then those of four by four, of whose quarters each has been turned. */
+/* Eight bytes are a square of bits: what stands in row i and column k is put in row k and column i.
+ * Squares of two by two are turned first, then those of four by four, of whose quarters each has
+ * been turned. */
 static inline ByteHalves turn(ByteHalves bits) {
   ByteHalves moved = (bits ^ bits >> 7) & 0x00AA00AA00AA00AAu;
   bits ^= moved ^ moved << 7;
@@ -14,8 +15,8 @@ static inline ByteHalves turn(ByteHalves bits) {
   return bits ^ moved ^ moved << 28;
 }
 
-/* Byte for byte the two bits of what stands there in each part of a window are gathered; once that is turned, the low bits of
- * eight bytes stand side by side, and then their high bits. */
+/* Byte for byte the two bits of what stands there in each part of a window are gathered; once that
+ * is turned, the low bits of eight bytes stand side by side, and then their high bits. */
 static inline TokenBytes read_window(const char *data) {
   enum { LOW = 1, HIGH = 2 };
   Bytes gathered = {0};
@@ -51,7 +52,8 @@ static inline uint64_t bits_from(uint64_t window, uint64_t next, unsigned place)
   return window >> place | next << 1 << (TOKEN_WINDOW - 1 - place);
 }
 
-/* What begins with these bytes is one of U+2010-2027: dashes, quotation marks, and others that are no letters. */
+/* What begins with these bytes is one of U+2010-2027: dashes, quotation marks, and others that are
+   no letters. */
 static bool is_dash_or_mark(const char *bytes) {
   return bytes[0] == '\xE2' && bytes[1] == '\x80' && bytes[2] >= '\x90' && bytes[2] <= '\xA7';
 }
@@ -101,8 +103,9 @@ typedef struct {
   uint64_t clitics; /* those with which a clitic begins */
 } Joints;
 
-/* Hyphens, and the apostrophe of 's. What else may join words, and a full stop behind them, which may belong to them, is left
- * to the rules of token_cut.h. `bits`: signs that may join, between letters; `joining`: all of them. */
+/* Hyphens, and the apostrophe of 's. What else may join words, and a full stop behind them, which
+ * may belong to them, is left to the rules of token_cut.h. `bits`: signs that may join, between
+ * letters; `joining`: all of them. */
 static Joints read_joints(const char *data, uint64_t letters, uint64_t signs, uint64_t joining, uint64_t bits) {
   Joints joints = {0, 0};
   for (; bits; bits &= bits - 1) {
@@ -126,8 +129,8 @@ TokenBounds token_bounds(Str text, const TokenBytes *windows, size_t at) {
   uint64_t letters = low & ~high, blanks = high & ~low, rest = low & high, signs = ~(low | high);
   uint64_t doubled = doubled_signs(data, signs);
   Others others = read_others(data, rest);
-  /* Signs that may join what stands before them with what stands behind, "U.S", "http://"; of the last that is not seen, nor
-   * whether it stands twice. */
+  /* Signs that may join what stands before them with what stands behind, "U.S", "http://"; of the
+   * last that is not seen, nor whether it stands twice. */
   const uint64_t unseen = signs & UINT64_C(1) << (TOKEN_WINDOW - 1);
   uint64_t joining = (signs & (letters | doubled | unseen | others.unknown) >> 1) | unseen;
   joining |= others.joiners | others.unknown;

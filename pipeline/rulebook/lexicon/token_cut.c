@@ -72,8 +72,8 @@ static bool stop_joins(Str text, size_t start, size_t at, uint32_t next) {
   return at - start == 1 || !unicode_is_upper(next) || text.data[at - 2] == '.';
 }
 
-/* Whether the character at `at`, in or behind the word that begins at `start`, joins what stands on both sides of it;
- * `*size` becomes its bytes. */
+/* Whether the character at `at`, in or behind the word that begins at `start`, joins what stands on
+ * both sides of it; `*size` becomes its bytes. */
 static bool joins(Str text, size_t start, size_t at, unsigned *size) {
   uint32_t c = unicode_decode(text, at, size), next = character(text, at + *size);
   switch (c) {

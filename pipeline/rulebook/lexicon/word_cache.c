@@ -1,8 +1,9 @@
 /* From the bytes of a token to what is known of it.
  *
- * In: a form as it stands in the text. Out: its WordId, its kind, its letter case. A table of fixed size, two places
- * for each hash, remembers the exact bytes of forms met before; text repeats itself, so nearly all look-ups end
- * there (word_cache.h), after comparing two numbers. The others are made lower case and looked up. */
+ * In: a form as it stands in the text. Out: its WordId, its kind, its letter case. A table of fixed
+ * size, two places for each hash, remembers the exact bytes of forms met before; text repeats
+ * itself, so nearly all look-ups end there (word_cache.h), after comparing two numbers. The others
+ * are made lower case and looked up. */
 #include "rulebook/lexicon/word_cache.h"
 
 #include "base/pages.h"

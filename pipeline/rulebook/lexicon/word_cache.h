@@ -1,7 +1,8 @@
 /* What is remembered of the forms of tokens: exact bytes -> WordForm (words.h), by one worker.
  *
- * Of fixed size, so that memory stays flat: two places for each hash. What tokenize asks for nearly every token stands
- * here, so that it becomes part of its loop; what is seldom is in word_cache.c. */
+ * Of fixed size, so that memory stays flat: two places for each hash. What tokenize asks for nearly
+ * every token stands here, so that it becomes part of its loop; what is seldom is in
+ * word_cache.c. */
 #ifndef DEMARCHE_RULEBOOK_WORD_CACHE_H
 #define DEMARCHE_RULEBOOK_WORD_CACHE_H
 
@@ -11,7 +12,8 @@
 
 enum { WORD_CACHE_PAIRS_LOG = 14, WORD_KEY_BYTES = 24, WORD_SHORT = 15 };
 
-/* The bytes of a form of up to WORD_KEY_BYTES, with zeros behind them: no other form has the same, for text has no NUL. */
+/* The bytes of a form of up to WORD_KEY_BYTES, with zeros behind them: no other form has the same,
+   for text has no NUL. */
 typedef struct {
   uint64_t first, middle, last;
 } WordKey;
@@ -22,7 +24,8 @@ typedef struct {
 } WordCacheSlot;
 
 typedef struct {
-  _Alignas(2 * sizeof(WordCacheSlot)) WordCacheSlot newer; /* both in one line of the processor's cache */
+  /* both in one line of the processor's cache */
+  _Alignas(2 * sizeof(WordCacheSlot)) WordCacheSlot newer;
   WordCacheSlot older;
 } WordCachePair;
 
@@ -46,8 +49,8 @@ static inline uint64_t word_key_part(const char *data, const char *mask) {
   return bytes & wanted;
 }
 
-/* Of a form of up to WORD_SHORT bytes, where one more than that can be read from `data` on. Which of them are the form's, says
- * a mask, for its size is hard to foresee. */
+/* Of a form of up to WORD_SHORT bytes, where one more than that can be read from `data` on. Which
+ * of them are the form's, says a mask, for its size is hard to foresee. */
 static inline WordKey word_key_short(const char *data, size_t size) {
 #define EIGHT_ONES "\xff\xff\xff\xff\xff\xff\xff\xff"
 #define EIGHT_ZEROS "\0\0\0\0\0\0\0\0"
@@ -56,24 +59,26 @@ static inline WordKey word_key_short(const char *data, size_t size) {
   return (WordKey){word_key_part(data, mask), word_key_part(data + 8, mask + 8), 0};
 }
 
-/* Knuth's multiplicative hashing: each part by an odd number of its own, of which the highest bits depend on all of it. */
+/* Knuth's multiplicative hashing: each part by an odd number of its own, of which the highest bits
+   depend on all of it. */
 static inline WordCachePair *word_cache_pair(const WordCache *cache, WordKey key) {
   uint64_t hash = key.first * 0x9E3779B97F4A7C15u ^ key.middle * 0xC2B2AE3D27D4EB4Fu ^ key.last * 0x165667B19E3779F9u;
   return &cache->pairs[hash >> (64 - WORD_CACHE_PAIRS_LOG)];
 }
 
-/* What is known of any form; not empty. Of one of up to WORD_KEY_BYTES it is the newer of its pair then. */
+/* What is known of any form; not empty. Of one of up to WORD_KEY_BYTES it is the newer of its pair
+   then. */
 WordForm word_cache_form(WordCache *cache, Str form);
 
-/* Where a form of 1 to WORD_SHORT bytes is remembered, if it is; and its first bytes, which no longer form has, for among
- * them is a zero. */
+/* Where a form of 1 to WORD_SHORT bytes is remembered, if it is; and its first bytes, which no
+ * longer form has, for among them is a zero. */
 typedef struct {
   uint64_t first, middle;
   WordCachePair *pair;
 } WordPlace;
 
-/* Of a form behind whose beginning one byte more than that can be read. Begins to fetch what is there: to be asked some
- * forms ahead, for one after the other would wait for memory. */
+/* Of a form behind whose beginning one byte more than that can be read. Begins to fetch what is
+ * there: to be asked some forms ahead, for one after the other would wait for memory. */
 static inline WordPlace word_cache_place(const WordCache *cache, const char *data, size_t size) {
   WordKey key = word_key_short(data, size);
   WordPlace place = {key.first, key.middle, word_cache_pair(cache, key)};

@@ -1,7 +1,8 @@
 /* What an unknown form can be by its ending.
  *
- * In: a form in lower case. Out: the longest ending of the lexicon (section @ending) that it has. Most forms have none:
- * so the last two letters are asked first which lengths there are of endings with these letters. */
+ * In: a form in lower case. Out: the longest ending of the lexicon (section @ending) that it has.
+ * Most forms have none: so the last two letters are asked first which lengths there are of endings
+ * with these letters. */
 #include "rulebook/lexicon/words_internal.h"
 
 enum { PAIRS = 1 << 10 };

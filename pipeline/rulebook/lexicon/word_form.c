@@ -1,8 +1,10 @@
-/* Kind and letter case of a token, whether it may end a sentence, whether a full stop behind it belongs to it, what its
- * capital may be due to, and whether it may have to do with names and dates.
+/* Kind and letter case of a token, whether it may end a sentence, whether a full stop behind it
+ * belongs to it, what its capital may be due to, and whether it may have to do with names and
+ * dates.
  *
- * In: its bytes, and the word that the lexicon has for it. Out: TokenKind and flags (document.h). Method: the first
- * character tells the kind; a clitic is told from a word or mark by standing directly behind a token. */
+ * In: its bytes, and the word that the lexicon has for it. Out: TokenKind and flags (document.h).
+ * Method: the first character tells the kind; a clitic is told from a word or mark by standing
+ * directly behind a token. */
 #include "base/unicode.h"
 #include "document/document.h"
 #include "rulebook/lexicon/name_clues.h"
@@ -79,7 +81,8 @@ static bool is_compound(const Words *words, const WordFormTables *tables, Str fo
   return words_lists(words, tables->stemmer, words_normalize(end, buffer)) || ordinary_has(tables->ordinary, end);
 }
 
-/* F-16, H1, R-SC are more signs than names, unless the lexicon has them; "Moscow-based" is no name either. */
+/* F-16, H1, R-SC are more signs than names, unless the lexicon has them; "Moscow-based" is no name
+   either. */
 static uint16_t capital_flags(const Words *words, const WordFormTables *tables, WordId word, Str form) {
   bool hyphen = str_find(form, '-') != SIZE_MAX;
   uint16_t flags = hyphen ? TOKEN_HYPHEN : 0;
@@ -114,7 +117,8 @@ static uint16_t seen_flags(const Words *words, const Word *word, Str form, uint8
   return flags;
 }
 
-/* Numbers have no classes in rows, and what may be a particle or a date is more than its word tells. */
+/* Numbers have no classes in rows, and what may be a particle or a date is more than its word
+   tells. */
 static bool may_join(const Words *words, const Word *word, uint8_t kind, bool odd) {
   const uint64_t signs = (UINT64_C(2) << KIND_MARK) - (UINT64_C(1) << KIND_COMMA), number = UINT64_C(1) << KIND_NUMBER;
   uint64_t kinds = kind == TOKEN_NUMBER ? number : kind == TOKEN_PUNCTUATION || kind == TOKEN_MARK ? signs : 0;
@@ -137,7 +141,8 @@ static uint16_t name_flags(const Words *words, Str form, const WordForm *describ
 
 /* ---- Abbreviations ---- */
 
-/* Most are written with a capital: "Mass." is one, "mass." ends a sentence. "No." is one only before a number. */
+/* Most are written with a capital: "Mass." is one, "mass." ends a sentence. "No." is one only
+   before a number. */
 static uint8_t stop_traits(const Words *words, const WordFormTables *tables, Str form, bool capital) {
   char stopped[LISTED_MAX + 1], buffer[WORD_ROOM];
   if (form.size > LISTED_MAX) return 0;

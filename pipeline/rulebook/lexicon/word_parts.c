@@ -1,7 +1,8 @@
 /* What parts of speech a form can be, and what each costs: see word_find_parts in words_internal.h.
  *
- * In: a form, and what the lexicon says of it. Out: its parts, each with a cost, about -log2 of how often the form is this part:
- * from the counts of lemmas, or as the lexicon gives them; of a form that none of these know, those of its ending. */
+ * In: a form, and what the lexicon says of it. Out: its parts, each with a cost, about -log2 of how
+ * often the form is this part: from the counts of lemmas, or as the lexicon gives them; of a form
+ * that none of these know, those of its ending. */
 #include <string.h>
 
 #include "rulebook/cascades/cascade.h"

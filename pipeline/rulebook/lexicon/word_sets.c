@@ -1,7 +1,8 @@
 /* Sets of classes, each kept once, as numbers.
  *
- * In: a set and classes to add. Out: the number of the larger set, found by its content. When loading is done, sets that
- * nothing uses any more are dropped and the others sorted, so that the sets of a frequent class have consecutive numbers. */
+ * In: a set and classes to add. Out: the number of the larger set, found by its content. When
+ * loading is done, sets that nothing uses any more are dropped and the others sorted, so that the
+ * sets of a frequent class have consecutive numbers. */
 #include "rulebook/lexicon/words_internal.h"
 
 #include <stdlib.h>
@@ -32,7 +33,8 @@ struct SetTable *word_sets_new(Words *words) {
   return table;
 }
 
-/* One class more among `count` in ascending order, where it is not among them; how many there are then. */
+/* One class more among `count` in ascending order, where it is not among them; how many there are
+   then. */
 static uint32_t insert_class(ClassId *classes, uint32_t count, ClassId class) {
   uint32_t at = count;
   while (at && classes[at - 1] > class) at--;
@@ -64,7 +66,8 @@ SetId words_set(Words *words, const ClassId *classes, uint32_t count) {
   return set;
 }
 
-/* A set as it is sorted: its classes, the commonest first, by their rank in how many sets have them. */
+/* A set as it is sorted: its classes, the commonest first, by their rank in how many sets have
+   them. */
 typedef struct {
   uint32_t *ranks;
   uint32_t count;
@@ -125,7 +128,8 @@ static SortedSet sorted_set(const Words *words, SetId set, const uint32_t *ranks
   return sorted;
 }
 
-/* After loading the stages ask all the time, and always for the same few classes: a row of them is short. */
+/* After loading the stages ask all the time, and always for the same few classes: a row of them is
+   short. */
 static void make_members(Words *words) {
   words->members_stride = words->sets.count / 64 + 1;
   words->members = arena_many(words->arena, words->classes.count * words->members_stride, uint64_t);

@@ -1,7 +1,7 @@
 /* Forms, their classes and parts of speech: see words.h.
  *
- * In: what the loaders say of each form. Out: for each form its classes, and its occurrences as each part
- * of speech, until words_freeze makes the table that the stages read. */
+ * In: what the loaders say of each form. Out: for each form its classes, and its occurrences as
+ * each part of speech, until words_freeze makes the table that the stages read. */
 #include "rulebook/lexicon/words_internal.h"
 
 #include <string.h>
@@ -34,7 +34,8 @@ void words_init(Words *words, Arena *arena) {
   *array_push(arena, &words->endings) = (Parts){1, {{.kind = KIND_NOUN}}};
 }
 
-/* `size` ASCII bytes, at most eight, in lower case: capitals are those to which a sum in each byte says so. */
+/* `size` ASCII bytes, at most eight, in lower case: capitals are those to which a sum in each byte
+   says so. */
 static inline bool lower_bytes(const char *from, char *to, size_t size) {
   const uint64_t ones = 0x0101010101010101u, high = ones << 7;
   uint64_t bytes = 0;

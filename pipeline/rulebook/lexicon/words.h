@@ -1,15 +1,17 @@
 /* What is known of a word form: its classes, and its possible parts of speech.
  *
- * In: rules/lexicon/ (its format: words_load.c), and every word that a rule or a name mentions. Out: for
- * each form a number (a WordId), and behind it a set of classes and the parts of speech with a cost
- * each. Forms are looked up in lower case with straight apostrophes. What no table knows is stemmed and
- * looked up again, and takes its parts of speech from its ending (section @ending). Each distinct set of
- * classes has one number, a SetId, by which rules match (cascade.h).
+ * In: rules/lexicon/ (its format: words_load.c), and every word that a rule or a name mentions.
+ * Out: for each form a number (a WordId), and behind it a set of classes and the parts of speech
+ * with a cost each. Forms are looked up in lower case with straight apostrophes. What no table
+ * knows is stemmed and looked up again, and takes its parts of speech from its ending (section
+ * @ending). Each distinct set of classes has one number, a SetId, by which rules match (cascade.h).
  *
- * Life: words_init, then loading in any order (words_load, and whoever reads rules), then words_freeze, after which classes
- * and sets stand fast, then words_expect, after which threads may share it. A text has few of the forms that there are, so
- * what parts of speech a form can be, and the stem's class of one without others, is found when it is first met, behind a lock (words_meet); and forms of which only parts-of-speech.tsv tells, forty
- * thousand, are not kept at all before. All memory is the arena's. */
+ * Life: words_init, then loading in any order (words_load, and whoever reads rules), then
+ * words_freeze, after which classes and sets stand fast, then words_expect, after which threads may
+ * share it. A text has few of the forms that there are, so what parts of speech a form can be, and
+ * the stem's class of one without others, is found when it is first met, behind a lock
+ * (words_meet); and forms of which only parts-of-speech.tsv tells, forty thousand, are not kept at
+ * all before. All memory is the arena's. */
 #ifndef DEMARCHE_RULEBOOK_WORDS_H
 #define DEMARCHE_RULEBOOK_WORDS_H
 
@@ -32,7 +34,8 @@ typedef struct {
   uint8_t sort; /* of the form as this part, as the states of sequences.h see it */
 } PartChoice;
 
-/* What a form can be. There is room for one more than words have: a capital may make a name of it. */
+/* What a form can be. There is room for one more than words have: a capital may make a name of
+   it. */
 typedef struct {
   uint8_t count;
   PartChoice items[PARTS_MAX + 1];
@@ -41,17 +44,23 @@ typedef struct {
 /* The same, and what each context of sequences.h makes of it. */
 typedef struct {
   Parts parts;
-  uint8_t only; /* the sort of the only one; SORT_SEVERAL: there are several, SORT_NOTHING: there is none */
-  uint8_t survivors[CONTEXTS_ROOM]; /* by context, a bit each: the others are so dear there that they are given up at once */
+  /* the sort of the only one; SORT_SEVERAL: there are several, SORT_NOTHING: there is none */
+  uint8_t only;
+  /* by context, a bit each: the others are so dear there that they are given up at once */
+  uint8_t survivors[CONTEXTS_ROOM];
 } Choices;
 
-/* Nearly all that the stages ask of each token, in a quarter of a line of the processor's cache. It is settled when the form is
- * first met: then its parts, and the clues that go with them, are found. */
+/* Nearly all that the stages ask of each token, in a quarter of a line of the processor's cache. It
+ * is settled when the form is first met: then its parts, and the clues that go with them, are
+ * found. */
 typedef struct {
-  SetId set;         /* where it has classes of its own, fast; else that of its stem, once it is settled */
+  /* where it has classes of its own, fast; else that of its stem, once it is settled */
+  SetId set;
   NameWord names;    /* its number among the words of names (name_words.h), once it is settled */
   uint32_t only : 8; /* the sort of its only part; else as in Choices */
-  uint32_t choices : 24; /* the number of what it can be, which it shares with words that can be the same; 0 until it is settled */
+  /* the number of what it can be, which it shares with words that can be the same; 0 until it is
+     settled */
+  uint32_t choices : 24;
   uint16_t clues;    /* CLUE_... (name_clues.h), once all is loaded */
   uint8_t likeliest; /* the kind of its cheapest part; 0: it has none */
   bool guessed;      /* the parts are what its ending suggests, for no table lists the form */
@@ -66,10 +75,13 @@ typedef struct {
 
 /* What the rules of a level see of small words and signs (cascades/sight.h). */
 typedef struct {
-  uint8_t *forms; /* by SetId: bit f: small words whose elements have the features f * WORD_LISTED; of signs f is 0 */
+  /* by SetId: bit f: small words whose elements have the features f * WORD_LISTED; of signs f is
+     0 */
+  uint8_t *forms;
   uint64_t kinds; /* a bit each: elements of these kinds, whatever they are */
   SetId unseen;   /* words of this set and without features they do not see */
-  bool whole;     /* there is no such set, or some rule fits small words alone: rows have to be whole */
+  /* there is no such set, or some rule fits small words alone: rows have to be whole */
+  bool whole;
 } Sight;
 
 typedef struct {
@@ -77,8 +89,12 @@ typedef struct {
   Symbols forms;     /* lower-case form -> WordId */
   Symbols classes;   /* name -> ClassId */
   Symbols acts;      /* names of acts, in the order of lexicon/acts.txt */
-  Array(Word) words; /* those of `forms`; once frozen, there is room behind them for words of other forms that are met */
-  Array(WordId) classed; /* once frozen: the words that have classes. Others may get that of their stem when they are met */
+  /* those of `forms`; once frozen, there is room behind them for words of other forms that are
+     met */
+  Array(Word) words;
+  /* once frozen: the words that have classes. Others may get that of their stem when they are
+     met */
+  Array(WordId) classed;
   Array(ClassSet) sets;
   uint64_t *members;    /* once frozen: a row of bits for each class, which sets have it */
   size_t members_stride; /* numbers a row */
@@ -87,21 +103,26 @@ typedef struct {
   uint64_t *stem_beginnings; /* and which first letters these have */
   Array(SetId) stems; /* by symbol of `stem_forms`: the set of an unknown form with that stem */
   Array(Parts) endings; /* what unknown forms that end so can be; the first is the empty ending */
-  uint16_t *ending_lengths;     /* once frozen: by the last two letters of a form, a bit for each length that an
-                                   ending of these has */
+  /* once frozen: by the last two letters of a form, a bit for each length that an ending of these
+     has */
+  uint16_t *ending_lengths;
   Symbols ending_forms;         /* ending -> index in `endings` */
   struct Forms *inflection;     /* irregular forms */
   struct Lemmas *lemmas;        /* parts-of-speech.tsv */
-  struct MetWords *met;         /* once frozen: words of forms that are not in `forms`, and the numbers of choices */
-  Choices *choices;             /* by number: what words that are settled can be. Few, so that they lie close together */
+  /* once frozen: words of forms that are not in `forms`, and the numbers of choices */
+  struct MetWords *met;
+  /* by number: what words that are settled can be. Few, so that they lie close together */
+  Choices *choices;
   const NameWords *name_words;       /* those of the gazetteer */
   const struct Sequences *sequences; /* once they are frozen too: for the sorts of parts; */
   const uint16_t *set_clues;         /* and by SetId: what sets tell of names (name_clues.h) */
   Symbol *set_acts;             /* by SetId; SYMBOL_NONE: no act */
   Sight names, dates;           /* of the levels of that name; without rules all zero */
-  Sight joiners;                /* what of that rules of names want beside a known name, where nothing else is in doubt; whole:
-                                   known names alone may do */
-  bool guesses_whole;           /* some rule of the level `guesses` may find something where no word is in doubt */
+  /* what of that rules of names want beside a known name, where nothing else is in doubt; whole:
+     known names alone may do */
+  Sight joiners;
+  /* some rule of the level `guesses` may find something where no word is in doubt */
+  bool guesses_whole;
   SetId *renumbered;            /* by SetId before freezing */
   Array(struct WordDraft) drafts; /* parallel to `words`: what the lexicon says of their parts */
   struct SetTable *set_table;   /* interning of sets while loading */
@@ -112,8 +133,8 @@ typedef struct {
 void words_init(Words *words, Arena *arena);
 /* Reads rules/lexicon/ *.txt. */
 bool words_load(Words *words, Str directory, Report *report);
-/* Reads rules/lexicon/parts-of-speech.tsv, and takes memory from the arena. It touches nothing of words that other loading
- * does: another thread may read this meanwhile. */
+/* Reads rules/lexicon/parts-of-speech.tsv, and takes memory from the arena. It touches nothing of
+ * words that other loading does: another thread may read this meanwhile. */
 bool words_load_counts(Words *words, Arena *arena, Str directory, Report *report);
 
 /* ---- While loading ---- */
@@ -125,20 +146,22 @@ WordId words_intern(Words *words, Str form);
 WordId words_intern_lower(Words *words, Str form);
 ClassId words_class(Words *words, Str name);
 void words_add_class(Words *words, WordId word, ClassId class);
-/* A part of speech with its cost; a form that has been given one so has only those given so. False: the
- * form has PARTS_MAX already. */
+/* A part of speech with its cost; a form that has been given one so has only those given so. False:
+ * the form has PARTS_MAX already. */
 bool words_add_part(Words *words, WordId word, uint8_t kind, unsigned cost);
 /* "form:that" on the word `that`: what a rule means by a word in quotation marks. */
 ClassId words_form_class(Words *words, Str form);
-/* "stem:recogn" on all forms whose English Snowball stem is that of `word`: what a rule means by ~word. */
+/* "stem:recogn" on all forms whose English Snowball stem is that of `word`: what a rule means by
+   ~word. */
 ClassId words_stem_class(Words *words, Str word);
-/* The set that has these classes (any order, repeats allowed). Freezing gives sets new numbers: whoever
- * keeps one asks words_frozen_set afterwards. */
+/* The set that has these classes (any order, repeats allowed). Freezing gives sets new numbers:
+ * whoever keeps one asks words_frozen_set afterwards. */
 SetId words_set(Words *words, const ClassId *classes, uint32_t count);
-/* Ends loading: gives forms with classes their stem's class too, and numbers the sets so that those that share a common class lie
- * side by side, and a predicate is a few ranges. */
+/* Ends loading: gives forms with classes their stem's class too, and numbers the sets so that those
+ * that share a common class lie side by side, and a predicate is a few ranges. */
 void words_freeze(Words *words);
-/* After that: makes room for words that are met, and tells of which names consist, which are settled by then too. */
+/* After that: makes room for words that are met, and tells of which names consist, which are
+   settled by then too. */
 void words_expect(Words *words, const NameWords *names);
 /* Gives back what is not the arena's, where loading has ended before words_freeze. */
 void words_abandon(Words *words);
@@ -161,11 +184,12 @@ static inline bool words_set_has(const Words *words, SetId set, ClassId class) {
 }
 /* Whether some table tells what part of speech the form is; in lower case. */
 bool words_lists(const Words *words, struct sb_stemmer *stemmer, Str form);
-/* The word of a form in lower case; WORD_UNKNOWN where no table knows it and neither stem nor ending tell anything. Forms of
- * which the same is known have the same word, unless they are in `forms`. Any thread may ask at any time. */
+/* The word of a form in lower case; WORD_UNKNOWN where no table knows it and neither stem nor
+ * ending tell anything. Forms of which the same is known have the same word, unless they are in
+ * `forms`. Any thread may ask at any time. */
 WordId words_meet(const Words *words, struct sb_stemmer *stemmer, Str form);
-/* The form as words have it, lower case and straight apostrophes: in `buffer` (of WORD_ROOM bytes), or the form itself where
- * it does not fit. */
+/* The form as words have it, lower case and straight apostrophes: in `buffer` (of WORD_ROOM bytes),
+ * or the form itself where it does not fit. */
 Str words_normalize(Str form, char *buffer);
 /* SYMBOL_NONE where no lexicon and no rule has such a class. At any time. */
 ClassId words_find_class(const Words *words, Str name);
@@ -178,7 +202,8 @@ const char *words_part_name(uint8_t kind); /* "" for other kinds */
 
 enum {
   FORM_CLITIC = 1 << 0,        /* a clitic where no white space parts it from the token before */
-  FORM_STOP = 1 << 1,          /* a full stop behind it belongs to it: an abbreviation, an initial, */
+  /* a full stop behind it belongs to it: an abbreviation, an initial, */
+  FORM_STOP = 1 << 1,
   FORM_STOP_NUMBER = 1 << 2,   /* but only where a number stands next */
 };
 
@@ -190,11 +215,12 @@ typedef struct {
   uint16_t flags; /* TOKEN_CAPITAL, TOKEN_UPPER, TOKEN_STOP to TOKEN_BEGINS */
 } WordForm;
 
-/* A worker's memory of forms: exact bytes -> WordForm, of fixed size, so that memory stays flat. What tokenize asks of it
- * for each token is told in word_cache.h. */
+/* A worker's memory of forms: exact bytes -> WordForm, of fixed size, so that memory stays flat.
+ * What tokenize asks of it for each token is told in word_cache.h. */
 typedef struct WordCache WordCache;
 struct OrdinaryWords;
-WordCache *word_cache_new(const Words *words, const struct OrdinaryWords *ordinary); /* NULL when memory runs out */
+/* NULL when memory runs out */
+WordCache *word_cache_new(const Words *words, const struct OrdinaryWords *ordinary);
 void word_cache_free(WordCache *cache);
 WordId word_cache_find(WordCache *cache, Str form);
 

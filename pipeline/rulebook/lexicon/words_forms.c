@@ -1,8 +1,8 @@
 /* All forms of a word: see words_internal.h.
  *
- * In: a base form. Out: its inflected forms, each with the part of speech that it is then and how common that form is
- * among the others. Irregular words are noted before any is inflected, so that their forms need be given in one file
- * only. */
+ * In: a base form. Out: its inflected forms, each with the part of speech that it is then and how
+ * common that form is among the others. Irregular words are noted before any is inflected, so that
+ * their forms need be given in one file only. */
 #include <string.h>
 
 #include "rulebook/cascades/cascade.h"

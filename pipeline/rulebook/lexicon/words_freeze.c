@@ -1,7 +1,8 @@
 /* The end of loading: see words_freeze in words.h.
  *
- * In: forms with classes. Out: the sets of classes, with the numbers that they keep. Every form that has classes and shares a
- * stem with a rule's ~word gets that stem's class; one that has none gets it when it is first met (words_meet.c). */
+ * In: forms with classes. Out: the sets of classes, with the numbers that they keep. Every form
+ * that has classes and shares a stem with a rule's ~word gets that stem's class; one that has none
+ * gets it when it is first met (words_meet.c). */
 #include <string.h>
 
 #include "rulebook/cascades/cascade.h"

@@ -42,8 +42,8 @@ uint32_t words_ending(const Words *words, Str form);
 /* word_form.c: all that a token's bytes tell but its word, which is known. */
 void word_form_describe(const Words *words, const struct WordFormTables *tables, Str form, WordForm *described);
 
-/* words_forms.c: the forms of a verb, noun or adjective, by rule, and where they are irregular as some
- * file of the lexicon says. */
+/* words_forms.c: the forms of a verb, noun or adjective, by rule, and where they are irregular as
+ * some file of the lexicon says. */
 typedef struct {
   Symbols bases;     /* base form -> index in `others` */
   Array(Str) others; /* what the irregular entry says behind the base form: "said said" */
@@ -82,8 +82,8 @@ typedef struct {
 Forms *forms_new(Arena *arena);
 /* Notes an irregular word. False: it was noted before with other forms. */
 bool forms_add_irregular(Forms *forms, uint8_t kind, Str base, Str others);
-/* All forms of a word, itself first. `kind`: KIND_BASE (a verb), KIND_NOUN or KIND_ADJECTIVE; any other has one form. They
- * are views of `base`, of `inflected` and of what was noted. */
+/* All forms of a word, itself first. `kind`: KIND_BASE (a verb), KIND_NOUN or KIND_ADJECTIVE; any
+ * other has one form. They are views of `base`, of `inflected` and of what was noted. */
 void forms_inflect(const Forms *forms, uint8_t kind, Str base, InflectedForms *inflected);
 
 /* words_lemmas.c: parts-of-speech.tsv, how often each word is which part, for each of its forms. */
@@ -93,8 +93,8 @@ void words_count_lemmas(const Words *words, Str form, WordDraft *draft);
 /* More than there can be different words of forms that lemmas have. */
 uint32_t words_lemma_forms(const Words *words);
 
-/* word_parts.c: what the form can be, as the lexicon says (`draft`), the counts of lemmas, or else its ending. The word learns the
- * likeliest, and whether it is guessed. */
+/* word_parts.c: what the form can be, as the lexicon says (`draft`), the counts of lemmas, or else
+ * its ending. The word learns the likeliest, and whether it is guessed. */
 Parts word_find_parts(const Words *words, Str form, Word *word, WordDraft *draft);
 
 /* stem.c */

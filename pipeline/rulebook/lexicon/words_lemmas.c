@@ -1,9 +1,10 @@
 /* How often a word is which part of speech: rules/lexicon/parts-of-speech.tsv.
  *
- * In: rows of a lemma and its counts as noun, verb, adjective and adverb in running text. A `-` stands for a part that the
- * lemma never is; 0 for one that it can be. Out: for a form, the counts of all lemmas of which it is a form, by that form's
- * usual share, so that `saw` is weighed between `see` and a tool. Forms are not made of thirteen thousand lemmas: those of
- * which a form can be one are told from its ending, the other way round, and inflected to see whether it is. */
+ * In: rows of a lemma and its counts as noun, verb, adjective and adverb in running text. A `-`
+ * stands for a part that the lemma never is; 0 for one that it can be. Out: for a form, the counts
+ * of all lemmas of which it is a form, by that form's usual share, so that `saw` is weighed between
+ * `see` and a tool. Forms are not made of thirteen thousand lemmas: those of which a form can be
+ * one are told from its ending, the other way round, and inflected to see whether it is. */
 #include <string.h>
 
 #include "rulebook/cascades/cascade.h"

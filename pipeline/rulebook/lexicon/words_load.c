@@ -1,24 +1,25 @@
 /* The lexicon: rules/lexicon/ *.txt.
  *
- * In: lines. A section begins with a line of `@` and what its entries are, then the classes that all of
- * them have; then one entry a line, and behind a colon classes of its own:
+ * In: lines. A section begins with a line of `@` and what its entries are, then the classes that
+ * all of them have; then one entry a line, and behind a colon classes of its own:
  *
  *     @verb cue speech                    all forms get the classes, and their parts of speech
- *     say said said: say that clause      irregular: base, past, participle; several: dreamed/dreamt
+ *     say said said: say that clause      irregular: base, past, participle; dreamed/dreamt: both
  *     insist: insist that
  *     @noun person                        singular, and plural where it is irregular (`-`: none)
  *     spokesman spokesmen
  *     @adjective cue-adjective            graded forms behind it: big bigger biggest
- *     @word pronoun male singular         one form; a part of speech in the section's line gives it that part
+ *     @word pronoun male singular         one form; a part of speech here gives it that part
  *     he: subject
- *     that: subordinator/5 determiner/30  parts with costs (tenths of a bit) are all that the form has
+ *     that: subordinator/5 determiner/30  all parts that the form has, with costs (tenths of a bit)
  *     @ending                             what unknown forms that end so can be
  *     ously: adverb/0
  *     @act                                acts of cues; behind the colon a sentence for people
  *
- * The first class of an entry in a section of speech or attitude is its act: one that no @act names is a slip.
- * `@` may be followed by any part of speech: `@adverb manner` is `@word adverb manner`. Irregular forms
- * need be given in one place only. Out: words with classes and parts of speech; what is wrong, in the report. */
+ * The first class of an entry in a section of speech or attitude is its act: one that no @act names
+ * is a slip. `@` may be followed by any part of speech: `@adverb manner` is `@word adverb manner`.
+ * Irregular forms need be given in one place only. Out: words with classes and parts of speech;
+ * what is wrong, in the report. */
 #include <string.h>
 
 #include "base/bytes.h"
@@ -144,7 +145,8 @@ static void read_section(Lexicon *lexicon, bool with_classes) {
   }
 }
 
-/* The words before the colon: the first, and the rest as they stand. False and reported when they are none. */
+/* The words before the colon: the first, and the rest as they stand. False and reported when they
+   are none. */
 static bool read_forms(Lexicon *lexicon, Str forms, Str *base, Str *others) {
   *others = str_trim(forms);
   *base = next_word(others);
@@ -187,8 +189,8 @@ static bool read_part(Str word, uint8_t *kind, int *cost) {
   return digits.size > 0 && *cost <= 255;
 }
 
-/* Most forms of an entry, and of a section whose entries have no classes of their own, have the same classes before, and so
- * after. */
+/* Most forms of an entry, and of a section whose entries have no classes of their own, have the
+ * same classes before, and so after. */
 static void give_classes(Lexicon *lexicon, const InflectedForms *forms) {
   Words *words = lexicon->words;
   SetId before = SYMBOL_NONE, after = SYMBOL_NONE;
@@ -204,8 +206,8 @@ static void give_classes(Lexicon *lexicon, const InflectedForms *forms) {
   lexicon->classes.count = lexicon->section_classes;
 }
 
-/* What stands behind the colon: classes for all forms, parts of speech for the first. A part's name without a
- * cost is a class like any other: the frame `to` of a cue. */
+/* What stands behind the colon: classes for all forms, parts of speech for the first. A part's name
+ * without a cost is a class like any other: the frame `to` of a cue. */
 static void read_classes(Lexicon *lexicon, Str list, WordId first) {
   for (Str name = next_word(&list); name.size; name = next_word(&list)) {
     uint8_t kind;
@@ -222,8 +224,8 @@ static void read_classes(Lexicon *lexicon, Str list, WordId first) {
   }
 }
 
-/* An entry that gives its forms nothing that they have not already is of no use. Only the first form and the last
- * are looked at: all get the same classes, each its part of speech. */
+/* An entry that gives its forms nothing that they have not already is of no use. Only the first
+ * form and the last are looked at: all get the same classes, each its part of speech. */
 typedef struct {
   WordId first, last;
   SetId first_set, last_set;

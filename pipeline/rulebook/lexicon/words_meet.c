@@ -1,9 +1,11 @@
 /* Forms that are met in texts: see words_meet in words.h.
  *
- * In: a form. Out: its word, with its parts of speech (word_parts.c). Of forms that are not in `forms` nothing else is known but
- * their stem, where rules ask for that, and their number, where names have them; so many are alike, and share one word: there
- * are tens of thousands of forms, and hundreds of words. Words that can be the same parts share these likewise. Method: hash
- * tables by content. A lock is held meanwhile, which is seldom asked for, as workers remember forms (word_cache.h). */
+ * In: a form. Out: its word, with its parts of speech (word_parts.c). Of forms that are not in
+ * `forms` nothing else is known but their stem, where rules ask for that, and their number, where
+ * names have them; so many are alike, and share one word: there are tens of thousands of forms, and
+ * hundreds of words. Words that can be the same parts share these likewise. Method: hash tables by
+ * content. A lock is held meanwhile, which is seldom asked for, as workers remember forms
+ * (word_cache.h). */
 #include <pthread.h>
 #include <string.h>
 
@@ -11,7 +13,8 @@
 #include "rulebook/lexicon/sequences.h"
 #include "rulebook/lexicon/words_internal.h"
 
-/* The numbers of what has been met, found by content: open addressing; at most half of the slots are ever full. */
+/* The numbers of what has been met, found by content: open addressing; at most half of the slots
+   are ever full. */
 typedef struct {
   uint32_t *slots; /* 0: free */
   uint32_t mask, next;
@@ -20,7 +23,8 @@ typedef struct {
 struct MetWords {
   pthread_mutex_t lock;
   Numbers words; /* WordIds */
-  Numbers choices; /* of Words.choices. Where there are more than half of its slots, the rest is not shared */
+  /* of Words.choices. Where there are more than half of its slots, the rest is not shared */
+  Numbers choices;
 };
 
 enum { CHOICES_SLOTS = 1 << 14, CHOICES_NUMBERS = (1 << 24) - 1 };
@@ -48,7 +52,8 @@ void words_free(Words *words) {
   words->met = NULL;
 }
 
-/* The slot of what begins with the same `size` bytes as `item`, or a free one. Items lie `stride` bytes from one another. */
+/* The slot of what begins with the same `size` bytes as `item`, or a free one. Items lie `stride`
+   bytes from one another. */
 static uint32_t *find_slot(const Numbers *numbers, const void *items, size_t stride, const void *item, size_t size) {
   uint32_t at = (uint32_t)str_hash((Str){item, size}) & numbers->mask;
   while (numbers->slots[at] && memcmp((const char *)items + numbers->slots[at] * stride, item, size) != 0)
@@ -101,7 +106,8 @@ static SetId stem_set(const Words *words, Stemmer *stemmer, Str form) {
   return stem == SYMBOL_NONE ? 0 : words->stems.items[stem];
 }
 
-/* A form that has been there since the rules were loaded; where it has classes, that of its stem is among them. */
+/* A form that has been there since the rules were loaded; where it has classes, that of its stem is
+   among them. */
 static void settle(const Words *words, Stemmer *stemmer, WordId known) {
   Word *word = &words->words.items[known];
   pthread_mutex_lock(&words->met->lock);
