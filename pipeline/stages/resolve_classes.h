@@ -1,5 +1,5 @@
 /* The classes of the lexicon that resolve asks for, a bit each, by which a set of classes is told
- * (Resolver.set_bits); their names are in resolve_classes.c. Only resolve.h includes it. */
+ * (Resolver.set_bits); their names are in resolve_classes.c. Only resolver.h includes it. */
 #ifndef DEMARCHE_STAGES_RESOLVE_CLASSES_H
 #define DEMARCHE_STAGES_RESOLVE_CLASSES_H
 

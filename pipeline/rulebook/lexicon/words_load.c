@@ -22,8 +22,8 @@
  * what is wrong, in the report. */
 #include <string.h>
 
-#include "base/bytes.h"
 #include "rulebook/cascades/cascade.h"
+#include "rulebook/lexicon/lexicon_line.h"
 #include "rulebook/lexicon/words_internal.h"
 
 typedef enum { SECTION_NONE, SECTION_WORDS, SECTION_ENDINGS, SECTION_ACTS, SECTION_BROKEN } SectionKind;
@@ -48,47 +48,6 @@ typedef struct {
 
 #define lexicon_error(lexicon, at, ...) \
   line_report(&(lexicon)->lines, (lexicon)->report, SEVERITY_ERROR, at, __VA_ARGS__)
-
-/* The next word of the line's rest, or an empty view. */
-static Str next_word(Str *rest) {
-  if (!rest->size) return STR("");
-  const char *start = rest->data, *end = start + rest->size;
-  while (start < end && (*start == ' ' || *start == '\t')) start++;
-  const char *at = bytes_find_either(start, end, ' ', '\t');
-  *rest = (Str){at, (size_t)(end - at)};
-  return (Str){start, (size_t)(at - start)};
-}
-
-/* How many small letters stand there, before anything else; a line end stands behind the file. */
-static size_t count_small(const char *data) {
-  for (size_t count = 0;; count += BYTES_AT_ONCE) {
-    uint64_t others = bytes_bits(~bytes_between(bytes_read(data + count), 'a', 'z'));
-    if (others) return count + (unsigned)__builtin_ctzll(others);
-  }
-}
-
-static bool is_class_name(Str name) {
-  for (size_t i = name.size ? count_small(name.data) : 0; i < name.size; i++) {
-    char c = name.data[i];
-    bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-    if (!letter && !(i && ((c >= '0' && c <= '9') || c == '-'))) return false;
-  }
-  return name.size > 0;
-}
-
-/* Letters of any alphabet (in lower case), digits, and the signs that words are joined with. */
-static bool is_form(Str form) {
-  char buffer[WORD_ROOM];
-  bool ascii = true;
-  if (!form.size || form.size > FORM_MAX) return false;
-  for (size_t i = count_small(form.data); i < form.size; i++) {
-    unsigned char c = (unsigned char)form.data[i];
-    if (c >= 'a' && c <= 'z') continue;
-    if (c < 0x80 && !(c >= '0' && c <= '9') && !strchr("'-./&", c)) return false;
-    ascii &= c < 0x80;
-  }
-  return ascii || str_equal(words_normalize(form, buffer), form);
-}
 
 static bool inflects(const Lexicon *lexicon) {
   uint8_t kind = lexicon->inflection;
@@ -125,13 +84,13 @@ static void add_class(Lexicon *lexicon, Str name) {
 
 static void read_section(Lexicon *lexicon, bool with_classes) {
   Str rest = str_slice(lexicon->lines.line, 1, SIZE_MAX);
-  begin_section(lexicon, next_word(&rest));
+  begin_section(lexicon, lexicon_next_word(&rest));
   if (!with_classes) return;
-  for (Str name = next_word(&rest); name.size; name = next_word(&rest)) {
+  for (Str name = lexicon_next_word(&rest); name.size; name = lexicon_next_word(&rest)) {
     uint8_t part;
     if (words_part_find(name, &part)) {
       if (lexicon->part_count < PARTS_MAX) lexicon->parts[lexicon->part_count++] = part;
-    } else if (!is_class_name(name)) {
+    } else if (!lexicon_is_class_name(name)) {
       lexicon_error(lexicon, name, "'%.*s' is no class name: letters, digits and hyphens",
                     STR_ARG(name));
     } else if (lexicon->section_classes == SECTION_CLASSES_MAX) {
@@ -149,12 +108,12 @@ static void read_section(Lexicon *lexicon, bool with_classes) {
    are none. */
 static bool read_forms(Lexicon *lexicon, Str forms, Str *base, Str *others) {
   *others = str_trim(forms);
-  *base = next_word(others);
+  *base = lexicon_next_word(others);
   *others = str_trim(*others);
   Str rest = *others;
-  for (Str form = *base; form.size; form = next_word(&rest)) {
+  for (Str form = *base; form.size; form = lexicon_next_word(&rest)) {
     bool none = str_equal(form, STR("-")) && lexicon->inflection == KIND_NOUN;
-    if (is_form(form) || none) continue;
+    if (lexicon_is_form(form) || none) continue;
     if (str_find(form, '_') != SIZE_MAX) {
       lexicon_error(lexicon, form,
                     "entries of several words ('%.*s') are not supported: write a rule",
@@ -172,21 +131,6 @@ static bool read_forms(Lexicon *lexicon, Str forms, Str *base, Str *others) {
     return false;
   }
   return base->size > 0;
-}
-
-/* "noun/12" or "noun": false when it is neither. */
-static bool read_part(Str word, uint8_t *kind, int *cost) {
-  size_t slash = str_find(word, '/');
-  *cost = -1;
-  if (!words_part_find(str_slice(word, 0, slash), kind)) return false;
-  if (slash == SIZE_MAX) return true;
-  *cost = 0;
-  Str digits = str_slice(word, slash + 1, word.size);
-  for (size_t i = 0; i < digits.size; i++) {
-    if (digits.data[i] < '0' || digits.data[i] > '9' || *cost > 250) return false;
-    *cost = *cost * 10 + digits.data[i] - '0';
-  }
-  return digits.size > 0 && *cost <= 255;
 }
 
 /* Most forms of an entry, and of a section whose entries have no classes of their own, have the
@@ -209,13 +153,13 @@ static void give_classes(Lexicon *lexicon, const InflectedForms *forms) {
 /* What stands behind the colon: classes for all forms, parts of speech for the first. A part's name
  * without a cost is a class like any other: the frame `to` of a cue. */
 static void read_classes(Lexicon *lexicon, Str list, WordId first) {
-  for (Str name = next_word(&list); name.size; name = next_word(&list)) {
+  for (Str name = lexicon_next_word(&list); name.size; name = lexicon_next_word(&list)) {
     uint8_t kind;
     int cost;
-    if (str_find(name, '/') != SIZE_MAX && read_part(name, &kind, &cost)) {
+    if (str_find(name, '/') != SIZE_MAX && lexicon_read_part(name, &kind, &cost)) {
       if (!words_add_part(lexicon->words, first, kind, (unsigned)cost))
         lexicon_error(lexicon, name, "a form has at most %d parts of speech", PARTS_MAX);
-    } else if (!is_class_name(name)) {
+    } else if (!lexicon_is_class_name(name)) {
       lexicon_error(lexicon, name, "'%.*s' is neither a class nor a part of speech with its cost",
                     STR_ARG(name));
     } else {
@@ -248,7 +192,7 @@ static bool is_changed(const Words *words, const Before *before) {
 
 static void check_act(Lexicon *lexicon, Str base, Str classes) {
   if (!lexicon->with_act || !lexicon->words->acts.count) return;
-  Str act = next_word(&classes);
+  Str act = lexicon_next_word(&classes);
   if (!act.size)
     lexicon_error(lexicon, base,
                   "'%.*s' has no act: say, demand or another that an @act section names",
@@ -310,9 +254,9 @@ static void read_ending(Lexicon *lexicon, Str base, Str list) {
     line_report(&lexicon->lines, lexicon->report, SEVERITY_WARNING, base,
                 "this ending was listed before");
   Parts parts = {0};
-  for (Str name = next_word(&list); name.size; name = next_word(&list)) {
+  for (Str name = lexicon_next_word(&list); name.size; name = lexicon_next_word(&list)) {
     int cost;
-    if (parts.count == PARTS_MAX || !read_part(name, &parts.items[parts.count].kind, &cost) || cost < 0) {
+    if (parts.count == PARTS_MAX || !lexicon_read_part(name, &parts.items[parts.count].kind, &cost) || cost < 0) {
       lexicon_error(lexicon, name, "an ending has up to %d parts of speech with their cost: noun/3",
                     PARTS_MAX);
       return;
@@ -351,7 +295,7 @@ static void read_act(Lexicon *lexicon, Str name) {
 /* What entries of other files build on: irregular forms, and acts. */
 static void read_ahead(Lexicon *lexicon) {
   if (lexicon->kind != SECTION_ACTS && (lexicon->kind != SECTION_WORDS || !inflects(lexicon))) return;
-  Str classes = lexicon->lines.line, forms = str_cut(&classes, ':'), base = next_word(&forms), others = str_trim(forms);
+  Str classes = lexicon->lines.line, forms = str_cut(&classes, ':'), base = lexicon_next_word(&forms), others = str_trim(forms);
   if (lexicon->kind == SECTION_ACTS) {
     read_act(lexicon, base);
     return;
