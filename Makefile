@@ -39,7 +39,8 @@ again = $(MAKE) --no-print-directory $(if $(findstring jobserver,$(MAKEFLAGS)),,
 debug = $(call again,$(BUILD)/debug,CFLAGS='-O1 -g' CPPFLAGS='$(CPPFLAGS) -DDEMARCHE_DEBUG' $(1))
 quiet := $(if $(V),,@)
 
-.PHONY: all run check golden score bench fuzz article_fuzz deps deps-test install uninstall format lint clean help units FORCE
+.PHONY: all run check golden score bench fuzz article_fuzz deps deps-test install uninstall format format-check lint clean \
+  help units FORCE
 .DELETE_ON_ERROR:
 
 ## make: build/demarche and the library
@@ -116,10 +117,17 @@ uninstall:
 	  lib/libdemarche.so lib/libdemarche.so.0 lib/pkgconfig/demarche.pc share/man/man1/demarche.1)
 	rm -rf $(DESTDIR)$(PREFIX)/share/demarche
 
+formatted := $(wildcard pipeline/*.[ch] pipeline/*/*.[ch] pipeline/*/*/*.[ch] tests/*/*.[ch])
+
 ## make format: brings the C files into shape (clang-format)
 format:
-	@.ci/deps lint
-	clang-format -i $(wildcard pipeline/*.[ch] pipeline/*/*.[ch] pipeline/*/*/*.[ch] tests/*/*.[ch])
+	@.ci/deps format
+	clang-format -i $(formatted)
+
+## make format-check: fails where `make format` would change something
+format-check:
+	@.ci/deps format
+	@clang-format --dry-run --Werror $(formatted)
 
 ## make lint: what clang-tidy finds suspicious
 lint:

@@ -17,16 +17,10 @@ struct DemarcheReader {
 };
 
 /* DemarcheRules is a Rulebook under another name, so that the header need not know it. */
-static DemarcheRules *hide(Rulebook *rules) {
-  return (DemarcheRules *)(void *)rules;
-}
-static const Rulebook *reveal(const DemarcheRules *rules) {
-  return (const void *)rules;
-}
+static DemarcheRules *hide(Rulebook *rules) { return (DemarcheRules *)(void *)rules; }
+static const Rulebook *reveal(const DemarcheRules *rules) { return (const void *)rules; }
 
-const char *demarche_version(void) {
-  return DEMARCHE_VERSION;
-}
+const char *demarche_version(void) { return DEMARCHE_VERSION; }
 
 /* The findings one after the other, malloced; NULL when there are none, or no memory for them. */
 static char *findings_string(Arena *arena, const Report *report) {
@@ -65,7 +59,8 @@ DemarcheRules *demarche_rules_load(const char *directory, char **problems) {
   Loading loading = {.directory = directory ? directory : DEMARCHE_RULES_DIR};
   load(&loading);
   arena_free(&loading.arena);
-  if (!loading.rules && !loading.problems) loading.problems = strdup("not enough memory for the rules\n");
+  if (!loading.rules && !loading.problems)
+    loading.problems = strdup("not enough memory for the rules\n");
   if (problems)
     *problems = loading.problems;
   else

@@ -43,8 +43,10 @@ static void add_block(Arena *arena, size_t needed) {
 }
 
 static void free_block(ArenaBlock *block) {
-  if (block->pages) pages_return(block, block->pages);
-  else free(block);
+  if (block->pages)
+    pages_return(block, block->pages);
+  else
+    free(block);
 }
 
 void arena_reserve(Arena *arena, size_t size) {

@@ -19,11 +19,11 @@
 typedef struct ArenaBlock ArenaBlock;
 
 typedef struct {
-  ArenaBlock *blocks;  /* newest first */
-  char *next, *end;    /* what is left of the newest block */
-  bool used;           /* the newest block has been used before: it is not zero */
-  size_t allocated;    /* bytes taken from the system */
-  jmp_buf *recover;    /* where to go when there is no memory; NULL: abort */
+  ArenaBlock *blocks; /* newest first */
+  char *next, *end;   /* what is left of the newest block */
+  bool used;          /* the newest block has been used before: it is not zero */
+  size_t allocated;   /* bytes taken from the system */
+  jmp_buf *recover;   /* where to go when there is no memory; NULL: abort */
 } Arena;
 
 /* An Arena that is all zero bytes is empty and ready for use: `Arena arena = {0};` */
@@ -46,7 +46,8 @@ void *arena_take_anew(Arena *arena, size_t count, size_t size);
    must not be read. */
 static inline void *arena_take(Arena *arena, size_t count, size_t size) {
   const size_t alignment = _Alignof(max_align_t);
-  size_t skipped = -(uintptr_t)arena->next % alignment, room = (size_t)(arena->end - arena->next), bytes;
+  size_t skipped = -(uintptr_t)arena->next % alignment, room = (size_t)(arena->end - arena->next),
+         bytes;
   if (__builtin_mul_overflow(count, size, &bytes) || skipped >= room || bytes > room - skipped)
     return arena_take_anew(arena, count, size);
   void *memory = arena->next + skipped;

@@ -15,22 +15,23 @@
   }
 
 /* Appends one zeroed item and returns a pointer to it, good until the next push. */
-#define array_push(arena, array)                                                                  \
-  (((array)->count == (array)->capacity                                                           \
-        ? (void)((array)->items = array_grow((arena), (array)->items, (array)->count,             \
-                                             &(array)->capacity, sizeof *(array)->items))         \
-        : (void)0),                                                                               \
-   (void)memset(&(array)->items[(array)->count], 0, sizeof *(array)->items),                      \
+#define array_push(arena, array)                                                          \
+  (((array)->count == (array)->capacity                                                   \
+        ? (void)((array)->items = array_grow((arena), (array)->items, (array)->count,     \
+                                             &(array)->capacity, sizeof *(array)->items)) \
+        : (void)0),                                                                       \
+   (void)memset(&(array)->items[(array)->count], 0, sizeof *(array)->items),              \
    &(array)->items[(array)->count++])
 
 /* Makes room for `wanted` items in all, where the caller can guess how many there will be. */
-#define array_reserve(arena, array, wanted)                                            \
-  ((void)((array)->items = array_enlarge((arena), (array)->items, (array)->count,      \
+#define array_reserve(arena, array, wanted)                                       \
+  ((void)((array)->items = array_enlarge((arena), (array)->items, (array)->count, \
                                          &(array)->capacity, (wanted), sizeof *(array)->items)))
 
 /* Used by array_reserve and array_push: a larger room that begins with the old items; the rest of
    it holds anything. */
-void *array_enlarge(Arena *arena, void *items, uint32_t count, uint32_t *capacity, size_t wanted, size_t size);
+void *array_enlarge(Arena *arena, void *items, uint32_t count, uint32_t *capacity, size_t wanted,
+                    size_t size);
 void *array_grow(Arena *arena, void *items, uint32_t count, uint32_t *capacity, size_t size);
 
 #endif

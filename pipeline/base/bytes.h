@@ -23,11 +23,14 @@ static inline Bytes bytes_read(const void *data) {
    numbers. */
 static inline Bytes bytes_between(Bytes bytes, char first, char last) {
   typedef int8_t SignedBytes __attribute__((vector_size(BYTES_AT_ONCE)));
-  return (Bytes)((SignedBytes)(bytes + (uint8_t)(INT8_MAX - last)) > (int8_t)(INT8_MAX - 1 - (last - first)));
+  return (Bytes)((SignedBytes)(bytes + (uint8_t)(INT8_MAX - last)) >
+                 (int8_t)(INT8_MAX - 1 - (last - first)));
 }
 
 /* Which of them are ASCII letters and digits. */
-static inline Bytes bytes_alphanumeric(Bytes bytes) { return bytes_between(bytes | 0x20, 'a', 'z') | bytes_between(bytes, '0', '9'); }
+static inline Bytes bytes_alphanumeric(Bytes bytes) {
+  return bytes_between(bytes | 0x20, 'a', 'z') | bytes_between(bytes, '0', '9');
+}
 
 /* Eight bytes of memory as a number whose lowest byte is the first, on every machine. */
 static inline uint64_t bytes_in_order(uint64_t eight) {
@@ -39,18 +42,22 @@ static inline uint64_t bytes_in_order(uint64_t eight) {
 }
 
 /* Of eight bytes the place of the first that is not zero; one is. */
-static inline unsigned bytes_first(uint64_t eight) { return (unsigned)__builtin_ctzll(bytes_in_order(eight)) / 8; }
+static inline unsigned bytes_first(uint64_t eight) {
+  return (unsigned)__builtin_ctzll(bytes_in_order(eight)) / 8;
+}
 
 /* A bit for each of the bytes, of which each is all ones or zero. A product gathers the lowest bits
    of eight. */
 static inline uint64_t bytes_bits(Bytes bytes) {
   ByteHalves ones = (ByteHalves)(bytes & 1);
-  return bytes_in_order(ones[0]) * 0x0102040810204080u >> 56 | bytes_in_order(ones[1]) * 0x0102040810204080u >> 56 << 8;
+  return bytes_in_order(ones[0]) * 0x0102040810204080u >> 56 |
+         bytes_in_order(ones[1]) * 0x0102040810204080u >> 56 << 8;
 }
 
 /* The first byte from `at` on that is one of the two, or `end`, behind which BYTES_AT_ONCE bytes
    more can be read. */
-static inline const char *bytes_find_either(const char *at, const char *end, char wanted, char other) {
+static inline const char *bytes_find_either(const char *at, const char *end, char wanted,
+                                            char other) {
   for (; at < end; at += BYTES_AT_ONCE) {
     Bytes bytes = bytes_read(at);
     ByteHalves found = (ByteHalves)((bytes == (uint8_t)wanted) | (bytes == (uint8_t)other));

@@ -41,15 +41,15 @@ void report_add(Report *report, Severity severity, Str path, uint32_t line, uint
   Str message = arena_format_list(report->arena, format, arguments);
   va_end(arguments);
   *array_push(report->arena, &report->findings) =
-      (Finding){severity, arena_copy(report->arena, path),   line, column, message,
-                arena_copy(report->arena, source)};
+      (Finding){severity, arena_copy(report->arena, path),  line, column,
+                message,  arena_copy(report->arena, source)};
 }
 
 void report_append(Report *report, const Report *other) {
   for (uint32_t i = 0; i < other->findings.count; i++) {
     const Finding *finding = &other->findings.items[i];
-    report_add(report, finding->severity, finding->path, finding->line, finding->column, finding->source, "%.*s",
-               STR_ARG(finding->message));
+    report_add(report, finding->severity, finding->path, finding->line, finding->column,
+               finding->source, "%.*s", STR_ARG(finding->message));
   }
   if (other->errors > REPORT_LIMIT) report->errors += other->errors - REPORT_LIMIT;
   if (other->warnings > REPORT_LIMIT) report->warnings += other->warnings - REPORT_LIMIT;
@@ -72,12 +72,11 @@ static Str indent_of(Arena *arena, Str line, uint32_t column) {
 Str finding_text(Arena *arena, const Finding *finding) {
   const char *severity = finding->severity == SEVERITY_ERROR ? "error" : "warning";
   Str place = finding->path;
-  if (finding->line)
-    place = arena_format(arena, "%.*s:%u", STR_ARG(finding->path), finding->line);
+  if (finding->line) place = arena_format(arena, "%.*s:%u", STR_ARG(finding->path), finding->line);
   if (finding->line && finding->column)
     place = arena_format(arena, "%.*s:%u", STR_ARG(place), finding->column);
-  Str head = arena_format(arena, "%.*s: %s: %.*s\n", STR_ARG(place), severity,
-                          STR_ARG(finding->message));
+  Str head =
+      arena_format(arena, "%.*s: %s: %.*s\n", STR_ARG(place), severity, STR_ARG(finding->message));
   if (!finding->line || !finding->source.size) return head;
   if (!finding->column)
     return arena_format(arena, "%.*s  %.*s\n", STR_ARG(head), STR_ARG(finding->source));

@@ -12,9 +12,9 @@
 /* One error outside of rule files: a file that cannot be opened, a JSON line that does not
    parse. */
 typedef struct {
-  const char *code;   /* static, machine-readable: "invalid-utf8", "io", ...; NULL: no error */
-  char message[400];  /* for people, without the place */
-  uint64_t offset;    /* bytes into what was read, where `has_offset` */
+  const char *code;  /* static, machine-readable: "invalid-utf8", "io", ...; NULL: no error */
+  char message[400]; /* for people, without the place */
+  uint64_t offset;   /* bytes into what was read, where `has_offset` */
   bool has_offset;
 } Error;
 
@@ -30,11 +30,11 @@ typedef enum { SEVERITY_ERROR, SEVERITY_WARNING } Severity;
 /* One finding in a rule or data file. */
 typedef struct {
   Severity severity;
-  Str path;         /* as a person would type it */
-  uint32_t line;    /* from 1; 0: the file as a whole */
-  uint32_t column;  /* code points from 1; 0: the line as a whole */
+  Str path;        /* as a person would type it */
+  uint32_t line;   /* from 1; 0: the file as a whole */
+  uint32_t column; /* code points from 1; 0: the line as a whole */
   Str message;
-  Str source;       /* the line itself, for the caret; may be empty */
+  Str source; /* the line itself, for the caret; may be empty */
 } Finding;
 
 enum { REPORT_LIMIT = 20 };

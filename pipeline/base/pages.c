@@ -7,10 +7,14 @@
 
 enum { LARGE_PAGE = 2 * 1024 * 1024 };
 
-size_t pages_size(size_t size) { return size <= SIZE_MAX - 2 * LARGE_PAGE ? (size + LARGE_PAGE - 1) / LARGE_PAGE * LARGE_PAGE : 0; }
+size_t pages_size(size_t size) {
+  return size <= SIZE_MAX - 2 * LARGE_PAGE ? (size + LARGE_PAGE - 1) / LARGE_PAGE * LARGE_PAGE : 0;
+}
 
 void *pages_take(size_t size) {
-  char *memory = size ? mmap(NULL, size + LARGE_PAGE, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0) : MAP_FAILED;
+  char *memory = size ? mmap(NULL, size + LARGE_PAGE, PROT_READ | PROT_WRITE,
+                             MAP_PRIVATE | MAP_ANONYMOUS, -1, 0)
+                      : MAP_FAILED;
   if (memory == MAP_FAILED) return NULL;
   size_t before = -(uintptr_t)memory % LARGE_PAGE;
   if (before) munmap(memory, before);

@@ -43,7 +43,8 @@ static inline uint64_t hash_bytes(Str str, uint64_t set, uint64_t *bits) {
   } else if (size >= 4) {
     last = bytes_at(data, 4) << 32 | bytes_at(data + size - 4, 4);
   } else if (size) {
-    last = bytes_at(data, 1) << 16 | bytes_at(data + size / 2, 1) << 8 | bytes_at(data + size - 1, 1);
+    last =
+        bytes_at(data, 1) << 16 | bytes_at(data + size / 2, 1) << 8 | bytes_at(data + size - 1, 1);
   }
   *bits |= last;
   hash = (hash ^ (last | set)) * mix;
@@ -63,6 +64,7 @@ uint64_t str_hash_caseless(Str str) {
 
 uint64_t str_fingerprint(Str str) {
   uint64_t hash = UINT64_C(14695981039346656037);
-  for (size_t i = 0; i < str.size; i++) hash = (hash ^ (unsigned char)str.data[i]) * UINT64_C(1099511628211);
+  for (size_t i = 0; i < str.size; i++)
+    hash = (hash ^ (unsigned char)str.data[i]) * UINT64_C(1099511628211);
   return hash;
 }

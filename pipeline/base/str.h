@@ -19,7 +19,8 @@ typedef struct {
 /* A view of a string literal. */
 #define STR(literal) ((Str){"" literal, sizeof(literal) - 1})
 /* The same as an initializer of static data. */
-#define STR_INIT(literal) {"" literal, sizeof(literal) - 1}
+#define STR_INIT(literal) \
+  { "" literal, sizeof(literal) - 1 }
 /* The two arguments that printf's "%.*s" wants. */
 #define STR_ARG(str) (int)(str).size, ((str).data ? (str).data : "")
 
@@ -45,7 +46,8 @@ static inline bool str_starts_with(Str str, Str prefix) {
   return str.size >= prefix.size && str_equal(str_slice(str, 0, prefix.size), prefix);
 }
 static inline bool str_ends_with(Str str, Str suffix) {
-  return str.size >= suffix.size && str_equal(str_slice(str, str.size - suffix.size, str.size), suffix);
+  return str.size >= suffix.size &&
+         str_equal(str_slice(str, str.size - suffix.size, str.size), suffix);
 }
 static inline bool str_is_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
 /* Without leading and trailing space, tab, carriage return and line feed. */

@@ -4,12 +4,11 @@
 #include <string.h>
 
 enum { SYMBOL_LONG = 0xFF };
-_Static_assert(sizeof(SymbolName) == 16 && offsetof(SymbolName, full.mark) == offsetof(SymbolName, brief.size),
+_Static_assert(sizeof(SymbolName) == 16 &&
+                   offsetof(SymbolName, full.mark) == offsetof(SymbolName, brief.size),
                "both forms of a name are told apart by their last byte");
 
-void symbols_init(Symbols *symbols, Arena *arena) {
-  *symbols = (Symbols){.arena = arena};
-}
+void symbols_init(Symbols *symbols, Arena *arena) { *symbols = (Symbols){.arena = arena}; }
 
 void symbols_init_of_views(Symbols *symbols, Arena *arena) {
   *symbols = (Symbols){.arena = arena, .of_views = true};
@@ -26,7 +25,9 @@ static uint64_t mixed(uint64_t hash) {
   return hash ^ hash >> 32;
 }
 
-static inline uint64_t hash_of(uint64_t first, uint64_t second) { return mixed(mixed(first) ^ second); }
+static inline uint64_t hash_of(uint64_t first, uint64_t second) {
+  return mixed(mixed(first) ^ second);
+}
 
 static inline bool is_short(const SymbolName *name) { return name->brief.size <= SYMBOL_SHORT; }
 
@@ -49,7 +50,8 @@ static inline Key short_key(Str name) {
   } else if (size >= 4) {
     key.first = bytes_at(from, 4) | bytes_at(from + size - 4, 4) << (size - 4) * 8;
   } else if (size) {
-    key.first = bytes_at(from, 1) | bytes_at(from + size / 2, 1) << size / 2 * 8 | bytes_at(from + size - 1, 1) << (size - 1) * 8;
+    key.first = bytes_at(from, 1) | bytes_at(from + size / 2, 1) << size / 2 * 8 |
+                bytes_at(from + size - 1, 1) << (size - 1) * 8;
   }
   key.second |= (uint64_t)size << 56;
 #else
@@ -71,21 +73,27 @@ static Key long_key(Str name) {
   return (Key){whole.halves[0], whole.halves[1], str_hash(name)};
 }
 
-static inline Key key_of(Str name) { return name.size <= SYMBOL_SHORT ? short_key(name) : long_key(name); }
+static inline Key key_of(Str name) {
+  return name.size <= SYMBOL_SHORT ? short_key(name) : long_key(name);
+}
 
 /* Whether it is the name of this key. */
 static inline bool is_name(const SymbolName *known, const Key *key, Str name) {
   if (known->halves[1] != key->second) return false;
-  return known->halves[0] == key->first || (!is_short(known) && memcmp(known->full.data, name.data, name.size) == 0);
+  return known->halves[0] == key->first ||
+         (!is_short(known) && memcmp(known->full.data, name.data, name.size) == 0);
 }
 
-static inline uint32_t tag_of(const Symbols *symbols, uint64_t hash) { return (uint32_t)(hash >> 32) & ~symbols->mask; }
+static inline uint32_t tag_of(const Symbols *symbols, uint64_t hash) {
+  return (uint32_t)(hash >> 32) & ~symbols->mask;
+}
 
 static inline uint32_t *find_slot(const Symbols *symbols, const Key *key, Str name) {
   uint32_t mask = symbols->mask, tag = tag_of(symbols, key->hash);
   for (uint32_t at = (uint32_t)key->hash & mask;; at = (at + 1) & mask) {
     uint32_t slot = symbols->slots[at];
-    if (!slot || ((slot & ~mask) == tag && is_name(&symbols->names[(slot & mask) - 1], key, name))) return &symbols->slots[at];
+    if (!slot || ((slot & ~mask) == tag && is_name(&symbols->names[(slot & mask) - 1], key, name)))
+      return &symbols->slots[at];
   }
 }
 
@@ -103,7 +111,8 @@ static void grow(Symbols *symbols, uint32_t capacity) {
   symbols->capacity = capacity;
   symbols->slots = arena_many(symbols->arena, (size_t)capacity * 2, uint32_t);
   symbols->mask = capacity * 2 - 1;
-  for (Symbol s = 0; s < symbols->count; s++) put(symbols, key_of(symbols_name(symbols, s)).hash, s);
+  for (Symbol s = 0; s < symbols->count; s++)
+    put(symbols, key_of(symbols_name(symbols, s)).hash, s);
 }
 
 void symbols_reserve(Symbols *symbols, uint32_t count) {
@@ -118,7 +127,8 @@ static inline Symbol intern(Symbols *symbols, Key key, Str name) {
   if (*slot) return (*slot & symbols->mask) - 1;
   SymbolName *added = &symbols->names[symbols->count++];
   *added = (SymbolName){.halves = {key.first, key.second}};
-  if (!is_short(added) && !symbols->of_views) added->full.data = arena_copy(symbols->arena, name).data;
+  if (!is_short(added) && !symbols->of_views)
+    added->full.data = arena_copy(symbols->arena, name).data;
   *slot = tag_of(symbols, key.hash) | symbols->count;
   return symbols->count - 1;
 }
@@ -126,7 +136,9 @@ static inline Symbol intern(Symbols *symbols, Key key, Str name) {
 Symbol symbols_intern(Symbols *symbols, Str name) { return intern(symbols, key_of(name), name); }
 
 Symbol symbols_intern_short(Symbols *symbols, SymbolName name) {
-  return intern(symbols, (Key){name.halves[0], name.halves[1], hash_of(name.halves[0], name.halves[1])}, (Str){NULL, 0});
+  return intern(symbols,
+                (Key){name.halves[0], name.halves[1], hash_of(name.halves[0], name.halves[1])},
+                (Str){NULL, 0});
 }
 
 Symbol symbols_find(const Symbols *symbols, Str name) {

@@ -47,8 +47,8 @@ typedef struct {
   /* open addressing; 0: free; else the symbol + 1, and above it bits of the hash, so that other
      names are seldom looked at */
   uint32_t *slots;
-  uint32_t mask;   /* slots - 1: the bits of the symbol + 1 too */
-  bool of_views;   /* the names are not copied */
+  uint32_t mask; /* slots - 1: the bits of the symbol + 1 too */
+  bool of_views; /* the names are not copied */
 } Symbols;
 
 void symbols_init(Symbols *symbols, Arena *arena);

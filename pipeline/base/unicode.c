@@ -26,7 +26,9 @@ static size_t skip_ascii(const uint8_t *data, size_t at, size_t size) {
   return at;
 }
 
-bool unicode_is_ascii(Str text) { return skip_ascii((const uint8_t *)text.data, 0, text.size) == text.size; }
+bool unicode_is_ascii(Str text) {
+  return skip_ascii((const uint8_t *)text.data, 0, text.size) == text.size;
+}
 
 static inline bool continues(uint8_t byte) { return (byte & 0xC0) == 0x80; }
 
@@ -45,14 +47,17 @@ size_t unicode_validate(Str bytes) {
   for (size_t at = 0; (at = skip_ascii(data, at, bytes.size)) < bytes.size;) {
     size_t left = bytes.size - at;
     ucs4_t c;
-    int size = is_three(data + at, left) ? 3 : is_two(data + at, left) ? 2 : u8_mbtoucr(&c, data + at, left);
+    int size = is_three(data + at, left) ? 3
+               : is_two(data + at, left) ? 2
+                                         : u8_mbtoucr(&c, data + at, left);
     if (size < 0) return at;
     at += (size_t)size;
   }
   return SIZE_MAX;
 }
 
-__attribute__((noinline)) static uint32_t decode_odd(const uint8_t *bytes, size_t left, unsigned *size) {
+__attribute__((noinline)) static uint32_t decode_odd(const uint8_t *bytes, size_t left,
+                                                     unsigned *size) {
   ucs4_t c;
   *size = (unsigned)u8_mbtouc_unsafe(&c, bytes, left);
   return c;

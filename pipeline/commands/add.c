@@ -60,7 +60,8 @@ static bool is_no_cell(const char *name, Str value) {
   const char *wrong = NULL;
   if (unicode_validate(value) != SIZE_MAX) wrong = "is not UTF-8";
   for (size_t i = 0; i < value.size && !wrong; i++)
-    if ((unsigned char)value.data[i] < ' ') wrong = "has a tab, a line end or another control character in it";
+    if ((unsigned char)value.data[i] < ' ')
+      wrong = "has a tab, a line end or another control character in it";
   if (!wrong && str_trim(value).size != value.size) wrong = "begins or ends with a blank";
   if (wrong) command_complain("%s %s", name, wrong);
   return wrong;
@@ -68,21 +69,25 @@ static bool is_no_cell(const char *name, Str value) {
 
 static bool check_id(Str id) {
   if (is_no_cell("the id", id)) return false;
-  bool fit = id.size && id.data[0] != '.' && id.data[0] != '#' && id.data[0] != '-' && str_find(id, '/') == SIZE_MAX;
+  bool fit = id.size && id.data[0] != '.' && id.data[0] != '#' && id.data[0] != '-' &&
+             str_find(id, '/') == SIZE_MAX;
   if (!fit)
-    command_complain("\"%.*s\" cannot be the id of an article: it becomes a file's name, and begins with a letter or digit; --id gives another",
-                     STR_ARG(id));
+    command_complain(
+        "\"%.*s\" cannot be the id of an article: it becomes a file's name, and begins with a letter or digit; --id gives another",
+        STR_ARG(id));
   return fit;
 }
 
 static bool describe(Adding *adding) {
   const AddOptions *options = adding->options;
-  adding->row = (IndexRow){.id = options->id ? str_of(options->id) : text_article_id(str_of(options->file)),
-                           .published = str_of(options->published),
-                           .source = str_of(options->source),
-                           .title = str_of(options->title)};
+  adding->row =
+      (IndexRow){.id = options->id ? str_of(options->id) : text_article_id(str_of(options->file)),
+                 .published = str_of(options->published),
+                 .source = str_of(options->source),
+                 .title = str_of(options->title)};
   if (!document_is_date(adding->row.published)) {
-    command_complain("--published takes a day that exists, as 2019-05-10, not \"%s\"", options->published);
+    command_complain("--published takes a day that exists, as 2019-05-10, not \"%s\"",
+                     options->published);
     return false;
   }
   return check_id(adding->row.id) && !is_no_cell("the source", adding->row.source) &&
@@ -118,14 +123,18 @@ static bool read_file(Arena *arena, Str path, Str *bytes) {
 static bool is_new(Adding *adding) {
   Report report = {.arena = adding->arena};
   RulePaths paths;
-  if (!rule_paths_list(&paths, adding->arena, str_of(adding->options->corpus), STR(".txt"), &report)) return true;
+  if (!rule_paths_list(&paths, adding->arena, str_of(adding->options->corpus), STR(".txt"),
+                       &report))
+    return true;
   for (size_t i = 0; i < paths.count; i++) {
     struct stat status;
     Str bytes;
-    if (stat(paths.paths[i].data, &status) != 0 || (size_t)status.st_size != adding->bytes.size) continue;
+    if (stat(paths.paths[i].data, &status) != 0 || (size_t)status.st_size != adding->bytes.size)
+      continue;
     if (!read_file(adding->arena, paths.paths[i], &bytes)) return false;
     if (!str_equal(bytes, adding->bytes)) continue;
-    command_complain("%s is the same article as %.*s", adding->options->file, STR_ARG(paths.paths[i]));
+    command_complain("%s is the same article as %.*s", adding->options->file,
+                     STR_ARG(paths.paths[i]));
     return false;
   }
   return true;
@@ -137,15 +146,18 @@ static bool look_around(Adding *adding) {
   NewFile *files = adding->files;
   Error error;
   Str unused_path, unused_bytes;
-  files[FILE_ARTICLE].path = arena_format(arena, "%s/%.*s.txt", options->corpus, STR_ARG(adding->row.id));
-  files[FILE_DRAFT].path = arena_format(arena, "%s/%.*s.ann", options->drafts, STR_ARG(adding->row.id));
+  files[FILE_ARTICLE].path =
+      arena_format(arena, "%s/%.*s.txt", options->corpus, STR_ARG(adding->row.id));
+  files[FILE_DRAFT].path =
+      arena_format(arena, "%s/%.*s.ann", options->drafts, STR_ARG(adding->row.id));
   files[FILE_INDEX].replaces = true;
   if (!is_folder(options->corpus)) {
     command_complain("%s is no folder; --corpus says where the articles are", options->corpus);
     return false;
   }
   if (!is_free(files[FILE_ARTICLE].path) || !is_free(files[FILE_DRAFT].path)) return false;
-  if (!add_index_row(arena, str_of(options->corpus), &adding->row, &unused_path, &unused_bytes, &error)) {
+  if (!add_index_row(arena, str_of(options->corpus), &adding->row, &unused_path, &unused_bytes,
+                     &error)) {
     command_complain("%s", error.message);
     return false;
   }
@@ -164,7 +176,8 @@ static bool tell(const Report *report) {
 }
 
 static bool read_article(Adding *adding, Worker *worker, Document *document) {
-  Job job = {.bytes = (char *)adding->bytes.data, .size = adding->bytes.size,
+  Job job = {.bytes = (char *)adding->bytes.data,
+             .size = adding->bytes.size,
              .origin = (char *)adding->options->file,
              .id = (char *)arena_copy(adding->arena, adding->row.id).data,
              .published = (char *)adding->options->published,
@@ -175,7 +188,8 @@ static bool read_article(Adding *adding, Worker *worker, Document *document) {
   engine.check = true;
 #endif
   engine_process(worker, &engine, &job, document);
-  if (document->error.code) command_complain("%s: %s", adding->options->file, document->error.message);
+  if (document->error.code)
+    command_complain("%s: %s", adding->options->file, document->error.message);
   return !document->error.code;
 }
 
@@ -196,7 +210,8 @@ static bool fill_files(Adding *adding, const Document *document) {
   annotations_of_document(&annotations, adding->arena, document);
   adding->files[FILE_ARTICLE].bytes = adding->bytes;
   adding->files[FILE_DRAFT].bytes = brat_write(&annotations, adding->arena);
-  if (add_index_row(adding->arena, str_of(adding->options->corpus), &adding->row, &index->path, &index->bytes, &error))
+  if (add_index_row(adding->arena, str_of(adding->options->corpus), &adding->row, &index->path,
+                    &index->bytes, &error))
     return true;
   command_complain("%s", error.message);
   return false;
@@ -218,11 +233,12 @@ static bool place_files(Adding *adding) {
 
 /* ---- The report ---- */
 
-static void print_rest(FILE *out, const Adding *adding, const Rulebook *rules, const Document *document,
-                       ReadableStyle style) {
+static void print_rest(FILE *out, const Adding *adding, const Rulebook *rules,
+                       const Document *document, ReadableStyle style) {
   Wrap wrap = {.out = out, .width = style.width, .colors = style.colors};
   unknown_print(&wrap, adding->arena, rules, document);
-  fprintf(out, "Added:\n  %s\n  a row in %s", adding->files[FILE_ARTICLE].path.data, adding->files[FILE_INDEX].path.data);
+  fprintf(out, "Added:\n  %s\n  a row in %s", adding->files[FILE_ARTICLE].path.data,
+          adding->files[FILE_INDEX].path.data);
   if (!adding->options->title && adding->row.title.size) fputs(" (its title is the headline)", out);
   fprintf(out, "\n  %s: a draft to correct; it counts as gold once it stands in gold/\n",
           adding->files[FILE_DRAFT].path.data);
@@ -282,12 +298,15 @@ static int add(const AddOptions *options) {
 
 /* ---- Options ---- */
 
-static const struct option known[] = {
-    {"published", required_argument, NULL, 'p'}, {"source", required_argument, NULL, 's'},
-    {"title", required_argument, NULL, 't'},     {"id", required_argument, NULL, 'i'},
-    {"corpus", required_argument, NULL, 'c'},    {"drafts", required_argument, NULL, 'd'},
-    {"rules", required_argument, NULL, 'r'},     {"help", no_argument, NULL, 'h'},
-    {NULL, 0, NULL, 0}};
+static const struct option known[] = {{"published", required_argument, NULL, 'p'},
+                                      {"source", required_argument, NULL, 's'},
+                                      {"title", required_argument, NULL, 't'},
+                                      {"id", required_argument, NULL, 'i'},
+                                      {"corpus", required_argument, NULL, 'c'},
+                                      {"drafts", required_argument, NULL, 'd'},
+                                      {"rules", required_argument, NULL, 'r'},
+                                      {"help", no_argument, NULL, 'h'},
+                                      {NULL, 0, NULL, 0}};
 
 static bool read_option(AddOptions *options, int option) {
   switch (option) {

@@ -47,8 +47,10 @@ static Str value_for(Cell *cells, size_t count, Str column) {
 }
 
 static bool format_row(Arena *arena, Str header, const IndexRow *row, Str *line, Error *error) {
-  Cell cells[] = {{"id", row->id, false}, {"published", row->published, false},
-                  {"source", row->source, false}, {"title", row->title, false}};
+  Cell cells[] = {{"id", row->id, false},
+                  {"published", row->published, false},
+                  {"source", row->source, false},
+                  {"title", row->title, false}};
   enum { CELLS = sizeof cells / sizeof *cells };
   bool first = true;
   *line = STR("");
@@ -67,17 +69,20 @@ static bool is_there(Arena *arena, Str directory, Str id, Error *error) {
   Report report = {.arena = arena};
   text_index_load(&index, arena, directory, &report);
   if (report.errors)
-    return !error_set(error, "index", "%.*s", STR_ARG(finding_text(arena, &report.findings.items[0])));
+    return !error_set(error, "index", "%.*s",
+                      STR_ARG(finding_text(arena, &report.findings.items[0])));
   if (!text_index_find(&index, id)) return false;
   return !error_set(error, "index", "%.*s/index.tsv has a row with the id \"%.*s\" already",
                     STR_ARG(directory), STR_ARG(id));
 }
 
-bool add_index_row(Arena *arena, Str directory, const IndexRow *row, Str *path, Str *bytes, Error *error) {
+bool add_index_row(Arena *arena, Str directory, const IndexRow *row, Str *path, Str *bytes,
+                   Error *error) {
   Str before = STR("id\tpublished\tsource\ttitle\n"), line;
   *path = arena_format(arena, "%.*s/index.tsv", STR_ARG(directory));
   bool exists = access(path->data, F_OK) == 0;
-  if (exists && (is_there(arena, directory, row->id, error) || !read_bytes(arena, *path, &before, error)))
+  if (exists &&
+      (is_there(arena, directory, row->id, error) || !read_bytes(arena, *path, &before, error)))
     return false;
   Str header = header_of(before);
   const char *end = str_ends_with(header, STR("\r\n")) ? "\r\n" : "\n";

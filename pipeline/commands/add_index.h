@@ -8,6 +8,7 @@
  * Where there is none, it begins with its header. False with `error` ("io", or "index": it has the
  * id already, or no column for what is to be told; "index" also where it cannot be understood).
  * `*path` ends in NUL. */
-bool add_index_row(Arena *arena, Str directory, const IndexRow *row, Str *path, Str *bytes, Error *error);
+bool add_index_row(Arena *arena, Str directory, const IndexRow *row, Str *path, Str *bytes,
+                   Error *error);
 
 #endif

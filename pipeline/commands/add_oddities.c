@@ -24,7 +24,8 @@ static bool next_line(Lines *lines) {
   while (size < text.size && text.data[size] != '\n' && text.data[size] != '\r') size++;
   lines->line = str_slice(text, 0, size);
   lines->end = size == text.size ? END_NONE : text.data[size] == '\n' ? END_LF : END_CR;
-  if (lines->end == END_CR && size + 1 < text.size && text.data[size + 1] == '\n') lines->end = END_CRLF;
+  if (lines->end == END_CR && size + 1 < text.size && text.data[size + 1] == '\n')
+    lines->end = END_CRLF;
   size_t ending = lines->end == END_NONE ? 0 : lines->end == END_CRLF ? 2 : 1;
   lines->rest = str_slice(text, size + ending, text.size);
   lines->number++;
@@ -54,9 +55,11 @@ static void tell_places(Report *report, Str path, const Places *places, const ch
   if (!places->count) return;
   Str others = STR("");
   for (uint32_t i = 1; i < places->count && i < PLACES_TOLD; i++)
-    others = arena_format(report->arena, "%.*s%s%u", STR_ARG(others), i > 1 ? ", " : "", places->lines[i]);
+    others = arena_format(report->arena, "%.*s%s%u", STR_ARG(others), i > 1 ? ", " : "",
+                          places->lines[i]);
   if (places->count > PLACES_TOLD)
-    others = arena_format(report->arena, "%.*s and %u more", STR_ARG(others), places->count - PLACES_TOLD);
+    others = arena_format(report->arena, "%.*s and %u more", STR_ARG(others),
+                          places->count - PLACES_TOLD);
   report_add(report, SEVERITY_WARNING, path, places->lines[0], 0, STR(""), "%s%s%.*s%s", what,
              others.size ? " (also in line " : "", STR_ARG(others), others.size ? ")" : "");
 }
@@ -104,9 +107,9 @@ static void look_at_line(LineOddities *found, const Lines *lines) {
 
 /* Of the kinds of line ends, those other than the most frequent are odd. */
 static void tell_ends(Report *report, Str path, const Places *ends) {
-  static const char *const what[ENDS] = {
-      "this line ends in LF, others do not", "this line ends in CR LF, others do not",
-      "this line ends in CR without LF, others do not"};
+  static const char *const what[ENDS] = {"this line ends in LF, others do not",
+                                         "this line ends in CR LF, others do not",
+                                         "this line ends in CR without LF, others do not"};
   size_t usual = 0;
   for (size_t i = 1; i < ENDS; i++)
     if (ends[i].count > ends[usual].count) usual = i;
@@ -148,7 +151,8 @@ static uint32_t line_of_token(const Document *document, uint32_t token) {
 
 const Paragraph *oddities_first_paragraph(const Document *document) {
   for (uint32_t i = 0; i < document->paragraphs.count; i++)
-    if (document->paragraphs.items[i].kind != PARAGRAPH_BOILERPLATE) return &document->paragraphs.items[i];
+    if (document->paragraphs.items[i].kind != PARAGRAPH_BOILERPLATE)
+      return &document->paragraphs.items[i];
   return NULL;
 }
 
@@ -156,13 +160,14 @@ void oddities_of_document(Report *report, Str path, const Document *document) {
   Places unclosed = {0};
   const Paragraph *first = oddities_first_paragraph(document);
   if (first && first->kind != PARAGRAPH_HEADLINE)
-    report_add(report, SEVERITY_WARNING, path, line_of_token(document, first->tokens.start), 0, STR(""),
-               "this is no headline, so the article has none");
+    report_add(report, SEVERITY_WARNING, path, line_of_token(document, first->tokens.start), 0,
+               STR(""), "this is no headline, so the article has none");
   for (uint32_t i = 0; i < document->paragraphs.count; i++) {
     const Paragraph *paragraph = &document->paragraphs.items[i];
     if (paragraph->kind != PARAGRAPH_BOILERPLATE) continue;
-    report_add(report, SEVERITY_WARNING, path, line_of_token(document, paragraph->tokens.start), 0, STR(""),
-               "taken as no part of the article: \"%.*s\"", STR_ARG(document_span_text(document, paragraph->tokens)));
+    report_add(report, SEVERITY_WARNING, path, line_of_token(document, paragraph->tokens.start), 0,
+               STR(""), "taken as no part of the article: \"%.*s\"",
+               STR_ARG(document_span_text(document, paragraph->tokens)));
   }
   for (uint32_t i = 0; i < document->quotations.count; i++) {
     const Quotation *quotation = &document->quotations.items[i];

@@ -36,7 +36,9 @@ static void note(Search *search, Unknowns *unknowns, Str text, Str remark, uint3
   *array_push(search->arena, unknowns) = (Unknown){text, remark, token, 1};
 }
 
-static const Token *token_at(const Search *search, uint32_t i) { return &search->document->tokens.items[i]; }
+static const Token *token_at(const Search *search, uint32_t i) {
+  return &search->document->tokens.items[i];
+}
 
 static bool is_form(const Search *search, uint32_t i, Str form) {
   return str_equal(document_token_text(search->document, i), form);
@@ -62,7 +64,8 @@ static void look_at_entity(Search *search, const Entity *entity) {
 static bool in_name(const Search *search, uint32_t token) {
   const Document *document = search->document;
   for (uint32_t i = 0; i < document->names.count; i++)
-    if (document->names.items[i].tokens.start <= token && token < document->names.items[i].tokens.end)
+    if (document->names.items[i].tokens.start <= token &&
+        token < document->names.items[i].tokens.end)
       return true;
   return false;
 }
@@ -80,8 +83,10 @@ static bool begins_title(const Search *search, uint32_t token) {
 /* Not behind what may begin a sentence of its own. */
 static bool is_unknown_capital(const Search *search, uint32_t token) {
   const Token *at = token_at(search, token);
-  if (at->kind != TOKEN_WORD || !(at->flags & TOKEN_CAPITAL) || at->end - at->start == 1) return false;
-  if (token_at(search, token - 1)->kind == TOKEN_MARK || is_form(search, token - 1, STR(":"))) return false;
+  if (at->kind != TOKEN_WORD || !(at->flags & TOKEN_CAPITAL) || at->end - at->start == 1)
+    return false;
+  if (token_at(search, token - 1)->kind == TOKEN_MARK || is_form(search, token - 1, STR(":")))
+    return false;
   /* Some list has it: Minister, Mr. */
   return !in_name(search, token) && !word_of(search, token)->set && !begins_title(search, token);
 }
@@ -105,7 +110,8 @@ static void look_at_capitals(Search *search, Span sentence) {
     uint32_t end = i;
     while (end < sentence.end && is_unknown_capital(search, end)) end++;
     if (end == i) continue;
-    note(search, &search->capitals, document_span_text(search->document, (Span){i, end}), STR(""), i);
+    note(search, &search->capitals, document_span_text(search->document, (Span){i, end}), STR(""),
+         i);
     i = end;
   }
 }
@@ -122,7 +128,8 @@ static bool is_cue_or_auxiliary(const Search *search, uint32_t token) {
   SetId set = word_of(search, token)->set;
   if (search->cue != SYMBOL_NONE && words_set_has(words, set, search->cue)) return true;
   for (size_t i = 0; i < AUXILIARIES; i++)
-    if (search->auxiliaries[i] != SYMBOL_NONE && words_set_has(words, set, search->auxiliaries[i])) return true;
+    if (search->auxiliaries[i] != SYMBOL_NONE && words_set_has(words, set, search->auxiliaries[i]))
+      return true;
   return false;
 }
 
@@ -185,7 +192,8 @@ static Str sentence_with(const Document *document, uint32_t token) {
   return STR("");
 }
 
-static void print_list(Wrap *wrap, const Search *search, const Unknowns *unknowns, const char *heading) {
+static void print_list(Wrap *wrap, const Search *search, const Unknowns *unknowns,
+                       const char *heading) {
   if (!unknowns->count) return;
   wrap_break(wrap, 0);
   wrap_text(wrap, LOOK_TITLE, str_of(heading));
@@ -193,8 +201,10 @@ static void print_list(Wrap *wrap, const Search *search, const Unknowns *unknown
     const Unknown *unknown = &unknowns->items[i];
     wrap_break(wrap, 2);
     wrap_text(wrap, LOOK_STRONG, unknown->text);
-    if (unknown->remark.size) wrap_text(wrap, LOOK_PLAIN, arena_format(search->arena, "— %.*s", STR_ARG(unknown->remark)));
-    if (unknown->count > 1) wrap_text(wrap, LOOK_PLAIN, arena_format(search->arena, "— %u times", unknown->count));
+    if (unknown->remark.size)
+      wrap_text(wrap, LOOK_PLAIN, arena_format(search->arena, "— %.*s", STR_ARG(unknown->remark)));
+    if (unknown->count > 1)
+      wrap_text(wrap, LOOK_PLAIN, arena_format(search->arena, "— %u times", unknown->count));
     wrap_break(wrap, 6);
     wrap_text(wrap, LOOK_FAINT, sentence_with(search->document, unknown->token));
   }
@@ -212,13 +222,20 @@ static void look_at_sentence(Search *search, const Sentence *sentence) {
 
 void unknown_print(Wrap *wrap, Arena *arena, const Rulebook *rules, const Document *document) {
   const Words *words = &rules->words;
-  Search search = {.arena = arena, .rules = rules, .document = document,
+  Search search = {.arena = arena,
+                   .rules = rules,
+                   .document = document,
                    .cue = words_find_class(words, STR("cue")),
-                   .auxiliaries = {words_find_class(words, STR("be")), words_find_class(words, STR("have")),
+                   .auxiliaries = {words_find_class(words, STR("be")),
+                                   words_find_class(words, STR("have")),
                                    words_find_class(words, STR("do"))}};
-  for (uint32_t i = 0; i < document->entities.count; i++) look_at_entity(&search, &document->entities.items[i]);
-  for (uint32_t i = 0; i < document->sentences.count; i++) look_at_sentence(&search, &document->sentences.items[i]);
+  for (uint32_t i = 0; i < document->entities.count; i++)
+    look_at_entity(&search, &document->entities.items[i]);
+  for (uint32_t i = 0; i < document->sentences.count; i++)
+    look_at_sentence(&search, &document->sentences.items[i]);
   print_list(wrap, &search, &search.names, "Names that no table has (gazetteer/ of the rules):");
   print_list(wrap, &search, &search.capitals, "Capitals that no rule takes for a name:");
-  print_list(wrap, &search, &search.verbs, "Verbs that may introduce what somebody says, and are no cues (lexicon/cues.txt of the rules):");
+  print_list(
+      wrap, &search, &search.verbs,
+      "Verbs that may introduce what somebody says, and are no cues (lexicon/cues.txt of the rules):");
 }

@@ -113,9 +113,7 @@ static bool find_places(Explanation *explanation) {
   return explanation->places.count || !(question->match.size || question->at_given);
 }
 
-static bool meet(Span a, Span b) {
-  return a.start < b.end && b.start < a.end;
-}
+static bool meet(Span a, Span b) { return a.start < b.end && b.start < a.end; }
 
 static bool is_asked_for(const Explanation *explanation, Span tokens) {
   for (uint32_t i = 0; i < explanation->places.count; i++)

@@ -34,9 +34,7 @@ typedef struct {
   const Passage *passage;
 } Printer;
 
-static Arena *arena_of(const Printer *printer) {
-  return printer->explanation->arena;
-}
+static Arena *arena_of(const Printer *printer) { return printer->explanation->arena; }
 
 static Str words_of(const Printer *printer, Span tokens) {
   return span_on_a_line(arena_of(printer), printer->explanation->document, tokens);

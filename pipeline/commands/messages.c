@@ -32,9 +32,7 @@ int command_misused(const char *command, const char *format, ...) {
 
 enum { WORD_MAX = 32 };
 
-static size_t least(size_t a, size_t b) {
-  return a < b ? a : b;
-}
+static size_t least(size_t a, size_t b) { return a < b ? a : b; }
 
 /* Insertions, deletions, replacements and swaps of neighbours (Damerau 1964) between two words. */
 static size_t distance(const char *a, const char *b) {

@@ -39,7 +39,8 @@ typedef struct {
   PositionRows rows;
 } Collection;
 
-static bool encode(void *state, Worker *worker, const Document *document, char **out, size_t *size) {
+static bool encode(void *state, Worker *worker, const Document *document, char **out,
+                   size_t *size) {
   (void)worker;
   const Collection *collection = state;
   PositionRows rows = {0};
@@ -94,7 +95,8 @@ static int collect(Collection *collection, const PositionOptions *options, TextI
   JobSink sink = {.state = collection, .encode = encode, .emit = emit};
   EngineCounts counts = {0};
   Error error = {0};
-  bool finished = engine_run(collection->rules, &engine, text_input_source(input), sink, &counts, &error);
+  bool finished =
+      engine_run(collection->rules, &engine, text_input_source(input), sink, &counts, &error);
   observer_free(observer);
   if (!finished) {
     command_complain("%s", error.message);
@@ -152,28 +154,32 @@ static bool read_format(PositionOptions *options, const char *word) {
 }
 
 int command_positions(int count, char **arguments) {
-  static const struct option options[] = {
-      {"by", required_argument, NULL, 'b'},     {"format", required_argument, NULL, 'f'},
-      {"rules", required_argument, NULL, 'r'},  {"output", required_argument, NULL, 'o'},
-      {"quiet", no_argument, NULL, 'q'},        {"help", no_argument, NULL, 'h'},
-      {NULL, 0, NULL, 0}};
+  static const struct option options[] = {{"by", required_argument, NULL, 'b'},
+                                          {"format", required_argument, NULL, 'f'},
+                                          {"rules", required_argument, NULL, 'r'},
+                                          {"output", required_argument, NULL, 'o'},
+                                          {"quiet", no_argument, NULL, 'q'},
+                                          {"help", no_argument, NULL, 'h'},
+                                          {NULL, 0, NULL, 0}};
   PositionOptions chosen = {.by = CELL_ISSUE};
   opterr = 0;
   for (int option; (option = getopt_long(count, arguments, ":o:qh", options, NULL)) != -1;) {
     switch (option) {
-      case 'h': fputs(usage, stdout); return STATUS_WELL;
-      case 'r': chosen.rules = optarg; break;
-      case 'o': chosen.output = optarg; break;
-      case 'q': chosen.quiet = true; break;
-      case 'b':
-        if (!read_by(&chosen, optarg))
-          return command_misused("positions", "--by takes issue, holder, country or date, not \"%s\"", optarg);
-        break;
-      case 'f':
-        if (!read_format(&chosen, optarg))
-          return command_misused("positions", "--format takes table, csv, markdown or jsonl, not \"%s\"", optarg);
-        break;
-      default: return command_bad_option("positions", arguments, option, options);
+    case 'h': fputs(usage, stdout); return STATUS_WELL;
+    case 'r': chosen.rules = optarg; break;
+    case 'o': chosen.output = optarg; break;
+    case 'q': chosen.quiet = true; break;
+    case 'b':
+      if (!read_by(&chosen, optarg))
+        return command_misused("positions", "--by takes issue, holder, country or date, not \"%s\"",
+                               optarg);
+      break;
+    case 'f':
+      if (!read_format(&chosen, optarg))
+        return command_misused("positions",
+                               "--format takes table, csv, markdown or jsonl, not \"%s\"", optarg);
+      break;
+    default: return command_bad_option("positions", arguments, option, options);
     }
   }
   return run(&chosen, arguments + optind, (size_t)(count - optind));

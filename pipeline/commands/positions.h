@@ -42,7 +42,7 @@ void positions_sort(PositionRows *rows, PositionCell by);
 
 typedef enum { POSITIONS_TABLE, POSITIONS_CSV, POSITIONS_MARKDOWN, POSITIONS_JSONL } PositionFormat;
 
-void positions_print(FILE *out, const PositionRows *rows, const Rulebook *rules, PositionFormat format,
-                     PositionCell by, ReadableStyle style);
+void positions_print(FILE *out, const PositionRows *rows, const Rulebook *rules,
+                     PositionFormat format, PositionCell by, ReadableStyle style);
 
 #endif

@@ -16,7 +16,9 @@ static Str holder_of(const PositionRow *row) {
 }
 
 static Look stance_look(Str stance) {
-  return str_equal(stance, STR("for")) ? LOOK_GOOD : str_equal(stance, STR("against")) ? LOOK_BAD : LOOK_FAINT;
+  return str_equal(stance, STR("for"))       ? LOOK_GOOD
+         : str_equal(stance, STR("against")) ? LOOK_BAD
+                                             : LOOK_FAINT;
 }
 
 static void put_group(Wrap *wrap, const Rulebook *rules, PositionCell by, Str value) {
@@ -32,13 +34,18 @@ static void put_group(Wrap *wrap, const Rulebook *rules, PositionCell by, Str va
 }
 
 static void put_row(Wrap *wrap, const PositionRow *row, PositionCell by) {
-  static const PositionCell told[] = {CELL_ISSUE, CELL_STANCE, CELL_HOLDER, CELL_COUNTRY, CELL_DATE, CELL_ARTICLE};
+  static const PositionCell told[] = {CELL_ISSUE,   CELL_STANCE, CELL_HOLDER,
+                                      CELL_COUNTRY, CELL_DATE,   CELL_ARTICLE};
   bool first = true;
   for (size_t i = 0; i < sizeof told / sizeof *told; i++) {
     Str cell = told[i] == CELL_HOLDER ? holder_of(row) : row->cells[told[i]];
     if (told[i] == by || !cell.size) continue;
     if (!first) put(wrap, LOOK_FAINT, STR("·"));
-    put(wrap, told[i] == CELL_STANCE ? stance_look(cell) : told[i] == CELL_HOLDER ? LOOK_STRONG : LOOK_PLAIN, cell);
+    put(wrap,
+        told[i] == CELL_STANCE   ? stance_look(cell)
+        : told[i] == CELL_HOLDER ? LOOK_STRONG
+                                 : LOOK_PLAIN,
+        cell);
     first = false;
   }
   wrap_break(wrap, 6);
@@ -51,7 +58,8 @@ static void print_table(FILE *out, const PositionRows *rows, const Rulebook *rul
   Wrap wrap = {.out = out, .width = style.width, .colors = style.colors};
   for (uint32_t i = 0; i < rows->items.count; i++) {
     const PositionRow *row = &rows->items.items[i];
-    if (!i || !str_equal(row->cells[by], row[-1].cells[by])) put_group(&wrap, rules, by, row->cells[by]);
+    if (!i || !str_equal(row->cells[by], row[-1].cells[by]))
+      put_group(&wrap, rules, by, row->cells[by]);
     put_row(&wrap, row, by);
   }
   wrap_break(&wrap, 0);
@@ -63,7 +71,8 @@ static void print_csv(FILE *out, const PositionRows *rows) {
   Str header[CELLS];
   for (unsigned cell = 0; cell < CELLS; cell++) header[cell] = str_of(position_cells[cell]);
   csv_write_row(out, header, CELLS);
-  for (uint32_t i = 0; i < rows->items.count; i++) csv_write_row(out, rows->items.items[i].cells, CELLS);
+  for (uint32_t i = 0; i < rows->items.count; i++)
+    csv_write_row(out, rows->items.items[i].cells, CELLS);
 }
 
 /* What would end a cell of a Markdown table, or begin something else in it, gets a backslash. */
@@ -105,12 +114,12 @@ static void print_jsonl(FILE *out, const PositionRows *rows) {
   }
 }
 
-void positions_print(FILE *out, const PositionRows *rows, const Rulebook *rules, PositionFormat format,
-                     PositionCell by, ReadableStyle style) {
+void positions_print(FILE *out, const PositionRows *rows, const Rulebook *rules,
+                     PositionFormat format, PositionCell by, ReadableStyle style) {
   switch (format) {
-    case POSITIONS_TABLE: print_table(out, rows, rules, by, style); break;
-    case POSITIONS_CSV: print_csv(out, rows); break;
-    case POSITIONS_MARKDOWN: print_markdown(out, rows); break;
-    case POSITIONS_JSONL: print_jsonl(out, rows); break;
+  case POSITIONS_TABLE: print_table(out, rows, rules, by, style); break;
+  case POSITIONS_CSV: print_csv(out, rows); break;
+  case POSITIONS_MARKDOWN: print_markdown(out, rows); break;
+  case POSITIONS_JSONL: print_jsonl(out, rows); break;
   }
 }

@@ -3,8 +3,8 @@
 
 #include "commands/positions.h"
 
-const char *const position_cells[CELLS] = {"issue", "stance", "holder", "country", "date",
-                                           "words", "article", "title", "rule"};
+const char *const position_cells[CELLS] = {"issue", "stance",  "holder", "country", "date",
+                                           "words", "article", "title",  "rule"};
 
 /* One line: line ends and other control characters become blanks. */
 static Str words_of(Arena *arena, const Document *document, const Attribution *attribution) {
@@ -36,7 +36,8 @@ static void add_row(PositionRows *rows, const Rulebook *rules, const Document *d
   row->cells[CELL_ISSUE] = arena_copy(arena, position->issue);
   row->cells[CELL_STANCE] = str_of(stance_name((Stance)position->stance));
   row->cells[CELL_HOLDER] = holder ? arena_copy(arena, holder->name) : arena_copy(arena, source);
-  row->cells[CELL_COUNTRY] = holder ? arena_copy(arena, country_name(rules, holder->country)) : STR("");
+  row->cells[CELL_COUNTRY] =
+      holder ? arena_copy(arena, country_name(rules, holder->country)) : STR("");
   row->cells[CELL_DATE] = arena_copy(arena, document->published);
   row->cells[CELL_WORDS] = words_of(arena, document, attribution);
   row->cells[CELL_ARTICLE] = arena_copy(arena, document->id);
@@ -94,5 +95,6 @@ static void sort(PositionRow *items, PositionRow *room, uint32_t count, Position
 }
 
 void positions_sort(PositionRows *rows, PositionCell by) {
-  sort(rows->items.items, arena_many(&rows->arena, rows->items.count, PositionRow), rows->items.count, by);
+  sort(rows->items.items, arena_many(&rows->arena, rows->items.count, PositionRow),
+       rows->items.count, by);
 }

@@ -33,9 +33,7 @@ ReadableStyle readable_style(int descriptor) {
   return style;
 }
 
-static void put(Wrap *wrap, Look look, const char *word) {
-  wrap_text(wrap, look, str_of(word));
-}
+static void put(Wrap *wrap, Look look, const char *word) { wrap_text(wrap, look, str_of(word)); }
 
 /* The title; else the first line of the text. */
 static Str title_of(const Document *document) {

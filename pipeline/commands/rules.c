@@ -55,7 +55,10 @@ static void print_findings(const Report *report) {
 
 /* The roles that the level's stage asks for. */
 static const char *roles_of(Str level) {
-  static const char *const roles[][2] = {{"names", "name"}, {"guesses", "name"}, {"dates", "name"}, {"groups", "head"},
+  static const char *const roles[][2] = {{"names", "name"},
+                                         {"guesses", "name"},
+                                         {"dates", "name"},
+                                         {"groups", "head"},
                                          {"attributions", "source cue content addressee"}};
   for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
     if (str_equal(level, str_of(roles[i][0]))) return roles[i][1];
@@ -77,7 +80,8 @@ int rules_check(const RulesOptions *options) {
   Str place = command_rules_directory(&arena, directory);
   Rulebook *rules = rulebook_load(place, &report);
   if (rules) check_use(rules, &report);
-  if (rules && cascades_verify(&rules->cascades, &report)) cascades_check_cost(&rules->cascades, &report);
+  if (rules && cascades_verify(&rules->cascades, &report))
+    cascades_check_cost(&rules->cascades, &report);
   print_findings(&report);
   printf("%.*s: %u error%s, %u warning%s\n", STR_ARG(place), report.errors,
          report.errors == 1 ? "" : "s", report.warnings, report.warnings == 1 ? "" : "s");

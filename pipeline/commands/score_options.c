@@ -76,13 +76,14 @@ static const OptionRow rows[] = {
 enum { ROWS = sizeof rows / sizeof *rows };
 
 static void print_usage(void) {
-  puts("Usage: demarche score [OPTION]... [PREDICTION]\n\n"
-       "Measures a prediction against annotations by hand. PREDICTION is a file of JSON Lines as "
-       "`demarche\n"
-       "run` writes it, a folder of .ann (another person's, say), or `-` for JSON Lines on "
-       "standard input.\n"
-       "Without one, the pipeline is run over the texts of the gold. Entities are compared by their\n"
-       "ids; those that no table of the rules lists, by the phrases that name them in the article.\n");
+  puts(
+      "Usage: demarche score [OPTION]... [PREDICTION]\n\n"
+      "Measures a prediction against annotations by hand. PREDICTION is a file of JSON Lines as "
+      "`demarche\n"
+      "run` writes it, a folder of .ann (another person's, say), or `-` for JSON Lines on "
+      "standard input.\n"
+      "Without one, the pipeline is run over the texts of the gold. Entities are compared by their\n"
+      "ids; those that no table of the rules lists, by the phrases that name them in the article.\n");
   for (size_t i = 0; i < ROWS; i++) {
     char letter[] = "-x,", left[48];
     letter[1] = (char)rows[i].value;

@@ -114,9 +114,7 @@ static bool run_engine(Prediction *prediction, JobSource source, size_t first_st
 
 /* ---- the pipeline over gold's texts ---- */
 
-static char *copy_of(Str text) {
-  return text.size ? strndup(text.data, text.size) : NULL;
-}
+static char *copy_of(Str text) { return text.size ? strndup(text.data, text.size) : NULL; }
 
 static bool next_article(void *state, Job *job, Error *error) {
   Prediction *prediction = state;

@@ -8,9 +8,7 @@
 static const char *const escapes[] = {"",        "\033[1m",  "\033[1;36m",
                                       "\033[2m", "\033[32m", "\033[31m"};
 
-static bool is_control(uint32_t c) {
-  return c < 0x20 || (c >= 0x7F && c < 0xA0);
-}
+static bool is_control(uint32_t c) { return c < 0x20 || (c >= 0x7F && c < 0xA0); }
 
 static unsigned columns_of(Str word) {
   unsigned columns = 0, size;

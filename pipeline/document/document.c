@@ -26,21 +26,11 @@ static bool find(const char *const *names, size_t count, Str name, unsigned *ind
   return false;
 }
 
-const char *entity_type_name(EntityType type) {
-  return entity_types[type];
-}
-const char *form_name(Form form) {
-  return forms[form];
-}
-const char *mention_form_name(MentionForm form) {
-  return mention_forms[form];
-}
-const char *stance_name(Stance stance) {
-  return stances[stance];
-}
-const char *paragraph_kind_name(ParagraphKind kind) {
-  return paragraph_kinds[kind];
-}
+const char *entity_type_name(EntityType type) { return entity_types[type]; }
+const char *form_name(Form form) { return forms[form]; }
+const char *mention_form_name(MentionForm form) { return mention_forms[form]; }
+const char *stance_name(Stance stance) { return stances[stance]; }
+const char *paragraph_kind_name(ParagraphKind kind) { return paragraph_kinds[kind]; }
 
 #define DEFINE_FIND(function, Type, names)                      \
   bool function(Str name, Type *value) {                        \

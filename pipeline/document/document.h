@@ -55,8 +55,8 @@ enum {
   /* What the rulebook says of words with a capital: */
   /* an ordinary word too: the lexicon has it, by itself or by its base form */
   TOKEN_ORDINARY = 1 << 7,
-  TOKEN_SIGN = 1 << 8,     /* F-16, Moscow-based: no name of its own */
-  TOKEN_HYPHEN = 1 << 9,   /* has a hyphen */
+  TOKEN_SIGN = 1 << 8,   /* F-16, Moscow-based: no name of its own */
+  TOKEN_HYPHEN = 1 << 9, /* has a hyphen */
   /* What it says of any token: */
   TOKEN_FOR_NAMES = 1 << 10, /* the rules of names, or the tables, may have to do with it */
   TOKEN_FOR_DATES = 1 << 11, /* and the rules of dates */
@@ -117,12 +117,12 @@ typedef enum {
 /* A name as tag found it. Names do not overlap and stand in text order. */
 typedef struct {
   Span tokens;
-  uint8_t type; /* EntityType */
-  Str *ids;     /* gazetteer ids; a DATE's ISO 8601 value; several for "Russian-Japanese" */
+  uint8_t type;      /* EntityType */
+  Str *ids;          /* gazetteer ids; a DATE's ISO 8601 value; several for "Russian-Japanese" */
   uint32_t id_count; /* 0: no table knows it, resolve will give it one */
-  uint32_t set;   /* the rulebook's number for its classes; 0: to be looked up */
+  uint32_t set;      /* the rulebook's number for its classes; 0: to be looked up */
   uint32_t entry; /* its number for what the first id names, counted from 1; 0: to be looked up */
-  Str rule;     /* "people.tsv:12", "names.rules:7" */
+  Str rule;       /* "people.tsv:12", "names.rules:7" */
 } Name;
 
 /* What chunk found: a word group of one kind. Chunks do not overlap and stand in text order. */

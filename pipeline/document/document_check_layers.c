@@ -23,8 +23,10 @@ static bool check_landmark(const Check *check, uint32_t index, uint32_t *next) {
   const Document *document = check->document;
   bool noted = *next < document->landmarks.count && document->landmarks.items[*next] == index;
   *next += noted;
-  return !(document->layers & LAYER_TOKENS) || noted == token_is_landmark(&document->tokens.items[index]) ||
-         check_fail(check, "tokens", index, &(Span){index, index + 1}, "is %s among the landmarks", noted ? "wrongly" : "not");
+  return !(document->layers & LAYER_TOKENS) ||
+         noted == token_is_landmark(&document->tokens.items[index]) ||
+         check_fail(check, "tokens", index, &(Span){index, index + 1}, "is %s among the landmarks",
+                    noted ? "wrongly" : "not");
 }
 
 static bool check_tokens(const Check *check) {

@@ -21,7 +21,9 @@ static char peek(const Scanner *scanner) {
 }
 
 static void skip_space(Scanner *scanner) {
-  while (peek(scanner) == ' ' || peek(scanner) == '\t' || peek(scanner) == '\r' || peek(scanner) == '\n') scanner->at++;
+  while (peek(scanner) == ' ' || peek(scanner) == '\t' || peek(scanner) == '\r' ||
+         peek(scanner) == '\n')
+    scanner->at++;
 }
 
 /* Past white space, and past `byte` behind it; false where something else stands. */
@@ -59,7 +61,9 @@ static bool read_code_point(Scanner *scanner) {
   uint32_t c, low;
   if (!read_hexadecimal(scanner, &c) || c == 0 || (c >= 0xDC00 && c <= 0xDFFF)) return false;
   if (c >= 0xD800 && c <= 0xDBFF) {
-    if (scanner->line.size - scanner->at < 2 || memcmp(scanner->line.data + scanner->at, "\\u", 2) != 0) return false;
+    if (scanner->line.size - scanner->at < 2 ||
+        memcmp(scanner->line.data + scanner->at, "\\u", 2) != 0)
+      return false;
     scanner->at += 2;
     if (!read_hexadecimal(scanner, &low) || low < 0xDC00 || low > 0xDFFF) return false;
     c = 0x10000 + ((c - 0xD800) << 10) + (low - 0xDC00);
@@ -69,8 +73,9 @@ static bool read_code_point(Scanner *scanner) {
 }
 
 static bool read_escape(Scanner *scanner) {
-  static const char meanings[UCHAR_MAX + 1] = {['"'] = '"',  ['\\'] = '\\', ['/'] = '/',  ['b'] = '\b',
-                                               ['f'] = '\f', ['n'] = '\n',  ['r'] = '\r', ['t'] = '\t'};
+  static const char meanings[UCHAR_MAX + 1] = {
+      ['"'] = '"',  ['\\'] = '\\', ['/'] = '/',  ['b'] = '\b',
+      ['f'] = '\f', ['n'] = '\n',  ['r'] = '\r', ['t'] = '\t'};
   unsigned char letter = (unsigned char)peek(scanner);
   scanner->at++;
   if (letter == 'u') return read_code_point(scanner);
@@ -100,7 +105,8 @@ static bool read_string(Scanner *scanner, Str *string) {
 static bool read_value(Scanner *scanner, Str *value) {
   if (take(scanner, '"')) return read_string(scanner, value);
   *value = (Str){NULL, 0};
-  if (!str_starts_with(str_slice(scanner->line, scanner->at, scanner->at + 4), STR("null"))) return false;
+  if (!str_starts_with(str_slice(scanner->line, scanner->at, scanner->at + 4), STR("null")))
+    return false;
   scanner->at += 4;
   return true;
 }
@@ -135,7 +141,8 @@ static bool read_members(Scanner *scanner, Article *article) {
 bool json_read_article_quickly(Document *document, Str line) {
   Scanner scanner = {.line = line, .room = arena_room(document->arena, line.size, char)};
   Article article = {.text = {NULL, 0}};
-  if (!read_members(&scanner, &article) || !article.text.data || article.text.size >= UINT32_MAX) return false;
+  if (!read_members(&scanner, &article) || !article.text.data || article.text.size >= UINT32_MAX)
+    return false;
   if (article.published.size && !document_is_date(article.published)) return false;
   if (article.id.size) document->id = article.id;
   if (article.published.size) document->published = article.published;

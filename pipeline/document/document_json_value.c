@@ -57,8 +57,10 @@ static const char *type_name(const json_t *value) {
 
 static bool fail_type(JsonReader *reader, const json_t *value, const Place *place,
                       const char *wanted) {
-  if (value) json_read_fail(reader, place, "schema", "must be %s, not %s", wanted, type_name(value));
-  else json_read_fail(reader, place, "schema", "is missing");
+  if (value)
+    json_read_fail(reader, place, "schema", "must be %s, not %s", wanted, type_name(value));
+  else
+    json_read_fail(reader, place, "schema", "is missing");
   return false;
 }
 

@@ -25,8 +25,10 @@ typedef struct {
 #define TYPE(word) FIELD("type", word)
 #define FORM(word) FIELD("form", word)
 #define STANCE(word) FIELD("stance", word)
-static const WordField types[ENTITY_TYPES] = {ENTITY_TYPE_NAMES(TYPE)}, mention_forms[MENTION_FORMS] = {MENTION_FORM_NAMES(FORM)},
-                       forms[FORM_COUNT] = {FORM_NAMES(FORM)}, stances[STANCES] = {STANCE_NAMES(STANCE)};
+static const WordField types[ENTITY_TYPES] = {ENTITY_TYPE_NAMES(TYPE)},
+                       mention_forms[MENTION_FORMS] = {MENTION_FORM_NAMES(FORM)},
+                       forms[FORM_COUNT] = {FORM_NAMES(FORM)},
+                       stances[STANCES] = {STANCE_NAMES(STANCE)};
 #undef FIELD
 #undef TYPE
 #undef FORM
@@ -184,9 +186,12 @@ static size_t span_room(Span bytes) {
 
 /* Opens an object, which the caller closes, where there is room for it. */
 static char *write_span(const Writer *writer, char *to, Span bytes) {
-  to = json_write_number(json_write(to, "{\"start\":"), offsets_code_point(&writer->offsets, bytes.start));
-  to = json_write_number(json_write(to, "\"end\":"), offsets_code_point(&writer->offsets, bytes.end));
-  return json_write_slice(json_write(to, "\"text\":\""), writer->document->text, bytes.start, bytes.end);
+  to = json_write_number(json_write(to, "{\"start\":"),
+                         offsets_code_point(&writer->offsets, bytes.start));
+  to = json_write_number(json_write(to, "\"end\":"),
+                         offsets_code_point(&writer->offsets, bytes.end));
+  return json_write_slice(json_write(to, "\"text\":\""), writer->document->text, bytes.start,
+                          bytes.end);
 }
 
 static void put_span(Writer *writer, Span tokens) {
@@ -206,7 +211,8 @@ static void put_optional_span(Writer *writer, const char *key, Span tokens) {
 
 static void put_mention(Writer *writer, const Mention *mention) {
   Span bytes = bytes_of(writer, mention->tokens);
-  char *room = json_room(&writer->out, span_room(bytes) + RECORD_ROOM + json_text_room(mention->rule.size));
+  char *room =
+      json_room(&writer->out, span_room(bytes) + RECORD_ROOM + json_text_room(mention->rule.size));
   if (!room) return;
   room = write_span(writer, room, bytes);
   room = write_word_field(room, &types[mention->type]);
@@ -216,7 +222,8 @@ static void put_mention(Writer *writer, const Mention *mention) {
 }
 
 static void put_entity(Writer *writer, const Entity *entity) {
-  size_t strings = json_text_room(entity->id.size) + json_text_room(entity->name.size) + json_text_room(entity->country.size);
+  size_t strings = json_text_room(entity->id.size) + json_text_room(entity->name.size) +
+                   json_text_room(entity->country.size);
   char *room = json_room(&writer->out, RECORD_ROOM + strings);
   if (!room) return;
   room = json_write_text(json_write(room, "{\"id\":\""), entity->id);
@@ -247,13 +254,16 @@ static void put_content(Writer *writer, const Attribution *attribution) {
 
 static void put_attribution(Writer *writer, const Attribution *attribution) {
   const Document *document = writer->document;
-  char *room = json_room(&writer->out, RECORD_ROOM + json_text_room(attribution->id.size) + json_text_room(attribution->act.size));
+  char *room = json_room(&writer->out, RECORD_ROOM + json_text_room(attribution->id.size) +
+                                           json_text_room(attribution->act.size));
   if (!room) return;
   room = json_write_text(json_write(room, "{\"id\":\""), attribution->id);
   room = write_word_field(room, &forms[attribution->form]);
   room = json_write_text(json_write(room, "\"act\":\""), attribution->act);
-  if (attribution->attitude) room = json_write(room, "\"class\":\"attitude\",\"negated\":");
-  else room = json_write(room, "\"class\":\"speech\",\"negated\":");
+  if (attribution->attitude)
+    room = json_write(room, "\"class\":\"attitude\",\"negated\":");
+  else
+    room = json_write(room, "\"class\":\"speech\",\"negated\":");
   writer->out.next = room;
   json_put_bool(&writer->out, attribution->negated);
   put_optional_span(writer, "\"source\":", attribution->source);
@@ -262,7 +272,8 @@ static void put_attribution(Writer *writer, const Attribution *attribution) {
     put_entity_ids(writer, attribution->speakers, attribution->speaker_count);
   }
   if (attribution->follows != NO_ATTRIBUTION)
-    json_put_text(&writer->out, "\"follows\":\"", document->attributions.items[attribution->follows].id);
+    json_put_text(&writer->out, "\"follows\":\"",
+                  document->attributions.items[attribution->follows].id);
   put_optional_span(writer, "\"cue\":", attribution->cue);
   put_optional_span(writer, "\"addressee\":", attribution->addressee);
   put_content(writer, attribution);
@@ -271,10 +282,12 @@ static void put_attribution(Writer *writer, const Attribution *attribution) {
 }
 
 static void put_position(Writer *writer, const Position *position) {
-  json_put_text(&writer->out, "{\"attribution\":\"", writer->document->attributions.items[position->attribution].id);
+  json_put_text(&writer->out, "{\"attribution\":\"",
+                writer->document->attributions.items[position->attribution].id);
   json_put_key(&writer->out, "holders");
   put_entity_ids(writer, position->holders, position->holder_count);
-  char *room = json_room(&writer->out, RECORD_ROOM + json_text_room(position->issue.size) + json_text_room(position->rule.size));
+  char *room = json_room(&writer->out, RECORD_ROOM + json_text_room(position->issue.size) +
+                                           json_text_room(position->rule.size));
   if (!room) return;
   room = json_write_text(json_write(room, "\"issue\":\""), position->issue);
   room = write_word_field(room, &stances[position->stance]);

@@ -6,8 +6,9 @@
 #ifndef DEMARCHE_DOCUMENT_NAMES_H
 #define DEMARCHE_DOCUMENT_NAMES_H
 
-#define ENTITY_TYPE_NAMES(of) \
-  of("PERSON") of("NORP") of("ORG") of("GPE") of("LOC") of("FAC") of("EVENT") of("LAW") of("DATE") of("OTHER")
+#define ENTITY_TYPE_NAMES(of)                                                                      \
+  of("PERSON") of("NORP") of("ORG") of("GPE") of("LOC") of("FAC") of("EVENT") of("LAW") of("DATE") \
+      of("OTHER")
 #define FORM_NAMES(of) of("direct") of("mixed") of("indirect")
 #define MENTION_FORM_NAMES(of) of("name") of("description") of("pronoun")
 #define STANCE_NAMES(of) of("for") of("against") of("neutral")

@@ -14,7 +14,8 @@ enum { FIRST_ROOM = 1024 };
 
 bool json_put_reserve(JsonOutput *output, size_t bytes) {
   if (output->failed) return false;
-  size_t size = (size_t)(output->next - output->data), capacity = (size_t)(output->end - output->data);
+  size_t size = (size_t)(output->next - output->data),
+         capacity = (size_t)(output->end - output->data);
   if (capacity - size >= bytes) return true;
   size_t larger = capacity ? capacity : FIRST_ROOM;
   while (larger - size < bytes && larger <= SIZE_MAX / 2) larger *= 2;
@@ -30,7 +31,8 @@ bool json_put_reserve(JsonOutput *output, size_t bytes) {
 
 /* Returns where to go on. */
 static char *write_escape(char *to, char byte) {
-  static const char letters[] = {['\b'] = 'b', ['\t'] = 't', ['\n'] = 'n', ['\f'] = 'f', ['\r'] = 'r', ['"'] = '"', ['\\'] = '\\'};
+  static const char letters[] = {['\b'] = 'b', ['\t'] = 't', ['\n'] = 'n', ['\f'] = 'f',
+                                 ['\r'] = 'r', ['"'] = '"',  ['\\'] = '\\'};
   static const char digits[] = "0123456789ABCDEF";
   unsigned value = (unsigned char)byte;
   char letter = letters[value];
@@ -64,9 +66,11 @@ char *json_write_text(char *to, Str text) {
    not be foreseen. */
 char *json_write_slice(char *to, Str text, size_t start, size_t end) {
   Str slice = {text.data + start, end - start};
-  if (end + BYTES_AT_ONCE > text.size || slice.size > BYTES_AT_ONCE) return json_write_text(to, slice);
+  if (end + BYTES_AT_ONCE > text.size || slice.size > BYTES_AT_ONCE)
+    return json_write_text(to, slice);
   size_t plain = json_copy_sixteen(to, slice.data);
-  return plain >= slice.size ? json_write(to + slice.size, "\",") : write_rest(to + plain, slice, plain);
+  return plain >= slice.size ? json_write(to + slice.size, "\",")
+                             : write_rest(to + plain, slice, plain);
 }
 
 void json_put_bytes(JsonOutput *output, Str bytes) {
@@ -89,9 +93,10 @@ void json_put_bytes(JsonOutput *output, Str bytes) {
   free(mended);
 }
 
-const char json_digit_pairs[] = "00010203040506070809101112131415161718192021222324252627282930313233343536373839"
-                                "40414243444546474849505152535455565758596061626364656667686970717273747576777879"
-                                "8081828384858687888990919293949596979899";
+const char json_digit_pairs[] =
+    "00010203040506070809101112131415161718192021222324252627282930313233343536373839"
+    "40414243444546474849505152535455565758596061626364656667686970717273747576777879"
+    "8081828384858687888990919293949596979899";
 
 static size_t count_digits(uint64_t number) {
   size_t digits = 1;
@@ -101,9 +106,12 @@ static size_t count_digits(uint64_t number) {
 
 char *json_write_large_number(char *to, uint64_t number) {
   size_t digits = count_digits(number), at = digits;
-  for (; number >= 100; number /= 100) memcpy(to + (at -= 2), json_digit_pairs + number % 100 * 2, 2);
-  if (at == 2) memcpy(to, json_digit_pairs + number * 2, 2);
-  else to[0] = (char)('0' + number);
+  for (; number >= 100; number /= 100)
+    memcpy(to + (at -= 2), json_digit_pairs + number % 100 * 2, 2);
+  if (at == 2)
+    memcpy(to, json_digit_pairs + number * 2, 2);
+  else
+    to[0] = (char)('0' + number);
   to[digits] = ',';
   return to + digits + 1;
 }
@@ -114,13 +122,13 @@ void json_put_number(JsonOutput *output, uint64_t number) {
 }
 
 void json_put_bool(JsonOutput *output, bool value) {
-  if (value) json_put(output, "true,");
-  else json_put(output, "false,");
+  if (value)
+    json_put(output, "true,");
+  else
+    json_put(output, "false,");
 }
 
-void json_put_null(JsonOutput *output) {
-  json_put(output, "null,");
-}
+void json_put_null(JsonOutput *output) { json_put(output, "null,"); }
 
 bool json_put_end(JsonOutput *output, char **line, size_t *size) {
   bool whole = !output->failed;

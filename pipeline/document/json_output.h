@@ -83,12 +83,14 @@ static inline void json_put_text(JsonOutput *output, const char *opening, Str te
   char *room = json_room(output, strlen(opening) + json_text_room(text.size));
   if (room) output->next = json_write_text(json_write(room, opening), text);
 }
-static inline void json_put_string(JsonOutput *output, Str text) { json_put_text(output, "\"", text); }
+static inline void json_put_string(JsonOutput *output, Str text) {
+  json_put_text(output, "\"", text);
+}
 /* The same for bytes that nobody has looked at, such as a file's name: each one that is not UTF-8
  * becomes a question mark. */
 void json_put_bytes(JsonOutput *output, Str bytes);
 
-enum { JSON_NUMBER_MAX = 21 }; /* bytes, the comma among them */
+enum { JSON_NUMBER_MAX = 21 };        /* bytes, the comma among them */
 extern const char json_digit_pairs[]; /* "000102...99" */
 char *json_write_large_number(char *to, uint64_t number);
 /* Writes a number and its comma where there is room for JSON_NUMBER_MAX bytes. Returns where to go
@@ -101,10 +103,12 @@ static inline char *json_write_number(char *to, uint64_t number) {
   memcpy(&pairs[0], json_digit_pairs + few / 100 * 2, 2);
   memcpy(&pairs[1], json_digit_pairs + few % 100 * 2, 2);
 #if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
-  uint32_t digits = (uint32_t)pairs[0] << 16 | pairs[1], zeros = (uint32_t)__builtin_clz((digits ^ 0x30303030) | 1) & 24;
+  uint32_t digits = (uint32_t)pairs[0] << 16 | pairs[1],
+           zeros = (uint32_t)__builtin_clz((digits ^ 0x30303030) | 1) & 24;
   digits <<= zeros;
 #else
-  uint32_t digits = pairs[0] | (uint32_t)pairs[1] << 16, zeros = (uint32_t)__builtin_ctz((digits ^ 0x30303030) | 1 << 24) & 24;
+  uint32_t digits = pairs[0] | (uint32_t)pairs[1] << 16,
+           zeros = (uint32_t)__builtin_ctz((digits ^ 0x30303030) | 1 << 24) & 24;
   digits >>= zeros;
 #endif
   memcpy(to, &digits, sizeof digits);

@@ -36,9 +36,12 @@ static inline size_t json_copy_sixteen(char *to, const char *from) {
 static inline size_t json_copy_some(char *to, const char *from, size_t size) {
   const size_t last = size - 8, second = last < 8 ? last : 8, third = last - second;
   uint64_t a, b, c, d;
-  memcpy(&a, from, 8), memcpy(&b, from + second, 8), memcpy(&c, from + third, 8), memcpy(&d, from + last, 8);
-  memcpy(to, &a, 8), memcpy(to + second, &b, 8), memcpy(to + third, &c, 8), memcpy(to + last, &d, 8);
-  ByteHalves not_plain = json_not_plain((Bytes)(ByteHalves){a, b}) | json_not_plain((Bytes)(ByteHalves){c, d});
+  memcpy(&a, from, 8), memcpy(&b, from + second, 8), memcpy(&c, from + third, 8),
+      memcpy(&d, from + last, 8);
+  memcpy(to, &a, 8), memcpy(to + second, &b, 8), memcpy(to + third, &c, 8),
+      memcpy(to + last, &d, 8);
+  ByteHalves not_plain =
+      json_not_plain((Bytes)(ByteHalves){a, b}) | json_not_plain((Bytes)(ByteHalves){c, d});
   if (!(not_plain[0] | not_plain[1])) return size;
   size_t at = 0;
   while (json_is_plain(from[at])) at++;
@@ -64,7 +67,8 @@ static inline size_t json_copy_few(char *to, const char *from, size_t size) {
 
 /* Copies up to the first byte that is not plain, or all, and perhaps bytes behind it. Returns the
  * place of that byte, or the size. */
-__attribute__((always_inline)) static inline size_t json_copy_plain(char *to, const char *from, size_t size) {
+__attribute__((always_inline)) static inline size_t json_copy_plain(char *to, const char *from,
+                                                                    size_t size) {
   if (size < 8) return json_copy_few(to, from, size);
   if (size <= 32) return json_copy_some(to, from, size);
   for (size_t at = 0; at + 16 < size; at += 16) {

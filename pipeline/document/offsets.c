@@ -27,8 +27,10 @@ Offsets offsets_of(Arena *arena, Str text) {
   offsets.blocks = arena_room(arena, whole + 1, OffsetsBlock);
   for (size_t i = 0; i <= whole; i++) {
     const char *block = i < whole ? text.data + i * OFFSETS_BLOCK : last;
-    offsets.blocks[i] = (OffsetsBlock){continued_in(block), (uint32_t)(i * OFFSETS_BLOCK - continued)};
-    if (offsets.blocks[i].continued) continued += (size_t)__builtin_popcountll(offsets.blocks[i].continued);
+    offsets.blocks[i] =
+        (OffsetsBlock){continued_in(block), (uint32_t)(i * OFFSETS_BLOCK - continued)};
+    if (offsets.blocks[i].continued)
+      continued += (size_t)__builtin_popcountll(offsets.blocks[i].continued);
   }
   offsets.code_points -= continued;
   return offsets;

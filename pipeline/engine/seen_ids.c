@@ -23,9 +23,7 @@ void seen_ids_free(SeenIds *seen) {
   *seen = (SeenIds){0};
 }
 
-static uint32_t home_of(uint64_t hash) {
-  return (uint32_t)(hash ^ hash >> 32) & MASK;
-}
+static uint32_t home_of(uint64_t hash) { return (uint32_t)(hash ^ hash >> 32) & MASK; }
 
 static uint64_t hash_in(const SeenIds *seen, uint32_t slot) {
   return seen->ring[seen->slots[slot] - 1];

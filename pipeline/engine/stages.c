@@ -12,11 +12,14 @@ const Stage stages[] = {
     STAGE(tokenize, LAYER_TOKENS, "", "cut the text into words, numbers and marks"),
     STAGE(quote, LAYER_QUOTATIONS, "", "pair quotation marks, over paragraphs too"),
     STAGE(segment, LAYER_SENTENCES, "boilerplate", "find paragraphs and sentences"),
-    STAGE(tag, LAYER_NAMES, "dates names guesses", "find names of people, places, bodies and dates"),
+    STAGE(tag, LAYER_NAMES, "dates names guesses",
+          "find names of people, places, bodies and dates"),
     STAGE(chunk, LAYER_CHUNKS, "groups", "group words into noun phrases and verb groups"),
-    STAGE(attribute, LAYER_ATTRIBUTIONS, "attributions", "find who says what: source, cue, content"),
+    STAGE(attribute, LAYER_ATTRIBUTIONS, "attributions",
+          "find who says what: source, cue, content"),
     STAGE(resolve, LAYER_ENTITIES, "", "tell which person or body each speaker is"),
-    STAGE(position, LAYER_POSITIONS, "subjects positions", "tell which issue is spoken of, and for or against"),
+    STAGE(position, LAYER_POSITIONS, "subjects positions",
+          "tell which issue is spoken of, and for or against"),
 };
 
 const size_t stage_count = sizeof stages / sizeof *stages;

@@ -8,9 +8,7 @@
 
 /* ---- form ---- */
 
-static bool is_letter_or_digit(uint32_t c) {
-  return unicode_is_letter(c) || unicode_is_digit(c);
-}
+static bool is_letter_or_digit(uint32_t c) { return unicode_is_letter(c) || unicode_is_digit(c); }
 
 static uint32_t character_or_zero(const Annotations *annotations, uint32_t at) {
   return at < annotations->length ? annotations_character(annotations, at) : 0;

@@ -59,9 +59,7 @@ static Str join_ids(Arena *arena, const Ids *ids) {
   return text;
 }
 
-static Str or_dash(Str text) {
-  return text.size ? text : STR("-");
-}
+static Str or_dash(Str text) { return text.size ? text : STR("-"); }
 
 static Str describe_name(Arena *arena, const Annotations *annotations, const AnnotatedName *name) {
   Str text = annotations_text(annotations, name->span);

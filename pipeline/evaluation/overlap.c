@@ -25,9 +25,7 @@ uint32_t spans_shared(const Spans *a, const Spans *b) {
   return shared;
 }
 
-bool spans_overlap(const Spans *a, const Spans *b) {
-  return spans_shared(a, b) > 0;
-}
+bool spans_overlap(const Spans *a, const Spans *b) { return spans_shared(a, b) > 0; }
 
 bool spans_equal(const Spans *a, const Spans *b) {
   uint32_t size = spans_size(a);

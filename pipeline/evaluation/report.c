@@ -22,9 +22,7 @@ const char *report_interval(char room[32], const Result *result) {
 
 enum { NAMED_AT_MOST = 20 };
 
-static void add(Notes *notes, Arena *arena, Str note) {
-  *array_push(arena, notes) = note;
-}
+static void add(Notes *notes, Arena *arena, Str note) { *array_push(arena, notes) = note; }
 
 static Str list_ids(Arena *arena, const Ids *ids) {
   Str text = STR("");

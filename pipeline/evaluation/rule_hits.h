@@ -5,10 +5,10 @@
 #include "evaluation/evaluation.h"
 
 typedef struct {
-  MeasureGroup
-      group; /* entities: right in span and label; attributions: content IoU >= 0.5 and the source
-                         overlaps; positions: holder, issue and stance */
-  Str rule;  /* "people.tsv:12"; "-" where none is told */
+  /* Right are entities in span and label; attributions whose content has an IoU >= 0.5 and whose
+     source overlaps; positions in holder, issue and stance. */
+  MeasureGroup group;
+  Str rule; /* "people.tsv:12"; "-" where none is told */
   uint32_t predicted, right;
 } RuleHits;
 

@@ -3,9 +3,7 @@
 
 #include <stdlib.h>
 
-Random random_of(uint64_t seed) {
-  return (Random){seed};
-}
+Random random_of(uint64_t seed) { return (Random){seed}; }
 
 uint64_t random_next(Random *random) {
   uint64_t z = random->state += 0x9E3779B97F4A7C15u;

@@ -79,9 +79,7 @@ bool ids_contain(const Ids *ids, Str id) {
   return false;
 }
 
-static int compare_numbers(uint32_t a, uint32_t b) {
-  return (a > b) - (a < b);
-}
+static int compare_numbers(uint32_t a, uint32_t b) { return (a > b) - (a < b); }
 
 static int compare_spans(Span a, Span b) {
   int order = compare_numbers(a.start, b.start);

@@ -52,8 +52,8 @@ typedef struct {
   Str id;          /* of the article */
   Str text;        /* valid UTF-8 */
   uint32_t length; /* code points of the text */
-  const uint32_t
-      *offsets; /* offsets[i]: the byte at which code point i begins; offsets[length]: the size */
+  /* offsets[i]: the byte at which code point i begins; offsets[length]: the size. */
+  const uint32_t *offsets;
   Array(AnnotatedName) names;               /* in text order */
   Array(AnnotatedAttribution) attributions; /* in the order of their contents */
   bool shares_sources;                      /* PolNeAR's way: see annotations_of_document_sharing */

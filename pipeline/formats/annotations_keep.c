@@ -1,9 +1,7 @@
 /* Annotations that outlive their document: see annotations.h. */
 #include "formats/annotations.h"
 
-static Str keep(Arena *arena, Str text) {
-  return text.size ? arena_copy(arena, text) : text;
-}
+static Str keep(Arena *arena, Str text) { return text.size ? arena_copy(arena, text) : text; }
 
 static void keep_ids(Arena *arena, Ids *ids) {
   for (uint32_t i = 0; i < ids->count; i++) ids->items[i] = keep(arena, ids->items[i]);

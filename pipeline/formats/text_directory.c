@@ -19,7 +19,8 @@ void text_directory_index(TextIndex *index, Arena *arena, Str path, TextFindings
   }
   if (report.errors > REPORT_LIMIT)
     tell(findings, SEVERITY_ERROR,
-         arena_format(arena, "%.*s: error: %u more in index.tsv\n", STR_ARG(path), report.errors - REPORT_LIMIT));
+         arena_format(arena, "%.*s: error: %u more in index.tsv\n", STR_ARG(path),
+                      report.errors - REPORT_LIMIT));
 }
 
 static void add_listed(TextDirectory *directory, Arena *arena, Str path) {

@@ -40,9 +40,10 @@ static bool check_line(const LineReader *lines, bool is_header, Report *report) 
   size_t at = nul < bad ? nul : bad;
   if (at == SIZE_MAX) return true;
   size_t column = unicode_count(str_slice(lines->line, 0, at)) + 1;
-  report_add(report, SEVERITY_ERROR, lines->file->path, lines->number, (uint32_t)column, STR(""),
-             "%s (byte 0x%02X); %s is left out", at == nul ? "a NUL has no place here" : "not UTF-8",
-             (unsigned)(unsigned char)lines->line.data[at], is_header ? "the whole index" : "this row");
+  report_add(
+      report, SEVERITY_ERROR, lines->file->path, lines->number, (uint32_t)column, STR(""),
+      "%s (byte 0x%02X); %s is left out", at == nul ? "a NUL has no place here" : "not UTF-8",
+      (unsigned)(unsigned char)lines->line.data[at], is_header ? "the whole index" : "this row");
   return false;
 }
 

@@ -49,13 +49,9 @@ void text_input_free(TextInput *input) {
   free(input);
 }
 
-static bool is_standard_input(const char *path) {
-  return strcmp(path, "-") == 0;
-}
+static bool is_standard_input(const char *path) { return strcmp(path, "-") == 0; }
 
-static _Noreturn void out_of_memory(TextInput *input) {
-  longjmp(*input->arena.recover, 1);
-}
+static _Noreturn void out_of_memory(TextInput *input) { longjmp(*input->arena.recover, 1); }
 
 static char *copy(TextInput *input, Str str) {
   char *copied = text_copy(str);
@@ -229,6 +225,4 @@ static bool next(void *state, Job *job, Error *error) {
   return next_job(input, job);
 }
 
-JobSource text_input_source(TextInput *input) {
-  return (JobSource){.state = input, .next = next};
-}
+JobSource text_input_source(TextInput *input) { return (JobSource){.state = input, .next = next}; }

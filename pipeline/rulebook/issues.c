@@ -52,7 +52,10 @@ static void add_issue(IssueFile *file, Str text) {
                    STR_ARG(known->place));
   uint32_t first = file->patterns->rules.count;
   *array_push(issues->arena, &issues->items) =
-      (Issue){arena_copy(issues->arena, id), arena_copy(issues->arena, proposition), context->file, id,
+      (Issue){arena_copy(issues->arena, id),
+              arena_copy(issues->arena, proposition),
+              context->file,
+              id,
               arena_format(issues->arena, "%.*s:%u", STR_ARG(context->file->name),
                            pattern_line_number(context->file, text.data)),
               file->file_subjects,
@@ -85,7 +88,8 @@ static bool lacks_name(IssueFile *file, Str text) {
   Stance stance;
   size_t end = first_word_end(text);
   Str word = str_slice(text, 0, end);
-  bool known = stance_find(word, &stance) || str_equal(word, STR("subject")) || str_equal(word, STR("issue"));
+  bool known = stance_find(word, &stance) || str_equal(word, STR("subject")) ||
+               str_equal(word, STR("issue"));
   if (!known || (end < text.size && text.data[end] != ':')) return false;
   pattern_report(&file->context, SEVERITY_ERROR, str_slice(text, end, text.size),
                  "a name is missing here: expected \"%.*s NAME: ...\"", STR_ARG(word));
@@ -97,9 +101,8 @@ static void add_pattern(IssueFile *file, Block *block) {
   Stance stance;
   size_t end = first_word_end(block->text);
   if (!stance_find(str_slice(block->text, 0, end), &stance)) {
-    pattern_report(
-        context, SEVERITY_ERROR, block->text,
-        "expected \"subject\", \"issue\", \"let\", \"for\", \"against\" or \"neutral\"");
+    pattern_report(context, SEVERITY_ERROR, block->text,
+                   "expected \"subject\", \"issue\", \"let\", \"for\", \"against\" or \"neutral\"");
     return;
   }
   if (file->issues->items.count == file->first_issue) {
@@ -144,7 +147,8 @@ bool issues_load(Issues *issues, Cascades *cascades, Words *words, Str directory
   for (size_t i = 0; i < paths.count; i++) {
     RuleFile *file = arena_new(issues->arena, RuleFile);
     if (!rule_file_read(file, issues->arena, paths.paths[i], report)) continue;
-    reading.context = (PatternContext){.cascades = cascades, .words = words, .report = report, .file = file};
+    reading.context =
+        (PatternContext){.cascades = cascades, .words = words, .report = report, .file = file};
     load_file(&reading);
   }
   return report->errors == before;
@@ -155,7 +159,8 @@ void issues_check_patterns(const Issues *issues, Report *report) {
     const Issue *issue = &issues->items.items[i];
     if (issue->patterns.end > issue->patterns.start) continue;
     PatternContext context = {.report = report, .file = issue->file};
-    pattern_report(&context, SEVERITY_WARNING, issue->at, "the issue %.*s has no pattern for or against it", STR_ARG(issue->id));
+    pattern_report(&context, SEVERITY_WARNING, issue->at,
+                   "the issue %.*s has no pattern for or against it", STR_ARG(issue->id));
   }
 }
 

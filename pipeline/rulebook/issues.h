@@ -15,10 +15,10 @@ typedef struct {
   Str id, proposition;
   const struct RuleFile *file; /* and where the id stands in it: for messages */
   Str at;
-  Str place;       /* "peace-treaty.rules:3" */
+  Str place; /* "peace-treaty.rules:3" */
   /* rules of the level `subjects`, all of which must fit somewhere in the article */
   Range subjects;
-  Range patterns;  /* its rules of the level `positions` */
+  Range patterns; /* its rules of the level `positions` */
 } Issue;
 
 typedef struct {

@@ -111,7 +111,8 @@ static bool load_all(Rulebook *rules, Str directory, Report *report) {
   rules->directory = arena_copy(&rules->arena, directory);
   init_parts(rules);
   RulePaths all; /* one error where there is no such folder, not one for each of those in it */
-  return rule_paths_list(&all, &rules->arena, directory, STR(""), report) && load_parts(rules, report);
+  return rule_paths_list(&all, &rules->arena, directory, STR(""), report) &&
+         load_parts(rules, report);
 }
 
 static void set_recover(Rulebook *rules, jmp_buf *recover) {

@@ -28,7 +28,7 @@ typedef struct Rulebook {
   Arena arena;
   /* what has been read of tables: names, offices, counts of lemmas, ordinary words */
   Arena tables_arena;
-  LoadBeside beside;    /* while loading */
+  LoadBeside beside; /* while loading */
   Str directory;
   Words words;
   OrdinaryWords ordinary;

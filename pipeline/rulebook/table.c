@@ -51,7 +51,8 @@ static Str made_readable(Arena *arena, Str bytes) {
   size_t size = 0;
   for (size_t at = 0; at < bytes.size;) {
     Str rest = str_slice(bytes, at, bytes.size);
-    size_t bad = unicode_validate(rest), zero = str_find(rest, '\0'), good = bad < zero ? bad : zero;
+    size_t bad = unicode_validate(rest), zero = str_find(rest, '\0'),
+           good = bad < zero ? bad : zero;
     if (good > rest.size) good = rest.size;
     memcpy(text + size, rest.data, good);
     size += good;
@@ -155,8 +156,8 @@ void line_report(const LineReader *reader, Report *report, Severity severity, St
                  const char *format, ...) {
   uint32_t column = 1;
   if (at.data)
-    column += (uint32_t)unicode_count(
-                     (Str){reader->line.data, (size_t)(at.data - reader->line.data)});
+    column +=
+        (uint32_t)unicode_count((Str){reader->line.data, (size_t)(at.data - reader->line.data)});
   va_list arguments;
   va_start(arguments, format);
   Str message = arena_format_list(report->arena, format, arguments);
@@ -204,7 +205,8 @@ static void read_header(TableReader *table, Report *report) {
       table->position[column] = table->last = place;
   }
   for (int i = 0; table->columns[i]; i++)
-    if (table->position[i] >= 0 && table->position[i] < TABLE_COLUMNS_MAX) table->wanted[table->position[i]] = i;
+    if (table->position[i] >= 0 && table->position[i] < TABLE_COLUMNS_MAX)
+      table->wanted[table->position[i]] = i;
 }
 
 static uint64_t find_marks(const char *window) {
@@ -219,7 +221,8 @@ static uint64_t find_marks(const char *window) {
 bool table_reader(TableReader *table, const RuleFile *file, const char *const *columns,
                   unsigned required, Report *report) {
   *table = (TableReader){.lines = line_reader(file), .columns = columns, .last = -1};
-  for (int i = 0; i < TABLE_COLUMNS_MAX; i++) table->position[i] = -1, table->wanted[i] = TABLE_COLUMNS_MAX;
+  for (int i = 0; i < TABLE_COLUMNS_MAX; i++)
+    table->position[i] = -1, table->wanted[i] = TABLE_COLUMNS_MAX;
   if (!line_reader_next(&table->lines)) {
     report_add(report, SEVERITY_ERROR, file->path, 0, 0, STR(""), "the header row is missing");
     return false;
@@ -272,7 +275,8 @@ static const char *cut_fields(TableReader *table, const char *at, Str *surplus) 
     }
     at = mark + 1;
   }
-  while (++place <= table->last && place < TABLE_COLUMNS_MAX) table->fields[table->wanted[place]] = (Str){NULL, 0};
+  while (++place <= table->last && place < TABLE_COLUMNS_MAX)
+    table->fields[table->wanted[place]] = (Str){NULL, 0};
   return at;
 }
 
@@ -291,13 +295,15 @@ static bool read_row(TableReader *table, const char *at, const char **line_end, 
   if (lines->line.data[lines->line.size - 1] == '\r') lines->line.size--;
   if (str_is_blank(*at) && !str_trim(lines->line).size) return false;
   if (surplus.data)
-    line_report(lines, report, SEVERITY_ERROR, surplus, "more fields than the header has (%d)", table->last + 1);
+    line_report(lines, report, SEVERITY_ERROR, surplus, "more fields than the header has (%d)",
+                table->last + 1);
   return !surplus.data;
 }
 
 bool table_next(TableReader *table, Report *report) {
   Str *rest = &table->lines.rest;
-  for (const char *at = rest->data, *end = at + rest->size, *line_end; at < end; at = line_end + 1) {
+  for (const char *at = rest->data, *end = at + rest->size, *line_end; at < end;
+       at = line_end + 1) {
     if (!read_row(table, at, &line_end, report)) continue;
     *rest = line_end < end ? (Str){line_end + 1, (size_t)(end - line_end - 1)} : (Str){end, 0};
     return true;

@@ -57,8 +57,8 @@ typedef struct {
   int position[TABLE_COLUMNS_MAX]; /* of each wanted column in the file, -1: absent */
   /* by position: which column it is, TABLE_COLUMNS_MAX: none of them */
   int wanted[TABLE_COLUMNS_MAX];
-  int last;                        /* of the positions */
-  const char *window;              /* TABLE_WINDOW bytes, */
+  int last;           /* of the positions */
+  const char *window; /* TABLE_WINDOW bytes, */
   /* and a bit for each tab and line end among them that has not been passed */
   uint64_t marks;
   /* of the current row, trimmed; absent ones empty; the last is nobody's */

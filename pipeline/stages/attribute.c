@@ -57,8 +57,10 @@ static Form form_of(const Attributer *attributer, const Attribution *attribution
   for (uint32_t c = 0; c < attribution->content_count; c++)
     for (uint32_t i = attribution->content[c].start; i < attribution->content[c].end; i++) {
       const Token *token = token_at(attributer, i);
-      if (token->flags & TOKEN_QUOTED) quoted = true;
-      else if (token->kind != TOKEN_PUNCTUATION) plain = true;
+      if (token->flags & TOKEN_QUOTED)
+        quoted = true;
+      else if (token->kind != TOKEN_PUNCTUATION)
+        plain = true;
     }
   return quoted ? plain ? FORM_MIXED : FORM_DIRECT : FORM_INDIRECT;
 }
@@ -77,12 +79,14 @@ static void add_content(Attributer *attributer, Attribution *attribution, Span s
 /* Of a noun phrase the bare noun is the cue. A colon is one, so nothing is trimmed. */
 static Span cue_span(const Attributer *attributer, Range cue) {
   const Element *element = &attributer->row.items[cue.start];
-  if (cue.end - cue.start == 1 && element->kind == KIND_NP) return (Span){element->head, element->head + 1};
+  if (cue.end - cue.start == 1 && element->kind == KIND_NP)
+    return (Span){element->head, element->head + 1};
   return tokens_of(&attributer->row, cue);
 }
 
 /* What the cue's words say of the act. */
-static void read_cue(Attributer *attributer, Attribution *attribution, const Match *match, Range cue) {
+static void read_cue(Attributer *attributer, Attribution *attribution, const Match *match,
+                     Range cue) {
   const Words *words = &attributer->worker->rules->words;
   bool speech = false, attitude = rule_has_flag(match->rule, STR("attitude"));
   attribution->negated = rule_has_flag(match->rule, STR("negated"));
@@ -90,13 +94,16 @@ static void read_cue(Attributer *attributer, Attribution *attribution, const Mat
     const Element *element = &attributer->row.items[i];
     if (!attribution->act.size) attribution->act = words_set_act(words, element->set);
     /* "expressed his desire": the last word that is either decides. */
-    if (has_class(attributer, element->set, CLASS_SPEECH)) speech = true, attitude = false;
-    else if (has_class(attributer, element->set, CLASS_ATTITUDE)) speech = false, attitude = true;
+    if (has_class(attributer, element->set, CLASS_SPEECH))
+      speech = true, attitude = false;
+    else if (has_class(attributer, element->set, CLASS_ATTITUDE))
+      speech = false, attitude = true;
     if (element->kind == KIND_VG && (element->features & VG_NEGATED)) attribution->negated = true;
     if (has_class(attributer, element->set, CLASS_DENIAL)) attribution->negated = true;
   }
   attribution->attitude = attitude && !speech;
-  if (!attribution->act.size) attribution->act = attribution->attitude ? STR("believe") : STR("say");
+  if (!attribution->act.size)
+    attribution->act = attribution->attitude ? STR("believe") : STR("say");
 }
 
 /* "Neither A nor B said", "nobody said". */
@@ -126,7 +133,8 @@ static bool make_attribution(Attributer *attributer, const Match *match, Attribu
   Range addressee = match_capture(match, attributer->roles.addressee);
   if (source.end) attribution->source = trim(attributer, tokens_of(&attributer->row, source));
   if (cue.end) attribution->cue = cue_span(attributer, cue);
-  if (addressee.end) attribution->addressee = trim(attributer, tokens_of(&attributer->row, addressee));
+  if (addressee.end)
+    attribution->addressee = trim(attributer, tokens_of(&attributer->row, addressee));
   for (uint32_t i = 0; i < match->capture_count; i++)
     if (match->captures[i].role == attributer->roles.content)
       add_content(attributer, attribution, tokens_of(&attributer->row, match->captures[i].range));
@@ -164,8 +172,9 @@ static Range taken_range(const Attributer *attributer, const Match *match) {
   if (!rule_has_flag(match->rule, STR("apart"))) return range;
   Range cue = match_capture(match, attributer->roles.cue);
   if (!cue.end) return range;
-  while (cue.start > range.start + 1 && (attributer->row.items[cue.start - 1].kind == KIND_COMMA ||
-                                         attributer->row.items[cue.start - 1].kind == KIND_CONJUNCTION))
+  while (cue.start > range.start + 1 &&
+         (attributer->row.items[cue.start - 1].kind == KIND_COMMA ||
+          attributer->row.items[cue.start - 1].kind == KIND_CONJUNCTION))
     cue.start--;
   Range source = match_capture(match, attributer->roles.source);
   return (Range){cue.start, source.start > cue.end ? source.start : range.end};
@@ -190,12 +199,16 @@ static uint32_t add_attribution(Attributer *attributer, const Match *match) {
   Document *document = attributer->document;
   uint32_t made = document->attributions.count;
   Attribution *attribution = array_push(document->arena, &document->attributions);
-  bool whole = make_attribution(attributer, match, attribution), answer = rule_has_flag(match->rule, STR("answer"));
+  bool whole = make_attribution(attributer, match, attribution),
+       answer = rule_has_flag(match->rule, STR("answer"));
   uint32_t before = answer ? attributer->answer : attributer->last;
-  bool continued = whole && before != NO_ATTRIBUTION && rule_has_flag(match->rule, STR("continued"));
+  bool continued =
+      whole && before != NO_ATTRIBUTION && rule_has_flag(match->rule, STR("continued"));
   if (continued) append_content(attributer, before, attribution);
-  if (!whole || continued) document->attributions.count--;
-  else if (answer) attributer->answer = made;
+  if (!whole || continued)
+    document->attributions.count--;
+  else if (answer)
+    attributer->answer = made;
   return !whole ? NO_ATTRIBUTION : continued ? before : made;
 }
 
@@ -245,7 +258,8 @@ static Element look_back(Attributer *attributer, bool found, bool colon) {
     features |= BEFORE_ATTRIBUTION;
     if (element->features & ATTR_QUOTED) features |= BEFORE_QUOTE;
   }
-  for (uint32_t i = 0; i < row->count && i < 4; i++) person |= is_person(attributer, &row->items[i]);
+  for (uint32_t i = 0; i < row->count && i < 4; i++)
+    person |= is_person(attributer, &row->items[i]);
   return (Element){.kind = KIND_BEFORE, .features = person ? features | BEFORE_PERSON : features};
 }
 
@@ -262,7 +276,8 @@ static Element add_place(Attributer *attributer, Element before, const RowCursor
     attributer->answer = NO_ATTRIBUTION;
   }
   if (attributer->answer != NO_ATTRIBUTION) before.features |= BEFORE_ANSWER;
-  if (document->paragraphs.items[paragraph].kind == PARAGRAPH_HEADLINE) before.features |= BEFORE_HEADLINE;
+  if (document->paragraphs.items[paragraph].kind == PARAGRAPH_HEADLINE)
+    before.features |= BEFORE_HEADLINE;
   if (cursor->sentence == 0) before.features |= BEFORE_START;
   before.tokens = (Span){cursor->tokens.start, cursor->tokens.start};
   before.head = cursor->tokens.start;
@@ -292,7 +307,8 @@ void attribute(Worker *worker, Document *document) {
   array_reserve(document->arena, &document->attributions, document->sentences.count);
   for (RowCursor cursor = {0}; rows_next(document, &cursor);) {
     if (is_boilerplate(document, &cursor)) continue;
-    row_of_chunks(worker, document, &cursor, add_place(&attributer, before, &cursor), &attributer.row);
+    row_of_chunks(worker, document, &cursor, add_place(&attributer, before, &cursor),
+                  &attributer.row);
     bool found = match_row(&attributer, level);
     before = look_back(&attributer, found, ends_in_colon(&attributer, cursor.tokens));
   }

@@ -1,4 +1,4 @@
-/* The order of attributions in a document, and which of them share a source: see attribute_order.h. */
+/* The order of attributions, and which of them share a source: see attribute_order.h. */
 #include <string.h>
 
 #include "stages/attribute_order.h"
@@ -7,9 +7,11 @@ enum { NEAR = 12 /* how far back, in attributions, the same source may stand */ 
 
 static uint32_t first_token(const Attribution *attribution) {
   uint32_t first = attribution->content[0].start;
-  if (attribution->source.end && attribution->source.start < first) first = attribution->source.start;
+  if (attribution->source.end && attribution->source.start < first)
+    first = attribution->source.start;
   if (attribution->cue.end && attribution->cue.start < first) first = attribution->cue.start;
-  if (attribution->addressee.end && attribution->addressee.start < first) first = attribution->addressee.start;
+  if (attribution->addressee.end && attribution->addressee.start < first)
+    first = attribution->addressee.start;
   return first;
 }
 
@@ -51,7 +53,8 @@ static bool share_sources(Document *document, Arena *scratch) {
   bool *ends = arena_many(scratch, document->tokens.count + 1, bool);
   bool shared = false;
   for (uint32_t i = 0; i < document->attributions.count; i++) {
-    uint32_t end = items[i].source.end, before = end && ends[end] ? find_same_source(items, i) : NO_ATTRIBUTION;
+    uint32_t end = items[i].source.end,
+             before = end && ends[end] ? find_same_source(items, i) : NO_ATTRIBUTION;
     ends[end] = true;
     if (before == NO_ATTRIBUTION) continue;
     items[i].source = (Span){0};
@@ -74,7 +77,9 @@ static void bring_in_order(Document *document, Arena *scratch) {
   }
 }
 
-static void take(bool *taken, Span tokens) { memset(taken + tokens.start, true, tokens.end - tokens.start); }
+static void take(bool *taken, Span tokens) {
+  memset(taken + tokens.start, true, tokens.end - tokens.start);
+}
 
 /* A source far before its cue (flag `apart`) stayed free, and a later rule may have taken it for
  * something else: then the attribution is without it, for a token is in one attribution only.
@@ -91,8 +96,10 @@ static bool drop_taken_sources(Document *document, Arena *scratch) {
   for (uint32_t i = 0; i < document->attributions.count; i++) {
     Attribution *attribution = &document->attributions.items[i];
     Span source = attribution->source;
-    if (memchr(taken + source.start, true, source.end - source.start)) attribution->source = (Span){0}, dropped = true;
-    else take(taken, source);
+    if (memchr(taken + source.start, true, source.end - source.start))
+      attribution->source = (Span){0}, dropped = true;
+    else
+      take(taken, source);
   }
   return dropped;
 }

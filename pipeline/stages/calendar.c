@@ -21,7 +21,8 @@ CivilDate calendar_date(Day day) {
   day += DAYS_TO_1970;
   int era = (day >= 0 ? day : day - (DAYS_400_YEARS - 1)) / DAYS_400_YEARS;
   int day_of_era = day - era * DAYS_400_YEARS;
-  int year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
+  int year_of_era =
+      (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
   int day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
   int month = (5 * day_of_year + 2) / 153;
   CivilDate date = {.day = day_of_year - (153 * month + 2) / 5 + 1,

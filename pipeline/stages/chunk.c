@@ -61,14 +61,17 @@ static uint16_t verb_group_features(const Chunker *chunker, const Group *group) 
   const Element *elements = chunker->row->items;
   uint16_t features = group->head + 1 < group->range.end ? VG_PARTICLE : 0;
   unsigned classes = 0;
-  if ((group->element.features & VG_FINITE) && is_plain(chunker, group->range)) features |= VG_PLURAL;
-  for (uint32_t i = group->range.start; i < group->range.end; i++) classes |= chunker->worker->classes[elements[i].set];
+  if ((group->element.features & VG_FINITE) && is_plain(chunker, group->range))
+    features |= VG_PLURAL;
+  for (uint32_t i = group->range.start; i < group->range.end; i++)
+    classes |= chunker->worker->classes[elements[i].set];
   return classes & CLASS_NEGATION ? features | VG_NEGATED : features;
 }
 
 static Chunk make_chunk(const Chunker *chunker, const Group *group) {
   const Element *element = &group->element;
-  uint16_t more = element->kind == KIND_VG ? verb_group_features(chunker, group) : noun_phrase_features(chunker, group);
+  uint16_t more = element->kind == KIND_VG ? verb_group_features(chunker, group)
+                                           : noun_phrase_features(chunker, group);
   return (Chunk){.tokens = element->tokens,
                  .kind = element->kind,
                  .flags = element->features | more,
@@ -80,8 +83,10 @@ static Chunk make_chunk(const Chunker *chunker, const Group *group) {
 static void add_chunks(const Chunker *chunker, const Group *groups, uint32_t count) {
   Document *document = chunker->document;
   const uint32_t needed = document->chunks.count + count;
-  if (needed > document->chunks.capacity) array_reserve(document->arena, &document->chunks, (size_t)needed * 2);
-  for (uint32_t i = 0; i < count; i++) document->chunks.items[document->chunks.count++] = make_chunk(chunker, &groups[i]);
+  if (needed > document->chunks.capacity)
+    array_reserve(document->arena, &document->chunks, (size_t)needed * 2);
+  for (uint32_t i = 0; i < count; i++)
+    document->chunks.items[document->chunks.count++] = make_chunk(chunker, &groups[i]);
 }
 
 void chunk(Worker *worker, Document *document) {

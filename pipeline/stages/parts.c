@@ -25,7 +25,8 @@ enum { COST_SHIFT = 16, DECISION_SHIFT = 48 };
    choices. */
 enum { CHOICES_ROOM = 8, DECISIONS_MAX = (1 + STRETCH_MAX * PATHS_MAX) * CHOICES_ROOM };
 
-_Static_assert((int)CHOICES_MAX <= (int)CHOICES_ROOM && DECISIONS_MAX <= UINT16_MAX && STRETCH_MAX <= UINT8_MAX + 1,
+_Static_assert((int)CHOICES_MAX <= (int)CHOICES_ROOM && DECISIONS_MAX <= UINT16_MAX &&
+                   STRETCH_MAX <= UINT8_MAX + 1,
                "decisions have room in a path, and tokens in a decision");
 
 #define PATH_START ((Path)1 << (DECISION_SHIFT - 2)) /* so that no cost is below 0 */
@@ -60,10 +61,14 @@ static inline Path follow(const SequenceStep *table, Path path, unsigned sort) {
 }
 
 /* The first where the mask is all ones, the second where it is 0. */
-static inline Path choose(Path mask, Path one, Path other) { return other ^ ((one ^ other) & mask); }
+static inline Path choose(Path mask, Path one, Path other) {
+  return other ^ ((one ^ other) & mask);
+}
 
 /* Of equal ones the first. */
-static inline Path cheaper_of(Path one, Path other) { return choose(-(Path)(cost_of(other) < cost_of(one)), other, one); }
+static inline Path cheaper_of(Path one, Path other) {
+  return choose(-(Path)(cost_of(other) < cost_of(one)), other, one);
+}
 
 static inline uint32_t least(uint32_t one, uint32_t other) { return one < other ? one : other; }
 
@@ -91,7 +96,8 @@ static inline Path merge(Path *ways, unsigned first, unsigned way, unsigned apar
 }
 
 /* A path with one of the things that the token can be: the decision of this number. */
-static inline Path decide(Tagger *tagger, Path path, uint32_t token, PartChoice part, uint32_t number) {
+static inline Path decide(Tagger *tagger, Path path, uint32_t token, PartChoice part,
+                          uint32_t number) {
   tagger->decisions[number] = decision_of(path, token, part.kind);
   Path new = follow(tagger->table, path & (PATH_COST | UINT16_MAX), part.sort);
   return new + ((Path)part.cost << COST_SHIFT) + ((Path)number << DECISION_SHIFT);
@@ -103,7 +109,8 @@ static inline unsigned rest(unsigned bits) { return bits & (bits - 1); }
 /* Of the token's choices, those that may survive behind some of the paths. */
 static inline unsigned survivors(const Choices *choices, const Path *paths, unsigned count) {
   unsigned found = 0;
-  for (unsigned path = 0; path < count; path++) found |= choices->survivors[sequence_context(state_of(paths[path]))];
+  for (unsigned path = 0; path < count; path++)
+    found |= choices->survivors[sequence_context(state_of(paths[path]))];
   return found;
 }
 
@@ -116,7 +123,8 @@ static inline unsigned take(const Choices *choices, unsigned left, Token *token)
 
 /* These choices behind all paths; of what comes to the same state by the same choice the cheapest.
  * Returns how many paths are left. */
-static unsigned branch(Tagger *tagger, uint32_t token, const Path *before, unsigned count, unsigned choices, Path *ways) {
+static unsigned branch(Tagger *tagger, uint32_t token, const Path *before, unsigned count,
+                       unsigned choices, Path *ways) {
   const PartChoice *parts = tagger->stretch.choices[token]->parts.items;
   uint32_t cost = UINT32_MAX;
   unsigned way = 0, apart = 0;
@@ -135,13 +143,15 @@ static unsigned branch(Tagger *tagger, uint32_t token, const Path *before, unsig
 }
 
 /* The same where there is one path, and two or three choices: nothing has to be foreseen. */
-static inline unsigned branch_once(Tagger *tagger, uint32_t token, Path before, unsigned choices, Path *ways) {
+static inline unsigned branch_once(Tagger *tagger, uint32_t token, Path before, unsigned choices,
+                                   Path *ways) {
   const PartChoice *parts = tagger->stretch.choices[token]->parts.items;
   unsigned others = rest(choices), last = rest(others);
   uint32_t decided = tagger->decided;
   Path one = decide(tagger, before, token, parts[__builtin_ctz(choices)], decided);
   Path two = decide(tagger, before, token, parts[__builtin_ctz(others)], decided + 1);
-  Path three = decide(tagger, before, token, parts[__builtin_ctz(last ? last : others)], decided + 2);
+  Path three =
+      decide(tagger, before, token, parts[__builtin_ctz(last ? last : others)], decided + 2);
   uint32_t most = least(least(cost_of(one), cost_of(two)), cost_of(three)) + SEQUENCE_BEAM;
   tagger->decided = decided + CHOICES_ROOM;
   unsigned kept = cost_of(one) <= most;
@@ -153,7 +163,8 @@ static inline unsigned branch_once(Tagger *tagger, uint32_t token, Path before, 
 }
 
 /* The only thing that comes next behind all paths. */
-static unsigned go_on(const SequenceStep *table, const Path *before, unsigned count, unsigned sort, Path *paths) {
+static unsigned go_on(const SequenceStep *table, const Path *before, unsigned count, unsigned sort,
+                      Path *paths) {
   uint32_t cost = UINT32_MAX;
   for (unsigned path = 0; path < count; path++) {
     Path new = follow(table, before[path], sort);
@@ -164,7 +175,8 @@ static unsigned go_on(const SequenceStep *table, const Path *before, unsigned co
 }
 
 /* One step of more than one path. */
-static unsigned go_on_together(Tagger *tagger, uint32_t token, const Path *before, unsigned count, Path *paths, Token *tokens) {
+static unsigned go_on_together(Tagger *tagger, uint32_t token, const Path *before, unsigned count,
+                               Path *paths, Token *tokens) {
   unsigned sort = tagger->stretch.sorts[token];
   if (sort == SORT_SEVERAL) {
     const Choices *choices = tagger->stretch.choices[token];
@@ -177,7 +189,8 @@ static unsigned go_on_together(Tagger *tagger, uint32_t token, const Path *befor
 
 /* Two paths go on, up to the next token that can be several things behind them, or up to where one
  * is given up. Returns how many there are. */
-static inline unsigned go_as_two(const Tagger *tagger, Path *paths, uint32_t *token, Token *tokens) {
+static inline unsigned go_as_two(const Tagger *tagger, Path *paths, uint32_t *token,
+                                 Token *tokens) {
   const Stretch *stretch = &tagger->stretch;
   Path one = paths[0], other = paths[1];
   bool decided = false;
@@ -237,7 +250,8 @@ static Path cheapest(const SequenceStep *table, const Path *paths, unsigned coun
 
 /* Writes down what a path has chosen. */
 static void write_down(const Tagger *tagger, Path path, Token *tokens) {
-  for (uint32_t number = (uint32_t)(path >> DECISION_SHIFT), decision; number; number = decision >> 16) {
+  for (uint32_t number = (uint32_t)(path >> DECISION_SHIFT), decision; number;
+       number = decision >> 16) {
     decision = tagger->decisions[number];
     tokens[decision >> 8 & UINT8_MAX].part = (uint8_t)decision;
   }
@@ -255,8 +269,10 @@ static uint16_t tag_stretch(Tagger *tagger, uint16_t state, bool ends, Token *to
     if (count == 2) count = go_as_two(tagger, paths, &token, tokens);
     if (count == 1) choices = go_alone(tagger, paths, &token, tokens);
     if (token == stretch->count) break;
-    if (count == 1 && !rest(rest(rest(choices)))) count = branch_once(tagger, token, *paths, choices, next);
-    else count = go_on_together(tagger, token, paths, count, next, tokens);
+    if (count == 1 && !rest(rest(rest(choices))))
+      count = branch_once(tagger, token, *paths, choices, next);
+    else
+      count = go_on_together(tagger, token, paths, count, next, tokens);
     Path *behind = next;
     next = paths;
     paths = behind;

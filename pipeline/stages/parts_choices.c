@@ -11,8 +11,8 @@ enum {
   COST_CAPITAL_VERB = 35,
   COST_CAPITAL_CLOSED = 25, /* Of as a name */
   COST_CAPITAL_UNKNOWN = 22,
-  COST_INITIAL_PROPER =
-      40, /* a word that is known, where a capital says nothing, is a name all the same */
+  /* A word that is known, where a capital says nothing, is a name all the same. */
+  COST_INITIAL_PROPER = 40,
   COST_INITIAL_UNKNOWN = 8 /* an unknown word there is none */
 };
 
@@ -49,7 +49,9 @@ void choices_begin(ChoiceMaker *maker, Span sentence) {
 }
 
 /* One choice, without cost. */
-static const Choices *only(const ChoiceMaker *maker, uint8_t column) { return &maker->rules->sequences.plain[column]; }
+static const Choices *only(const ChoiceMaker *maker, uint8_t column) {
+  return &maker->rules->sequences.plain[column];
+}
 
 static Choices *make(ChoiceMaker *maker) {
   Choices *made = &maker->made[maker->count++];
@@ -89,14 +91,16 @@ static uint8_t wide_punctuation(uint32_t sign) {
 
 uint8_t choices_punctuation(const Document *document, uint32_t token) {
   static const uint8_t kinds[0x80] = {
-      [','] = KIND_COMMA, [':'] = KIND_COLON, [';'] = KIND_SEMICOLON, ['.'] = KIND_STOP,  ['!'] = KIND_STOP,
-      ['?'] = KIND_STOP,  ['('] = KIND_OPEN,  ['['] = KIND_OPEN,      ['{'] = KIND_OPEN,  [')'] = KIND_CLOSE,
-      [']'] = KIND_CLOSE, ['}'] = KIND_CLOSE, ['\''] = KIND_MARK,     ['"'] = KIND_MARK};
+      [','] = KIND_COMMA, [':'] = KIND_COLON, [';'] = KIND_SEMICOLON, ['.'] = KIND_STOP,
+      ['!'] = KIND_STOP,  ['?'] = KIND_STOP,  ['('] = KIND_OPEN,      ['['] = KIND_OPEN,
+      ['{'] = KIND_OPEN,  [')'] = KIND_CLOSE, [']'] = KIND_CLOSE,     ['}'] = KIND_CLOSE,
+      ['\''] = KIND_MARK, ['"'] = KIND_MARK};
   Str text = document_token_text(document, token);
   unsigned char first = (unsigned char)text.data[0];
   unsigned size;
   if (first >= 0x80) return wide_punctuation(unicode_decode(text, 0, &size));
-  if (first == '-' && (text.size > 1 || document->tokens.items[token].flags & TOKEN_SPACE_BEFORE)) return KIND_DASH;
+  if (first == '-' && (text.size > 1 || document->tokens.items[token].flags & TOKEN_SPACE_BEFORE))
+    return KIND_DASH;
   return kinds[first] ? kinds[first] : KIND_SYMBOL;
 }
 
@@ -123,19 +127,16 @@ static bool bounds_quotation(ChoiceMaker *maker, uint32_t mark, bool begins) {
 /* An apostrophe behind a plural that no quotation claims: the ministers' meeting. */
 static bool is_genitive(ChoiceMaker *maker, uint32_t i) {
   const Document *document = maker->document;
-  if (i == maker->sentence.start || document->tokens.items[i].flags & TOKEN_SPACE_BEFORE) return false;
+  if (i == maker->sentence.start || document->tokens.items[i].flags & TOKEN_SPACE_BEFORE)
+    return false;
   Str text = document_token_text(document, i);
   bool apostrophe = str_equal(text, STR("'")) || str_equal(text, STR("\u2019"));
   char before = document->text.data[document->tokens.items[i - 1].end - 1];
   return apostrophe && (before | 0x20) == 's' && !bounds_quotation(maker, i, true);
 }
 
-static bool is_verb(uint8_t kind) {
-  return kind >= KIND_BASE && kind <= KIND_GERUND;
-}
-static bool is_noun(uint8_t kind) {
-  return kind == KIND_NOUN || kind == KIND_NOUNS;
-}
+static bool is_verb(uint8_t kind) { return kind >= KIND_BASE && kind <= KIND_GERUND; }
+static bool is_noun(uint8_t kind) { return kind == KIND_NOUN || kind == KIND_NOUNS; }
 
 /* Function words keep their parts whatever their letters. */
 static bool is_closed(const Parts *parts) {
@@ -148,7 +149,9 @@ static bool is_closed(const Parts *parts) {
 static void add_parts(Choices *made, const Parts *parts, int common, int verb) {
   for (unsigned i = 0; i < parts->count; i++) {
     uint8_t kind = parts->items[i].kind;
-    int more = is_verb(kind) || kind == KIND_MODAL ? verb : kind == KIND_NOUNS ? common / 2 : common;
+    int more = is_verb(kind) || kind == KIND_MODAL ? verb
+               : kind == KIND_NOUNS                ? common / 2
+                                                   : common;
     add_part(&made->parts, parts->items[i], more);
   }
 }
@@ -167,16 +170,19 @@ static const Choices *choices_of_clitic(ChoiceMaker *maker, const Choices *of_wo
    a comma. */
 static bool begins_as_adverb(const ChoiceMaker *maker, uint32_t token, const Word *word) {
   const Document *document = maker->document;
-  return maker->initial == token && word->likeliest == KIND_ADVERB && token + 1 < document->tokens.count &&
+  return maker->initial == token && word->likeliest == KIND_ADVERB &&
+         token + 1 < document->tokens.count &&
          str_equal(document_token_text(document, token + 1), STR(","));
 }
 
-static const Choices *choices_of_capital(ChoiceMaker *maker, uint32_t i, const Word *word, const Choices *of_word) {
+static const Choices *choices_of_capital(ChoiceMaker *maker, uint32_t i, const Word *word,
+                                         const Choices *of_word) {
   const Token *token = &maker->document->tokens.items[i];
   const Parts *parts = &of_word->parts;
   bool told = maker->initial != i && !is_title(maker); /* the capital says something */
   bool upper = token->flags & TOKEN_UPPER && !is_title(maker);
-  bool guessed = word->guessed && !begins_as_adverb(maker, i, word), closed = !guessed && is_closed(parts);
+  bool guessed = word->guessed && !begins_as_adverb(maker, i, word),
+       closed = !guessed && is_closed(parts);
   if (closed && !told && !upper) return of_word;
   Choices *made = make(maker);
   if (guessed) {
@@ -202,7 +208,8 @@ static const Choices *choices_of_word(ChoiceMaker *maker, const Token *token, ui
   const Word *word = words_get(words, token->word);
   const Choices *of_word = words_choices(words, word);
   if (is_i(maker, token)) return of_word;
-  return token->kind == TOKEN_CLITIC ? choices_of_clitic(maker, of_word) : choices_of_capital(maker, i, word, of_word);
+  return token->kind == TOKEN_CLITIC ? choices_of_clitic(maker, of_word)
+                                     : choices_of_capital(maker, i, word, of_word);
 }
 
 /* Behind the closing mark of a quotation the sentence goes on: “...,” Will wrote. */
@@ -242,20 +249,23 @@ static const Choices *choices_of_name(ChoiceMaker *maker, const Name *name) {
 /* Where the next name begins; UINT32_MAX if there is none. */
 static inline uint32_t next_name(const ChoiceMaker *maker) {
   const Document *document = maker->document;
-  return maker->name < document->names.count ? document->names.items[maker->name].tokens.start : UINT32_MAX;
+  return maker->name < document->names.count ? document->names.items[maker->name].tokens.start
+                                             : UINT32_MAX;
 }
 
 /* The part of a token inside a name. Those of a date are often common words: next week. */
 static uint8_t part_in_name(const ChoiceMaker *maker, const Name *name, uint32_t i) {
   const Token *token = &maker->document->tokens.items[i];
   if (token->kind == TOKEN_NUMBER) return KIND_NUMBER;
-  if (token->kind == TOKEN_PUNCTUATION || token->kind == TOKEN_MARK) return choices_punctuation(maker->document, i);
+  if (token->kind == TOKEN_PUNCTUATION || token->kind == TOKEN_MARK)
+    return choices_punctuation(maker->document, i);
   if (name->type != ENTITY_DATE || token->flags & TOKEN_CAPITAL) return KIND_PROPER;
   return words_get(&maker->rules->words, token->word)->likeliest;
 }
 
 /* `only`, `part`: where there is but one choice. */
-static inline void put(Stretch *stretch, Token *token, uint32_t i, const Choices *choices, uint8_t only, uint8_t part) {
+static inline void put(Stretch *stretch, Token *token, uint32_t i, const Choices *choices,
+                       uint8_t only, uint8_t part) {
   stretch->sorts[i - stretch->start] = only;
   stretch->choices[i - stretch->start] = choices;
   token->part = part;

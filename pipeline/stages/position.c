@@ -23,7 +23,7 @@ enum { REACH = 4 };
 typedef struct {
   Worker *worker;
   Document *document;
-  Row row; /* the one at hand: its room serves the next one too */
+  Row row;                                  /* the one at hand: its room serves the next one too */
   Array(uint32_t) issues;                   /* by position */
   uint64_t subjects_sought, subjects_found; /* a bit a rule of the level of subjects */
 } Positioner;
@@ -44,24 +44,32 @@ static bool is_request(const Positioner *positioner, const Attribution *attribut
 }
 
 /* Whether a negation stands in [start, end) of the row; "not only" is none. */
-static bool has_negation(const Positioner *positioner, const Row *row, uint32_t start, uint32_t end) {
+static bool has_negation(const Positioner *positioner, const Row *row, uint32_t start,
+                         uint32_t end) {
   for (uint32_t i = start; i < end; i++)
     if (set_has_class(positioner->worker, row->items[i].set, CLASS_REVERSES) &&
-        (i + 1 == row->count || !set_has_class(positioner->worker, row->items[i + 1].set, CLASS_LIMITS)))
+        (i + 1 == row->count ||
+         !set_has_class(positioner->worker, row->items[i + 1].set, CLASS_LIMITS)))
       return true;
   return false;
 }
 
 static bool ends_clause(const Element *element) {
   switch (element->kind) {
-    case KIND_BEFORE: case KIND_COMMA: case KIND_COLON: case KIND_SEMICOLON: case KIND_DASH:
-    case KIND_STOP: case KIND_CONJUNCTION: return true;
-    default: return false;
+  case KIND_BEFORE:
+  case KIND_COMMA:
+  case KIND_COLON:
+  case KIND_SEMICOLON:
+  case KIND_DASH:
+  case KIND_STOP:
+  case KIND_CONJUNCTION: return true;
+  default: return false;
   }
 }
 
 /* The cue's own negation is the attribution's. */
-static bool is_reversed(const Positioner *positioner, const Row *row, uint32_t content, const Match *match) {
+static bool is_reversed(const Positioner *positioner, const Row *row, uint32_t content,
+                        const Match *match) {
   uint32_t start = match->range.start > content ? match->range.start : content + 1;
   uint32_t before = match->range.start;
   while (before > content + 1 && before + REACH > match->range.start &&
@@ -71,16 +79,18 @@ static bool is_reversed(const Positioner *positioner, const Row *row, uint32_t c
          has_negation(positioner, row, start, match->range.end);
 }
 
-static Stance stance_of(const Positioner *positioner, const Attribution *attribution, const Row *row,
-                        const Match *match) {
+static Stance stance_of(const Positioner *positioner, const Attribution *attribution,
+                        const Row *row, const Match *match) {
   Stance stance = (Stance)rule_stance(match->rule);
   uint32_t content = 0;
   while (row->items[content].kind != KIND_BEFORE) content++;
   unsigned act = act_classes(positioner, attribution);
   bool turned = attribution->negated;
   if (match->range.start > content && (act & CLASS_REJECTS)) turned = !turned;
-  if (!rule_has_flag(match->rule, STR("own-negation"))) turned ^= is_reversed(positioner, row, content, match);
-  if (stance == STANCE_NEUTRAL || ((act & CLASS_NEUTRAL_ACT) && !is_request(positioner, attribution)))
+  if (!rule_has_flag(match->rule, STR("own-negation")))
+    turned ^= is_reversed(positioner, row, content, match);
+  if (stance == STANCE_NEUTRAL ||
+      ((act & CLASS_NEUTRAL_ACT) && !is_request(positioner, attribution)))
     return STANCE_NEUTRAL;
   return turned == (stance == STANCE_FOR) ? STANCE_AGAINST : STANCE_FOR;
 }
@@ -96,12 +106,13 @@ static void add_position(Positioner *positioner, uint32_t index, Stance stance, 
   const Attribution *attribution = &document->attributions.items[index];
   uint32_t issue = (uint32_t)rule_issue(rule);
   *array_push(&positioner->worker->scratch, &positioner->issues) = issue;
-  *array_push(document->arena, &document->positions) = (Position){.attribution = index,
-                                                                  .holders = attribution->speakers,
-                                                                  .holder_count = attribution->speaker_count,
-                                                                  .issue = issue_of(positioner, issue)->id,
-                                                                  .stance = (uint8_t)stance,
-                                                                  .rule = rule_place(rule)};
+  *array_push(document->arena, &document->positions) =
+      (Position){.attribution = index,
+                 .holders = attribution->speakers,
+                 .holder_count = attribution->speaker_count,
+                 .issue = issue_of(positioner, issue)->id,
+                 .stance = (uint8_t)stance,
+                 .rule = rule_place(rule)};
 }
 
 static void build_row(Positioner *positioner, const Attribution *attribution) {
@@ -121,14 +132,17 @@ static void match_content(Positioner *positioner, uint32_t index) {
   build_row(positioner, attribution);
   Match match;
   for (uint32_t rule = 0; matcher_find(worker->matcher, level, &rule, 0, &match);) {
-    add_position(positioner, index, stance_of(positioner, attribution, &positioner->row, &match), match.rule);
+    add_position(positioner, index, stance_of(positioner, attribution, &positioner->row, &match),
+                 match.rule);
     rule = issue_of(positioner, (uint32_t)rule_issue(match.rule))->patterns.end;
   }
 }
 
 /* ---- subjects ---- */
 
-static uint64_t bits_of(Range subjects) { return (UINT64_C(1) << subjects.end) - (UINT64_C(1) << subjects.start); }
+static uint64_t bits_of(Range subjects) {
+  return (UINT64_C(1) << subjects.end) - (UINT64_C(1) << subjects.start);
+}
 
 static uint64_t signs_in_row(const Positioner *positioner) {
   const Row *row = &positioner->row;
@@ -148,7 +162,8 @@ static void look_for_subjects(Positioner *positioner, uint64_t sought) {
     if (!(signs_in_row(positioner) & sought & ~positioner->subjects_found)) continue;
     matcher_set_row(worker->matcher, &positioner->row);
     Match match;
-    for (uint32_t rule = 0; matcher_find(worker->matcher, worker->rules->issues.subjects, &rule, 0, &match); rule++)
+    for (uint32_t rule = 0;
+         matcher_find(worker->matcher, worker->rules->issues.subjects, &rule, 0, &match); rule++)
       positioner->subjects_found |= UINT64_C(1) << rule;
   }
   positioner->subjects_sought |= sought;
@@ -178,7 +193,8 @@ static bool may_have_issues(const Rulebook *rules, const Document *document) {
     signs |= signs_of(&issues->signs, name_set(rules, &document->names.items[i]));
   if (has_all_signs(issues, signs)) return true;
   for (uint32_t i = 0; i < document->tokens.count; i++)
-    signs |= signs_of(&issues->signs, words_get(&rules->words, document->tokens.items[i].word)->set);
+    signs |=
+        signs_of(&issues->signs, words_get(&rules->words, document->tokens.items[i].word)->set);
   return has_all_signs(issues, signs);
 }
 

@@ -28,8 +28,8 @@ typedef struct {
   Document *document;
   Open stack[DEPTH_MAX];
   unsigned depth;
-  Span line;            /* landmarks of the current line */
-  uint32_t line_end;    /* the first token after it */
+  Span line;         /* landmarks of the current line */
+  uint32_t line_end; /* the first token after it */
   /* the last token of the line that can be a single closing mark; UNKNOWN until that is asked */
   uint32_t last_closer;
   uint32_t last_double; /* the last straight double mark of the line; likewise */
@@ -37,7 +37,9 @@ typedef struct {
 
 #define UNKNOWN UINT32_MAX
 
-static const Token *token_at(const Document *document, uint32_t i) { return &document->tokens.items[i]; }
+static const Token *token_at(const Document *document, uint32_t i) {
+  return &document->tokens.items[i];
+}
 
 static bool space_before(const Document *document, uint32_t i) {
   return token_at(document, i)->flags & TOKEN_SPACE_BEFORE;
@@ -75,8 +77,8 @@ static bool is_elision(const Document *document, uint32_t i) {
     return number.size >= 2 && number.size <= 3;
   }
   Str word = document_token_text(document, i + 1);
-  return str_equal(word, STR("em")) || str_equal(word, STR("til")) || str_equal(word, STR("cause")) ||
-         str_equal(word, STR("n")) || str_equal(word, STR("tis"));
+  return str_equal(word, STR("em")) || str_equal(word, STR("til")) ||
+         str_equal(word, STR("cause")) || str_equal(word, STR("n")) || str_equal(word, STR("tis"));
 }
 
 /* Straight marks: what the spaces allow. */
@@ -103,37 +105,48 @@ static bool stands_at_beginning(const Document *document, uint32_t i) {
 
 static MarkRole mark_role(const Document *document, uint32_t i) {
   switch (first_character(document, i)) {
-    case 0x201E: case 0x201F: return (MarkRole){FAMILY_DOUBLE, true, false};
-    case 0x201C: {
-      bool close = stands_at_end(document, i);
-      return (MarkRole){FAMILY_DOUBLE, !close, close};
-    }
-    case 0x201D: return (MarkRole){FAMILY_DOUBLE, stands_at_beginning(document, i), true};
-    case 0x2018: case 0x201A: case 0x201B: {
-      bool close = stands_at_end(document, i);
-      return (MarkRole){FAMILY_SINGLE, !close && !is_elision(document, i), close};
-    }
-    case 0x2019: return (MarkRole){FAMILY_SINGLE, false, !space_before(document, i)};
-    case 0xAB: case 0x2039: return (MarkRole){FAMILY_ANGLE, true, false};
-    case 0xBB: case 0x203A: return (MarkRole){FAMILY_ANGLE, false, true};
-    case '"': return straight_role(document, i, FAMILY_DOUBLE);
-    case '`': return (MarkRole){document_token_text(document, i).size == 2 ? FAMILY_DOUBLE : FAMILY_SINGLE,
-                                true, false};
-    default:
-      return straight_role(document, i, document_token_text(document, i).size == 2 ? FAMILY_DOUBLE : FAMILY_SINGLE);
+  case 0x201E:
+  case 0x201F: return (MarkRole){FAMILY_DOUBLE, true, false};
+  case 0x201C: {
+    bool close = stands_at_end(document, i);
+    return (MarkRole){FAMILY_DOUBLE, !close, close};
+  }
+  case 0x201D: return (MarkRole){FAMILY_DOUBLE, stands_at_beginning(document, i), true};
+  case 0x2018:
+  case 0x201A:
+  case 0x201B: {
+    bool close = stands_at_end(document, i);
+    return (MarkRole){FAMILY_SINGLE, !close && !is_elision(document, i), close};
+  }
+  case 0x2019: return (MarkRole){FAMILY_SINGLE, false, !space_before(document, i)};
+  case 0xAB:
+  case 0x2039: return (MarkRole){FAMILY_ANGLE, true, false};
+  case 0xBB:
+  case 0x203A: return (MarkRole){FAMILY_ANGLE, false, true};
+  case '"': return straight_role(document, i, FAMILY_DOUBLE);
+  case '`':
+    return (MarkRole){document_token_text(document, i).size == 2 ? FAMILY_DOUBLE : FAMILY_SINGLE,
+                      true, false};
+  default:
+    return straight_role(
+        document, i, document_token_text(document, i).size == 2 ? FAMILY_DOUBLE : FAMILY_SINGLE);
   }
 }
 
 /* The last mark of the line of which `is_sought` is true; its first token where there is none. */
-static uint32_t find_last(const Quoter *quoter, bool (*is_sought)(const Document *document, uint32_t i)) {
+static uint32_t find_last(const Quoter *quoter,
+                          bool (*is_sought)(const Document *document, uint32_t i)) {
   const Document *document = quoter->document;
   const uint32_t *landmarks = document->landmarks.items;
   for (uint32_t at = quoter->line.end; at-- > quoter->line.start;)
-    if (token_at(document, landmarks[at])->kind == TOKEN_MARK && is_sought(document, landmarks[at])) return landmarks[at];
+    if (token_at(document, landmarks[at])->kind == TOKEN_MARK && is_sought(document, landmarks[at]))
+      return landmarks[at];
   return landmarks[quoter->line.start];
 }
 
-static bool is_straight_double(const Document *document, uint32_t i) { return first_character(document, i) == '"'; }
+static bool is_straight_double(const Document *document, uint32_t i) {
+  return first_character(document, i) == '"';
+}
 
 static bool is_single_closer(const Document *document, uint32_t i) {
   MarkRole role = mark_role(document, i);
@@ -155,8 +168,9 @@ static int find_open(const Quoter *quoter, Family family) {
 /* countries’: a plural's apostrophe, unless no later mark could close the quotation that is
    open. */
 static bool is_possessive(Quoter *quoter, uint32_t i) {
-  return ends_word_in_s(quoter->document, i) && space_after(quoter->document, i) && i + 1 < quoter->line_end &&
-         token_at(quoter->document, i + 1)->kind == TOKEN_WORD && later_closes(quoter, i);
+  return ends_word_in_s(quoter->document, i) && space_after(quoter->document, i) &&
+         i + 1 < quoter->line_end && token_at(quoter->document, i + 1)->kind == TOKEN_WORD &&
+         later_closes(quoter, i);
 }
 
 static void push(Quoter *quoter, uint32_t i, Family family) {
@@ -188,9 +202,11 @@ static MarkRole slip_role(Quoter *quoter, uint32_t i, MarkRole role, bool is_ope
   const Document *document = quoter->document;
   if (role.can_open == role.can_close || !is_straight_double(document, i)) return role;
   if (quoter->last_double == UNKNOWN) quoter->last_double = find_last(quoter, is_straight_double);
-  if (role.can_open && is_open && i == quoter->last_double) return (MarkRole){role.family, false, true};
-  bool opens = role.can_close && !is_open && i < quoter->last_double && i && !space_after(document, i) &&
-               token_at(document, i - 1)->kind != TOKEN_NUMBER && token_at(document, i + 1)->kind == TOKEN_WORD;
+  if (role.can_open && is_open && i == quoter->last_double)
+    return (MarkRole){role.family, false, true};
+  bool opens = role.can_close && !is_open && i < quoter->last_double && i &&
+               !space_after(document, i) && token_at(document, i - 1)->kind != TOKEN_NUMBER &&
+               token_at(document, i + 1)->kind == TOKEN_WORD;
   return opens ? (MarkRole){role.family, true, false} : role;
 }
 
@@ -198,8 +214,8 @@ static void take_mark(Quoter *quoter, uint32_t i) {
   MarkRole role = mark_role(quoter->document, i);
   int level = find_open(quoter, role.family);
   role = slip_role(quoter, i, role, level >= 0);
-  bool wants_close = role.can_close && level >= 0 &&
-                     !(role.family == FAMILY_SINGLE && is_possessive(quoter, i));
+  bool wants_close =
+      role.can_close && level >= 0 && !(role.family == FAMILY_SINGLE && is_possessive(quoter, i));
   if (wants_close && !(role.can_open && (int)quoter->depth - 1 != level)) {
     close(quoter, level, i);
   } else if (role.can_open) {

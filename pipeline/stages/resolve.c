@@ -18,7 +18,8 @@ static void reserve(Resolver *resolver) {
   resolver->links.capacity = names / 2 + 16 + SORTS;
   resolver->links.items = arena_room(resolver->scratch, names / 2 + 16 + SORTS, Link);
   for (; resolver->links.count < SORTS; resolver->links.count++)
-    resolver->links.items[resolver->links.count] = (Link){resolver->links.count, resolver->links.count};
+    resolver->links.items[resolver->links.count] =
+        (Link){resolver->links.count, resolver->links.count};
 }
 
 static Resolver new_resolver(Worker *worker, Document *document) {
@@ -38,13 +39,14 @@ static Resolver new_resolver(Worker *worker, Document *document) {
   symbols_init(&resolver.people.parts, scratch);
   symbols_init(&resolver.bodies.parts, scratch);
   /* NONE */
-  if (document->names.count) memset(resolver.name_referents, 0xFF, document->names.count * sizeof(uint32_t));
+  if (document->names.count)
+    memset(resolver.name_referents, 0xFF, document->names.count * sizeof(uint32_t));
   return resolver;
 }
 
 /* The form's place in the table, or the free one where it would go. */
-static uint32_t *find_form(const Resolver *resolver, uint32_t *slots, uint32_t mask, Str text, uint32_t hash,
-                           uint8_t type) {
+static uint32_t *find_form(const Resolver *resolver, uint32_t *slots, uint32_t mask, Str text,
+                           uint32_t hash, uint8_t type) {
   uint32_t at = hash & mask;
   for (; slots[at]; at = (at + 1) & mask) {
     const NameForm *known = &resolver->forms[slots[at] - 1];
@@ -55,7 +57,8 @@ static uint32_t *find_form(const Resolver *resolver, uint32_t *slots, uint32_t m
 
 /* With room for all names and one more, which nobody reads. */
 static NameList new_list(Resolver *resolver) {
-  return (NameList){.items = arena_room(resolver->scratch, resolver->document->names.count + 1, uint32_t)};
+  return (NameList){
+      .items = arena_room(resolver->scratch, resolver->document->names.count + 1, uint32_t)};
 }
 
 static inline void put_name(NameList *list, uint32_t name, bool taken) {
@@ -65,24 +68,28 @@ static inline void put_name(NameList *list, uint32_t name, bool taken) {
 
 /* Whether it has several words, or the next name stands one token behind it. */
 static inline bool may_have_region(const Document *document, uint32_t n) {
-  const Name *name = &document->names.items[n], *next = n + 1 < document->names.count ? name + 1 : name;
+  const Name *name = &document->names.items[n],
+             *next = n + 1 < document->names.count ? name + 1 : name;
   return (name->tokens.end > name->tokens.start + 1) | (next->tokens.start == name->tokens.end + 1);
 }
 
 /* Sorts names by what is to be done with them. */
 static void sort_names(Resolver *resolver) {
   const Document *document = resolver->document;
-  NameList listed = new_list(resolver), written = new_list(resolver), people = new_list(resolver), others = new_list(resolver);
+  NameList listed = new_list(resolver), written = new_list(resolver), people = new_list(resolver),
+           others = new_list(resolver);
   NameList places = new_list(resolver);
   for (uint32_t n = 0; n < document->names.count; n++) {
     const Name *name = &document->names.items[n];
     const bool person = name->type == ENTITY_PERSON;
-    const bool known = !person & (name->type != ENTITY_ORG) & (name->entry != 0) & (name->id_count <= 1);
+    const bool known =
+        !person & (name->type != ENTITY_ORG) & (name->entry != 0) & (name->id_count <= 1);
     put_name(&listed, n, known);
     put_name(&written, n, !known);
     put_name(&people, n, person);
     put_name(&others, n, !known & !person);
-    put_name(&places, n, (name->type == ENTITY_GPE) & (name->id_count == 1) & may_have_region(document, n));
+    put_name(&places, n,
+             (name->type == ENTITY_GPE) & (name->id_count == 1) & may_have_region(document, n));
   }
   resolver->listed_names = listed;
   resolver->written_names = written;
@@ -100,8 +107,10 @@ static void count_blocks(Resolver *resolver) {
   const uint32_t blocks = document->tokens.count / BLOCK + 2;
   uint32_t *names = resolver->block_names = arena_many(resolver->scratch, blocks, uint32_t);
   uint32_t *sentences = resolver->block_sentences = arena_many(resolver->scratch, blocks, uint32_t);
-  for (uint32_t n = 0; n < document->names.count; n++) names[block_behind(document->names.items[n].tokens)]++;
-  for (uint32_t s = 0; s < document->sentences.count; s++) sentences[block_behind(document->sentences.items[s].tokens)]++;
+  for (uint32_t n = 0; n < document->names.count; n++)
+    names[block_behind(document->names.items[n].tokens)]++;
+  for (uint32_t s = 0; s < document->sentences.count; s++)
+    sentences[block_behind(document->sentences.items[s].tokens)]++;
   for (uint32_t i = 1; i < blocks; i++) {
     names[i] += names[i - 1];
     sentences[i] += sentences[i - 1];
@@ -121,9 +130,11 @@ static void find_forms(Resolver *resolver) {
   for (uint32_t i = 0, count = 0; i < written->count; i++) {
     const Name *name = &document->names.items[written->items[i]];
     Str text = document_span_text(document, name->tokens);
-    uint32_t hash = (uint32_t)str_hash(text), *slot = find_form(resolver, slots, slot_count - 1, text, hash, name->type);
+    uint32_t hash = (uint32_t)str_hash(text),
+             *slot = find_form(resolver, slots, slot_count - 1, text, hash, name->type);
     if (!*slot) {
-      resolver->forms[count] = (NameForm){.text = text, .hash = hash, .type = name->type, .referent = NONE};
+      resolver->forms[count] =
+          (NameForm){.text = text, .hash = hash, .type = name->type, .referent = NONE};
       *slot = ++count;
     }
     resolver->name_forms[written->items[i]] = *slot - 1;

@@ -48,7 +48,8 @@ static inline bool token_has(const Resolver *resolver, uint32_t token, uint32_t 
 static inline bool token_is(const Resolver *resolver, uint32_t token, const char *form) {
   if (token >= resolver->document->tokens.count) return false;
   const Token *t = &resolver->document->tokens.items[token];
-  return t->end - t->start == strlen(form) && memcmp(resolver->document->text.data + t->start, form, strlen(form)) == 0;
+  return t->end - t->start == strlen(form) &&
+         memcmp(resolver->document->text.data + t->start, form, strlen(form)) == 0;
 }
 /* Told by its part of speech: the text need not be read. */
 static inline bool is_comma(const Resolver *resolver, uint32_t token) {
@@ -74,13 +75,16 @@ static inline uint32_t sentence_at(const Resolver *resolver, uint32_t token) {
   return s;
 }
 /* The one that is looked at: see look_at. */
-static inline uint32_t sentence_here(const Resolver *resolver) { return sentence_at(resolver, resolver->here); }
+static inline uint32_t sentence_here(const Resolver *resolver) {
+  return sentence_at(resolver, resolver->here);
+}
 bool is_genitive_ending(const Resolver *resolver, uint32_t token);
 /* 's or ' behind a noun. */
 static inline bool is_genitive(const Resolver *resolver, uint32_t token) {
   if (token >= resolver->document->tokens.count) return false;
   const Token *clitic = &resolver->document->tokens.items[token];
-  return (clitic->kind == TOKEN_CLITIC || clitic->part == KIND_POSSESSIVE) && is_genitive_ending(resolver, token);
+  return (clitic->kind == TOKEN_CLITIC || clitic->part == KIND_POSSESSIVE) &&
+         is_genitive_ending(resolver, token);
 }
 
 /* ---- resolve_referents.c: referents, and how lately they were mentioned ---- */
@@ -101,8 +105,9 @@ uint32_t referent_of_id(const Resolver *resolver, Str id);
    1993). */
 static inline uint32_t entry_referent(const Resolver *resolver, uint32_t entry) {
   uint32_t referent = resolver->worker->entry_referents[entry];
-  bool known = referent < resolver->referents.count &&
-               resolver->referents.items[referent].entry == &resolver->gazetteer->entries.items[entry];
+  bool known =
+      referent < resolver->referents.count &&
+      resolver->referents.items[referent].entry == &resolver->gazetteer->entries.items[entry];
   return known ? referent : NONE;
 }
 /* That of a label, made where it is new: all that no table knows and that is told apart by its

@@ -54,8 +54,7 @@ const GazetteerEntry *body_of_country(Resolver *resolver, Span tokens, Str count
   Document phrase = {.text = STR_INIT("")};
   char *room = arena_many(resolver->scratch,
                           demonym->text.size + words.size + tokens.end - tokens.start + 2, char);
-  for (Str rest = demonym->text; rest.data;)
-    add_word(resolver, &phrase, room, str_cut(&rest, ' '));
+  for (Str rest = demonym->text; rest.data;) add_word(resolver, &phrase, room, str_cut(&rest, ' '));
   for (uint32_t i = tokens.start; i < tokens.end; i++)
     add_word(resolver, &phrase, room, document_token_text(resolver->document, i));
   uint32_t length,
@@ -121,9 +120,7 @@ static SetId last_word_set(const Resolver *resolver, Str name) {
                    : 0;
 }
 
-static bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
+static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 /* Whether this word of small letters stands in its name, with whatever capitals. */
 static bool in_name(const Resolver *resolver, uint32_t referent, Str word) {

@@ -9,10 +9,10 @@
 
 struct ResolveClasses {
   Arena arena;
-  uint32_t *set_bits; /* by SetId */
-  bool *linked;       /* by SetId: one of its classes is a ClassLink */
-  uint8_t *links;     /* by ClassId: the ClassLink that its name begins with, or NO_LINK */
-  Symbols short_names; /* "mike" */
+  uint32_t *set_bits;     /* by SetId */
+  bool *linked;           /* by SetId: one of its classes is a ClassLink */
+  uint8_t *links;         /* by ClassId: the ClassLink that its name begins with, or NO_LINK */
+  Symbols short_names;    /* "mike" */
   Array(Str) whole_names; /* "michael", by symbol of those */
 };
 
@@ -47,7 +47,7 @@ static uint8_t link_of(Str class) {
 static void read_classes(ResolveClasses *classes, const Words *words) {
   uint32_t *class_bits = arena_many(&classes->arena, words->classes.count, uint32_t);
   classes->links = arena_many(&classes->arena, words->classes.count, uint8_t);
-  for (ClassId class = 0; class < words->classes.count; class++)
+  for (ClassId class = 0; class < words->classes.count; class ++)
     classes->links[class] = link_of(symbols_name(&words->classes, class));
   for (unsigned i = 0; i < CLASSES; i++) {
     ClassId class = words_find_class(words, str_of(class_names[i]));
@@ -113,9 +113,7 @@ void resolve_classes_free(ResolveClasses *classes) {
   free(classes);
 }
 
-const uint32_t *resolve_set_bits(const ResolveClasses *classes) {
-  return classes->set_bits;
-}
+const uint32_t *resolve_set_bits(const ResolveClasses *classes) { return classes->set_bits; }
 
 Str linked_word(const Resolver *resolver, SetId set, ClassLink link, uint32_t which) {
   const ResolveClasses *classes = resolver->worker->resolve_classes;

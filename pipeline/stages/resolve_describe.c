@@ -55,7 +55,8 @@ static void take_place(const Resolver *resolver, uint32_t referent, Description 
 
 /* That of its `i`th id; nothing where that is not spoken of. */
 static Str country_of_id(const Resolver *resolver, const Name *name, uint32_t i) {
-  uint32_t referent = i || !name->entry ? referent_of_id(resolver, name->ids[i]) : entry_referent(resolver, name->entry - 1);
+  uint32_t referent = i || !name->entry ? referent_of_id(resolver, name->ids[i])
+                                        : entry_referent(resolver, name->entry - 1);
   return referent == NONE ? STR("") : resolver->referents.items[referent].country;
 }
 
@@ -66,7 +67,8 @@ static void take_owner(const Resolver *resolver, uint32_t n, Description *descri
   if (name->type == ENTITY_DATE || referent == NONE) return;
   if (name->type == ENTITY_GPE) take_place(resolver, referent, description);
   if (name->type == ENTITY_GPE || name->type == ENTITY_NORP)
-    for (uint32_t i = 0; i < name->id_count; i++) add_country(description, country_of_id(resolver, name, i));
+    for (uint32_t i = 0; i < name->id_count; i++)
+      add_country(description, country_of_id(resolver, name, i));
   else if (description->body == NONE && (name->type == ENTITY_ORG || name->type == ENTITY_PERSON)) {
     description->body = referent;
     if (name->type == ENTITY_ORG)
@@ -210,7 +212,7 @@ static void read_tail(const Resolver *resolver, uint32_t from, Description *desc
 
 /* The words around the head in lower case, joined by spaces, and where each begins and ends. */
 typedef struct {
-  uint32_t first, end; /* tokens */
+  uint32_t first, end;                       /* tokens */
   Str words[TITLE_TOKENS + TAIL_TOKENS + 1]; /* of which the one at TITLE_TOKENS is the head */
   char text[512];
   size_t start[TITLE_TOKENS + TAIL_TOKENS + 1], stop[TITLE_TOKENS + TAIL_TOKENS + 1];
@@ -221,13 +223,15 @@ static bool is_title_word(const Resolver *resolver, WordId word) {
 }
 
 /* Takes in a word as a title has it; false where no title does. */
-static bool take_title_word(const Resolver *resolver, const Description *description, uint32_t token,
-                            TitleWords *words) {
+static bool take_title_word(const Resolver *resolver, const Description *description,
+                            uint32_t token, TitleWords *words) {
   bool plural = token == description->head && description->plural;
-  if (!plural && !is_title_word(resolver, resolver->document->tokens.items[token].word)) return false;
+  if (!plural && !is_title_word(resolver, resolver->document->tokens.items[token].word))
+    return false;
   Str word = token_lower(resolver, token);
   if (plural) word = singular_of(resolver, word);
-  if (plural && !is_title_word(resolver, word_cache_find(resolver->worker->words, word))) return false;
+  if (plural && !is_title_word(resolver, word_cache_find(resolver->worker->words, word)))
+    return false;
   words->words[token + TITLE_TOKENS - description->head] = word;
   return true;
 }
@@ -278,8 +282,7 @@ static bool is_changed(const Resolver *resolver, const Description *description,
 static Str office_of_words(const Resolver *resolver, Description *description, uint32_t *first) {
   TitleWords words;
   uint32_t head = *first = description->head;
-  if (!find_title_words(resolver, description, &words) ||
-      !write_title_words(description, &words))
+  if (!find_title_words(resolver, description, &words) || !write_title_words(description, &words))
     return STR("");
   for (uint32_t last = words.end - 1; last + 1 > head; last--)
     for (*first = words.first; *first <= head; ++*first) {
@@ -321,7 +324,8 @@ static void find_office(const Resolver *resolver, Description *description) {
     return;
   }
   add_office(description, office);
-  for (uint32_t which = 0; (office = linked_word(resolver, description->set, LINK_OFFICE, which)).size; which++)
+  for (uint32_t which = 0;
+       (office = linked_word(resolver, description->set, LINK_OFFICE, which)).size; which++)
     add_office(description, office);
 }
 

@@ -28,7 +28,8 @@ static const Token *token_of(const Resolver *resolver, uint32_t token) {
 
 static bool is_role(const Resolver *resolver, uint32_t token) {
   return token_has(resolver, token, CLASS_TITLE | CLASS_ROLE | CLASS_PERSON_NOUN) &&
-         !token_has(resolver, token, CLASS_GROUP_NOUN) && token_of(resolver, token)->part != KIND_NOUNS;
+         !token_has(resolver, token, CLASS_GROUP_NOUN) &&
+         token_of(resolver, token)->part != KIND_NOUNS;
 }
 
 /* "ABF" and "McDonald": an acronym is a body's. */

@@ -46,7 +46,8 @@ static void count_mentions(Resolver *resolver, uint32_t *counts) {
   const Document *document = resolver->document;
   const NameList *others = &resolver->other_names;
   for (uint32_t n = 0; n < document->names.count; n++) counts[resolver->name_referents[n]]++;
-  for (uint32_t s = 0; s < resolver->sources.count; s++) counts[resolver->sources.items[s].referent]++;
+  for (uint32_t s = 0; s < resolver->sources.count; s++)
+    counts[resolver->sources.items[s].referent]++;
   for (uint32_t o = 0; o < others->count; o++)
     for (uint32_t i = 1; i < document->names.items[others->items[o]].id_count; i++) {
       uint32_t referent = further_referent(resolver, others->items[o], i);
@@ -78,7 +79,10 @@ static void add_entity(Making *making, uint32_t referent) {
   Document *document = making->resolver->document;
   const Referent *r = &making->resolver->referents.items[referent];
   Entity *entity = &document->entities.items[document->entities.count];
-  *entity = (Entity){.type = r->type, .name = r->name, .country = r->country, .mentions = {making->room, 0, making->counts[referent]}};
+  *entity = (Entity){.type = r->type,
+                     .name = r->name,
+                     .country = r->country,
+                     .mentions = {making->room, 0, making->counts[referent]}};
   making->room += making->counts[referent];
   making->order[document->entities.count] = referent;
   making->numbers[referent] = ++document->entities.count;
@@ -96,7 +100,8 @@ static inline void add_mention(Making *making, uint32_t referent, Mention mentio
 static inline void add_name(Making *making, uint32_t n) {
   Resolver *resolver = making->resolver;
   const Name *name = &resolver->document->names.items[n];
-  const Mention mention = {.tokens = name->tokens, .form = MENTION_NAME, .type = name->type, .rule = name->rule};
+  const Mention mention = {
+      .tokens = name->tokens, .form = MENTION_NAME, .type = name->type, .rule = name->rule};
   add_mention(making, resolver->name_referents[n], mention);
   for (uint32_t i = 1; i < name->id_count && name->type != ENTITY_PERSON; i++) {
     uint32_t other = further_referent(resolver, n, i);
@@ -108,7 +113,8 @@ static inline void add_name(Making *making, uint32_t n) {
 static void sort_sources(Resolver *resolver) {
   MentionRecord *sources = resolver->sources.items;
   bool sorted = true;
-  for (uint32_t s = 1; s < resolver->sources.count; s++) sorted &= compare_sources(&sources[s - 1], &sources[s]) <= 0;
+  for (uint32_t s = 1; s < resolver->sources.count; s++)
+    sorted &= compare_sources(&sources[s - 1], &sources[s]) <= 0;
   if (!sorted) qsort(sources, resolver->sources.count, sizeof *sources, compare_sources);
 }
 
@@ -156,10 +162,12 @@ static void give_ids(const Making *making) {
   Document *document = resolver->document;
   Symbols made;
   symbols_init(&made, resolver->scratch);
-  uint32_t *times = arena_many(resolver->scratch, (size_t)document->entities.count * 2 + 1, uint32_t);
+  uint32_t *times =
+      arena_many(resolver->scratch, (size_t)document->entities.count * 2 + 1, uint32_t);
   for (uint32_t i = 0; i < document->entities.count; i++) {
     const Referent *r = &resolver->referents.items[making->order[i]];
-    document->entities.items[i].id = r->id.size ? r->id : unique_id(making, &made, times, slug_of(resolver->scratch, r->name));
+    document->entities.items[i].id =
+        r->id.size ? r->id : unique_id(making, &made, times, slug_of(resolver->scratch, r->name));
   }
 }
 

@@ -12,7 +12,8 @@ static const Referent *referent_at(const Resolver *resolver, uint32_t referent) 
 static bool may_be_called(const Referent *r, const Description *description) {
   if (r->type != ENTITY_PERSON) return false; /* "a voter" is none of those who are called anew */
   if (description->age && r->age && r->age != description->age) return false;
-  if (description->place != NONE && r->place != NONE && r->place != description->place) return false;
+  if (description->place != NONE && r->place != NONE && r->place != description->place)
+    return false;
   bool country = !description->country_count || !r->country.size ||
                  str_equal(r->country, description->countries[0]);
   return country && (!description->gender || !r->gender || r->gender == description->gender);

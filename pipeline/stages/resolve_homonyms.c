@@ -28,9 +28,7 @@ static const GazetteerEntry *place_of(const Resolver *resolver, uint32_t n) {
   return single ? resolver->referents.items[resolver->name_referents[n]].entry : NULL;
 }
 
-static bool is_country(const GazetteerEntry *entry) {
-  return str_equal(entry->id, entry->country);
-}
+static bool is_country(const GazetteerEntry *entry) { return str_equal(entry->id, entry->country); }
 
 /* States and provinces have a table of their own. */
 static bool is_region(const GazetteerEntry *entry) {

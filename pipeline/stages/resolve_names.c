@@ -245,7 +245,8 @@ void resolve_names(Resolver *resolver) {
   const NameList *listed = &resolver->listed_names, *others = &resolver->other_names;
   for (uint32_t i = 0; i < listed->count; i++) {
     uint32_t n = listed->items[i], entry = resolver->document->names.items[n].entry - 1;
-    resolver->name_referents[n] = referent_of_entry(resolver, &resolver->gazetteer->entries.items[entry]);
+    resolver->name_referents[n] =
+        referent_of_entry(resolver, &resolver->gazetteer->entries.items[entry]);
   }
   for (uint32_t i = 0; i < others->count; i++) resolve_known(resolver, others->items[i]);
   for (uint32_t i = 0; i < others->count; i++) resolve_unknown(resolver, others->items[i]);

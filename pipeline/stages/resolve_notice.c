@@ -57,14 +57,16 @@ enum { OUTSIDE, IN_CONTENT, QUOTED };
 enum { OTHER, SUBJECT, MODIFIER /* a body's that heads no noun phrase */ };
 static const uint8_t weights[][3] = {
     [OUTSIDE] = {[OTHER] = WEIGHT_OTHER, [SUBJECT] = WEIGHT_SUBJECT, [MODIFIER] = WEIGHT_MODIFIER},
-    [IN_CONTENT] = {[OTHER] = WEIGHT_CONTENT, [SUBJECT] = WEIGHT_CONTENT_SUBJECT, [MODIFIER] = WEIGHT_CONTENT},
+    [IN_CONTENT] =
+        {[OTHER] = WEIGHT_CONTENT, [SUBJECT] = WEIGHT_CONTENT_SUBJECT, [MODIFIER] = WEIGHT_CONTENT},
     [QUOTED] = {[OTHER] = WEIGHT_QUOTED, [SUBJECT] = WEIGHT_QUOTED, [MODIFIER] = WEIGHT_QUOTED},
 };
 
 static int32_t name_weight(const Resolver *resolver, uint32_t n) {
   const Name *name = &resolver->document->names.items[n];
   uint32_t chunk = resolver->headed[name->tokens.end - 1];
-  bool content = resolver->in_content[name->tokens.start], modifier = (name->type == ENTITY_ORG) & !chunk;
+  bool content = resolver->in_content[name->tokens.start],
+       modifier = (name->type == ENTITY_ORG) & !chunk;
   bool quoted = resolver->document->tokens.items[name->tokens.start].flags & TOKEN_QUOTED;
   bool subject = chunk && is_subject(resolver, chunk - 1);
   uint8_t weight = weights[content + (content & quoted)][modifier ? MODIFIER : subject];
@@ -72,7 +74,8 @@ static int32_t name_weight(const Resolver *resolver, uint32_t n) {
 }
 
 static void weigh_name(Resolver *resolver, uint32_t n) {
-  weigh_mention(resolver, resolver->name_referents[n], resolver->document->names.items[n].tokens.start, name_weight(resolver, n));
+  weigh_mention(resolver, resolver->name_referents[n],
+                resolver->document->names.items[n].tokens.start, name_weight(resolver, n));
 }
 
 static Sort sort_of_name(const Resolver *resolver, uint32_t n) {
@@ -88,7 +91,8 @@ static void notice_name(Resolver *resolver, uint32_t n) {
 
 static void weigh_place_names(Resolver *resolver, uint32_t end) {
   for (; resolver->next_place_name < end; resolver->next_place_name++)
-    if (sort_of_name(resolver, resolver->next_place_name) == SORT_PLACES) weigh_name(resolver, resolver->next_place_name);
+    if (sort_of_name(resolver, resolver->next_place_name) == SORT_PLACES)
+      weigh_name(resolver, resolver->next_place_name);
 }
 
 void notice_places(Resolver *resolver) {
@@ -116,8 +120,8 @@ static uint32_t noticed_description(Resolver *resolver, Span tokens) {
 }
 
 /* What the head of a noun phrase has that tells of somebody: by whether it is a pronoun. */
-static const uint32_t telling[2] = {CLASS_ROLE | CLASS_PERSON_NOUN | CLASS_GROUP_NOUN | CLASS_EPITHET,
-                                    CLASS_MALE | CLASS_FEMALE};
+static const uint32_t telling[2] = {
+    CLASS_ROLE | CLASS_PERSON_NOUN | CLASS_GROUP_NOUN | CLASS_EPITHET, CLASS_MALE | CLASS_FEMALE};
 
 static bool is_telling(const Resolver *resolver, const Chunk *chunk) {
   SetId set = chunk->set ? chunk->set : token_set(resolver, chunk->head);
@@ -127,7 +131,8 @@ static bool is_telling(const Resolver *resolver, const Chunk *chunk) {
 /* Several, and names, are nobody described. */
 static bool may_be_described(const Resolver *resolver, uint32_t head) {
   const Document *document = resolver->document;
-  if (!token_has(resolver, head, telling[false]) || document->tokens.items[head].part == KIND_NOUNS) return false;
+  if (!token_has(resolver, head, telling[false]) || document->tokens.items[head].part == KIND_NOUNS)
+    return false;
   uint32_t n = name_at(resolver, head);
   return n == document->names.count || document->names.items[n].tokens.start > head;
 }
@@ -145,7 +150,8 @@ static void notice_phrase(Resolver *resolver, uint32_t c) {
 
 static uint32_t sentence_end(const Resolver *resolver, uint32_t token) {
   uint32_t s = sentence_at(resolver, token);
-  return s < resolver->document->sentences.count ? resolver->document->sentences.items[s].tokens.end : NONE;
+  return s < resolver->document->sentences.count ? resolver->document->sentences.items[s].tokens.end
+                                                 : NONE;
 }
 
 /* One in ten noun phrases outside contents is worth a look: whose head tells of somebody, and the
@@ -155,11 +161,13 @@ void find_phrases(Resolver *resolver) {
   const Chunk *chunks = document->chunks.items;
   const uint32_t chunk_count = document->chunks.count;
   Phrase *phrases = arena_room(resolver->scratch, chunk_count + 1, Phrase);
-  uint32_t *headed = resolver->headed = arena_many(resolver->scratch, document->tokens.count, uint32_t);
+  uint32_t *headed = resolver->headed =
+      arena_many(resolver->scratch, document->tokens.count, uint32_t);
   resolver->phrases = phrases;
   for (uint32_t c = 0, reached = 0; c < chunk_count; c++) {
     const uint32_t head = chunks[c].head;
-    const bool outside = (chunks[c].kind == KIND_NP) & !resolver->in_content[head], arrives = outside & (head >= reached);
+    const bool outside = (chunks[c].kind == KIND_NP) & !resolver->in_content[head],
+               arrives = outside & (head >= reached);
     headed[head] = c + 1;
     *phrases = (Phrase){head, c};
     phrases += arrives | (outside & is_telling(resolver, &chunks[c]));

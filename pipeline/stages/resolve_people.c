@@ -52,9 +52,7 @@ static bool names_agree(const Resolver *resolver, const Symbol *a, uint32_t a_co
   return true;
 }
 
-static bool gender_allows(char a, char b) {
-  return !a || !b || a == b;
-}
+static bool gender_allows(char a, char b) { return !a || !b || a == b; }
 
 char title_gender(const Resolver *resolver, uint32_t name) {
   uint32_t start = resolver->document->names.items[name].tokens.start;
@@ -77,7 +75,8 @@ static char gender_of_name(const Resolver *resolver, uint32_t n, bool full) {
 static bool in_headline(Resolver *resolver, uint32_t token) {
   const Document *document = resolver->document;
   look_at(resolver, token);
-  return document->paragraphs.items[document->sentences.items[sentence_here(resolver)].paragraph].kind == PARAGRAPH_HEADLINE;
+  return document->paragraphs.items[document->sentences.items[sentence_here(resolver)].paragraph]
+             .kind == PARAGRAPH_HEADLINE;
 }
 
 static void learn_gender(Resolver *resolver, uint32_t referent, char gender) {
@@ -135,9 +134,11 @@ static uint32_t listed_person(Resolver *resolver, uint32_t n) {
   const Name *name = &resolver->document->names.items[n];
   const GazetteerEntry *entry = entry_of_name(resolver, name);
   if (!entry)
-    return referent_known(resolver, name->ids[0], ENTITY_PERSON, document_span_text(resolver->document, name->tokens));
+    return referent_known(resolver, name->ids[0], ENTITY_PERSON,
+                          document_span_text(resolver->document, name->tokens));
   bool whole = str_equal(bare_name(resolver, name), entry->name);
-  return known_person(resolver, referent_of_entry(resolver, entry), whole ? person_form(resolver, n) : NULL);
+  return known_person(resolver, referent_of_entry(resolver, entry),
+                      whole ? person_form(resolver, n) : NULL);
 }
 
 /* Names that are written alike are found at once, the others among those that share the surname. */
@@ -160,8 +161,8 @@ static void resolve_full(Resolver *resolver, uint32_t n) {
   }
   Str text = document_span_text(resolver->document, name->tokens);
   char gender = gender_of_name(resolver, n, true);
-  uint32_t referent = name->id_count ? listed_person(resolver, n)
-                                     : full_person(resolver, text, form, gender);
+  uint32_t referent =
+      name->id_count ? listed_person(resolver, n) : full_person(resolver, text, form, gender);
   learn_gender(resolver, referent, gender);
   learn_name(resolver, referent, name, form);
   index_touch(resolver, &resolver->people, referent);

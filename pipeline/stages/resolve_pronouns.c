@@ -64,9 +64,7 @@ static Choice weigh(const Resolver *resolver, Sort sort, char gender, const Refe
 }
 
 /* A name of one word that tag took for a body's, for want of a sign; it counts for less. */
-static bool may_be_person(const Referent *r) {
-  return is_doubtful(r) && r->person_signs > 0;
-}
+static bool may_be_person(const Referent *r) { return is_doubtful(r) && r->person_signs > 0; }
 
 static void weigh_doubtful(const Resolver *resolver, Choice *choice, const Referents *excluded) {
   for (Look back = look_back(SORT_BODIES); look_on(resolver, &back);) {
@@ -164,7 +162,8 @@ static uint32_t find_human(Resolver *resolver, uint32_t end) {
   const Document *document = resolver->document;
   for (unsigned i = 0; i < PHRASES; i++) {
     uint32_t name = name_ending(resolver, end);
-    if (name != NONE && document->names.items[name].type == ENTITY_PERSON) return resolver->name_referents[name];
+    if (name != NONE && document->names.items[name].type == ENTITY_PERSON)
+      return resolver->name_referents[name];
     const Chunk *phrase = phrase_ending(document, end);
     if (!phrase || !phrase->tokens.start) return NONE;
     uint32_t before = phrase->tokens.start - 1;
@@ -176,7 +175,8 @@ static uint32_t find_human(Resolver *resolver, uint32_t end) {
     describe(resolver, phrase->tokens, &description);
     if (!is_person_head(resolver, &description)) return NONE;
     name = name_ending(resolver, before_comma(resolver, phrase->tokens.start));
-    if (name != NONE && document->names.items[name].type == ENTITY_PERSON) return resolver->name_referents[name];
+    if (name != NONE && document->names.items[name].type == ENTITY_PERSON)
+      return resolver->name_referents[name];
     Referents found = resolve_description(resolver, &description);
     return found.count == 1 ? found.items[0] : NONE;
   }

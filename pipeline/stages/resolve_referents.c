@@ -7,9 +7,10 @@
 #include "stages/resolve.h"
 
 static const uint8_t sorts[ENTITY_TYPES] = {
-    [ENTITY_PERSON] = SORT_PEOPLE, [ENTITY_ORG] = SORT_BODIES, [ENTITY_LAW] = SORT_BODIES, [ENTITY_GPE] = SORT_PLACES,
-    [ENTITY_NORP] = SORT_PLACES,   [ENTITY_LOC] = SORT_NONE,   [ENTITY_FAC] = SORT_NONE,   [ENTITY_EVENT] = SORT_NONE,
-    [ENTITY_DATE] = SORT_NONE,     [ENTITY_OTHER] = SORT_NONE};
+    [ENTITY_PERSON] = SORT_PEOPLE, [ENTITY_ORG] = SORT_BODIES,  [ENTITY_LAW] = SORT_BODIES,
+    [ENTITY_GPE] = SORT_PLACES,    [ENTITY_NORP] = SORT_PLACES, [ENTITY_LOC] = SORT_NONE,
+    [ENTITY_FAC] = SORT_NONE,      [ENTITY_EVENT] = SORT_NONE,  [ENTITY_DATE] = SORT_NONE,
+    [ENTITY_OTHER] = SORT_NONE};
 
 uint32_t referent_new(Resolver *resolver, EntityType type, Str name) {
   Referent *made = array_push(resolver->scratch, &resolver->referents);
@@ -42,22 +43,26 @@ static uint32_t new_listed(Resolver *resolver, const GazetteerEntry *entry) {
   made->country = entry->country;
   made->gender = entry->gender;
   if (entry->type == ENTITY_PERSON)
-    made->terms = offices_of_holder(&resolver->worker->rules->offices, number_of(resolver, entry), &made->term_count);
+    made->terms = offices_of_holder(&resolver->worker->rules->offices, number_of(resolver, entry),
+                                    &made->term_count);
   return referent;
 }
 
 uint32_t referent_of_entry(Resolver *resolver, const GazetteerEntry *entry) {
   uint32_t number = number_of(resolver, entry), known = entry_referent(resolver, number);
-  return known != NONE ? known : (resolver->worker->entry_referents[number] = new_listed(resolver, entry));
+  return known != NONE ? known
+                       : (resolver->worker->entry_referents[number] = new_listed(resolver, entry));
 }
 
 uint32_t referent_known(Resolver *resolver, Str id, EntityType type, Str name) {
-  const GazetteerEntry *entry = type == ENTITY_DATE ? NULL : gazetteer_find(resolver->gazetteer, id);
+  const GazetteerEntry *entry =
+      type == ENTITY_DATE ? NULL : gazetteer_find(resolver->gazetteer, id);
   if (entry) return referent_of_entry(resolver, entry);
   uint32_t known = resolver->ids.count;
   Symbol symbol = symbols_intern(&resolver->ids, id);
   if (symbol < known) return resolver->id_referents.items[symbol];
-  uint32_t referent = *array_push(resolver->scratch, &resolver->id_referents) = referent_new(resolver, type, name);
+  uint32_t referent = *array_push(resolver->scratch, &resolver->id_referents) =
+      referent_new(resolver, type, name);
   resolver->referents.items[referent].id = id;
   return referent;
 }
@@ -142,8 +147,10 @@ void touch(Resolver *resolver, uint32_t referent, uint32_t token, int32_t weight
   if (sort == SORT_NONE) return;
   look_at(resolver, token);
   if (sort == SORT_PLACES)
-    *array_push(resolver->scratch, &resolver->place_mentions) = (PlaceMention){resolver->next_name, referent, token, weight};
-  else weigh_mention(resolver, referent, token, weight);
+    *array_push(resolver->scratch, &resolver->place_mentions) =
+        (PlaceMention){resolver->next_name, referent, token, weight};
+  else
+    weigh_mention(resolver, referent, token, weight);
 }
 
 void referent_is_person(Resolver *resolver, uint32_t referent) {
@@ -168,7 +175,9 @@ uint32_t name_parts(Resolver *resolver, NameIndex *index, Str name, Symbol *part
   char brief[64];
   while (rest.data && count < NAME_PARTS_MAX) {
     Str part = whole_given_name(resolver, str_cut(&rest, '-'));
-    Str key = spelling_key(part.size <= sizeof brief / 2 ? brief : arena_room(resolver->scratch, part.size * 2, char), part);
+    Str key = spelling_key(
+        part.size <= sizeof brief / 2 ? brief : arena_room(resolver->scratch, part.size * 2, char),
+        part);
     parts[count++] = symbols_intern(&index->parts, key);
     if (index->namesakes.count < index->parts.count) add_namesakes(resolver, index);
   }
@@ -208,7 +217,8 @@ void index_referent(Resolver *resolver, NameIndex *index, uint32_t referent, con
 
 void index_touch(Resolver *resolver, NameIndex *index, uint32_t referent) {
   const Referent *r = &resolver->referents.items[referent];
-  for (uint32_t i = 0; i < r->part_count; i++) move_to_front(index->namesakes.items[r->parts[i]].recent, referent);
+  for (uint32_t i = 0; i < r->part_count; i++)
+    move_to_front(index->namesakes.items[r->parts[i]].recent, referent);
 }
 
 void index_forget_recent(NameIndex *index) {

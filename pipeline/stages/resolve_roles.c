@@ -120,7 +120,8 @@ static void learn_age(Resolver *resolver, uint32_t referent, Str number) {
 /* "Kozuki, 54, the ambassador," */
 static void learn_apposition(Resolver *resolver, uint32_t n, uint32_t start, uint32_t limit) {
   if (token_of(resolver, start)->kind == TOKEN_NUMBER && is_comma(resolver, start + 1)) {
-    learn_age(resolver, resolver->name_referents[n], document_token_text(resolver->document, start));
+    learn_age(resolver, resolver->name_referents[n],
+              document_token_text(resolver->document, start));
     start += 2;
   }
   if (start >= limit) return;
@@ -139,7 +140,8 @@ static uint32_t place_of_party(Resolver *resolver, uint32_t token) {
 static uint32_t place_named(const Resolver *resolver, uint32_t n, uint32_t token) {
   const Document *document = resolver->document;
   const Name *next = &document->names.items[n + 1];
-  bool place = n + 1 < document->names.count && next->tokens.start == token && next->type == ENTITY_GPE;
+  bool place =
+      n + 1 < document->names.count && next->tokens.start == token && next->type == ENTITY_GPE;
   return place ? resolver->name_referents[n + 1] : NONE;
 }
 
@@ -175,16 +177,19 @@ static void learn_before_comma(Resolver *resolver, uint32_t n, uint32_t comma, u
 /* "Claire Holt, a senator,", "Claire Holt, D-Mo.,", "Claire Holt (D-Mo.)", "Claire Holt of
    Missouri", "Claire Holt is ...". */
 static void learn_behind(Resolver *resolver, uint32_t n, uint32_t limit) {
-  uint32_t referent = resolver->name_referents[n], end = resolver->document->names.items[n].tokens.end;
+  uint32_t referent = resolver->name_referents[n],
+           end = resolver->document->names.items[n].tokens.end;
   if (end + 1 >= limit) return;
   if (token_of(resolver, end)->kind != TOKEN_PUNCTUATION) {
     learn_told(resolver, n, end, limit);
-    if (token_is(resolver, end, "of")) learn_place(resolver, referent, place_named(resolver, n, end + 1));
+    if (token_is(resolver, end, "of"))
+      learn_place(resolver, referent, place_named(resolver, n, end + 1));
     return;
   }
   bool comma = is_comma(resolver, end);
   if (comma) learn_apposition(resolver, n, end + 1, limit);
-  if (comma || token_is(resolver, end, "(")) learn_place(resolver, referent, place_of_party(resolver, end + 1));
+  if (comma || token_is(resolver, end, "("))
+    learn_place(resolver, referent, place_of_party(resolver, end + 1));
 }
 
 static void learn_role(Resolver *resolver, uint32_t n, Span sentence) {
@@ -201,7 +206,8 @@ void learn_roles(Resolver *resolver) {
   const uint32_t *referents = resolver->name_referents;
   for (uint32_t i = 0; i < resolver->written_names.count; i++) {
     uint32_t n = resolver->written_names.items[i];
-    if (referents[n] == NONE || resolver->referents.items[referents[n]].type != ENTITY_PERSON) continue;
+    if (referents[n] == NONE || resolver->referents.items[referents[n]].type != ENTITY_PERSON)
+      continue;
     uint32_t s = sentence_at(resolver, document->names.items[n].tokens.start);
     learn_role(resolver, n, document->sentences.items[s].tokens);
   }
@@ -225,7 +231,8 @@ static bool has_office(const Description *description, Str office) {
  * minister". */
 static bool office_says(Str office, Str word) {
   for (size_t at = 0, end = word.size; end <= office.size; at++, end++) {
-    bool whole = (!at || office.data[at - 1] == '-') && (end == office.size || office.data[end] == '-');
+    bool whole =
+        (!at || office.data[at - 1] == '-') && (end == office.size || office.data[end] == '-');
     if (whole && str_equal(str_slice(office, at, end), word)) return true;
   }
   return false;

@@ -29,7 +29,8 @@ static bool may_part(const Resolver *resolver, uint32_t token) {
 
 static bool is_in_name(const Resolver *resolver, uint32_t token) {
   uint32_t n = name_at(resolver, token);
-  return n < resolver->document->names.count && resolver->document->names.items[n].tokens.start <= token;
+  return n < resolver->document->names.count &&
+         resolver->document->names.items[n].tokens.start <= token;
 }
 
 /* "neither", "either", "both" before a list is no part of its first item. */
@@ -205,8 +206,8 @@ static uint32_t name_before_comma(const Resolver *resolver, Span tokens,
                                   const Description *description) {
   const Document *document = resolver->document;
   bool apposition = description->indefinite && !description->plural && tokens.start > 1 &&
-                    is_comma(resolver, tokens.start - 1) &&
-                    is_comma(resolver, tokens.end) && is_person_head(resolver, description);
+                    is_comma(resolver, tokens.start - 1) && is_comma(resolver, tokens.end) &&
+                    is_person_head(resolver, description);
   if (!apposition) return NONE;
   uint32_t n = name_at(resolver, tokens.start - 2);
   bool person = n < document->names.count && document->names.items[n].type == ENTITY_PERSON &&

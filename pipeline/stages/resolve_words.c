@@ -33,9 +33,7 @@ static uint32_t base_letter(uint32_t c) {
   return c;
 }
 
-static bool is_apostrophe(uint32_t c) {
-  return c == 0x2019 || c == 0x2BC || c == 0x2018;
-}
+static bool is_apostrophe(uint32_t c) { return c == 0x2019 || c == 0x2BC || c == 0x2018; }
 
 /* A letter that is not Latin stands as its code point, so that different names stay different. */
 static size_t write_letter(char *slug, uint32_t c) {
@@ -86,7 +84,8 @@ static inline char plain_small(unsigned char c) {
 static size_t add_plain(Slug *slug, Str text, size_t at) {
   close_gap(slug);
   char *next = slug->data + slug->size;
-  for (char c; at < text.size && (c = plain_small((unsigned char)text.data[at])) != '\0'; at++) *next++ = c;
+  for (char c; at < text.size && (c = plain_small((unsigned char)text.data[at])) != '\0'; at++)
+    *next++ = c;
   slug->size = (size_t)(next - slug->data);
   return at;
 }
@@ -169,7 +168,8 @@ static bool is_lower_ascii(Str text) {
 /* Words of the lexicon and of names are kept in lower case. */
 Str token_lower(const Resolver *resolver, uint32_t token) {
   WordId word = resolver->document->tokens.items[token].word;
-  if (word != WORD_UNKNOWN && word < resolver->words->forms.count) return symbols_name(&resolver->words->forms, word);
+  if (word != WORD_UNKNOWN && word < resolver->words->forms.count)
+    return symbols_name(&resolver->words->forms, word);
   NameWord name_word = words_get(resolver->words, word)->names;
   if (name_word) return name_words_form(resolver->words->name_words, name_word);
   Str text = document_token_text(resolver->document, token);

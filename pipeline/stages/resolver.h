@@ -1,5 +1,4 @@
-/* What the stage resolve knows while it is at work on a document: see resolve.h, which alone includes
- * this.
+/* What the stage resolve knows while it is at work on a document. Only resolve.h includes it.
  *
  * A Referent is what mentions refer to: it becomes an entity of the document if it is mentioned in
  * the end. All memory is the worker's scratch. */
@@ -39,14 +38,14 @@ typedef struct {
   const GazetteerEntry *entry; /* NULL: no table knows it */
   Str id;                      /* empty: resolve_entities.c makes one of the name */
   Str name, country;
-  uint8_t type;        /* EntityType */
-  uint8_t sort;        /* Sort */
-  char gender;         /* 'm', 'f', 0 */
-  bool family_first;   /* the surname is the first word of the name, or the last */
-  bool from_headline;  /* where the name is taken from */
-  uint32_t name_parts; /* how many words it has */
-  int32_t weight; /* of its weightiest mention so far: see salience() */
-  uint32_t token, sentence; /* where that stands */
+  uint8_t type;                       /* EntityType */
+  uint8_t sort;                       /* Sort */
+  char gender;                        /* 'm', 'f', 0 */
+  bool family_first;                  /* the surname is the first word of the name, or the last */
+  bool from_headline;                 /* where the name is taken from */
+  uint32_t name_parts;                /* how many words it has */
+  int32_t weight;                     /* of its weightiest mention so far: see salience() */
+  uint32_t token, sentence;           /* where that stands */
   uint32_t full_count;                /* names of it of several words, in the whole article */
   uint32_t name_count, name_sentence; /* names of it so far, and the sentence of the last */
   uint32_t roles;                     /* the first of its roles, or NONE */
@@ -134,16 +133,16 @@ typedef struct {
   Array(Referent) referents;
   Array(Role) roles;
   Array(MentionRecord) sources; /* sources and addressees that are no names */
-  Symbols ids;                 /* that no table has: of days */
+  Symbols ids;                  /* that no table has: of days */
   Array(uint32_t) id_referents;
   Symbols labels; /* "TYPE slug" of what no table knows */
   Array(uint32_t) label_referents;
   NameIndex people, bodies;
   /* the tables know them by one id, and they are neither people's nor bodies' */
   NameList listed_names;
-  NameList written_names;   /* all others, of which it matters how they are written */
-  NameList people_names;    /* of these, those of type PERSON */
-  NameList other_names;     /* and of these, the others */
+  NameList written_names; /* all others, of which it matters how they are written */
+  NameList people_names;  /* of these, those of type PERSON */
+  NameList other_names;   /* and of these, the others */
   /* places of several words, and those of which another name stands one token behind */
   NameList place_names;
   NameForm *forms;          /* all different */
@@ -151,17 +150,17 @@ typedef struct {
   uint32_t *name_referents; /* by name: its (first) referent */
   /* by block of tokens: the first that ends after its first token */
   uint32_t *block_names, *block_sentences;
-  uint8_t *in_content;      /* by token */
-  Array(Link) links;              /* of the rings of sorts, then of referents: see look_back */
-  uint32_t here;                  /* the token that is looked at */
-  uint32_t next_name;             /* the first that has not been noticed yet */
-  uint32_t next_place_name;       /* of places: the first that has not been weighed yet */
+  uint8_t *in_content;                /* by token */
+  Array(Link) links;                  /* of the rings of sorts, then of referents: see look_back */
+  uint32_t here;                      /* the token that is looked at */
+  uint32_t next_name;                 /* the first that has not been noticed yet */
+  uint32_t next_place_name;           /* of places: the first that has not been weighed yet */
   Array(PlaceMention) place_mentions; /* other than names, */
   uint32_t next_place_mention;        /* and the first of them that has not been weighed yet */
-  const Phrase *phrases;          /* those that have not; behind the last one of head NONE */
-  uint32_t *headed;               /* by token: 1 more than the chunk whose head it is, or 0 */
-  const Attribution *current; /* whose source is looked for, or NULL */
-  uint32_t last_plural;       /* the last attribution with several speakers, or NONE */
+  const Phrase *phrases;              /* those that have not; behind the last one of head NONE */
+  uint32_t *headed;                   /* by token: 1 more than the chunk whose head it is, or 0 */
+  const Attribution *current;         /* whose source is looked for, or NULL */
+  uint32_t last_plural;               /* the last attribution with several speakers, or NONE */
 } Resolver;
 
 /* A noun phrase that may stand for somebody. */
@@ -174,16 +173,16 @@ typedef struct {
   Str offices[OFFICES_MAX];
   uint32_t office_count;
   uint32_t title_end; /* the token behind the words that name an office, or 0 */
-  Str past_office; /* of "the former president"; or empty */
-  uint32_t age;    /* of "the 54-year-old", or 0 */
-  Str countries[2]; /* ids */
+  Str past_office;    /* of "the former president"; or empty */
+  uint32_t age;       /* of "the 54-year-old", or 0 */
+  Str countries[2];   /* ids */
   uint32_t country_count;
   uint32_t body;  /* the organisation or person it belongs to, or NONE */
   uint32_t place; /* the state or city, or NONE: "the Vermont senator" */
   uint32_t owner; /* the token of "his", "its", "their", or NONE */
   bool definite, indefinite, plural, pair, former, past;
   bool of_country; /* "the country's", "of the country" */
-  bool of_body; /* the office is the body's, not its country's: "the Senate leader" */
+  bool of_body;    /* the office is the body's, not its country's: "the Senate leader" */
   char gender;
 } Description;
 

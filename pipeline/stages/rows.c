@@ -7,7 +7,8 @@
 
 void row_push(Worker *worker, Row *row, Element element) {
   if (row->count == row->capacity)
-    row->items = array_grow(&worker->scratch, row->items, row->count, &row->capacity, sizeof *row->items);
+    row->items =
+        array_grow(&worker->scratch, row->items, row->count, &row->capacity, sizeof *row->items);
   row->items[row->count++] = element;
 }
 
@@ -24,7 +25,8 @@ void row_reserve(Worker *worker, Row *row, uint32_t elements) {
 enum { ROW_TOKENS = 400 };
 
 /* The outermost quotation that covers both sides of the border before token `at`; NULL: none. */
-static const Quotation *quotation_across(const Document *document, uint32_t *quotation, uint32_t at) {
+static const Quotation *quotation_across(const Document *document, uint32_t *quotation,
+                                         uint32_t at) {
   while (*quotation < document->quotations.count &&
          document->quotations.items[*quotation].tokens.end <= at)
     ++*quotation;
@@ -75,25 +77,29 @@ bool rows_next(const Document *document, RowCursor *cursor) {
 
 SetId name_set(const Rulebook *rules, const Name *name) {
   if (name->set) return name->set;
-  const GazetteerEntry *entry =
-      name->id_count == 1 && name->type != ENTITY_DATE ? gazetteer_find(&rules->gazetteer, name->ids[0]) : NULL;
+  const GazetteerEntry *entry = name->id_count == 1 && name->type != ENTITY_DATE
+                                    ? gazetteer_find(&rules->gazetteer, name->ids[0])
+                                    : NULL;
   if (!entry) return rules->type_sets[name->type];
   return gazetteer_set(&rules->gazetteer, entry, name->type);
 }
 
 /* By the first character, where that is ASCII; 0: a symbol. */
 static const uint8_t ascii_kinds[0x80] = {
-    [','] = KIND_COMMA, [':'] = KIND_COLON, [';'] = KIND_SEMICOLON, ['.'] = KIND_STOP,  ['!'] = KIND_STOP,
-    ['?'] = KIND_STOP,  ['('] = KIND_OPEN,  ['['] = KIND_OPEN,      ['{'] = KIND_OPEN,  [')'] = KIND_CLOSE,
-    [']'] = KIND_CLOSE, ['}'] = KIND_CLOSE};
+    [','] = KIND_COMMA, [':'] = KIND_COLON, [';'] = KIND_SEMICOLON, ['.'] = KIND_STOP,
+    ['!'] = KIND_STOP,  ['?'] = KIND_STOP,  ['('] = KIND_OPEN,      ['['] = KIND_OPEN,
+    ['{'] = KIND_OPEN,  [')'] = KIND_CLOSE, [']'] = KIND_CLOSE,     ['}'] = KIND_CLOSE};
 
 static Kind other_punctuation_kind(Str text) {
   unsigned size;
   switch (unicode_decode(text, 0, &size)) {
-    case 0x2026: return KIND_STOP;
-    case 0x2012: case 0x2013: case 0x2014: case 0x2015: return KIND_DASH;
-    case '-': return text.size > 1 ? KIND_DASH : KIND_SYMBOL;
-    default: return KIND_SYMBOL;
+  case 0x2026: return KIND_STOP;
+  case 0x2012:
+  case 0x2013:
+  case 0x2014:
+  case 0x2015: return KIND_DASH;
+  case '-': return text.size > 1 ? KIND_DASH : KIND_SYMBOL;
+  default: return KIND_SYMBOL;
   }
 }
 
@@ -111,16 +117,17 @@ Kind row_punctuation_kind(const Document *document, uint32_t i) {
    blanks. */
 static Kind kind_of_form(const Document *document, uint32_t i) {
   switch ((TokenKind)document->tokens.items[i].kind) {
-    case TOKEN_PUNCTUATION: return row_punctuation_kind(document, i);
-    case TOKEN_MARK: return KIND_MARK;
-    case TOKEN_NUMBER: return KIND_NUMBER;
-    default: return KIND_NOUN;
+  case TOKEN_PUNCTUATION: return row_punctuation_kind(document, i);
+  case TOKEN_MARK: return KIND_MARK;
+  case TOKEN_NUMBER: return KIND_NUMBER;
+  default: return KIND_NOUN;
   }
 }
 
 /* The elements of these tokens, with or without quotation marks. Returns the end of what it has
    written. */
-static inline Element *put_words(const Words *words, const Document *document, Span tokens, bool marks, Element *element) {
+static inline Element *put_words(const Words *words, const Document *document, Span tokens,
+                                 bool marks, Element *element) {
   const Word *known = words->words.items;
   const Token *token = &document->tokens.items[tokens.start];
   for (uint32_t i = tokens.start; i < tokens.end; i++, token++) {
@@ -136,14 +143,16 @@ static inline Element *put_words(const Words *words, const Document *document, S
   return element;
 }
 
-static inline void put_name(const Worker *worker, const Document *document, uint32_t n, Element *element) {
+static inline void put_name(const Worker *worker, const Document *document, uint32_t n,
+                            Element *element) {
   const Name *name = &document->names.items[n];
-  *element = (Element){.kind = KIND_NAME,
-                       .features = row_word_features(&document->tokens.items[name->tokens.start], false),
-                       .set = name_set(worker->rules, name),
-                       .tokens = name->tokens,
-                       .head = name->tokens.end - 1,
-                       .item = n};
+  *element =
+      (Element){.kind = KIND_NAME,
+                .features = row_word_features(&document->tokens.items[name->tokens.start], false),
+                .set = name_set(worker->rules, name),
+                .tokens = name->tokens,
+                .head = name->tokens.end - 1,
+                .item = n};
 }
 
 static bool is_stop(const Token *token) {
@@ -156,25 +165,34 @@ static bool is_verbal(const Document *document, uint32_t i, uint32_t end) {
   const Token *tokens = document->tokens.items;
   while (i + 1 < end && tokens[i].part == KIND_ADVERB) i++;
   switch (tokens[i].part) {
-    case KIND_PRESENT: case KIND_PAST: case KIND_MODAL: case KIND_BASE: return true;
-    case KIND_GERUND: case KIND_PARTICIPLE: {
-      Kind next = i + 1 < end ? tokens[i + 1].part : KIND_NONE;
-      return next == KIND_PRONOUN || next == KIND_DETERMINER || next == KIND_POSSESSIVE || next == KIND_PREPOSITION;
-    }
-    default: return false;
+  case KIND_PRESENT:
+  case KIND_PAST:
+  case KIND_MODAL:
+  case KIND_BASE: return true;
+  case KIND_GERUND:
+  case KIND_PARTICIPLE: {
+    Kind next = i + 1 < end ? tokens[i + 1].part : KIND_NONE;
+    return next == KIND_PRONOUN || next == KIND_DETERMINER || next == KIND_POSSESSIVE ||
+           next == KIND_PREPOSITION;
+  }
+  default: return false;
   }
 }
 
 /* What a quotation looks like from outside. */
-static uint16_t quote_features(const Document *document, const Quotation *quotation, bool continued) {
+static uint16_t quote_features(const Document *document, const Quotation *quotation,
+                               bool continued) {
   uint32_t first = quotation->tokens.start + 1, end = quotation->tokens.end - quotation->closed;
   uint16_t features = continued ? QUOTE_CONTINUED : 0;
   if (quotation->continues) features |= QUOTE_CONTINUES;
   if (first >= end) return features | QUOTE_FRAGMENT;
   const Token *tokens = document->tokens.items;
-  while (first + 1 < end && tokens[first].kind != TOKEN_WORD && tokens[first].kind != TOKEN_NUMBER) first++;
-  if (!(tokens[first].flags & TOKEN_CAPITAL)) features |= QUOTE_FRAGMENT;
-  else if (end - first > 3) features |= QUOTE_SENTENCE;
+  while (first + 1 < end && tokens[first].kind != TOKEN_WORD && tokens[first].kind != TOKEN_NUMBER)
+    first++;
+  if (!(tokens[first].flags & TOKEN_CAPITAL))
+    features |= QUOTE_FRAGMENT;
+  else if (end - first > 3)
+    features |= QUOTE_SENTENCE;
   if (is_verbal(document, first, end)) features |= QUOTE_VERBAL;
   Str last = document_token_text(document, end - 1);
   if (str_equal(last, STR(","))) features |= QUOTE_COMMA;
@@ -202,21 +220,25 @@ static void put_quote(const Document *document, uint32_t q, Element *element) {
 }
 
 /* The set of a chunk that was read back: of the name that its head is in, or of its head. */
-static SetId find_chunk_set(const Worker *worker, const Document *document, const Chunk *chunk, uint32_t name) {
-  while (name < document->names.count && document->names.items[name].tokens.end <= chunk->head) name++;
+static SetId find_chunk_set(const Worker *worker, const Document *document, const Chunk *chunk,
+                            uint32_t name) {
+  while (name < document->names.count && document->names.items[name].tokens.end <= chunk->head)
+    name++;
   if (name < document->names.count && document->names.items[name].tokens.start <= chunk->head)
     return name_set(worker->rules, &document->names.items[name]);
   return words_get(&worker->rules->words, document->tokens.items[chunk->head].word)->set;
 }
 
-static inline void put_chunk(const Worker *worker, const Document *document, uint32_t c, uint32_t name, Element *element) {
+static inline void put_chunk(const Worker *worker, const Document *document, uint32_t c,
+                             uint32_t name, Element *element) {
   const Chunk *chunk = &document->chunks.items[c];
-  *element = (Element){.kind = chunk->kind,
-                       .features = chunk->flags,
-                       .set = chunk->set ? chunk->set : find_chunk_set(worker, document, chunk, name),
-                       .tokens = chunk->tokens,
-                       .head = chunk->head,
-                       .item = c};
+  *element =
+      (Element){.kind = chunk->kind,
+                .features = chunk->flags,
+                .set = chunk->set ? chunk->set : find_chunk_set(worker, document, chunk, name),
+                .tokens = chunk->tokens,
+                .head = chunk->head,
+                .item = c};
 }
 
 /* ---- Rows ---- */
@@ -245,10 +267,11 @@ static inline uint32_t next_quotation(const Document *document, uint32_t q, uint
 
 /* Returns the end of what it has written. The cursor goes on to the names and chunks behind the
    row. */
-static inline Element *put_row(const Worker *worker, const Document *document, RowCursor *cursor, bool chunks,
-                               Element *element) {
+static inline Element *put_row(const Worker *worker, const Document *document, RowCursor *cursor,
+                               bool chunks, Element *element) {
   const uint32_t end = cursor->tokens.end;
-  uint32_t i = cursor->tokens.start, q = next_quotation(document, cursor->quotation, i), n = cursor->name, c = cursor->chunk;
+  uint32_t i = cursor->tokens.start, q = next_quotation(document, cursor->quotation, i),
+           n = cursor->name, c = cursor->chunk;
   uint32_t quotation = quotation_start(document, q), name = name_start(document, n);
   uint32_t chunk = chunks ? chunk_start(document, c) : UINT32_MAX;
   for (; i < end; i = element++->tokens.end) {
@@ -258,9 +281,12 @@ static inline Element *put_row(const Worker *worker, const Document *document, R
     uint32_t stop = smaller(smaller(quotation, chunk), smaller(name, end));
     element = put_words(&worker->rules->words, document, (Span){i, stop}, true, element);
     if (stop == end) break;
-    if (quotation == stop) put_quote(document, q, element);
-    else if (chunk == stop) put_chunk(worker, document, c, n, element);
-    else put_name(worker, document, n, element);
+    if (quotation == stop)
+      put_quote(document, q, element);
+    else if (chunk == stop)
+      put_chunk(worker, document, c, n, element);
+    else
+      put_name(worker, document, n, element);
   }
   cursor->name = n;
   cursor->chunk = c;
@@ -284,7 +310,8 @@ void row_of_words(Worker *worker, const Document *document, RowCursor *cursor, R
   end_row(row, first, put_row(worker, document, cursor, false, first));
 }
 
-void row_of_chunks(Worker *worker, const Document *document, RowCursor *cursor, Element before, Row *row) {
+void row_of_chunks(Worker *worker, const Document *document, RowCursor *cursor, Element before,
+                   Row *row) {
   Element *first = begin_row(worker, cursor, row);
   *first++ = before;
   end_row(row, first, put_row(worker, document, cursor, true, first));

@@ -27,7 +27,8 @@ bool rows_next(const Document *document, RowCursor *cursor);
 void row_of_words(Worker *worker, const Document *document, RowCursor *cursor, Row *row);
 /* The same with chunks in place of what they cover, and `before` in front (attribute works on
    these). */
-void row_of_chunks(Worker *worker, const Document *document, RowCursor *cursor, Element before, Row *row);
+void row_of_chunks(Worker *worker, const Document *document, RowCursor *cursor, Element before,
+                   Row *row);
 /* Adds tokens and names of any span, the words inside quotations too; marks are left out
    (position). */
 void row_of_span(Worker *worker, const Document *document, Span tokens, Row *row);
@@ -42,7 +43,8 @@ static inline uint16_t row_word_features(const Token *token, bool initial) {
   return initial ? features | WORD_INITIAL : features;
 }
 _Static_assert((int)TOKEN_CAPITAL == (int)WORD_CAPITAL && (int)TOKEN_UPPER == (int)WORD_UPPER &&
-               (int)TOKEN_LINE_START == (int)WORD_LINE_START, "row_word_features copies bits");
+                   (int)TOKEN_LINE_START == (int)WORD_LINE_START,
+               "row_word_features copies bits");
 
 /* The kind of a token of punctuation: comma, stop, dash ... A hyphen between blanks is a dash. */
 Kind row_punctuation_kind(const Document *document, uint32_t token);

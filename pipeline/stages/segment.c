@@ -17,7 +17,7 @@ enum {
   HEADLINE_TOKENS = 30, /* a longer paragraph is no headline */
   DATELINE_TOKENS = 12,
   AGENCY_TOKENS = 5,
-  CUE_TOKENS = 5,       /* how far behind a quotation its verb may stand */
+  CUE_TOKENS = 5, /* how far behind a quotation its verb may stand */
 };
 
 typedef struct {
@@ -26,7 +26,9 @@ typedef struct {
   ClassId title, before_number, quoting;
 } Segmenter;
 
-static const Token *token_at(const Document *document, uint32_t i) { return &document->tokens.items[i]; }
+static const Token *token_at(const Document *document, uint32_t i) {
+  return &document->tokens.items[i];
+}
 
 static bool is_form(const Document *document, uint32_t i, Str form) {
   return str_equal(document_token_text(document, i), form);
@@ -96,7 +98,8 @@ static bool may_begin(const Document *document, uint32_t i) {
   const Token *token = token_at(document, i);
   if (!(token->flags & TOKEN_SPACE_BEFORE)) return token->kind == TOKEN_MARK;
   if (token->kind == TOKEN_WORD) return token->flags & TOKEN_CAPITAL;
-  if (token->kind == TOKEN_PUNCTUATION) return !is_form(document, i, STR(",")) && !is_form(document, i, STR(";"));
+  if (token->kind == TOKEN_PUNCTUATION)
+    return !is_form(document, i, STR(",")) && !is_form(document, i, STR(";"));
   return true;
 }
 
@@ -106,15 +109,16 @@ static bool is_function_word(const Segmenter *segmenter, uint32_t i) {
   const Parts *parts = words_parts(words, token_at(segmenter->document, i)->word);
   for (uint8_t p = 0; p < parts->count; p++) {
     PartChoice part = parts->items[p];
-    if (part.kind >= KIND_PRONOUN && part.kind <= KIND_WH && part.kind != KIND_NUMBER && part.kind != KIND_ADJECTIVE &&
-        part.cost < 20)
+    if (part.kind >= KIND_PRONOUN && part.kind <= KIND_WH && part.kind != KIND_NUMBER &&
+        part.kind != KIND_ADJECTIVE && part.cost < 20)
       return true;
   }
   return false;
 }
 
 /* After an abbreviation: only before a word that is no name, such as The, He, In. */
-static bool begins_after_abbreviation(const Segmenter *segmenter, uint32_t abbreviation, uint32_t next) {
+static bool begins_after_abbreviation(const Segmenter *segmenter, uint32_t abbreviation,
+                                      uint32_t next) {
   const Document *document = segmenter->document;
   if (has_class(segmenter, abbreviation, segmenter->title)) return false;
   if (has_class(segmenter, abbreviation, segmenter->before_number))
@@ -122,7 +126,8 @@ static bool begins_after_abbreviation(const Segmenter *segmenter, uint32_t abbre
   if (document_token_text(document, abbreviation).size == 2) return false; /* an initial */
   const Token *token = token_at(document, next);
   if (token->kind == TOKEN_MARK) return may_begin(document, next);
-  return token->kind == TOKEN_WORD && (token->flags & TOKEN_CAPITAL) && is_function_word(segmenter, next);
+  return token->kind == TOKEN_WORD && (token->flags & TOKEN_CAPITAL) &&
+         is_function_word(segmenter, next);
 }
 
 /* “Who will pay?” Lavrov asked: the verb behind the closing mark belongs to the sentence. */
@@ -167,7 +172,8 @@ static uint32_t skip_agency(const Segmenter *segmenter, Span paragraph, uint32_t
     return end;
   uint32_t limit = paragraph.end - end < AGENCY_TOKENS ? paragraph.end : end + AGENCY_TOKENS;
   for (uint32_t i = end; i < limit; i++) {
-    uint32_t next = token_at(document, i)->flags & TOKEN_STOP ? end_after(segmenter, i, paragraph.end) : 0;
+    uint32_t next =
+        token_at(document, i)->flags & TOKEN_STOP ? end_after(segmenter, i, paragraph.end) : 0;
     if (next) return is_agency(document, end, next) ? next : end;
   }
   return end;
@@ -185,7 +191,8 @@ static bool is_dash(const Document *document, uint32_t i) {
 static bool begins_text(const Document *document, uint32_t i) {
   const Token *token = token_at(document, i);
   if (token->kind != TOKEN_WORD) return true;
-  return (token->flags & TOKEN_CAPITAL) && (!(token->flags & TOKEN_UPPER) || document_token_text(document, i).size == 1);
+  return (token->flags & TOKEN_CAPITAL) &&
+         (!(token->flags & TOKEN_UPPER) || document_token_text(document, i).size == 1);
 }
 
 /* The token behind a dateline that ends in a dash: a place in capitals, or any with an agency in
@@ -193,9 +200,11 @@ static bool begins_text(const Document *document, uint32_t i) {
 static uint32_t skip_dateline(const Document *document, Span paragraph) {
   bool upper = (token_at(document, paragraph.start)->flags & TOKEN_UPPER) &&
                document_token_text(document, paragraph.start).size > 2;
-  for (uint32_t i = paragraph.start; i + 1 < paragraph.end && i < paragraph.start + DATELINE_TOKENS; i++) {
+  for (uint32_t i = paragraph.start; i + 1 < paragraph.end && i < paragraph.start + DATELINE_TOKENS;
+       i++) {
     const Token *token = token_at(document, i);
-    if (token->kind == TOKEN_MARK || (token->kind == TOKEN_WORD && !(token->flags & TOKEN_CAPITAL))) break;
+    if (token->kind == TOKEN_MARK || (token->kind == TOKEN_WORD && !(token->flags & TOKEN_CAPITAL)))
+      break;
     if (i == paragraph.start || !is_dash(document, i)) continue;
     bool bracketed = is_form(document, i - 1, STR(")"));
     return (upper || bracketed) && begins_text(document, i + 1) ? i + 1 : paragraph.start;
@@ -204,13 +213,16 @@ static uint32_t skip_dateline(const Document *document, Span paragraph) {
 }
 
 /* `stops`: those from the paragraph's start on. */
-static void add_sentences(const Segmenter *segmenter, Span paragraph, const uint32_t **stops, uint32_t index) {
+static void add_sentences(const Segmenter *segmenter, Span paragraph, const uint32_t **stops,
+                          uint32_t index) {
   Document *document = segmenter->document;
   uint32_t start = skip_dateline(document, paragraph);
   if (start > paragraph.start)
-    *array_push(document->arena, &document->sentences) = (Sentence){{paragraph.start, start}, index};
+    *array_push(document->arena, &document->sentences) =
+        (Sentence){{paragraph.start, start}, index};
   for (uint32_t i = start; start < paragraph.end; i++) {
-    uint32_t limit = paragraph.end - start < SENTENCE_TOKENS ? paragraph.end : start + SENTENCE_TOKENS;
+    uint32_t limit =
+        paragraph.end - start < SENTENCE_TOKENS ? paragraph.end : start + SENTENCE_TOKENS;
     i = next_landmark(stops, i, limit);
     uint32_t end = i < limit ? end_after(segmenter, i, paragraph.end) : limit;
     if (!end && i + 1 == limit) end = limit;
@@ -228,7 +240,8 @@ static bool may_be_boilerplate(const Segmenter *segmenter, Span paragraph) {
   if (!rules->boilerplate || paragraph.end - paragraph.start > HEADLINE_TOKENS) return false;
   uint64_t signs = 0;
   for (uint32_t i = paragraph.start; i < paragraph.end; i++)
-    signs |= signs_of(&rules->boilerplate_signs, words_get(&rules->words, token_at(segmenter->document, i)->word)->set);
+    signs |= signs_of(&rules->boilerplate_signs,
+                      words_get(&rules->words, token_at(segmenter->document, i)->word)->set);
   return signs;
 }
 
@@ -252,7 +265,8 @@ static bool is_headline(const Document *document, Span paragraph) {
   if (paragraph.end - paragraph.start > HEADLINE_TOKENS) return false;
   if (is_final(document, last) && !is_form(document, last, STR(".")))
     return paragraph.start == 0 && paragraph.end < document->tokens.count;
-  return !is_final(document, last) && !ends_in_stop(document, last) && !is_form(document, last, STR(":"));
+  return !is_final(document, last) && !ends_in_stop(document, last) &&
+         !is_form(document, last, STR(":"));
 }
 
 static ParagraphKind kind_of(const Segmenter *segmenter, Span paragraph) {
@@ -265,7 +279,8 @@ void segment(Worker *worker, Document *document) {
   Segmenter segmenter = {worker, document, words_find_class(words, STR("title")),
                          words_find_class(words, STR("before-number")),
                          words_find_class(words, STR("quote"))};
-  const uint32_t *borders = landmarks_with(document, TOKEN_LINE_START), *stops = landmarks_with(document, TOKEN_STOP);
+  const uint32_t *borders = landmarks_with(document, TOKEN_LINE_START),
+                 *stops = landmarks_with(document, TOKEN_STOP);
   if (is_wrapped(document, borders)) borders = landmarks_with(document, TOKEN_PARAGRAPH_START);
   for (uint32_t start = 0, end, count = document->tokens.count; start < count; start = end) {
     end = next_landmark(&borders, start + 1, count);

@@ -4,8 +4,8 @@
 #include <stdlib.h>
 
 static const char *const names[] = {
-    "plural", "first-person", "DATE",     "date-core", "temporal", "negation",    "PERSON",
-    "speech", "attitude",     "denial",   "rejects",   "neutral-act", "reverses", "limits",
+    "plural", "first-person", "DATE",   "date-core", "temporal",    "negation", "PERSON",
+    "speech", "attitude",     "denial", "rejects",   "neutral-act", "reverses", "limits",
 };
 
 uint16_t *stage_classes_new(const Words *words) {

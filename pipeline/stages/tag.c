@@ -13,7 +13,8 @@
 #include "stages/tag.h"
 
 static FoundName found_name(const Tagger *tagger, Span tokens, uint8_t type, Str rule) {
-  Name name = {.tokens = tokens, .type = type, .set = tagger->worker->rules->type_sets[type], .rule = rule};
+  Name name = {
+      .tokens = tokens, .type = type, .set = tagger->worker->rules->type_sets[type], .rule = rule};
   return (FoundName){name, GAZETTEER_NONE};
 }
 
@@ -23,7 +24,8 @@ static void insert_known(Tagger *tagger, FoundName found) {
   Span tokens = found.name.tokens;
   uint32_t before = tagger->begin, after, count = known->count;
   while (before < count && known->items[before].name.tokens.end <= tokens.start) before++;
-  for (after = before; after < count && known->items[after].name.tokens.start < tokens.end;) after++;
+  for (after = before; after < count && known->items[after].name.tokens.start < tokens.end;)
+    after++;
   (void)array_push(tagger->scratch, known);
   memmove(known->items + before + 1, known->items + after, (count - after) * sizeof *known->items);
   known->items[before] = found;
@@ -53,7 +55,8 @@ static void find_dates(Tagger *tagger, Span sentence, Style style) {
 
 static EntityType type_of(const Tagger *tagger, const Rule *rule) {
   EntityType type = ENTITY_OTHER;
-  entity_type_find(str_of(cascade_kind_name(&tagger->worker->rules->cascades, rule_result(rule))), &type);
+  entity_type_find(str_of(cascade_kind_name(&tagger->worker->rules->cascades, rule_result(rule))),
+                   &type);
   return type;
 }
 
@@ -68,7 +71,8 @@ static void take_range(Tagger *tagger, const Rule *rule, Range range) {
                      .tokens = {first->tokens.start, last->tokens.end},
                      .head = last->head,
                      .item = tagger->known.count};
-  *array_push(tagger->scratch, &tagger->known) = found_name(tagger, element.tokens, (uint8_t)type, rule_place(rule));
+  *array_push(tagger->scratch, &tagger->known) =
+      found_name(tagger, element.tokens, (uint8_t)type, rule_place(rule));
   matcher_replace(tagger->worker->matcher, range, element);
 }
 
@@ -217,7 +221,8 @@ static void read_again(Tagger *tagger, const FoundNames *first) {
 static void list_tokens(Tagger *tagger) {
   const Document *document = tagger->document;
   const uint32_t count = document->tokens.count;
-  TokenList raised = token_list_new(tagger->scratch, count), marked = token_list_new(tagger->scratch, count);
+  TokenList raised = token_list_new(tagger->scratch, count),
+            marked = token_list_new(tagger->scratch, count);
   for (uint32_t i = 0; i < count; i++) {
     unsigned flags = document->tokens.items[i].flags;
     token_list_add(&raised, i, flags & TOKEN_CAPITAL);

@@ -36,7 +36,9 @@ static inline void token_list_add(TokenList *list, uint32_t token, bool member) 
   list->items[list->count] = token;
   list->count += member;
 }
-static inline void token_list_end(TokenList *list, const Document *document) { list->items[list->count] = document->tokens.count; }
+static inline void token_list_end(TokenList *list, const Document *document) {
+  list->items[list->count] = document->tokens.count;
+}
 
 /* Goes on to the first that does not stand before `token`, and returns it. */
 static inline uint32_t token_list_go(TokenList *list, uint32_t token) {
@@ -60,9 +62,9 @@ enum {
   /* a capital would stand there in any case: in a headline, where a sentence or what is quoted
      begins */
   CAPITAL_INITIAL = 1 << 4,
-  CAPITAL_GIVEN = 1 << 5,    /* a given name */
+  CAPITAL_GIVEN = 1 << 5, /* a given name */
   /* So it shows a name, unless */
-  CAPITAL_NO_NAME = 1 << 6,  /* the word can be none, */
+  CAPITAL_NO_NAME = 1 << 6, /* the word can be none, */
   /* or is an ordinary one where the place asks for a capital, and stands nowhere as a name */
   CAPITAL_DOUBTFUL = 1 << 7
 };
@@ -82,8 +84,12 @@ typedef struct {
   uint64_t bits[8];
 } WordFilter;
 
-static inline void word_filter_add(WordFilter *filter, WordId word) { filter->bits[word / 64 % 8] |= UINT64_C(1) << word % 64; }
-static inline bool word_filter_has(const WordFilter *filter, WordId word) { return filter->bits[word / 64 % 8] >> word % 64 & 1; }
+static inline void word_filter_add(WordFilter *filter, WordId word) {
+  filter->bits[word / 64 % 8] |= UINT64_C(1) << word % 64;
+}
+static inline bool word_filter_has(const WordFilter *filter, WordId word) {
+  return filter->bits[word / 64 % 8] >> word % 64 & 1;
+}
 
 /* What is noted of a sentence. */
 typedef struct {
@@ -94,8 +100,8 @@ typedef struct {
 
 /* A name, or a word of one, to be known again: its words as hashes. */
 typedef struct {
-  Span tokens; /* where it stands */
-  uint64_t hash;  /* of all its words */
+  Span tokens;   /* where it stands */
+  uint64_t hash; /* of all its words */
   uint8_t type;
   bool surname;   /* of somebody who was named in full */
   uint32_t count; /* how often it was found as this type */
@@ -112,28 +118,28 @@ typedef struct {
 typedef struct {
   Worker *worker;
   Document *document;
-  Arena *scratch;     /* all below lives here */
-  const Word *words;  /* by WordId */
+  Arena *scratch;                       /* all below lives here */
+  const Word *words;                    /* by WordId */
   const Level *dates, *names, *guesses; /* NULL where the rules have no such level */
   uint8_t name_role;
-  TokenList raised;   /* words with a capital, */
-  TokenList strange;  /* and those of them that may make a name with what stands around them */
-  TokenList marked;   /* what may begin a name of the tables, or make a date */
+  TokenList raised;  /* words with a capital, */
+  TokenList strange; /* and those of them that may make a name with what stands around them */
+  TokenList marked;  /* what may begin a name of the tables, or make a date */
   /* of these what may make a date, in the sentence at hand, outside of names that are known */
   TokenList dated;
   SentenceNotes *notes; /* by sentence */
-  uint8_t *capitals;  /* CAPITAL_... for each token that is a word with a capital */
+  uint8_t *capitals;    /* CAPITAL_... for each token that is a word with a capital */
   TagMemory memory;
   DateAnchor anchor;
   /* by the reading at hand; what the row has as NAME elements are those of its sentence, */
   FoundNames known;
-  uint32_t begin;     /* from this one on, */
-  FoundNames kept;    /* and these, which rules have found */
+  uint32_t begin;          /* from this one on, */
+  FoundNames kept;         /* and these, which rules have found */
   Array(uint32_t) aliases; /* by name of the document: as in FoundName */
   Row row;
-  bool observed;      /* somebody looks at the rows: nothing is left out */
-  bool has_date;      /* the row has a word or number that may be part of a date */
-  uint8_t left;       /* LEFT_...: what it has besides names */
+  bool observed; /* somebody looks at the rows: nothing is left out */
+  bool has_date; /* the row has a word or number that may be part of a date */
+  uint8_t left;  /* LEFT_...: what it has besides names */
 } Tagger;
 
 static inline Clues tag_clues(const Tagger *tagger, uint32_t token) {
@@ -150,7 +156,9 @@ void tag_read_case(Tagger *tagger);
 /* The kind of a word with a capital in a row: proper, doubtful, or word where it can be no name. */
 static inline Kind tag_capital_kind(const Tagger *tagger, uint32_t token) {
   unsigned capital = tagger->capitals[token];
-  return capital & CAPITAL_NO_NAME ? KIND_WORD : capital & CAPITAL_DOUBTFUL ? KIND_DOUBTFUL : KIND_PROPER;
+  return capital & CAPITAL_NO_NAME    ? KIND_WORD
+         : capital & CAPITAL_DOUBTFUL ? KIND_DOUBTFUL
+                                      : KIND_PROPER;
 }
 
 /* ---- tag_known.c ---- */
@@ -168,7 +176,7 @@ typedef enum {
   /* words that may make a name, and beside them names and what the rules of names see
      (Words.names) */
   ROW_OF_NAMES,
-  ROW_OF_DATES  /* what may make a date, and beside it what the rules of dates see (Words.dates) */
+  ROW_OF_DATES /* what may make a date, and beside it what the rules of dates see (Words.dates) */
 } TagRow;
 
 /* The row of a sentence, with the names that are known. Where tokens are left out one word stands

@@ -20,33 +20,42 @@ uint64_t tag_hash(const Document *document, uint32_t token) {
   return tag_hash_form(document_token_text(document, token));
 }
 
-static const Token *token_at(const Document *document, uint32_t i) { return &document->tokens.items[i]; }
+static const Token *token_at(const Document *document, uint32_t i) {
+  return &document->tokens.items[i];
+}
 
 /* ---- Single words ---- */
 
 /* Most of what stands before a capital asks for none; which does is hard to foresee, so that no
    jump depends on it. */
 static bool is_initial(const Document *document, Span sentence, uint32_t i) {
-  static const bool goes_on[UCHAR_MAX + 1] = {[','] = true, [')'] = true, ['&'] = true, ['/'] = true, ['-'] = true};
+  static const bool goes_on[UCHAR_MAX + 1] = {
+      [','] = true, [')'] = true, ['&'] = true, ['/'] = true, ['-'] = true};
   const Token *before = token_at(document, i - (i > 0));
-  bool mark = (before->kind == TOKEN_MARK) & (((before->flags & TOKEN_SPACE_BEFORE) != 0) | (i - 1 == sentence.start));
-  bool sign = (before->kind == TOKEN_PUNCTUATION) & !goes_on[(unsigned char)document->text.data[before->start]];
+  bool mark = (before->kind == TOKEN_MARK) &
+              (((before->flags & TOKEN_SPACE_BEFORE) != 0) | (i - 1 == sentence.start));
+  bool sign = (before->kind == TOKEN_PUNCTUATION) &
+              !goes_on[(unsigned char)document->text.data[before->start]];
   return (i == sentence.start) | mark | sign;
 }
 
 static uint8_t read_capital(const Tagger *tagger, Span sentence, uint32_t i) {
   Clues clues = tag_clues(tagger, i);
-  bool function = clues & CLUE_FUNCTION, given = (clues & (CLUE_GIVEN_NAME | CLUE_AMBIGUOUS)) == CLUE_GIVEN_NAME;
+  bool function = clues & CLUE_FUNCTION,
+       given = (clues & (CLUE_GIVEN_NAME | CLUE_AMBIGUOUS)) == CLUE_GIVEN_NAME;
   unsigned form = token_at(tagger->document, i)->flags / TOKEN_ORDINARY & CAPITAL_FORM;
   bool initial = is_initial(tagger->document, sentence, i);
-  return (uint8_t)(form | function * CAPITAL_FUNCTION | initial * CAPITAL_INITIAL | given * CAPITAL_GIVEN);
+  return (uint8_t)(form | function * CAPITAL_FUNCTION | initial * CAPITAL_INITIAL |
+                   given * CAPITAL_GIVEN);
 }
 
 /* ---- Sentences ---- */
 
 enum { SMALL_WORD = 4 }; /* bytes: shorter ones stay small in titles */
 
-static bool is_longer(const Token *token) { return token->kind == TOKEN_WORD && token->end - token->start >= SMALL_WORD; }
+static bool is_longer(const Token *token) {
+  return token->kind == TOKEN_WORD && token->end - token->start >= SMALL_WORD;
+}
 
 /* Ordinary words with capitals that outnumber those without, the first word aside. */
 static bool is_title(const Tagger *tagger, Span sentence) {
@@ -58,7 +67,8 @@ static bool is_title(const Tagger *tagger, Span sentence) {
   if (large < 2) return false;
   for (uint32_t i = sentence.start + 1; i < sentence.end; i++) {
     const Token *token = token_at(tagger->document, i);
-    small += !(token->flags & TOKEN_CAPITAL) && is_longer(token) && (tagger->words[token->word].clues & WORD_LISTED);
+    small += !(token->flags & TOKEN_CAPITAL) && is_longer(token) &&
+             (tagger->words[token->word].clues & WORD_LISTED);
   }
   return large > 2 * small;
 }
@@ -80,7 +90,8 @@ static bool is_upper(const Document *document, Span sentence, unsigned upper) {
 
 static Style style_of(const Tagger *tagger, Span sentence, unsigned upper) {
   if (is_upper(tagger->document, sentence, upper)) return STYLE_UPPER;
-  return !has_stop(tagger->document, sentence) && is_title(tagger, sentence) ? STYLE_TITLE : STYLE_SENTENCE;
+  return !has_stop(tagger->document, sentence) && is_title(tagger, sentence) ? STYLE_TITLE
+                                                                             : STYLE_SENTENCE;
 }
 
 /* In a headline the place asks for all capitals. */
@@ -94,7 +105,8 @@ static Style read_sentence(Tagger *tagger, Span sentence) {
     upper += (token->flags & TOKEN_UPPER) != 0;
   }
   Style style = style_of(tagger, sentence, upper);
-  for (const uint32_t *at = tagger->raised.next; style != STYLE_SENTENCE && *at < sentence.end; at++)
+  for (const uint32_t *at = tagger->raised.next; style != STYLE_SENTENCE && *at < sentence.end;
+       at++)
     tagger->capitals[*at] |= CAPITAL_INITIAL;
   return style;
 }
@@ -109,9 +121,11 @@ typedef struct {
 /* A capital shows a name, unless it is that of a sign, of a function word, or of an ordinary word
  * where the place asks for one; but a given name is a name everywhere. */
 static unsigned judge_capital(unsigned capital, bool upper) {
-  unsigned ordinary = capital / CAPITAL_ORDINARY, sign = capital / CAPITAL_SIGN, function = capital / CAPITAL_FUNCTION;
+  unsigned ordinary = capital / CAPITAL_ORDINARY, sign = capital / CAPITAL_SIGN,
+           function = capital / CAPITAL_FUNCTION;
   unsigned initial = capital / CAPITAL_INITIAL, given = capital / CAPITAL_GIVEN;
-  unsigned no_name = (sign | (ordinary & function & !upper)) & 1, doubtful = ordinary & initial & ~given & ~no_name & 1;
+  unsigned no_name = (sign | (ordinary & function & !upper)) & 1,
+           doubtful = ordinary & initial & ~given & ~no_name & 1;
   return no_name * CAPITAL_NO_NAME | doubtful * CAPITAL_DOUBTFUL;
 }
 
@@ -121,9 +135,11 @@ static void judge_capitals(Tagger *tagger, Judgement *judgement) {
   for (uint32_t n = 0; n < tagger->raised.count; n++) {
     uint32_t i = tagger->raised.items[n];
     const Token *token = token_at(tagger->document, i), *before = token - (i > 0);
-    unsigned capital = tagger->capitals[i], judged = judge_capital(capital, token->flags & TOKEN_UPPER);
+    unsigned capital = tagger->capitals[i],
+             judged = judge_capital(capital, token->flags & TOKEN_UPPER);
     tagger->capitals[i] = (uint8_t)(capital | judged);
-    token_list_add(&tagger->strange, i, !(judged & CAPITAL_NO_NAME) | ((before->flags & TOKEN_JOINS) != 0));
+    token_list_add(&tagger->strange, i,
+                   !(judged & CAPITAL_NO_NAME) | ((before->flags & TOKEN_JOINS) != 0));
     token_list_add(&judgement->doubtful, i, judged & CAPITAL_DOUBTFUL);
     token_list_add(&judgement->witnesses, i, (capital & witness) == CAPITAL_ORDINARY);
   }
@@ -172,7 +188,8 @@ void tag_read_case(Tagger *tagger) {
   tagger->capitals = arena_many(tagger->scratch, document->tokens.count, uint8_t);
   for (uint32_t s = 0; s < document->sentences.count; s++)
     tagger->notes[s].style = (uint8_t)read_sentence(tagger, document->sentences.items[s].tokens);
-  Judgement judgement = {token_list_new(tagger->scratch, most), token_list_new(tagger->scratch, most)};
+  Judgement judgement = {token_list_new(tagger->scratch, most),
+                         token_list_new(tagger->scratch, most)};
   tagger->strange = token_list_new(tagger->scratch, most);
   judge_capitals(tagger, &judgement);
   settle_doubts(tagger, &judgement);

@@ -45,7 +45,8 @@ DateNumber date_number(Str form) {
   if (!rest.size) {
     if (digits == 4 && is_year(value)) number.features = NUMBER_YEAR;
     if (digits <= 2 && value >= 1 && value <= 31) number.features = NUMBER_DAY;
-  } else if (str_equal(rest, STR("s")) && value % 10 == 0 && (is_year(value) || (digits == 2 && value >= 20))) {
+  } else if (str_equal(rest, STR("s")) && value % 10 == 0 &&
+             (is_year(value) || (digits == 2 && value >= 20))) {
     number.features = NUMBER_DECADE;
   } else if (is_ordinal_ending(rest)) {
     number.features = NUMBER_ORDINAL | (value >= 1 && value <= 31 ? NUMBER_DAY : 0);
@@ -56,7 +57,8 @@ DateNumber date_number(Str form) {
 }
 
 size_t date_mid_prefix(Str form) {
-  bool mid = form.size > 4 && (form.data[0] == 'm' || form.data[0] == 'M') && !memcmp(form.data + 1, "id-", 3);
+  bool mid = form.size > 4 && (form.data[0] == 'm' || form.data[0] == 'M') &&
+             !memcmp(form.data + 1, "id-", 3);
   return mid ? 4 : 0;
 }
 
@@ -81,7 +83,7 @@ struct DateClass {
 };
 
 static int unit_of(Str name) {
-  static const char *const names[] = {"",      "day",     "week", "weekend", "month",
+  static const char *const names[] = {"",        "day",  "week",   "weekend", "month",
                                       "quarter", "year", "decade", "century"};
   int unit = UNIT_CENTURY;
   while (unit && !str_equal(name, str_of(names[unit]))) unit--;
@@ -99,46 +101,58 @@ static DateClass read_class(Str class) {
   static const struct {
     const char *name;
     DateSaying says;
-  } numbered[] = {{"month", SAYS_MONTH},     {"weekday", SAYS_WEEKDAY}, {"season", SAYS_SEASON},
-                  {"ordinal", SAYS_ORDINAL}, {"count", SAYS_COUNT}};
+  } numbered[] = {{"month", SAYS_MONTH},
+                  {"weekday", SAYS_WEEKDAY},
+                  {"season", SAYS_SEASON},
+                  {"ordinal", SAYS_ORDINAL},
+                  {"count", SAYS_COUNT}};
   Str which = class, what = str_cut(&which, '-');
   if (str_equal(class, STR("ago"))) return (DateClass){SAYS_AGO, 0};
   if (str_equal(class, STR("day-word"))) return (DateClass){SAYS_DAY_WORD, 0};
   if (!which.size) return (DateClass){SAYS_NOTHING, 0};
   if (str_equal(what, STR("unit"))) return (DateClass){SAYS_UNIT, unit_of(which)};
-  if (str_equal(what, STR("shift"))) return (DateClass){SAYS_SHIFT, str_equal(which, STR("last")) ? -1 : str_equal(which, STR("next"))};
+  if (str_equal(what, STR("shift")))
+    return (DateClass){SAYS_SHIFT,
+                       str_equal(which, STR("last")) ? -1 : str_equal(which, STR("next"))};
   if (str_equal(what, STR("month")) && which.data[0] > '9') return (DateClass){SAYS_NOTHING, 0};
   for (size_t i = 0; i < sizeof numbered / sizeof *numbered; i++)
-    if (str_equal(what, str_of(numbered[i].name))) return (DateClass){numbered[i].says, number_of(which)};
+    if (str_equal(what, str_of(numbered[i].name)))
+      return (DateClass){numbered[i].says, number_of(which)};
   return (DateClass){SAYS_NOTHING, 0};
 }
 
 DateClass *date_classes_new(const Words *words) {
   uint32_t count = words->classes.count;
   DateClass *classes = calloc(count + (size_t)1, sizeof *classes);
-  for (ClassId class = 0; classes && class < count; class++) classes[class] = read_class(symbols_name(&words->classes, class));
+  for (ClassId class = 0; classes && class < count; class ++)
+    classes[class] = read_class(symbols_name(&words->classes, class));
   return classes;
 }
 
 /* ---- Tokens ---- */
 
 static void add_month(DateParts *parts, int month) {
-  if (parts->month) parts->end_month = month;
-  else parts->month = month;
+  if (parts->month)
+    parts->end_month = month;
+  else
+    parts->month = month;
 }
 
 static void add_class(DateParts *parts, DateClass class) {
   switch (class.says) {
-    case SAYS_NOTHING: return;
-    case SAYS_AGO: parts->ago = true; return;
-    case SAYS_DAY_WORD: parts->day_word = true; return;
-    case SAYS_MONTH: add_month(parts, class.value); return;
-    case SAYS_WEEKDAY: parts->weekday = class.value; return;
-    case SAYS_UNIT: parts->unit = class.value; return;
-    case SAYS_SEASON: parts->season = class.value; return;
-    case SAYS_ORDINAL: parts->ordinal = class.value; return;
-    case SAYS_COUNT: parts->count = class.value; return;
-    case SAYS_SHIFT: parts->shifted = true; parts->shift = class.value; return;
+  case SAYS_NOTHING: return;
+  case SAYS_AGO: parts->ago = true; return;
+  case SAYS_DAY_WORD: parts->day_word = true; return;
+  case SAYS_MONTH: add_month(parts, class.value); return;
+  case SAYS_WEEKDAY: parts->weekday = class.value; return;
+  case SAYS_UNIT: parts->unit = class.value; return;
+  case SAYS_SEASON: parts->season = class.value; return;
+  case SAYS_ORDINAL: parts->ordinal = class.value; return;
+  case SAYS_COUNT: parts->count = class.value; return;
+  case SAYS_SHIFT:
+    parts->shifted = true;
+    parts->shift = class.value;
+    return;
   }
 }
 
@@ -158,8 +172,10 @@ static void add_number(DateParts *parts, Str form) {
   } else if (number.features & NUMBER_DECADE) {
     parts->decade = number.first < 100 ? 190 + number.first / 10 : number.first / 10;
   } else if (number.features & NUMBER_YEAR) {
-    if (parts->year) parts->end_year = number.last;
-    else parts->year = number.first;
+    if (parts->year)
+      parts->end_year = number.last;
+    else
+      parts->year = number.first;
     if (number.last != number.first) parts->end_year = number.last;
   } else {
     if (number.features & NUMBER_ORDINAL) parts->ordinal = number.first;

@@ -42,7 +42,8 @@ static Tense tense_at(const DateReader *reader, uint32_t i) {
   if (part == KIND_MODAL) return TENSE_FUTURE;
   if (word->clues & CLUE_UPCOMING) return TENSE_FUTURE;
   if (part == KIND_PAST || part == KIND_PARTICIPLE) return TENSE_PAST;
-  if (part != KIND_TO || i + 1 == document->tokens.count || (tokens[i + 1].flags & TOKEN_CAPITAL)) return TENSE_NONE;
+  if (part != KIND_TO || i + 1 == document->tokens.count || (tokens[i + 1].flags & TOKEN_CAPITAL))
+    return TENSE_NONE;
   return can_be_base(words_parts(words, tokens[i + 1].word)) ? TENSE_FUTURE : TENSE_NONE;
 }
 
@@ -51,7 +52,8 @@ static bool opens_clause(const DateReader *reader) {
   uint32_t start = reader->tokens.start;
   if (start == reader->sentence.start) return true;
   const Words *words = &reader->worker->rules->words;
-  return words_get(words, reader->document->tokens.items[start - 1].word)->likeliest == KIND_PREPOSITION;
+  return words_get(words, reader->document->tokens.items[start - 1].word)->likeliest ==
+         KIND_PREPOSITION;
 }
 
 static bool is_ahead_of_clause(const DateReader *reader) {
@@ -167,7 +169,8 @@ static Str week_value(const DateReader *reader, int shift) {
 static Str weekend_value(const DateReader *reader, int shift) {
   Day now = anchor_day(reader);
   Day saturday = now + 6 - calendar_weekday(now) + 7 * shift;
-  return format_range(reader->document->arena, format_day(reader, saturday), format_day(reader, saturday + 1));
+  return format_range(reader->document->arena, format_day(reader, saturday),
+                      format_day(reader, saturday + 1));
 }
 
 static Str quarter_value(const DateReader *reader, int shift) {
@@ -180,15 +183,17 @@ static Str unit_value(const DateReader *reader, int shift) {
   Arena *arena = reader->document->arena;
   CivilDate now = reader->anchor->date;
   switch (reader->parts.unit) {
-    case UNIT_DAY: return format_day(reader, anchor_day(reader) + shift);
-    case UNIT_WEEK: return week_value(reader, shift);
-    case UNIT_WEEKEND: return weekend_value(reader, shift);
-    case UNIT_MONTH: now = calendar_add_months(now, shift); return format_date(arena, now.year, now.month, 0);
-    case UNIT_QUARTER: return quarter_value(reader, shift);
-    case UNIT_YEAR: return format_date(arena, now.year + shift, 0, 0);
-    case UNIT_DECADE: return arena_format(arena, "%03d", now.year / 10 + shift);
-    case UNIT_CENTURY: return arena_format(arena, "%02d", now.year / 100 + shift);
-    default: return STR("");
+  case UNIT_DAY: return format_day(reader, anchor_day(reader) + shift);
+  case UNIT_WEEK: return week_value(reader, shift);
+  case UNIT_WEEKEND: return weekend_value(reader, shift);
+  case UNIT_MONTH:
+    now = calendar_add_months(now, shift);
+    return format_date(arena, now.year, now.month, 0);
+  case UNIT_QUARTER: return quarter_value(reader, shift);
+  case UNIT_YEAR: return format_date(arena, now.year + shift, 0, 0);
+  case UNIT_DECADE: return arena_format(arena, "%03d", now.year / 10 + shift);
+  case UNIT_CENTURY: return arena_format(arena, "%02d", now.year / 100 + shift);
+  default: return STR("");
   }
 }
 
@@ -205,7 +210,8 @@ static Str year_value(const DateReader *reader) {
   const DateParts *parts = &reader->parts;
   Arena *arena = reader->document->arena;
   Str first = format_date(arena, parts->year, 0, 0);
-  return parts->end_year ? format_range(arena, first, format_date(arena, parts->end_year, 0, 0)) : first;
+  return parts->end_year ? format_range(arena, first, format_date(arena, parts->end_year, 0, 0))
+                         : first;
 }
 
 static Str relative_value(const DateReader *reader) {
@@ -222,7 +228,8 @@ static Str parts_value(DateReader *reader) {
   Arena *arena = reader->document->arena;
   if (parts->complete.size) return parts->complete;
   if (parts->decade) return format_decade(arena, parts->decade);
-  if (parts->unit == UNIT_CENTURY && parts->ordinal) return arena_format(arena, "%02d", parts->ordinal - 1);
+  if (parts->unit == UNIT_CENTURY && parts->ordinal)
+    return arena_format(arena, "%02d", parts->ordinal - 1);
   if (parts->month) return month_value(reader);
   if (parts->unit == UNIT_QUARTER && parts->ordinal >= 1 && parts->ordinal <= 4)
     return part_of_year_value(reader, 32 + parts->ordinal);
@@ -242,8 +249,10 @@ DateAnchor date_anchor(const Document *document) {
 }
 
 Str date_value(Worker *worker, Document *document, DateAnchor *anchor, Span date, Span sentence) {
-  DateReader reader = {worker, document, anchor, date, sentence, date_parts(worker, document, date)};
+  DateReader reader = {worker, document, anchor,
+                       date,   sentence, date_parts(worker, document, date)};
   Str value = parts_value(&reader);
-  if (!anchor->known && date.start < DATELINE_TOKENS) anchor->known = calendar_read(value, &anchor->date);
+  if (!anchor->known && date.start < DATELINE_TOKENS)
+    anchor->known = calendar_read(value, &anchor->date);
   return value;
 }

@@ -24,7 +24,8 @@ static Name name_of_alias(const Gazetteer *gazetteer, uint32_t index, Span token
 
 static bool is_country_or_people(const Gazetteer *gazetteer, uint32_t alias) {
   const GazetteerEntry *entry = &gazetteer->entries.items[gazetteer->aliases.items[alias].entry];
-  return gazetteer->aliases.items[alias].type == ENTITY_NORP || str_equal(entry->id, entry->country);
+  return gazetteer->aliases.items[alias].type == ENTITY_NORP ||
+         str_equal(entry->id, entry->country);
 }
 
 /* "Nice" at the beginning of a sentence, "US" in a headline of capitals. Countries and
@@ -32,7 +33,8 @@ static bool is_country_or_people(const Gazetteer *gazetteer, uint32_t alias) {
 static bool is_doubtful(const Tagger *tagger, Style style, uint32_t token, uint32_t alias) {
   if (!(tagger->document->tokens.items[token].flags & TOKEN_CAPITAL)) return false;
   Kind kind = tag_capital_kind(tagger, token);
-  if (kind == KIND_DOUBTFUL && is_country_or_people(&tagger->worker->rules->gazetteer, alias)) return false;
+  if (kind == KIND_DOUBTFUL && is_country_or_people(&tagger->worker->rules->gazetteer, alias))
+    return false;
   if (kind == KIND_WORD) return tagger->capitals[token] & CAPITAL_INITIAL;
   if (kind == KIND_PROPER || style != STYLE_SENTENCE) return kind != KIND_PROPER;
   const Words *words = &tagger->worker->rules->words;
@@ -49,11 +51,15 @@ static bool find_compound(Tagger *tagger, uint32_t token) {
   while (rest.data) {
     Str part = str_cut(&rest, '-');
     uint32_t entry = count < COMPOUND_PARTS ? gazetteer_compound(gazetteer, part) : GAZETTEER_NONE;
-    if (entry == GAZETTEER_NONE && !rest.data && count && !(tagger->capitals[token] & CAPITAL_ORDINARY)) break;
+    if (entry == GAZETTEER_NONE && !rest.data && count &&
+        !(tagger->capitals[token] & CAPITAL_ORDINARY))
+      break;
     if (entry == GAZETTEER_NONE) return false;
     entries[count++] = entry;
   }
-  Name name = {.tokens = {token, token + 1}, .type = ENTITY_NORP, .id_count = count,
+  Name name = {.tokens = {token, token + 1},
+               .type = ENTITY_NORP,
+               .id_count = count,
                .rule = gazetteer->entries.items[entries[0]].place};
   name.ids = arena_many(tagger->document->arena, count, Str);
   for (uint32_t i = 0; i < count; i++) name.ids[i] = gazetteer->entries.items[entries[i]].id;
@@ -62,8 +68,10 @@ static bool find_compound(Tagger *tagger, uint32_t token) {
 }
 
 static bool find_alias(Tagger *tagger, Span sentence, Style style, uint32_t i) {
-  uint32_t length, alias = gazetteer_match(&tagger->worker->rules->gazetteer, tagger->document, i, sentence.end, &length);
-  if (alias == GAZETTEER_NONE || (length == 1 && is_doubtful(tagger, style, i, alias))) return false;
+  uint32_t length, alias = gazetteer_match(&tagger->worker->rules->gazetteer, tagger->document, i,
+                                           sentence.end, &length);
+  if (alias == GAZETTEER_NONE || (length == 1 && is_doubtful(tagger, style, i, alias)))
+    return false;
   FoundName *found = array_push(tagger->scratch, &tagger->known);
   found->name = name_of_alias(&tagger->worker->rules->gazetteer, alias, (Span){i, i + length});
   found->alias = alias;
@@ -99,7 +107,8 @@ static NumberTable count_entries(const Tagger *tagger) {
   NumberTable counts = {.arena = tagger->scratch};
   for (uint32_t n = 0; n < tagger->aliases.count; n++) {
     uint32_t alias = tagger->aliases.items[n];
-    if (alias != GAZETTEER_NONE && aliases[alias].next == GAZETTEER_NONE) ++*number_table_at(&counts, aliases[alias].entry);
+    if (alias != GAZETTEER_NONE && aliases[alias].next == GAZETTEER_NONE)
+      ++*number_table_at(&counts, aliases[alias].entry);
   }
   return counts;
 }
@@ -108,13 +117,16 @@ static NumberTable count_entries(const Tagger *tagger) {
 enum { OWN_NAME = 1000 };
 
 static uint64_t weigh(const Gazetteer *gazetteer, const NumberTable *counts, uint32_t entry) {
-  const GazetteerEntry *country = gazetteer_find(gazetteer, gazetteer->entries.items[entry].country);
-  uint32_t named = country ? number_table_find(counts, (uint32_t)(country - gazetteer->entries.items)) : 0;
+  const GazetteerEntry *country =
+      gazetteer_find(gazetteer, gazetteer->entries.items[entry].country);
+  uint32_t named =
+      country ? number_table_find(counts, (uint32_t)(country - gazetteer->entries.items)) : 0;
   return (uint64_t)number_table_find(counts, entry) * OWN_NAME + named;
 }
 
 /* The likeliest of the readings that begin with `alias`. */
-static uint32_t choose_reading(const Gazetteer *gazetteer, const NumberTable *counts, uint32_t alias) {
+static uint32_t choose_reading(const Gazetteer *gazetteer, const NumberTable *counts,
+                               uint32_t alias) {
   uint32_t best = alias;
   for (uint32_t a = alias; a != GAZETTEER_NONE; a = gazetteer->aliases.items[a].next)
     if (weigh(gazetteer, counts, gazetteer->aliases.items[a].entry) >
@@ -125,10 +137,12 @@ static uint32_t choose_reading(const Gazetteer *gazetteer, const NumberTable *co
 
 /* "Jordan" after "Neil Jordan", but not "in Jordan". */
 static bool is_person_here(const Tagger *tagger, const Name *name) {
-  static const char *const before_places[] = {"in", "at", "from", "near", "to", "for", "of", "outside"};
+  static const char *const before_places[] = {"in", "at",  "from", "near",
+                                              "to", "for", "of",   "outside"};
   const unsigned places = 1u << ENTITY_GPE | 1u << ENTITY_LOC | 1u << ENTITY_ORG;
   Span tokens = name->tokens;
-  bool may_be = (places >> name->type & 1) & (tokens.end - tokens.start == 1) & tag_may_recall(tagger, tokens.start);
+  bool may_be = (places >> name->type & 1) & (tokens.end - tokens.start == 1) &
+                tag_may_recall(tagger, tokens.start);
   if (!may_be || !tag_is_surname(tagger, tokens.start)) return false;
   if (!tokens.start) return true;
   Str before = document_token_text(tagger->document, tokens.start - 1);
@@ -146,7 +160,8 @@ void tag_choose_readings(Tagger *tagger) {
     if (alias == GAZETTEER_NONE) continue;
     if (is_person_here(tagger, name)) {
       SetId set = tagger->worker->rules->type_sets[ENTITY_PERSON];
-      *name = (Name){.tokens = name->tokens, .type = ENTITY_PERSON, .set = set, .rule = STR("tag:surname")};
+      *name = (Name){
+          .tokens = name->tokens, .type = ENTITY_PERSON, .set = set, .rule = STR("tag:surname")};
     } else if (gazetteer->aliases.items[alias].next != GAZETTEER_NONE) {
       if (!counts.arena) counts = count_entries(tagger);
       *name = name_of_alias(gazetteer, choose_reading(gazetteer, &counts, alias), name->tokens);

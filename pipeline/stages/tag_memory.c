@@ -5,7 +5,9 @@
  * with it. Where the same words were found as several types, the commonest wins. */
 #include "stages/tag.h"
 
-static uint64_t mix(uint64_t all, uint64_t hash) { return (all ^ hash) * UINT64_C(0x9E3779B97F4A7C15); }
+static uint64_t mix(uint64_t all, uint64_t hash) {
+  return (all ^ hash) * UINT64_C(0x9E3779B97F4A7C15);
+}
 
 /* Of the words of a name, the first of which has the hash `first`. */
 static uint64_t hash_words(const Document *document, uint64_t first, Span tokens) {
@@ -31,7 +33,8 @@ enum { CHAIN_MAX = 64 }; /* names that begin with the same word; more would make
 /* NULL where too many begin so already. */
 static Remembered *remember(Tagger *tagger, Span tokens, uint8_t type) {
   TagMemory *memory = &tagger->memory;
-  uint64_t first = tag_hash(tagger->document, tokens.start), all = hash_words(tagger->document, first, tokens);
+  uint64_t first = tag_hash(tagger->document, tokens.start),
+           all = hash_words(tagger->document, first, tokens);
   uint32_t *link = chain_of(memory, first);
   unsigned length = 0;
   for (; *link; link = &memory->names.items[*link - 1].next) {
@@ -90,13 +93,15 @@ static const Remembered *find_person(const TagMemory *memory, uint64_t first, bo
   uint64_t hash = mix(0, first);
   for (uint32_t n = *chain_of(memory, first); n; n = memory->names.items[n - 1].next) {
     const Remembered *known = &memory->names.items[n - 1];
-    if (known->hash == hash && known->type == ENTITY_PERSON && (known->surname || !surname)) return known;
+    if (known->hash == hash && known->type == ENTITY_PERSON && (known->surname || !surname))
+      return known;
   }
   return NULL;
 }
 
 bool tag_is_surname(const Tagger *tagger, uint32_t token) {
-  return tag_may_recall(tagger, token) && find_person(&tagger->memory, tag_hash(tagger->document, token), true) != NULL;
+  return tag_may_recall(tagger, token) &&
+         find_person(&tagger->memory, tag_hash(tagger->document, token), true) != NULL;
 }
 
 bool tag_is_pair(const Tagger *tagger, uint32_t token) {
@@ -109,7 +114,8 @@ bool tag_is_pair(const Tagger *tagger, uint32_t token) {
 
 static bool is_better(const Remembered *known, const Remembered *best) {
   if (!best) return true;
-  uint32_t length = known->tokens.end - known->tokens.start, best_length = best->tokens.end - best->tokens.start;
+  uint32_t length = known->tokens.end - known->tokens.start,
+           best_length = best->tokens.end - best->tokens.start;
   return length > best_length || (length == best_length && known->count > best->count);
 }
 
@@ -121,7 +127,9 @@ const Remembered *tag_recall(const Tagger *tagger, uint32_t token, uint32_t limi
   for (uint32_t n = *chain_of(memory, first); n; n = memory->names.items[n - 1].next) {
     const Remembered *known = &memory->names.items[n - 1];
     Span tokens = {token, token + (known->tokens.end - known->tokens.start)};
-    if (tokens.end <= limit && hash_words(tagger->document, first, tokens) == known->hash && is_better(known, best)) best = known;
+    if (tokens.end <= limit && hash_words(tagger->document, first, tokens) == known->hash &&
+        is_better(known, best))
+      best = known;
   }
   return best;
 }

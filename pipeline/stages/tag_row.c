@@ -65,10 +65,12 @@ static bool is_given_month(const Tagger *tagger, Span sentence, uint32_t i, Clue
   if (!(clues & CLUE_GIVEN_NAME) || i + 1 == sentence.end) return false;
   const Token *next = &tagger->document->tokens.items[i + 1];
   return next->kind == TOKEN_WORD && (next->flags & TOKEN_CAPITAL) &&
-         !(tagger->capitals[i + 1] & (CAPITAL_ORDINARY | CAPITAL_SIGN)) && !(tag_clues(tagger, i + 1) & CLUE_BEGINS);
+         !(tagger->capitals[i + 1] & (CAPITAL_ORDINARY | CAPITAL_SIGN)) &&
+         !(tag_clues(tagger, i + 1) & CLUE_BEGINS);
 }
 
-static void describe_capital(Tagger *tagger, Span sentence, Style style, uint32_t i, Element *element) {
+static void describe_capital(Tagger *tagger, Span sentence, Style style, uint32_t i,
+                             Element *element) {
   uint8_t capital = tagger->capitals[i];
   Clues clues = tag_clues(tagger, i);
   Str form = document_token_text(tagger->document, i);
@@ -76,14 +78,16 @@ static void describe_capital(Tagger *tagger, Span sentence, Style style, uint32_
   if (is_initials(form)) element->features |= WORD_LETTER;
   if (style != STYLE_SENTENCE) element->features |= WORD_HEADLINE;
   if (capital & CAPITAL_ORDINARY) element->features |= WORD_LISTED;
-  if (!is_given_month(tagger, sentence, i, clues) && describe_calendar(tagger, clues, element)) return;
+  if (!is_given_month(tagger, sentence, i, clues) && describe_calendar(tagger, clues, element))
+    return;
   element->kind = (uint8_t)tag_capital_kind(tagger, i);
   if (capital & CAPITAL_SIGN) describe_odd(tagger, form, element);
 }
 
 static void describe_small(Tagger *tagger, Span sentence, uint32_t i, Element *element) {
   Clues clues = tag_clues(tagger, i);
-  if (!describe_calendar(tagger, clues, element) && (clues & CLUE_PARTICLE) && begins_name(tagger, sentence, i))
+  if (!describe_calendar(tagger, clues, element) && (clues & CLUE_PARTICLE) &&
+      begins_name(tagger, sentence, i))
     element->kind = KIND_PROPER;
   if (!(clues & WORD_LISTED) && element->kind == KIND_WORD)
     describe_odd(tagger, document_token_text(tagger->document, i), element);
@@ -96,17 +100,22 @@ static void describe_number(Tagger *tagger, uint32_t i, Element *element) {
   tagger->has_date |= (element->features & (NUMBER_YEAR | NUMBER_DECADE | NUMBER_DATE)) != 0;
 }
 
-static void describe_kind(Tagger *tagger, Span sentence, Style style, uint32_t i, Element *element) {
+static void describe_kind(Tagger *tagger, Span sentence, Style style, uint32_t i,
+                          Element *element) {
   const Token *token = &tagger->document->tokens.items[i];
   switch (token->kind) {
-    case TOKEN_WORD:
-      if (token->flags & TOKEN_CAPITAL) describe_capital(tagger, sentence, style, i, element);
-      else describe_small(tagger, sentence, i, element);
-      return;
-    case TOKEN_NUMBER: describe_number(tagger, i, element); return;
-    case TOKEN_PUNCTUATION: element->kind = (uint8_t)row_punctuation_kind(tagger->document, i); return;
-    case TOKEN_MARK: element->kind = KIND_MARK; return;
-    default: return;
+  case TOKEN_WORD:
+    if (token->flags & TOKEN_CAPITAL)
+      describe_capital(tagger, sentence, style, i, element);
+    else
+      describe_small(tagger, sentence, i, element);
+    return;
+  case TOKEN_NUMBER: describe_number(tagger, i, element); return;
+  case TOKEN_PUNCTUATION:
+    element->kind = (uint8_t)row_punctuation_kind(tagger->document, i);
+    return;
+  case TOKEN_MARK: element->kind = KIND_MARK; return;
+  default: return;
   }
 }
 
@@ -117,14 +126,19 @@ static void describe_kind(Tagger *tagger, Span sentence, Style style, uint32_t i
 static inline bool describe_plain(const Tagger *tagger, uint32_t i, Element *element) {
   const Token *token = &tagger->document->tokens.items[i];
   const Word *word = &tagger->words[token->word];
-  *element = (Element){.kind = KIND_WORD, .set = word->set, .features = row_word_features(token, false),
-                       .tokens = {i, i + 1}, .head = i, .item = UINT32_MAX};
+  *element = (Element){.kind = KIND_WORD,
+                       .set = word->set,
+                       .features = row_word_features(token, false),
+                       .tokens = {i, i + 1},
+                       .head = i,
+                       .item = UINT32_MAX};
   if ((token->flags & TOKEN_CAPITAL) || token->kind != TOKEN_WORD) return false;
   element->features |= word->clues & CLUE_FORM;
   return (word->clues & (WORD_LISTED | CLUE_CALENDAR | CLUE_PARTICLE)) == WORD_LISTED;
 }
 
-static void describe_token(Tagger *tagger, Span sentence, Style style, uint32_t i, Element *element) {
+static void describe_token(Tagger *tagger, Span sentence, Style style, uint32_t i,
+                           Element *element) {
   if (describe_plain(tagger, i, element)) return;
   describe_kind(tagger, sentence, style, i, element);
   tagger->left |= tag_left(element);
@@ -133,9 +147,12 @@ static void describe_token(Tagger *tagger, Span sentence, Style style, uint32_t 
 static void describe_known(const Tagger *tagger, uint32_t k, Element *element) {
   const Name *name = &tagger->known.items[k].name;
   uint16_t features = row_word_features(&tagger->document->tokens.items[name->tokens.start], false);
-  *element = (Element){.kind = KIND_NAME, .set = name_set(tagger->worker->rules, name),
-                       .features = features & (uint16_t)~WORD_LINE_START, .tokens = name->tokens,
-                       .head = name->tokens.end - 1, .item = k};
+  *element = (Element){.kind = KIND_NAME,
+                       .set = name_set(tagger->worker->rules, name),
+                       .features = features & (uint16_t)~WORD_LINE_START,
+                       .tokens = name->tokens,
+                       .head = name->tokens.end - 1,
+                       .item = k};
 }
 
 /* ---- Rows ---- */
@@ -148,13 +165,13 @@ typedef struct {
   TokenList *wanted; /* what the row is made for */
   /* the flag of these, and of what stands in the row where it stands next to one */
   unsigned seen;
-  bool whole;      /* all tokens stand in it, */
-  bool always;     /* also where nothing is wanted */
-  bool names;      /* names stand in it, */
-  bool names_alone; /* and are wanted whatever stands beside them */
-  SetId gap;       /* the set of words for what is left out */
+  bool whole;           /* all tokens stand in it, */
+  bool always;          /* also where nothing is wanted */
+  bool names;           /* names stand in it, */
+  bool names_alone;     /* and are wanted whatever stands beside them */
+  SetId gap;            /* the set of words for what is left out */
   uint32_t known, name; /* of tagger->known the next name, and its first token */
-  Element *end;    /* of the row */
+  Element *end;         /* of the row */
 } RowBuilder;
 
 static inline void next_known(RowBuilder *builder, uint32_t known) {
@@ -164,7 +181,11 @@ static inline void next_known(RowBuilder *builder, uint32_t known) {
 
 static void add_gap(RowBuilder *builder, uint32_t start, uint32_t end) {
   if (start < end)
-    *builder->end++ = (Element){.kind = KIND_WORD, .set = builder->gap, .tokens = {start, end}, .head = start, .item = UINT32_MAX};
+    *builder->end++ = (Element){.kind = KIND_WORD,
+                                .set = builder->gap,
+                                .tokens = {start, end},
+                                .head = start,
+                                .item = UINT32_MAX};
 }
 
 /* Tokens from `i` on, as long as they are seen. Returns the first behind them. */
@@ -190,7 +211,8 @@ static uint32_t add_run(RowBuilder *builder, uint32_t i) {
    beside it. */
 static bool is_wanted(const RowBuilder *builder, Span name) {
   if (!builder->names) return false;
-  unsigned beside = name.start > builder->sentence.start ? builder->tokens[name.start - 1].flags : 0;
+  unsigned beside =
+      name.start > builder->sentence.start ? builder->tokens[name.start - 1].flags : 0;
   if (name.end < builder->sentence.end) beside |= builder->tokens[name.end].flags;
   return builder->names_alone || beside & TOKEN_JOINS;
 }
@@ -207,7 +229,9 @@ static uint32_t next_wanted(RowBuilder *builder, uint32_t i) {
 }
 
 /* Of a copy: who builds the row begins anew. */
-static bool has_wanted(RowBuilder builder) { return next_wanted(&builder, builder.sentence.start) < builder.sentence.end; }
+static bool has_wanted(RowBuilder builder) {
+  return next_wanted(&builder, builder.sentence.start) < builder.sentence.end;
+}
 
 /* Goes back from token `i`, but not beyond `behind`, as long as what stands there is seen. Returns
    the first. */
@@ -240,7 +264,10 @@ static void add_stretches(RowBuilder *builder) {
 static RowBuilder begin_row(Tagger *tagger, Span sentence, Style style, TagRow sort) {
   const Words *words = &tagger->worker->rules->words;
   const Sight *sight = sort == ROW_OF_DATES ? &words->dates : &words->names;
-  RowBuilder builder = {.tagger = tagger, .tokens = tagger->document->tokens.items, .sentence = sentence, .style = style};
+  RowBuilder builder = {.tagger = tagger,
+                        .tokens = tagger->document->tokens.items,
+                        .sentence = sentence,
+                        .style = style};
   builder.wanted = sort == ROW_OF_DATES ? &tagger->dated : &tagger->strange;
   builder.seen = sort == ROW_OF_DATES ? TOKEN_FOR_DATES : TOKEN_FOR_NAMES;
   builder.whole = sort == ROW_OF_GUESSES || sight->whole || tagger->observed;
@@ -265,8 +292,10 @@ void tag_build_row(Tagger *tagger, Span sentence, Style style, TagRow sort) {
   tagger->has_date = false;
   tagger->left = 0;
   RowBuilder builder = begin_row(tagger, sentence, style, sort);
-  if (!builder.whole) add_stretches(&builder);
-  else if (builder.always || has_wanted(builder)) add_run(&builder, sentence.start);
+  if (!builder.whole)
+    add_stretches(&builder);
+  else if (builder.always || has_wanted(builder))
+    add_run(&builder, sentence.start);
   tagger->row.count = (uint32_t)(builder.end - tagger->row.items);
   if (tagger->row.count) tagger->row.items[0].features |= WORD_INITIAL;
 }

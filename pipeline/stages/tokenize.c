@@ -46,7 +46,8 @@ static bool is_dotted(Str form) {
   while (form.data) {
     Str piece = str_cut(&form, '.');
     dotted |= form.data != NULL;
-    if (!piece.size || piece.size > 2 || !unicode_is_letter((unsigned char)piece.data[0])) return false;
+    if (!piece.size || piece.size > 2 || !unicode_is_letter((unsigned char)piece.data[0]))
+      return false;
   }
   return dotted;
 }
@@ -61,7 +62,8 @@ static bool is_abbreviation(const Tokenizer *tokenizer, size_t start, size_t end
   uint8_t traits = word_cache_form(tokenizer->worker->words, str_slice(text, start, end)).traits;
   if (!(traits & FORM_STOP_NUMBER)) return traits & FORM_STOP;
   size_t next = end + 1;
-  return next + 1 < text.size && text.data[next] == ' ' && unicode_is_digit((unsigned char)text.data[next + 1]);
+  return next + 1 < text.size && text.data[next] == ' ' &&
+         unicode_is_digit((unsigned char)text.data[next + 1]);
 }
 
 static void add_token(Tokenizer *tokenizer, size_t start, size_t end) {
@@ -110,7 +112,8 @@ static size_t add_sign(Tokenizer *tokenizer, size_t start) {
 static size_t add_any(Tokenizer *tokenizer, size_t start) {
   size_t end = token_word_end(tokenizer->text, start);
   if (end > start) return add_word(tokenizer, start, end);
-  return begins_tag(tokenizer->text, start) ? add_tag(tokenizer, start) : add_sign(tokenizer, start);
+  return begins_tag(tokenizer->text, start) ? add_tag(tokenizer, start)
+                                            : add_sign(tokenizer, start);
 }
 
 static size_t skip_space(Str text, size_t at) {
@@ -133,7 +136,8 @@ static uint16_t space_flags(Str text, size_t from, size_t to) {
 static WordForm form_here(WordForm form, uint16_t space) {
   const unsigned kept = TOKEN_FOR_NAMES | TOKEN_FOR_DATES | TOKEN_BEGINS | TOKEN_JOINS;
   if (space || !(form.traits & FORM_CLITIC)) return form;
-  return (WordForm){.word = form.word, .kind = TOKEN_CLITIC, .flags = (uint16_t)(form.flags & kept)};
+  return (WordForm){
+      .word = form.word, .kind = TOKEN_CLITIC, .flags = (uint16_t)(form.flags & kept)};
 }
 
 /* `token->flags` are those of the space before it. */
@@ -202,7 +206,9 @@ static unsigned describe_plain(const Tokenizer *tokenizer, const WordPlace *plac
   uint32_t *landmark = document->landmarks.items + document->landmarks.count;
   for (Token *token = document->tokens.items + first; i < first + count; i++, token++, place++) {
     const WordForm *known = word_cache_at(place);
-    WordForm form = known ? *known : word_cache_form(cache, (Str){data + token->start, token->end - token->start});
+    WordForm form =
+        known ? *known
+              : word_cache_form(cache, (Str){data + token->start, token->end - token->start});
     if (form.traits & (FORM_STOP | FORM_CLITIC)) {
       if (form.traits & FORM_STOP && data[token->end] == '.') break;
       form = form_here(form, token->flags);
@@ -220,9 +226,11 @@ static unsigned describe_plain(const Tokenizer *tokenizer, const WordPlace *plac
 /* For as many tokens as are cut off at once, and as many landmarks. */
 static void make_room(Document *document) {
   if (document->tokens.capacity - document->tokens.count < CUT_AT_ONCE)
-    array_reserve(document->arena, &document->tokens, document->tokens.capacity * (size_t)2 + CUT_AT_ONCE);
+    array_reserve(document->arena, &document->tokens,
+                  document->tokens.capacity * (size_t)2 + CUT_AT_ONCE);
   if (document->landmarks.capacity - document->landmarks.count < CUT_AT_ONCE)
-    array_reserve(document->arena, &document->landmarks, document->landmarks.capacity * (size_t)2 + CUT_AT_ONCE);
+    array_reserve(document->arena, &document->landmarks,
+                  document->landmarks.capacity * (size_t)2 + CUT_AT_ONCE);
 }
 
 /* The tokens from `at` on, of which `space` tells what stands before the first, as long as they are
@@ -244,7 +252,9 @@ static size_t add_plain(Tokenizer *tokenizer, size_t at, uint16_t space) {
 }
 
 /* Whether nothing or a blank stands between these bytes. */
-static bool is_close(Str text, size_t end, size_t start) { return start == end || (start == end + 1 && text.data[end] == ' '); }
+static bool is_close(Str text, size_t end, size_t start) {
+  return start == end || (start == end + 1 && text.data[end] == ' ');
+}
 
 /* What stands close behind plain tokens would be among them, were it plain; what begins a line may
    be plain again. */

@@ -10,11 +10,12 @@ Worker *worker_new(const Rulebook *rules) {
   worker->words = word_cache_new(&rules->words, &rules->ordinary);
   worker->matcher = matcher_new();
   worker->resolve_classes = resolve_classes_new(&rules->words);
-  worker->entry_referents = calloc(rules->gazetteer.entries.count + 1, sizeof *worker->entry_referents);
+  worker->entry_referents =
+      calloc(rules->gazetteer.entries.count + 1, sizeof *worker->entry_referents);
   worker->date_classes = date_classes_new(&rules->words);
   worker->classes = stage_classes_new(&rules->words);
-  if (!worker->words || !worker->matcher || !worker->resolve_classes || !worker->entry_referents || !worker->date_classes ||
-      !worker->classes) {
+  if (!worker->words || !worker->matcher || !worker->resolve_classes || !worker->entry_referents ||
+      !worker->date_classes || !worker->classes) {
     worker_free(worker);
     return NULL;
   }

@@ -28,10 +28,10 @@ uint16_t *stage_classes_new(const Words *words);
 
 typedef struct {
   const Rulebook *rules;
-  Arena arena;       /* the current document's; reset when it has been written */
-  Arena scratch;     /* a stage may use it and resets it before it returns */
-  WordCache *words;  /* forms met so far, of bounded size */
-  Matcher *matcher;  /* PCRE2's match data, JIT stack, counts of limits hit */
+  Arena arena;      /* the current document's; reset when it has been written */
+  Arena scratch;    /* a stage may use it and resets it before it returns */
+  WordCache *words; /* forms met so far, of bounded size */
+  Matcher *matcher; /* PCRE2's match data, JIT stack, counts of limits hit */
   ResolveClasses *resolve_classes;
   /* resolve's, by entry of the gazetteer: its referent, where that says so too; else anything */
   uint32_t *entry_referents;

@@ -26,10 +26,12 @@ static char *read_all(const char *path, size_t *size) {
   return bytes;
 }
 
-static unsigned long count_words(const pcre2_code *code, pcre2_match_data *match, const char *text, size_t size) {
+static unsigned long count_words(const pcre2_code *code, pcre2_match_data *match, const char *text,
+                                 size_t size) {
   const PCRE2_SIZE *found = pcre2_get_ovector_pointer(match);
   unsigned long words = 0;
-  for (PCRE2_SIZE at = 0; pcre2_jit_match(code, (PCRE2_SPTR)text, size, at, 0, match, NULL) > 0; at = found[1])
+  for (PCRE2_SIZE at = 0; pcre2_jit_match(code, (PCRE2_SPTR)text, size, at, 0, match, NULL) > 0;
+       at = found[1])
     words++;
   return words;
 }
@@ -39,8 +41,8 @@ int main(int argc, char **argv) {
   char *text = argc == 2 ? read_all(argv[1], &size) : NULL;
   int error;
   PCRE2_SIZE place;
-  pcre2_code *code =
-      pcre2_compile((PCRE2_SPTR) "\\w+", PCRE2_ZERO_TERMINATED, PCRE2_UTF | PCRE2_NO_UTF_CHECK, &error, &place, NULL);
+  pcre2_code *code = pcre2_compile((PCRE2_SPTR) "\\w+", PCRE2_ZERO_TERMINATED,
+                                   PCRE2_UTF | PCRE2_NO_UTF_CHECK, &error, &place, NULL);
   if (!text || !code || pcre2_jit_compile(code, PCRE2_JIT_COMPLETE) != 0) {
     fprintf(stderr, "scan_words: no file, no memory, or no JIT\n");
     return 2;

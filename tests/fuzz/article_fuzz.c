@@ -51,7 +51,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   char *copy = malloc(size);
   memcpy(copy, data + 1, size - 1);
   char origin[] = "fuzz", id[] = "fuzz";
-  Job job = {.bytes = copy, .size = size - 1, .is_json = data[0] == '{', .origin = origin, .id = id};
+  Job job = {
+      .bytes = copy, .size = size - 1, .is_json = data[0] == '{', .origin = origin, .id = id};
   EngineOptions options = {.threads = 1, .first = 0, .last = stage_count - 1, .check = true};
   Document document;
   engine_process(worker, &options, &job, &document);

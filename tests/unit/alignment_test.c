@@ -17,9 +17,7 @@ static Case case_of(Arena *arena, const char *text) {
                 .predicted = annotations_of_text(arena, text)};
 }
 
-static void align(Case *c) {
-  alignment_make(&c->alignment, c->arena, c->gold, c->predicted);
-}
+static void align(Case *c) { alignment_make(&c->alignment, c->arena, c->gold, c->predicted); }
 
 static void assert_pair(const Case *c, uint32_t number, uint32_t gold, uint32_t predicted,
                         uint32_t shared, uint32_t united) {

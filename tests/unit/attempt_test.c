@@ -24,21 +24,27 @@ static void print_row(const Cascades *cascades, const Row *row) {
   arena_free(&arena);
 }
 
-static void assert_same(Comparison *comparison, const Row *row, const Rule *rule, const Match *match, uint32_t from) {
+static void assert_same(Comparison *comparison, const Row *row, const Rule *rule,
+                        const Match *match, uint32_t from) {
   Attempt attempt;
   Arena arena = {0};
   rule_attempt(&attempt, &arena, comparison->cascades, rule, row, from, (Span){0, 0});
   bool same = attempt.result == (match ? ATTEMPT_FITS : ATTEMPT_FAILS) &&
-              (!match || (attempt.range.start == match->range.start && attempt.range.end == match->range.end));
+              (!match || (attempt.range.start == match->range.start &&
+                          attempt.range.end == match->range.end));
   if (!same) print_row(comparison->cascades, row);
   if (attempt.result != (match ? ATTEMPT_FITS : ATTEMPT_FAILS))
-    fail_msg("%s at %s: PCRE2 says that it %s", rule_name(rule).data, rule_place(rule).data, match ? "fits" : "fails");
+    fail_msg("%s at %s: PCRE2 says that it %s", rule_name(rule).data, rule_place(rule).data,
+             match ? "fits" : "fails");
   if (match && (attempt.range.start != match->range.start || attempt.range.end != match->range.end))
-    fail_msg("%s at %s: PCRE2 finds %u to %u, the walk %u to %u", rule_name(rule).data, rule_place(rule).data,
-             match->range.start, match->range.end, attempt.range.start, attempt.range.end);
+    fail_msg("%s at %s: PCRE2 finds %u to %u, the walk %u to %u", rule_name(rule).data,
+             rule_place(rule).data, match->range.start, match->range.end, attempt.range.start,
+             attempt.range.end);
   if (attempt.result == ATTEMPT_FAILS && attempt.found) assert_true(attempt.expected.count > 0);
-  if (match) comparison->fits++;
-  else comparison->fails++;
+  if (match)
+    comparison->fits++;
+  else
+    comparison->fails++;
   arena_free(&arena);
 }
 
@@ -50,7 +56,8 @@ static void compare_ordered(Comparison *comparison, const Level *level, Row *row
     uint32_t first = rule;
     Match match;
     bool found = matcher_find(comparison->matcher, level, &rule, 0, &match);
-    for (uint32_t i = first; i < rule; i++) assert_same(comparison, row, level_rule(level, i), NULL, 0);
+    for (uint32_t i = first; i < rule; i++)
+      assert_same(comparison, row, level_rule(level, i), NULL, 0);
     if (!found) break;
     assert_same(comparison, row, match.rule, &match, 0);
     rule++;
@@ -58,13 +65,16 @@ static void compare_ordered(Comparison *comparison, const Level *level, Row *row
 }
 
 /* The rules before that which PCRE2 takes would not fit so early. */
-static void assert_first(Comparison *comparison, const Level *level, const Row *row, const Match *match, uint32_t from) {
+static void assert_first(Comparison *comparison, const Level *level, const Row *row,
+                         const Match *match, uint32_t from) {
   Arena arena = {0};
   for (uint32_t i = 0; level_rule(level, i) != match->rule; i++) {
     Attempt attempt;
-    rule_attempt(&attempt, &arena, comparison->cascades, level_rule(level, i), row, from, (Span){0, 0});
+    rule_attempt(&attempt, &arena, comparison->cascades, level_rule(level, i), row, from,
+                 (Span){0, 0});
     if (attempt.result == ATTEMPT_FITS && attempt.range.start <= match->range.start)
-      fail_msg("%s should have stood before %s", rule_name(attempt.rule).data, rule_name(match->rule).data);
+      fail_msg("%s should have stood before %s", rule_name(attempt.rule).data,
+               rule_name(match->rule).data);
   }
   arena_free(&arena);
 }
@@ -83,8 +93,10 @@ static void compare_leftmost(Comparison *comparison, const Level *level, Row *ro
 }
 
 static void compare(Comparison *comparison, const Level *level, Row *row) {
-  if (level_is_leftmost(level)) compare_leftmost(comparison, level, row);
-  else compare_ordered(comparison, level, row);
+  if (level_is_leftmost(level))
+    compare_leftmost(comparison, level, row);
+  else
+    compare_ordered(comparison, level, row);
 }
 
 /* ---- Random rows ---- */
@@ -117,8 +129,9 @@ static const char every_operator[] =
     "later: comma NP VG\n"
     "any: .\n";
 
-static const char *const alphabet[] = {"NP/x", "NP/minister", "VG/said+finite", "VG/x+finite", "VG/said+passive",
-                                       "adverb/x", "comma/x", "noun/x"};
+static const char *const alphabet[] = {"NP/x",        "NP/minister",     "VG/said+finite",
+                                       "VG/x+finite", "VG/said+passive", "adverb/x",
+                                       "comma/x",     "noun/x"};
 
 static void agrees_on_random_rows(void **state) {
   (void)state;
@@ -196,7 +209,8 @@ static void agrees_on_the_corpus(void **state) {
   Worker *worker = worker_new(rules);
   read_articles(&seen, worker, corpus);
   Comparison comparison = {&rules->cascades, worker->matcher, 0, 0};
-  for (uint32_t i = 0; i < seen.rows.count; i++) compare(&comparison, seen.rows.items[i].level, &seen.rows.items[i].row);
+  for (uint32_t i = 0; i < seen.rows.count; i++)
+    compare(&comparison, seen.rows.items[i].level, &seen.rows.items[i].row);
   assert_true(comparison.fits > 1000 && comparison.fails > 10000);
   assert_int_equal(matcher_limits_hit(worker->matcher), 0);
   worker_free(worker);
@@ -225,10 +239,12 @@ static const char *told(Arena *arena, const Attempt *attempt) {
   return text.data;
 }
 
-static void assert_fails(SmallCascade *small, unsigned rule, const char *row_written, Span focus, const char *expected) {
+static void assert_fails(SmallCascade *small, unsigned rule, const char *row_written, Span focus,
+                         const char *expected) {
   Attempt attempt;
   Row row = small_cascade_row(small, row_written);
-  rule_attempt(&attempt, &small->arena, &small->cascades, level_rule(small_cascade_level(small, 0), rule), &row, 0, focus);
+  rule_attempt(&attempt, &small->arena, &small->cascades,
+               level_rule(small_cascade_level(small, 0), rule), &row, 0, focus);
   assert_int_equal(attempt.result, ATTEMPT_FAILS);
   assert_string_equal(told(&small->arena, &attempt), expected);
 }
@@ -238,16 +254,19 @@ static void names_the_place_of_failure(void **state) {
   const Span all = {0, 0};
   SmallCascade small;
   assert_true(small_cascade_open(&small, "said: speech; minister: person-noun; x:; of:", said));
-  assert_fails(&small, 0, "comma NP VG/said stop", all, "NP VG<speech> (3) content:\"that\" content:NP");
+  assert_fails(&small, 0, "comma NP VG/said stop", all,
+               "NP VG<speech> (3) content:\"that\" content:NP");
   /* The farthest is told, with what may be left out on the way. */
-  assert_fails(&small, 0, "NP preposition NP comma VG/said adverb comma stop", all,
-               "NP preposition NP comma VG<speech> adverb|comma adverb|comma (7) content:\"that\" content:NP");
+  assert_fails(
+      &small, 0, "NP preposition NP comma VG/said adverb comma stop", all,
+      "NP preposition NP comma VG<speech> adverb|comma adverb|comma (7) content:\"that\" content:NP");
   /* A verb of another class is nearer than none. */
   assert_fails(&small, 0, "NP stop NP VG/x NP stop", all, "NP (3) cue:VG<speech>");
   assert_fails(&small, 0, "NP stop NP VG/x NP stop", (Span){0, 1}, "NP (1) cue:VG<speech>");
   assert_fails(&small, 0, "NP", all, "NP (1) cue:VG<speech>");
   assert_fails(&small, 1, "preposition/according NP", all, "\"according\" (1) cue:\"to\"");
-  assert_fails(&small, 2, "NP/minister VG/said+finite NP stop", all, "NP<person-noun> VG<speech, finite> NP (3) $");
+  assert_fails(&small, 2, "NP/minister VG/said+finite NP stop", all,
+               "NP<person-noun> VG<speech, finite> NP (3) $");
   assert_fails(&small, 3, "NP VG comma", all, "NP (1) !(VG)");
   small_cascade_close(&small);
 }
@@ -262,15 +281,21 @@ static void orders_rules_by_nearness(void **state) {
   const Level *level = small_cascade_level(&small, 0);
   Row row = small_cascade_row(&small, "NP/minister VG/said+finite stop");
   for (unsigned i = 0; i < 4; i++) rows[i] = &row;
-  assert_int_equal(attempts_nearest(attempts, 2, &small.arena, &small.cascades, level, rows, skip, (Span){0, 0}), 2);
+  assert_int_equal(
+      attempts_nearest(attempts, 2, &small.arena, &small.cascades, level, rows, skip, (Span){0, 0}),
+      2);
   assert_str(rule_name(attempts[0].rule), "told");
   assert_str(rule_name(attempts[1].rule), "said-that");
   skip[2] = true;
-  assert_int_equal(attempts_nearest(attempts, 2, &small.arena, &small.cascades, level, rows, skip, (Span){0, 0}), 2);
+  assert_int_equal(
+      attempts_nearest(attempts, 2, &small.arena, &small.cascades, level, rows, skip, (Span){0, 0}),
+      2);
   assert_str(rule_name(attempts[0].rule), "said-that");
   assert_str(rule_name(attempts[1].rule), "alone");
   row = small_cascade_row(&small, "stop");
-  assert_int_equal(attempts_nearest(attempts, 2, &small.arena, &small.cascades, level, rows, NULL, (Span){0, 0}), 0);
+  assert_int_equal(
+      attempts_nearest(attempts, 2, &small.arena, &small.cascades, level, rows, NULL, (Span){0, 0}),
+      0);
   small_cascade_close(&small);
 }
 

@@ -13,8 +13,10 @@ static void days_count_from_1970(void **state) {
   assert_int_equal(calendar_day((CivilDate){1970, 1, 1}), 0);
   assert_int_equal(calendar_day((CivilDate){1969, 12, 31}), -1);
   assert_int_equal(calendar_day((CivilDate){2000, 3, 1}), 11017);
-  assert_int_equal(calendar_day((CivilDate){2000, 3, 1}) - calendar_day((CivilDate){2000, 2, 28}), 2);
-  assert_int_equal(calendar_day((CivilDate){1900, 3, 1}) - calendar_day((CivilDate){1900, 2, 28}), 1);
+  assert_int_equal(calendar_day((CivilDate){2000, 3, 1}) - calendar_day((CivilDate){2000, 2, 28}),
+                   2);
+  assert_int_equal(calendar_day((CivilDate){1900, 3, 1}) - calendar_day((CivilDate){1900, 2, 28}),
+                   1);
 }
 
 static void every_day_comes_back(void **state) {
@@ -39,9 +41,11 @@ static void weekdays_begin_on_monday(void **state) {
 /* The first and the last days of a year may lie in a week of another (ISO 8601). */
 static void weeks_belong_to_the_year_of_their_thursday(void **state) {
   (void)state;
-  const struct { CivilDate date; int year, week; } cases[] = {
-      {{2019, 1, 7}, 2019, 2},   {{2018, 12, 31}, 2019, 1}, {{2016, 1, 3}, 2015, 53},
-      {{2021, 1, 3}, 2020, 53}, {{2021, 1, 4}, 2021, 1},   {{2017, 1, 1}, 2016, 52}};
+  const struct {
+    CivilDate date;
+    int year, week;
+  } cases[] = {{{2019, 1, 7}, 2019, 2},  {{2018, 12, 31}, 2019, 1}, {{2016, 1, 3}, 2015, 53},
+               {{2021, 1, 3}, 2020, 53}, {{2021, 1, 4}, 2021, 1},   {{2017, 1, 1}, 2016, 52}};
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
     int year;
     assert_int_equal(calendar_week(calendar_day(cases[i].date), &year), cases[i].week);
@@ -51,7 +55,8 @@ static void weeks_belong_to_the_year_of_their_thursday(void **state) {
 
 static void months_pass_the_end_of_a_year(void **state) {
   (void)state;
-  CivilDate later = calendar_add_months((CivilDate){2018, 11, 1}, 3), earlier = calendar_add_months((CivilDate){2019, 1, 1}, -1);
+  CivilDate later = calendar_add_months((CivilDate){2018, 11, 1}, 3),
+            earlier = calendar_add_months((CivilDate){2019, 1, 1}, -1);
   assert_int_equal(later.year, 2019);
   assert_int_equal(later.month, 2);
   assert_int_equal(earlier.year, 2018);

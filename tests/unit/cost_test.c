@@ -8,7 +8,8 @@
 static const char *findings_of(SmallCascade *small, const char *pattern) {
   char rules[400];
   snprintf(rules, sizeof rules, "level attributions\nx: %s\n", pattern);
-  if (small_cascade_open(small, "said: speech; x:", rules)) cascades_check_cost(&small->cascades, &small->files.report);
+  if (small_cascade_open(small, "said: speech; x:", rules))
+    cascades_check_cost(&small->cascades, &small->files.report);
   return rule_files_findings(&small->files);
 }
 
@@ -67,8 +68,9 @@ static void lets_pass_what_grows_with_the_square(void **state) {
 }
 
 int main(void) {
-  const struct CMUnitTest tests[] = {
-      cmocka_unit_test(refuses_nested_repeats), cmocka_unit_test(lets_pass_what_is_kept_apart),
-      cmocka_unit_test(refuses_what_grows_fast), cmocka_unit_test(lets_pass_what_grows_with_the_square)};
+  const struct CMUnitTest tests[] = {cmocka_unit_test(refuses_nested_repeats),
+                                     cmocka_unit_test(lets_pass_what_is_kept_apart),
+                                     cmocka_unit_test(refuses_what_grows_fast),
+                                     cmocka_unit_test(lets_pass_what_grows_with_the_square)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

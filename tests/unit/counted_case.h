@@ -18,9 +18,7 @@ static inline Case case_of_text(Arena *arena, const char *text) {
                 .predicted = annotations_of_text(arena, text)};
 }
 
-static inline Case case_of(Arena *arena) {
-  return case_of_text(arena, HUNDRED);
-}
+static inline Case case_of(Arena *arena) { return case_of_text(arena, HUNDRED); }
 
 /* In every measure, what is found is part of gold, and what is right part of the prediction. */
 static inline void assert_identities(const Case *c) {
@@ -44,7 +42,7 @@ static inline void count(Case *c) {
 }
 
 static inline void assert_counts(const Case *c, const char *measure, uint32_t gold, uint32_t found,
-                          uint32_t predicted, uint32_t right) {
+                                 uint32_t predicted, uint32_t right) {
   uint32_t m = measures_find(&c->measures, str_of(measure));
   assert_true(m < c->measures.items.count);
   char actual[64], expected[64];

@@ -25,10 +25,8 @@ static void check_breaches(const Breach *breaches, size_t count) {
 
 #define CHECK_BREACHES(breaches) check_breaches((breaches), sizeof(breaches) / sizeof *(breaches))
 /* One line that spoils `d`. */
-#define BREACH(name, ...)         \
-  static void name(Document *d) { \
-    __VA_ARGS__;                  \
-  }
+#define BREACH(name, ...) \
+  static void name(Document *d) { __VA_ARGS__; }
 
 static void sound_after_each_stage(void **state) {
   (void)state;

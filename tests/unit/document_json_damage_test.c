@@ -129,12 +129,8 @@ static unsigned check_mutations(bool keep, Mutation mutation, const char *const 
   return count;
 }
 
-static bool to_all(const json_t *value) {
-  return value;
-}
-static bool to_numbers(const json_t *value) {
-  return json_is_integer(value);
-}
+static bool to_all(const json_t *value) { return value; }
+static bool to_numbers(const json_t *value) { return json_is_integer(value); }
 
 static json_t *take_away(const json_t *value) {
   (void)value;
@@ -146,9 +142,7 @@ static json_t *another_type(const json_t *value) {
 }
 
 /* By one code point: the commonest of all mistakes. */
-static json_t *one_more(const json_t *value) {
-  return json_integer(json_integer_value(value) + 1);
-}
+static json_t *one_more(const json_t *value) { return json_integer(json_integer_value(value) + 1); }
 
 static void values_of_another_type_are_refused(void **state) {
   (void)state;

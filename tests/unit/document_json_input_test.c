@@ -70,10 +70,13 @@ static void a_number_beside_the_strings_changes_nothing(void **state) {
   Arena arena = {0};
   for (size_t i = 0; i < sizeof members / sizeof *members; i++) {
     Document plain, numbered;
-    Str line = arena_format(&arena, "{%s}", members[i]), longer = arena_format(&arena, "{%s,\"n\":1}", members[i]);
+    Str line = arena_format(&arena, "{%s}", members[i]),
+        longer = arena_format(&arena, "{%s,\"n\":1}", members[i]);
     bool read = sample_read(&plain, &arena, line);
     assert_int_equal(read, sample_read(&numbered, &arena, longer));
-    if (read) assert_str(sample_write(&plain, (JsonStyle){0}), sample_write(&numbered, (JsonStyle){0}).data);
+    if (read)
+      assert_str(sample_write(&plain, (JsonStyle){0}),
+                 sample_write(&numbered, (JsonStyle){0}).data);
     if (!read) assert_non_null(plain.error.code);
   }
   arena_free(&arena);
@@ -178,11 +181,12 @@ static void check_refusals(const Refusal *refusals, size_t count) {
 static void bad_bytes_and_bad_json(void **state) {
   (void)state;
   const Refusal refusals[] = {
-      {STR("{\"text\":\"a\xFF\"}"), "invalid-utf8", "not UTF-8 at byte 10 (0xFF) of the line", 10, "fallback"},
-      {STR("{\"text\":\"é\xE2\x80\"}"), "invalid-utf8", "not UTF-8 at byte 11 (0xE2) of the line", 11,
+      {STR("{\"text\":\"a\xFF\"}"), "invalid-utf8", "not UTF-8 at byte 10 (0xFF) of the line", 10,
        "fallback"},
-      {STR("{\"text\":\"\xED\xA0\x80\"}"), "invalid-utf8", "not UTF-8 at byte 9 (0xED) of the line", 9,
-       "fallback"},
+      {STR("{\"text\":\"é\xE2\x80\"}"), "invalid-utf8", "not UTF-8 at byte 11 (0xE2) of the line",
+       11, "fallback"},
+      {STR("{\"text\":\"\xED\xA0\x80\"}"), "invalid-utf8", "not UTF-8 at byte 9 (0xED) of the line",
+       9, "fallback"},
       {STR("{\"text\":\"a\0b\"}"), "nul-byte", "a NUL byte at byte 10 of the line", 10, "fallback"},
       {STR("{\"id\":\"x\",\"text\":\"a\\u0000b\"}"), "nul-byte",
        "column 27: there is a NUL in a string (\\u0000)", 27, "fallback"},

@@ -204,7 +204,10 @@ static void unfinished_line_has_columns_after_the_text(void **state) {
   SAMPLE_ADD(&document, paragraphs, (Paragraph){{0, 4}, PARAGRAPH_TEXT});
   SAMPLE_ADD(&document, sentences, (Sentence){{0, 4}, 0});
   SAMPLE_ADD(&document, names,
-             (Name){.tokens = {2, 3}, .type = ENTITY_LAW, .ids = SAMPLE_ARRAY(&document, Str, STR("no")), .id_count = 1,
+             (Name){.tokens = {2, 3},
+                    .type = ENTITY_LAW,
+                    .ids = SAMPLE_ARRAY(&document, Str, STR("no")),
+                    .id_count = 1,
                     .rule = STR("r:1")});
   SAMPLE_ADD(&document, chunks, (Chunk){{1, 3}, SAMPLE_NP, 3, 2, 0, STR("r:2")});
   document.layers = LAYER_ATTRIBUTIONS - 1;

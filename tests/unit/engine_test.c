@@ -100,8 +100,7 @@ static bool encode(void *state, Worker *worker, const Document *document, char *
   snprintf(slow, sizeof slow, "%u", bench->slow);
   if (bench->slow && is_id(document, slow)) wait_for(200000);
   if (turn % 3 == 0) wait_for(turn * 7919 % 500);
-  if (is_id(document, "no-room") && !document->error.code)
-    arena_take(&worker->arena, SIZE_MAX, 2);
+  if (is_id(document, "no-room") && !document->error.code) arena_take(&worker->arena, SIZE_MAX, 2);
   if (is_id(document, "no-line") && !document->error.code) return false;
   if (is_id(document, "no-hope")) return false;
   *out = malloc(200);

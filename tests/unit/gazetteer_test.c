@@ -37,7 +37,7 @@ static int teardown(void **state) {
 
 static bool load(Fixture *fixture) {
   return load_names(&fixture->gazetteer, &fixture->words, str_of(fixture->files.directory),
-                        &fixture->files.report);
+                    &fixture->files.report);
 }
 
 static bool load_text(Fixture *fixture, const char *name, const char *text) {
@@ -126,11 +126,14 @@ static void each_of_many_names_that_begin_alike_is_found(void **state) {
   Arena *arena = &fixture->files.arena;
   const unsigned names = 300;
   char *table = arena_allocate(arena, 64 * names, 1), *end = table + sprintf(table, HEADER);
-  for (unsigned i = 0; i < names; i++) end += sprintf(end, "p%u\tGPE\tPort A%uo\tPort A%uo East\n", i, i, i);
+  for (unsigned i = 0; i < names; i++)
+    end += sprintf(end, "p%u\tGPE\tPort A%uo\tPort A%uo East\n", i, i, i);
   assert_true(load_text(fixture, "a.tsv", table));
   for (unsigned i = 0; i < names; i++) {
-    assert_string_equal(match(fixture, arena_format(arena, "Port A%uo said", i).data), arena_format(arena, "p%u:2", i).data);
-    assert_string_equal(match(fixture, arena_format(arena, "Port A%uo East", i).data), arena_format(arena, "p%u:3", i).data);
+    assert_string_equal(match(fixture, arena_format(arena, "Port A%uo said", i).data),
+                        arena_format(arena, "p%u:2", i).data);
+    assert_string_equal(match(fixture, arena_format(arena, "Port A%uo East", i).data),
+                        arena_format(arena, "p%u:3", i).data);
     assert_string_equal(match(fixture, arena_format(arena, "Port B%uo East", i).data), "none");
   }
 }
@@ -223,7 +226,8 @@ static void classes_are_type_and_those_that_rules_ask_for(void **state) {
   gazetteer_freeze(&fixture->gazetteer, words);
   const Gazetteer *gazetteer = &fixture->gazetteer;
   const GazetteerEntry *entry = &gazetteer->entries.items[0];
-  SetId place = gazetteer_set(gazetteer, entry, ENTITY_GPE), people = gazetteer_set(gazetteer, entry, ENTITY_NORP);
+  SetId place = gazetteer_set(gazetteer, entry, ENTITY_GPE),
+        people = gazetteer_set(gazetteer, entry, ENTITY_NORP);
   ClassId gpe = words_find_class(words, STR("GPE")), norp = words_find_class(words, STR("NORP"));
   assert_true(words_set_has(words, place, gpe));
   assert_true(words_set_has(words, place, russia));
@@ -326,7 +330,7 @@ static void offices_and_titles_are_other_tables(void **state) {
 static void directory_that_is_missing_is_an_error(void **state) {
   Fixture *fixture = *state;
   assert_false(load_names(&fixture->gazetteer, &fixture->words,
-                              rule_files_path(&fixture->files, "none"), &fixture->files.report));
+                          rule_files_path(&fixture->files, "none"), &fixture->files.report));
   assert_int_equal(fixture->files.report.errors, 1);
 }
 

@@ -65,8 +65,10 @@ static void what_was_long_ago_counts_less(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(both_are_taken_by_turns_at_first), cmocka_unit_test(then_the_one_that_costs_less),
-      cmocka_unit_test(having_been_taken_often_is_no_fault), cmocka_unit_test(what_has_become_dear_is_left),
+      cmocka_unit_test(both_are_taken_by_turns_at_first),
+      cmocka_unit_test(then_the_one_that_costs_less),
+      cmocka_unit_test(having_been_taken_often_is_no_fault),
+      cmocka_unit_test(what_has_become_dear_is_left),
       cmocka_unit_test(what_was_long_ago_counts_less),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

@@ -98,7 +98,8 @@ static void commas_stand_only_between_values(void **state) {
 }
 
 int main(void) {
-  const struct CMUnitTest tests[] = {CASE(strings_of_any_size_with_an_escape_anywhere), CASE(bytes_that_need_no_escape),
-                                     CASE(numbers_of_any_length), CASE(commas_stand_only_between_values)};
+  const struct CMUnitTest tests[] = {CASE(strings_of_any_size_with_an_escape_anywhere),
+                                     CASE(bytes_that_need_no_escape), CASE(numbers_of_any_length),
+                                     CASE(commas_stand_only_between_values)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -18,7 +18,8 @@ static void moves_stay_where_they_were_put(void **state) {
   (void)state;
   Moves moves = {0};
   for (uint32_t i = 0; i < 300; i++)
-    for (uint32_t letter = 0; letter <= i; letter += 7) keep(&moves, i, letter, move_of(i + 1, letter));
+    for (uint32_t letter = 0; letter <= i; letter += 7)
+      keep(&moves, i, letter, move_of(i + 1, letter));
   for (uint32_t i = 0; i < 300; i++)
     for (uint32_t letter = 0; letter < 300; letter++) {
       bool was_put = letter <= i && letter % 7 == 0;

@@ -27,10 +27,13 @@ static void values_are_found_again(void **state) {
 
 static void letter_case_makes_no_difference(void **state) {
   (void)state;
-  static const char *const pairs[][2] = {{"a", "A"}, {"Oslo", "OSLO"}, {"tromsdalen", "Tromsdalen"},
+  static const char *const pairs[][2] = {{"a", "A"},
+                                         {"Oslo", "OSLO"},
+                                         {"tromsdalen", "Tromsdalen"},
                                          {"O'Malley-Holt-Askeljung", "o'malley-holt-askeljung"}};
   for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
-    uint64_t one = str_hash_caseless(str_of(pairs[i][0])), other = str_hash_caseless(str_of(pairs[i][1]));
+    uint64_t one = str_hash_caseless(str_of(pairs[i][0])),
+             other = str_hash_caseless(str_of(pairs[i][1]));
     assert_true(one == other && one & 1);
   }
   assert_true(str_hash_caseless(STR("Oslo")) != str_hash_caseless(STR("Oslu")));

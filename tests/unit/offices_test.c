@@ -99,7 +99,8 @@ static void open_ends_reach_for_ever(void **state) {
 }
 
 static uint32_t entry_of(const Fixture *fixture, const char *id) {
-  return (uint32_t)(gazetteer_find(&fixture->gazetteer, str_of(id)) - fixture->gazetteer.entries.items);
+  return (uint32_t)(gazetteer_find(&fixture->gazetteer, str_of(id)) -
+                    fixture->gazetteer.entries.items);
 }
 
 static void terms_are_asked_by_person_and_day(void **state) {
@@ -268,7 +269,7 @@ static void shipped_tables_know_the_corpus(void **state) {
                                     "un-charter"};
   Fixture *fixture = *state;
   assert_true(load_names(&fixture->gazetteer, &fixture->words, shipped_tables(fixture),
-                             &fixture->files.report));
+                         &fixture->files.report));
   for (size_t i = 0; i < sizeof ids / sizeof *ids; i++)
     if (!gazetteer_find(&fixture->gazetteer, str_of(ids[i]))) fail_msg("no table has %s", ids[i]);
 }

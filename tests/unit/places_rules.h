@@ -1,4 +1,4 @@
-/* Rules with every operator of the patterns, for places_test.c. Elements are those of its alphabet. */
+/* Rules with every operator of the patterns, about the elements in places_test.c's alphabet. */
 #ifndef DEMARCHE_TESTS_PLACES_RULES_H
 #define DEMARCHE_TESTS_PLACES_RULES_H
 

@@ -119,9 +119,24 @@ static inline void sample_sentences(Document *document) {
 static inline void sample_names_and_chunks(Document *document) {
   Str *lavrov = SAMPLE_ARRAY(document, Str, STR("sergey-lavrov"));
   Str *moscow = SAMPLE_ARRAY(document, Str, STR("moscow"), STR("russia"));
-  SAMPLE_ADD(document, names, (Name){.tokens = {0, 1}, .type = ENTITY_PERSON, .ids = lavrov, .id_count = 1, .rule = STR("people.tsv:12")});
-  SAMPLE_ADD(document, names, (Name){.tokens = {12, 13}, .type = ENTITY_PERSON, .ids = NULL, .id_count = 0, .rule = STR("names.rules:7")});
-  SAMPLE_ADD(document, names, (Name){.tokens = {22, 23}, .type = ENTITY_GPE, .ids = moscow, .id_count = 2, .rule = STR("places.tsv:3")});
+  SAMPLE_ADD(document, names,
+             (Name){.tokens = {0, 1},
+                    .type = ENTITY_PERSON,
+                    .ids = lavrov,
+                    .id_count = 1,
+                    .rule = STR("people.tsv:12")});
+  SAMPLE_ADD(document, names,
+             (Name){.tokens = {12, 13},
+                    .type = ENTITY_PERSON,
+                    .ids = NULL,
+                    .id_count = 0,
+                    .rule = STR("names.rules:7")});
+  SAMPLE_ADD(document, names,
+             (Name){.tokens = {22, 23},
+                    .type = ENTITY_GPE,
+                    .ids = moscow,
+                    .id_count = 2,
+                    .rule = STR("places.tsv:3")});
   SAMPLE_ADD(document, chunks, (Chunk){{0, 1}, SAMPLE_NP, 0, 0, 0, STR("phrases.rules:1")});
   SAMPLE_ADD(document, chunks, (Chunk){{2, 5}, SAMPLE_NP, 3, 4, 0, STR("phrases.rules:2")});
   SAMPLE_ADD(document, chunks, (Chunk){{19, 20}, SAMPLE_VG, 5, 19, 0, STR("phrases.rules:3")});

@@ -57,7 +57,8 @@ static void check_survivors(const Sequences *sequences, const Choices *choices) 
   for (unsigned context = 0; context < CONTEXTS; context++) {
     unsigned expected = 0;
     for (unsigned clause = 0; clause < CLAUSES; clause++) {
-      int dearer = cost_in(sequences, parts[1], context * CLAUSES + clause) - cost_in(sequences, parts[0], context * CLAUSES + clause);
+      int dearer = cost_in(sequences, parts[1], context * CLAUSES + clause) -
+                   cost_in(sequences, parts[0], context * CLAUSES + clause);
       unsigned of_second = dearer <= SEQUENCE_BEAM, of_first = dearer >= -SEQUENCE_BEAM;
       expected |= of_first | of_second << 1;
     }

@@ -38,7 +38,8 @@ static inline bool small_cascade_open(SmallCascade *small, const char *words, co
   }
   rule_files_write(&small->files, "cascades/test.rules", rules);
   Report *report = rule_files_report(&small->files);
-  bool good = cascades_load(&small->cascades, &small->words, str_of(small->files.directory), report);
+  bool good =
+      cascades_load(&small->cascades, &small->words, str_of(small->files.directory), report);
   if (good) words_freeze(&small->words);
   small->matcher = matcher_new();
   return good && cascades_compile(&small->cascades, report);
@@ -68,7 +69,8 @@ static inline Element small_cascade_element(const SmallCascade *small, Str writt
     assert_true(word != SYMBOL_NONE);
     element.set = words_get(&small->words, word)->set;
   }
-  while (written.data) element.features |= small_cascade_feature(element.kind, str_cut(&written, '+'));
+  while (written.data)
+    element.features |= small_cascade_feature(element.kind, str_cut(&written, '+'));
   return element;
 }
 

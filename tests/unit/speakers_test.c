@@ -56,8 +56,8 @@ enum { PHRASE_MEMORANDUM, PHRASE_HE, PHRASE_REPORT };
 static void speak(Arena *arena, Annotations *annotations, int phrase, const char *speaker) {
   const Span sources[] = {{0, 12}, {22, 24}, {32, 42}};
   const Span contents[] = {{18, 20}, {25, 30}, {48, 50}};
-  AnnotatedAttribution *one = attribute_content(
-      annotations, arena, ONE(contents[phrase].start, contents[phrase].end));
+  AnnotatedAttribution *one =
+      attribute_content(annotations, arena, ONE(contents[phrase].start, contents[phrase].end));
   one->source = ONE(sources[phrase].start, sources[phrase].end);
   one->speakers = ids_of(arena, speaker);
   hold(arena, one, speaker, "treaty", STANCE_FOR);

@@ -37,9 +37,7 @@ static void tell(void *state, Severity severity, Str text) {
       arena_format(&fixture->files.arena, "%.*s%.*s\n", STR_ARG(fixture->findings), STR_ARG(line));
 }
 
-static const char *known(const char *field) {
-  return field ? field : "-";
-}
+static const char *known(const char *field) { return field ? field : "-"; }
 
 static Str describe(Arena *arena, const Job *job, const char *folder) {
   Str origin = str_of(job->origin);
@@ -162,12 +160,13 @@ static void a_bad_row_of_an_index_costs_only_itself(void **state) {
                       "a (/a.txt) 2019-05-12 TASS -: A\n"
                       "b (/b.txt) - - -: B\n"
                       "c (/c.txt) - - -: C\n");
-  assert_string_equal(findings(fixture),
-                      "/index.tsv:3:15: error: not UTF-8 (byte 0xE9); this row is left out\n"
-                      "/index.tsv:4:16: error: a NUL has no place here (byte 0x00); this row is left out\n"
-                      "/index.tsv:5:20: error: more fields than the header has (3)\n"
-                      "/b.txt: warning: not in index.tsv, so its date is unknown\n"
-                      "/c.txt: warning: not in index.tsv, so its date is unknown\n");
+  assert_string_equal(
+      findings(fixture),
+      "/index.tsv:3:15: error: not UTF-8 (byte 0xE9); this row is left out\n"
+      "/index.tsv:4:16: error: a NUL has no place here (byte 0x00); this row is left out\n"
+      "/index.tsv:5:20: error: more fields than the header has (3)\n"
+      "/b.txt: warning: not in index.tsv, so its date is unknown\n"
+      "/c.txt: warning: not in index.tsv, so its date is unknown\n");
 }
 
 static void an_index_without_a_header_is_one_error(void **state) {

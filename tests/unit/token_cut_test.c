@@ -8,12 +8,28 @@
 
 #include "sample_document.h"
 
-static const char *const words[] = {"", "a", "s", "U", "said", "17", "20th", "fifteen-letters", "fifteenlettersx",
-                                    "sixteenlettersxx", "é", "caf\u00E9", "@", "#"};
+static const char *const words[] = {"",
+                                    "a",
+                                    "s",
+                                    "U",
+                                    "said",
+                                    "17",
+                                    "20th",
+                                    "fifteen-letters",
+                                    "fifteenlettersx",
+                                    "sixteenlettersxx",
+                                    "é",
+                                    "caf\u00E9",
+                                    "@",
+                                    "#"};
 static const char *const signs[] = {
-    " ", "\n", "!", "\"", "#", "$", "%", "&", "'", "(", ")", "*", "+", ",", "-", ".", "/", ":", ";", "<", "=", ">", "?", "@",
-    "[", "\\", "]", "^", "_", "`", "{", "|", "}", "~", "\x7F", "\x01", "é", "\u00A0", "\u2002", "\u200B", "\u200D", "\u2010", "\u2011", "\u2013",
-    "\u2014", "\u2018", "\u2019", "\u201C", "\u201D", "\u2022", "\u2026", "\u2028", "\u202F", "\u2030", "\u20AC", "\u3000"};
+    " ",      "\n",     "!",      "\"",     "#",      "$",      "%",      "&",
+    "'",      "(",      ")",      "*",      "+",      ",",      "-",      ".",
+    "/",      ":",      ";",      "<",      "=",      ">",      "?",      "@",
+    "[",      "\\",     "]",      "^",      "_",      "`",      "{",      "|",
+    "}",      "~",      "\x7F",   "\x01",   "é",      "\u00A0", "\u2002", "\u200B",
+    "\u200D", "\u2010", "\u2011", "\u2013", "\u2014", "\u2018", "\u2019", "\u201C",
+    "\u201D", "\u2022", "\u2026", "\u2028", "\u202F", "\u2030", "\u20AC", "\u3000"};
 #define COUNT(list) (sizeof(list) / sizeof *(list))
 
 /* Where the token that begins at `start` ends, by the rules; `*word_end`: of the word that the
@@ -32,12 +48,15 @@ static unsigned check_window(Arena *arena, Str text, size_t at) {
   TokenBounds bounds = token_bounds(text, token_bytes(arena, text), at);
   unsigned count = 0;
   size_t before = at, word_end = at;
-  for (uint64_t starts = bounds.starts, ends = bounds.ends; ends; starts &= starts - 1, ends &= ends - 1, count++) {
-    size_t start = at + (unsigned)__builtin_ctzll(starts), end = at + (unsigned)__builtin_ctzll(ends);
+  for (uint64_t starts = bounds.starts, ends = bounds.ends; ends;
+       starts &= starts - 1, ends &= ends - 1, count++) {
+    size_t start = at + (unsigned)__builtin_ctzll(starts),
+           end = at + (unsigned)__builtin_ctzll(ends);
     bool spaced = text.data[before] == ' ';
     assert_int_equal(start, before + spaced);
     assert_int_equal(end, end_by_rules(text, start, &word_end));
-    assert_false(end < text.size && text.data[end] == '.' && memchr(text.data + start, '-', end - start) && word_end > start);
+    assert_false(end < text.size && text.data[end] == '.' &&
+                 memchr(text.data + start, '-', end - start) && word_end > start);
     assert_false(text.data[start] == '@' || text.data[start] == '#');
     before = end;
   }
@@ -56,12 +75,15 @@ static unsigned check_copy(Arena *arena, const char *bytes, size_t size, size_t 
 
 /* Whether the first token is plain, `place` bytes behind the beginning of the text, in which words
    stand before it. */
-static bool check_token(Arena *arena, const char *word, const char *sign, const char *next, size_t place) {
+static bool check_token(Arena *arena, const char *word, const char *sign, const char *next,
+                        size_t place) {
   static const char before[] = "what all of them said of it is all that is known of it by now: ";
   char bytes[256];
-  size_t size = (size_t)snprintf(bytes, sizeof bytes, "%s%s%s%s", before + sizeof before - 1 - place, word, sign, next);
+  size_t size = (size_t)snprintf(bytes, sizeof bytes, "%s%s%s%s",
+                                 before + sizeof before - 1 - place, word, sign, next);
   check_copy(arena, bytes, size, place);
-  size += (size_t)snprintf(bytes + size, sizeof bytes - size, " and more behind it, longer than a window, and with a sign or two.");
+  size += (size_t)snprintf(bytes + size, sizeof bytes - size,
+                           " and more behind it, longer than a window, and with a sign or two.");
   check_copy(arena, bytes, size, 0);
   return check_copy(arena, bytes, size, place) > 0;
 }
@@ -86,15 +108,20 @@ static void bounds_are_what_the_rules_say(void **state) {
 
 static void most_of_an_ordinary_text_is_plain(void **state) {
   (void)state;
-  static const char *const plain[] = {"Russia said", "said, “", "said.” He", "“We", "”, she", "17 of", "(and", ", but", ". The", "? No",
-                                      "Moscow-based", "it's said", "it’s said", "Russia's, and", "so-so's"};
+  static const char *const plain[] = {"Russia said", "said, “",       "said.” He",    "“We",
+                                      "”, she",      "17 of",         "(and",         ", but",
+                                      ". The",       "? No",          "Moscow-based", "it's said",
+                                      "it’s said",   "Russia's, and", "so-so's"};
   Arena arena = {0};
-  for (size_t i = 0; i < COUNT(plain); i++) assert_true(check_token(&arena, plain[i], "", " of it all", 0));
-  Str text = STR("“We hope so,” he said (and smiled) on 4 May: nothing is known, yet; all is quiet. They asked, “Why?”");
+  for (size_t i = 0; i < COUNT(plain); i++)
+    assert_true(check_token(&arena, plain[i], "", " of it all", 0));
+  Str text = STR(
+      "“We hope so,” he said (and smiled) on 4 May: nothing is known, yet; all is quiet. They asked, “Why?”");
   TokenBounds bounds = token_bounds(text, token_bytes(&arena, text), 0);
   assert_true(bounds.whole);
   assert_int_equal(check_window(&arena, text, 0), 18);
-  assert_int_equal(check_window(&arena, STR("It's Oslo’s half-hearted 20th-century plan's end."), 0), 10);
+  assert_int_equal(
+      check_window(&arena, STR("It's Oslo’s half-hearted 20th-century plan's end."), 0), 10);
   arena_free(&arena);
 }
 

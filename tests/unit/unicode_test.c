@@ -28,7 +28,8 @@ static void check(const uint8_t *bytes, size_t size) {
   uint8_t *exact = malloc(size);
   memcpy(exact, bytes, size);
   const uint8_t *bad = u8_check(bytes, size);
-  assert_int_equal(unicode_validate((Str){(const char *)exact, size}), bad ? (size_t)(bad - bytes) : SIZE_MAX);
+  assert_int_equal(unicode_validate((Str){(const char *)exact, size}),
+                   bad ? (size_t)(bad - bytes) : SIZE_MAX);
   free(exact);
 }
 
@@ -36,7 +37,8 @@ static void check(const uint8_t *bytes, size_t size) {
    length. */
 static void what_is_not_utf8_is_found_where_it_stands(void **state) {
   (void)state;
-  static const uint32_t characters[] = {0x80, 0x7FF, 0x800, 0x2019, 0xD7FF, 0xE000, 0xFFFD, 0x10000, 0x10FFFF};
+  static const uint32_t characters[] = {0x80,   0x7FF,  0x800,   0x2019,  0xD7FF,
+                                        0xE000, 0xFFFD, 0x10000, 0x10FFFF};
   for (size_t i = 0; i < sizeof characters / sizeof *characters; i++)
     for (size_t before = 0; before < 40; before += 3) {
       uint8_t bytes[64];

@@ -38,7 +38,8 @@ static bool load(Lexicon *lexicon, const char *text) {
   rule_files_write(&lexicon->files, "lexicon/a.txt", text);
   Str directory = str_of(lexicon->files.directory);
   bool good = words_load(&lexicon->words, directory, &lexicon->files.report);
-  return words_load_counts(&lexicon->words, &lexicon->arena, directory, &lexicon->files.report) && good;
+  return words_load_counts(&lexicon->words, &lexicon->arena, directory, &lexicon->files.report) &&
+         good;
 }
 
 static void freeze(Lexicon *lexicon) {
@@ -304,14 +305,17 @@ static void irregular_forms_must_agree(void **state) {
 static void all_forms_of_counted_lemmas_are_known(void **state) {
   Lexicon *lexicon = *state;
   FILE *stream = fopen(rule_files_path(&lexicon->files, "lexicon/parts-of-speech.tsv").data, "a");
-  for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++) fprintf(stream, "%s\t-\t5\t-\t-\n", verbs[i][0]);
-  for (size_t i = 0; i + 1 < sizeof nouns / sizeof *nouns; i++) fprintf(stream, "%s\t5\t-\t-\t-\n", nouns[i][0]);
+  for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+    fprintf(stream, "%s\t-\t5\t-\t-\n", verbs[i][0]);
+  for (size_t i = 0; i + 1 < sizeof nouns / sizeof *nouns; i++)
+    fprintf(stream, "%s\t5\t-\t-\t-\n", nouns[i][0]);
   fputs("travel\t-\t3\t-\t-\nspeak\t-\t9\t-\t-\ndream\t-\t0\t-\t-\n", stream);
   fclose(stream);
   load_all(lexicon, "@verb\nspeak spoke spoken\ndream dreamed/dreamt\n");
   static const char *const kinds[] = {"base present", "present", "past participle", "gerund"};
   for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
-    for (size_t form = 0; form < 4; form++) assert_string_equal(kinds_of(lexicon, verbs[i][form]), kinds[form]);
+    for (size_t form = 0; form < 4; form++)
+      assert_string_equal(kinds_of(lexicon, verbs[i][form]), kinds[form]);
   for (size_t i = 0; i + 1 < sizeof nouns / sizeof *nouns; i++) {
     assert_string_equal(kinds_of(lexicon, nouns[i][0]), "noun");
     assert_string_equal(kinds_of(lexicon, nouns[i][1]), "nouns");
@@ -322,7 +326,8 @@ static void all_forms_of_counted_lemmas_are_known(void **state) {
   assert_string_equal(kinds_of(lexicon, "travelling"), "gerund");
   assert_string_equal(kinds_of(lexicon, "spoke"), "past");
   const char *others[] = {"speaked", "panices", "planed", "visitting"};
-  for (size_t i = 0; i < sizeof others / sizeof *others; i++) assert_true(word_of(lexicon, others[i])->guessed);
+  for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+    assert_true(word_of(lexicon, others[i])->guessed);
 }
 
 static void the_shipped_lexicon_knows_common_words(void **state) {

@@ -16,9 +16,9 @@ typedef struct Frame Frame;
 struct Frame {
   FrameType type;
   const Node *node;
-  uint32_t done;      /* children of a sequence, rounds of a repeat */
-  uint32_t at;        /* where the round began */
-  uint32_t outside;   /* the walker's `optional` or `role` outside the node */
+  uint32_t done;    /* children of a sequence, rounds of a repeat */
+  uint32_t at;      /* where the round began */
+  uint32_t outside; /* the walker's `optional` or `role` outside the node */
   const Frame *next;
 };
 
@@ -30,8 +30,8 @@ typedef struct {
   Span focus;
   Array(FittedPiece) path;
   uint32_t start, end, steps;
-  uint32_t found;      /* weight of the pieces of the path that must be there */
-  uint32_t optional;   /* so many optional pieces is the walk inside */
+  uint32_t found;    /* weight of the pieces of the path that must be there */
+  uint32_t optional; /* so many optional pieces is the walk inside */
   uint32_t role;
   bool quiet;          /* inside a look ahead or behind */
   bool known, focused; /* the attempt holds a failure; one that meets the focus */
@@ -47,7 +47,9 @@ enum { WEIGHT_CLASS = 6, WEIGHT_FEATURE = 3, WEIGHT_KIND = 2 };
 static uint32_t weight_of(const Node *element) {
   uint32_t weight = element->kinds ? WEIGHT_KIND : 0;
   for (uint32_t i = 0; i < element->either.count; i++) {
-    uint32_t one = element->either.items[i].wanted.count ? WEIGHT_CLASS : element->either.items[i].features ? WEIGHT_FEATURE : 0;
+    uint32_t one = element->either.items[i].wanted.count ? WEIGHT_CLASS
+                   : element->either.items[i].features   ? WEIGHT_FEATURE
+                                                         : 0;
     if (one > weight) weight = one;
   }
   return weight;
@@ -69,7 +71,8 @@ static int compare_failure(const Walker *walker, uint32_t found, uint32_t at, bo
   if (!walker->known) return 1;
   if (focused != walker->focused) return focused ? 1 : -1;
   if (found != known->found) return found > known->found ? 1 : -1;
-  if (walker->start != known->range.start) return at - walker->start > known->range.end - known->range.start ? 1 : -1;
+  if (walker->start != known->range.start)
+    return at - walker->start > known->range.end - known->range.start ? 1 : -1;
   return at > known->range.end ? 1 : at < known->range.end ? -1 : 0;
 }
 
@@ -82,7 +85,8 @@ static void keep_path(Walker *walker) {
 static void add_expected(Walker *walker, Str text) {
   Attempt *attempt = walker->attempt;
   if (walker->role)
-    text = arena_format(walker->arena, "%.*s:%.*s", STR_ARG(cascade_role_name(walker->cascades, (uint8_t)walker->role)),
+    text = arena_format(walker->arena, "%.*s:%.*s",
+                        STR_ARG(cascade_role_name(walker->cascades, (uint8_t)walker->role)),
                         STR_ARG(text));
   for (uint32_t i = 0; i < attempt->expected.count; i++)
     if (str_equal(attempt->expected.items[i], text)) return;
@@ -112,7 +116,8 @@ static void note_failure(Walker *walker, Str expected, uint32_t at, uint32_t bon
 static Str written(Walker *walker, const Node *element) {
   Str text = str_trim(element->text);
   if (!str_starts_with(text, STR("\"")) || str_find(text, ' ') == SIZE_MAX) return text;
-  Str class = symbols_name(&walker->cascades->words->classes, element->either.items[0].wanted.items[0]);
+  Str class =
+      symbols_name(&walker->cascades->words->classes, element->either.items[0].wanted.items[0]);
   size_t colon = str_find(class, ':');
   return arena_format(walker->arena, "\"%.*s\"", STR_ARG(str_slice(class, colon + 1, class.size)));
 }
@@ -127,7 +132,8 @@ static bool fit_element(Walker *walker, const Node *node, uint32_t at, const Fra
     return false;
   }
   uint32_t gain = walker->optional ? 0 : weight, depth = walker->path.count;
-  *array_push(walker->arena, &walker->path) = (FittedPiece){written(walker, node), (uint8_t)walker->role, at};
+  *array_push(walker->arena, &walker->path) =
+      (FittedPiece){written(walker, node), (uint8_t)walker->role, at};
   walker->found += gain;
   if (go_on(walker, then, at + 1)) return true;
   walker->found -= gain;
@@ -135,13 +141,15 @@ static bool fit_element(Walker *walker, const Node *node, uint32_t at, const Fra
   return false;
 }
 
-static bool fit_sequence(Walker *walker, const Node *node, uint32_t child, uint32_t at, const Frame *then) {
+static bool fit_sequence(Walker *walker, const Node *node, uint32_t child, uint32_t at,
+                         const Frame *then) {
   if (child == node->children.count) return go_on(walker, then, at);
   Frame frame = {.type = FRAME_SEQUENCE, .node = node, .done = child + 1, .next = then};
   return fit(walker, node->children.items[child], at, &frame);
 }
 
-static bool fit_round(Walker *walker, const Node *node, uint32_t done, uint32_t at, const Frame *then) {
+static bool fit_round(Walker *walker, const Node *node, uint32_t done, uint32_t at,
+                      const Frame *then) {
   uint32_t outside = walker->optional;
   Frame frame = {FRAME_REPEAT, node, done + 1, at, outside, then};
   if (done >= node->low) walker->optional++;
@@ -150,7 +158,8 @@ static bool fit_round(Walker *walker, const Node *node, uint32_t done, uint32_t 
   return fits;
 }
 
-static bool fit_rounds(Walker *walker, const Node *node, uint32_t done, uint32_t at, const Frame *then) {
+static bool fit_rounds(Walker *walker, const Node *node, uint32_t done, uint32_t at,
+                       const Frame *then) {
   bool may_stop = done >= node->low, may_go_on = done < node->high;
   if (node->lazy && may_stop && go_on(walker, then, at)) return true;
   if (may_go_on && fit_round(walker, node, done, at, then)) return true;
@@ -218,16 +227,17 @@ static bool fit_row_end(Walker *walker, uint32_t at, const Frame *then) {
 static bool fit(Walker *walker, const Node *node, uint32_t at, const Frame *then) {
   if (walker->steps > ATTEMPT_STEPS) return false;
   switch (node->type) {
-    case NODE_ELEMENT: return fit_element(walker, node, at, then);
-    case NODE_SEQUENCE: return fit_sequence(walker, node, 0, at, then);
-    case NODE_CHOICE: return fit_choice(walker, node, at, then);
-    case NODE_REPEAT:
-      return node->possessive ? fit_possessive(walker, node, at, then) : fit_rounds(walker, node, 0, at, then);
-    case NODE_CAPTURE: return fit_capture(walker, node, at, then);
-    case NODE_AHEAD:
-    case NODE_BEHIND: return fit_look(walker, node, at, then);
-    case NODE_ROW_START: return at == 0 && go_on(walker, then, at);
-    case NODE_ROW_END: return fit_row_end(walker, at, then);
+  case NODE_ELEMENT: return fit_element(walker, node, at, then);
+  case NODE_SEQUENCE: return fit_sequence(walker, node, 0, at, then);
+  case NODE_CHOICE: return fit_choice(walker, node, at, then);
+  case NODE_REPEAT:
+    return node->possessive ? fit_possessive(walker, node, at, then)
+                            : fit_rounds(walker, node, 0, at, then);
+  case NODE_CAPTURE: return fit_capture(walker, node, at, then);
+  case NODE_AHEAD:
+  case NODE_BEHIND: return fit_look(walker, node, at, then);
+  case NODE_ROW_START: return at == 0 && go_on(walker, then, at);
+  case NODE_ROW_END: return fit_row_end(walker, at, then);
   }
   return false;
 }
@@ -236,7 +246,8 @@ static bool end_round(Walker *walker, const Frame *frame, uint32_t at) {
   uint32_t inside = walker->optional;
   walker->optional = frame->outside;
   bool stuck = at == frame->at && frame->done >= frame->node->low;
-  bool fits = stuck ? go_on(walker, frame->next, at) : fit_rounds(walker, frame->node, frame->done, at, frame->next);
+  bool fits = stuck ? go_on(walker, frame->next, at)
+                    : fit_rounds(walker, frame->node, frame->done, at, frame->next);
   if (!fits) walker->optional = inside;
   return fits;
 }
@@ -255,9 +266,9 @@ static bool go_on(Walker *walker, const Frame *then, uint32_t at) {
     return true;
   }
   switch (then->type) {
-    case FRAME_SEQUENCE: return fit_sequence(walker, then->node, then->done, at, then->next);
-    case FRAME_REPEAT: return end_round(walker, then, at);
-    case FRAME_CAPTURE: return end_capture(walker, then, at);
+  case FRAME_SEQUENCE: return fit_sequence(walker, then->node, then->done, at, then->next);
+  case FRAME_REPEAT: return end_round(walker, then, at);
+  case FRAME_CAPTURE: return end_capture(walker, then, at);
   }
   return false;
 }
@@ -270,8 +281,10 @@ static uint32_t least(const Node *node) {
   if (node->type == NODE_AHEAD || node->type == NODE_BEHIND) return 0;
   for (uint32_t i = 0; i < node->children.count; i++) {
     uint32_t one = least(node->children.items[i]);
-    if (node->type != NODE_CHOICE) sum += one;
-    else if (!i || one < sum) sum = one;
+    if (node->type != NODE_CHOICE)
+      sum += one;
+    else if (!i || one < sum)
+      sum = one;
   }
   return node->type == NODE_REPEAT ? sum * node->low : sum;
 }
@@ -288,13 +301,16 @@ static void note_fit(Walker *walker) {
 void rule_attempt(Attempt *attempt, Arena *arena, const Cascades *cascades, const Rule *rule,
                   const Row *row, uint32_t from, Span focus) {
   *attempt = (Attempt){.rule = rule, .result = ATTEMPT_FAILS};
-  Walker walker = {.attempt = attempt, .arena = arena, .cascades = cascades, .row = row, .focus = focus};
+  Walker walker = {
+      .attempt = attempt, .arena = arena, .cascades = cascades, .row = row, .focus = focus};
   uint32_t needed = least(rule->node);
   for (uint32_t start = from; start <= row->count && attempt->result == ATTEMPT_FAILS; start++) {
     walker.start = start;
     bool fits = fit(&walker, rule->node, start, NULL);
-    if (walker.steps > ATTEMPT_STEPS) attempt->result = ATTEMPT_TOO_LONG;
-    else if (fits) note_fit(&walker);
+    if (walker.steps > ATTEMPT_STEPS)
+      attempt->result = ATTEMPT_TOO_LONG;
+    else if (fits)
+      note_fit(&walker);
   }
   attempt->missing = attempt->found < needed ? needed - attempt->found : 0;
 }
@@ -315,13 +331,15 @@ static uint32_t insert(Attempt *attempts, uint32_t count, uint32_t limit, const 
 }
 
 uint32_t attempts_nearest(Attempt *attempts, uint32_t limit, Arena *arena, const Cascades *cascades,
-                          const Level *level, const Row *const *rows, const bool *skip, Span focus) {
+                          const Level *level, const Row *const *rows, const bool *skip,
+                          Span focus) {
   uint32_t count = 0;
   for (uint32_t i = 0; i < level->rules.count; i++) {
     if (skip && skip[i]) continue;
     Attempt attempt;
     rule_attempt(&attempt, arena, cascades, level->rules.items[i], rows[i], 0, focus);
-    if (attempt.found || attempt.result != ATTEMPT_FAILS) count = insert(attempts, count, limit, &attempt);
+    if (attempt.found || attempt.result != ATTEMPT_FAILS)
+      count = insert(attempts, count, limit, &attempt);
   }
   return count;
 }

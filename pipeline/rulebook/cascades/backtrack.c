@@ -19,17 +19,17 @@ struct Frame {
 typedef struct {
   /* by place: whether it is known, and if so, whether what is looked for is there */
   uint64_t known, seen;
-  uint32_t row;         /* its number */
+  uint32_t row; /* its number */
 } Answers;
 
 struct Backtracker {
   const Level *level;
   const Instruction *program;
-  const Sort *end;      /* of the sorts: that of element i is end[-1 - i] */
+  const Sort *end; /* of the sorts: that of element i is end[-1 - i] */
   uint32_t elements;
-  uint32_t row;         /* its number */
-  uint32_t calls;       /* for the rule at hand */
-  uint32_t place;       /* where what has been found ends */
+  uint32_t row;   /* its number */
+  uint32_t calls; /* for the rule at hand */
+  uint32_t place; /* where what has been found ends */
   Answers *answers;
   Capture captures[SPANS_MAX]; /* by group; role 0: not set */
 };
@@ -66,7 +66,9 @@ static inline bool has(const Backtracker *backtracker, ptrdiff_t element, uint32
   return bit_has(backtracker->end[-1 - element], test);
 }
 
-static bool gives_up(const Backtracker *backtracker) { return backtracker->calls > BACKTRACK_CALLS; }
+static bool gives_up(const Backtracker *backtracker) {
+  return backtracker->calls > BACKTRACK_CALLS;
+}
 
 /* ---- Looks and atoms ---- */
 
@@ -77,7 +79,8 @@ static bool fits_alone(Backtracker *backtracker, uint32_t first, uint32_t place)
 
 /* Whether what a look looks for is there. */
 static bool sees(Backtracker *backtracker, const Instruction *look, uint32_t place) {
-  if (look->behind) return look->low <= place && fits_alone(backtracker, look->first, place - look->low);
+  if (look->behind)
+    return look->low <= place && fits_alone(backtracker, look->first, place - look->low);
   if (look->test != ABSENT && !has(backtracker, place, look->test)) return false;
   if (look->answers == ANSWERS_ABSENT) return fits_alone(backtracker, look->first, place);
   Answers *answers = &backtracker->answers[look->answers];
@@ -92,8 +95,8 @@ static bool sees(Backtracker *backtracker, const Instruction *look, uint32_t pla
 }
 
 /* Roles that are filled on the way stay so only where all that comes next fits, too. */
-static __attribute__((noinline)) bool run_filling(Backtracker *backtracker, const Instruction *at, uint32_t place,
-                                                  const Frame *up) {
+static __attribute__((noinline)) bool run_filling(Backtracker *backtracker, const Instruction *at,
+                                                  uint32_t place, const Frame *up) {
   Capture before[SPANS_MAX];
   memcpy(before, backtracker->captures, sizeof before);
   bool look = at->type == DO_LOOK;
@@ -107,10 +110,12 @@ static __attribute__((noinline)) bool run_filling(Backtracker *backtracker, cons
 /* ---- Runs and loops ---- */
 
 /* How many elements from the place on a run may take, if it takes `most`. */
-static uint32_t run_length(Backtracker *backtracker, const Instruction *at, uint32_t place, uint32_t most) {
+static uint32_t run_length(Backtracker *backtracker, const Instruction *at, uint32_t place,
+                           uint32_t most) {
   const Instruction *look = at->look == ABSENT ? NULL : &backtracker->program[at->look];
   uint32_t length = 0;
-  while (length < most && has(backtracker, place + length, at->test) && (!look || !sees(backtracker, look, place + length)))
+  while (length < most && has(backtracker, place + length, at->test) &&
+         (!look || !sees(backtracker, look, place + length)))
     length++;
   return length;
 }
@@ -121,26 +126,33 @@ static inline bool may_follow(const Backtracker *backtracker, uint32_t next, uin
   return begins == ABSENT || has(backtracker, place, begins);
 }
 
-static bool run_lazily(Backtracker *backtracker, const Instruction *at, uint32_t place, const Frame *up) {
+static bool run_lazily(Backtracker *backtracker, const Instruction *at, uint32_t place,
+                       const Frame *up) {
   uint32_t length = run_length(backtracker, at, place, at->low);
   if (length < at->low) return false;
   for (;; length++) {
-    if (may_follow(backtracker, at->next, place + length) && run(backtracker, at->next, place + length, up)) return true;
+    if (may_follow(backtracker, at->next, place + length) &&
+        run(backtracker, at->next, place + length, up))
+      return true;
     if (length == at->high || !run_length(backtracker, at, place + length, 1)) return false;
   }
 }
 
-static bool run_greedily(Backtracker *backtracker, const Instruction *at, uint32_t place, const Frame *up) {
+static bool run_greedily(Backtracker *backtracker, const Instruction *at, uint32_t place,
+                         const Frame *up) {
   uint32_t length = run_length(backtracker, at, place, at->high);
   for (; length + 1 > at->low; length--) {
-    if (may_follow(backtracker, at->next, place + length) && run(backtracker, at->next, place + length, up)) return true;
+    if (may_follow(backtracker, at->next, place + length) &&
+        run(backtracker, at->next, place + length, up))
+      return true;
     if (!length || at->possessive) return false;
   }
   return false;
 }
 
 /* `frame`: of the round that is done. */
-static bool run_loop(Backtracker *backtracker, const Instruction *at, uint32_t place, uint32_t rounds, const Frame *up) {
+static bool run_loop(Backtracker *backtracker, const Instruction *at, uint32_t place,
+                     uint32_t rounds, const Frame *up) {
   Frame frame = {.up = up, .place = place, .rounds = rounds + 1};
   bool may_end = rounds >= at->low, may_go_on = rounds < at->high || at->high == TIMES_WITHOUT_END;
   if (at->lazy && may_end && run(backtracker, at->next, place, up)) return true;
@@ -149,16 +161,19 @@ static bool run_loop(Backtracker *backtracker, const Instruction *at, uint32_t p
 }
 
 /* A round that has taken nothing is the last one. */
-static bool run_again(Backtracker *backtracker, const Instruction *loop, uint32_t place, const Frame *round) {
+static bool run_again(Backtracker *backtracker, const Instruction *loop, uint32_t place,
+                      const Frame *round) {
   if (!round) __builtin_unreachable(); /* it stands in a loop only */
-  if (place == round->place && round->rounds >= loop->low) return run(backtracker, loop->next, place, round->up);
+  if (place == round->place && round->rounds >= loop->low)
+    return run(backtracker, loop->next, place, round->up);
   return run_loop(backtracker, loop, place, round->rounds, round->up);
 }
 
 /* ---- Choices ---- */
 
 /* The alternatives that are worth a try at the place, a bit each. */
-static inline uint64_t alternatives_at(const Backtracker *backtracker, const Choice *choice, uint32_t place) {
+static inline uint64_t alternatives_at(const Backtracker *backtracker, const Choice *choice,
+                                       uint32_t place) {
   const Sort *next = backtracker->end - 1 - (ptrdiff_t)place;
   const Plan *plan = backtracker->level->plan;
   size_t word = plan->test_words + choice->word * CHOICE_SIDES;
@@ -167,8 +182,8 @@ static inline uint64_t alternatives_at(const Backtracker *backtracker, const Cho
 }
 
 /* Tries all but the last one; false: that is left. */
-static bool run_choice(Backtracker *backtracker, const Alternative *alternatives, uint64_t *rest, uint32_t place,
-                       const Frame *up) {
+static bool run_choice(Backtracker *backtracker, const Alternative *alternatives, uint64_t *rest,
+                       uint32_t place, const Frame *up) {
   for (; *rest & (*rest - 1); *rest &= *rest - 1)
     if (run(backtracker, alternatives[__builtin_ctzll(*rest)].first, place, up)) return true;
   return false;
@@ -176,7 +191,8 @@ static bool run_choice(Backtracker *backtracker, const Alternative *alternatives
 
 /* ---- Roles ---- */
 
-static bool run_captured(Backtracker *backtracker, const Instruction *at, uint32_t place, const Frame *capture) {
+static bool run_captured(Backtracker *backtracker, const Instruction *at, uint32_t place,
+                         const Frame *capture) {
   if (!capture) __builtin_unreachable(); /* a DO_CAPTURE stands before it */
   Capture *captured = &backtracker->captures[at->group], before = *captured;
   *captured = (Capture){at->role, {capture->place, place}};
@@ -208,18 +224,22 @@ static bool run(Backtracker *backtracker, uint32_t first, uint32_t place, const 
       if (sees(backtracker, at, place) == at->negative) return false;
       break;
     case DO_SPLIT:
-      if (may_follow(backtracker, at->first, place) && run(backtracker, at->first, place, up)) return true;
+      if (may_follow(backtracker, at->first, place) && run(backtracker, at->first, place, up))
+        return true;
       break;
     case DO_CHOICE: {
       const Choice *choice = &backtracker->level->plan->choices.items[at->first];
-      const Alternative *alternatives = backtracker->level->plan->alternatives.items + choice->alternatives;
+      const Alternative *alternatives =
+          backtracker->level->plan->alternatives.items + choice->alternatives;
       uint64_t rest = alternatives_at(backtracker, choice, place);
       if (!rest) return false;
       if (run_choice(backtracker, alternatives, &rest, place, up)) return true;
       next = alternatives[__builtin_ctzll(rest)].first;
       break;
     }
-    case DO_RUN: return at->lazy ? run_lazily(backtracker, at, place, up) : run_greedily(backtracker, at, place, up);
+    case DO_RUN:
+      return at->lazy ? run_lazily(backtracker, at, place, up)
+                      : run_greedily(backtracker, at, place, up);
     case DO_LOOP: return run_loop(backtracker, at, place, 0, up);
     case DO_AGAIN: return run_again(backtracker, &program[at->next], place, up);
     case DO_ATOM:
@@ -263,14 +283,17 @@ uint32_t backtrack_last_place(const Backtracker *backtracker, uint32_t rule) {
 
 uint32_t backtrack_calls(const Backtracker *backtracker) { return backtracker->calls; }
 
-static void fill_match(const Backtracker *backtracker, const Rule *rule, uint32_t place, Match *match) {
+static void fill_match(const Backtracker *backtracker, const Rule *rule, uint32_t place,
+                       Match *match) {
   match->rule = rule;
   match->range = (Range){place, backtracker->place};
   match->capture_count = 0;
-  for (uint32_t i = 0; i < rule->node->measure.captures; i++) match_add_capture(match, backtracker->captures[i]);
+  for (uint32_t i = 0; i < rule->node->measure.captures; i++)
+    match_add_capture(match, backtracker->captures[i]);
 }
 
-BacktrackResult backtrack(Backtracker *backtracker, uint32_t rule_index, uint32_t place, Match *match) {
+BacktrackResult backtrack(Backtracker *backtracker, uint32_t rule_index, uint32_t place,
+                          Match *match) {
   const Rule *rule = backtracker->level->rules.items[rule_index];
   memset(backtracker->captures, 0, rule->node->measure.captures * sizeof *backtracker->captures);
   backtracker->calls = 0;

@@ -25,15 +25,15 @@ static bool starts_block(Str line) {
 bool block_next(Arena *arena, Str *rest, Block *block) {
   *block = (Block){0};
   Str line = {0};
-  while (rest->data && !starts_block(line = str_cut(rest, '\n'))) {
-  }
+  while (rest->data && !starts_block(line = str_cut(rest, '\n'))) {}
   if (!starts_block(line)) return false;
   block->text = line;
   while (rest->data) {
     Str ahead = *rest;
     line = str_cut(&ahead, '\n');
     if (starts_block(line)) break;
-    Str *last = block->examples.count ? &block->examples.items[block->examples.count - 1] : &block->text;
+    Str *last =
+        block->examples.count ? &block->examples.items[block->examples.count - 1] : &block->text;
     if (is_example(line))
       *array_push(arena, &block->examples) = str_trim(line);
     else if (str_trim(line).size && str_trim(line).data[0] != '#')
@@ -85,7 +85,8 @@ static bool cut_brackets(PatternContext *context, Str *text, Str *inside) {
 }
 
 static Str cut_listed(Str *list) {
-  while (list->size && (list->data[0] == ' ' || list->data[0] == ',')) *list = str_slice(*list, 1, list->size);
+  while (list->size && (list->data[0] == ' ' || list->data[0] == ','))
+    *list = str_slice(*list, 1, list->size);
   size_t end = 0;
   while (end < list->size && list->data[end] != ' ' && list->data[end] != ',') end++;
   Str word = str_slice(*list, 0, end);
@@ -129,7 +130,8 @@ static bool parse_result(PatternContext *context, Rule *rule, Str text) {
 
 static size_t find_text(Str text, Str wanted) {
   for (size_t i = 0; i + wanted.size <= text.size; i++)
-    if (text.data[i] == *wanted.data && memcmp(text.data + i, wanted.data, wanted.size) == 0) return i;
+    if (text.data[i] == *wanted.data && memcmp(text.data + i, wanted.data, wanted.size) == 0)
+      return i;
   return SIZE_MAX;
 }
 
@@ -157,7 +159,8 @@ static bool parse_head(PatternContext *context, Rule *rule, Str head) {
   Str flags;
   if (!cut_brackets(context, &head, &flags)) return false;
   for (Str flag; (flag = cut_listed(&flags)).size;)
-    *array_push(context->cascades->arena, &rule->flags) = arena_copy(context->cascades->arena, flag);
+    *array_push(context->cascades->arena, &rule->flags) =
+        arena_copy(context->cascades->arena, flag);
   if (!is_identifier(head)) {
     pattern_report(context, SEVERITY_ERROR, head, "expected the name of a rule");
     return false;
@@ -167,7 +170,8 @@ static bool parse_head(PatternContext *context, Rule *rule, Str head) {
   return true;
 }
 
-static void report_same_name(PatternContext *context, const Level *level, const Rule *rule, Str at) {
+static void report_same_name(PatternContext *context, const Level *level, const Rule *rule,
+                             Str at) {
   for (uint32_t i = 0; i < level->rules.count; i++)
     if (str_equal(level->rules.items[i]->name, rule->name))
       pattern_report(context, SEVERITY_ERROR, at, "a rule of this name stands at %.*s already",
@@ -180,7 +184,8 @@ static uint32_t next_line_number(PatternContext *context, const char *at) {
     context->counted = context->file->text.data;
     context->line_number = 1;
   }
-  for (; context->counted < at; context->counted++) context->line_number += *context->counted == '\n';
+  for (; context->counted < at; context->counted++)
+    context->line_number += *context->counted == '\n';
   return context->line_number;
 }
 
@@ -189,9 +194,11 @@ static void add_example(PatternContext *context, Rule *rule, Str example) {
   Arena *arena = context->cascades->arena;
   bool fires = example.data[0] == '+', tells = find_text(example, STR(" => ")) != SIZE_MAX;
   if (fires && !tells)
-    pattern_report(context, SEVERITY_ERROR, example, "expected \"+ text => what the rule makes of it\"");
+    pattern_report(context, SEVERITY_ERROR, example,
+                   "expected \"+ text => what the rule makes of it\"");
   if (!fires && tells)
-    pattern_report(context, SEVERITY_ERROR, example, "where the rule does not fit there is nothing to tell behind \"=>\"");
+    pattern_report(context, SEVERITY_ERROR, example,
+                   "where the rule does not fit there is nothing to tell behind \"=>\"");
   *array_push(arena, &rule->examples) =
       (RuleExample){join_lines(arena, example), next_line_number(context, example.data)};
 }
@@ -215,7 +222,8 @@ Rule *rule_parse(PatternContext *context, Level *level, const Block *block) {
   rule->path = arena_copy(arena, context->file->path);
   rule->file = context->file;
   rule->source = arena_copy(arena, str_trim(block->text));
-  for (uint32_t i = 0; i < block->examples.count; i++) add_example(context, rule, block->examples.items[i]);
+  for (uint32_t i = 0; i < block->examples.count; i++)
+    add_example(context, rule, block->examples.items[i]);
   rule->node = pattern_parse(context, str_slice(block->text, colon + 1, block->text.size));
   if (!rule->node) return NULL;
   *array_push(arena, &level->rules) = rule;
@@ -243,7 +251,10 @@ void let_parse(PatternContext *context, Str text) {
   if (!node) return;
   Macro *macro = arena_new(context->cascades->arena, Macro);
   node->named = true;
-  *macro = (Macro){.name = name, .node = node, .file = context->file, .at = name,
+  *macro = (Macro){.name = name,
+                   .node = node,
+                   .file = context->file,
+                   .at = name,
                    .next = context->cascades->macros};
   context->cascades->macros = macro;
 }
@@ -259,7 +270,8 @@ static void load_file(PatternContext *context) {
       Str name = cut_listed(&text);
       level = level_new(context->cascades, name, str_equal(str_trim(text), STR("leftmost")));
     } else if (!level) {
-      pattern_report(context, SEVERITY_ERROR, block.text, "no \"level NAME\" stands above this rule");
+      pattern_report(context, SEVERITY_ERROR, block.text,
+                     "no \"level NAME\" stands above this rule");
     } else {
       rule_parse(context, level, &block);
     }
@@ -274,7 +286,8 @@ bool cascades_load(Cascades *cascades, Words *words, Str directory, Report *repo
   for (size_t i = 0; i < paths.count; i++) {
     RuleFile *file = arena_new(cascades->arena, RuleFile);
     if (!rule_file_read(file, cascades->arena, paths.paths[i], report)) continue;
-    load_file(&(PatternContext){.cascades = cascades, .words = words, .report = report, .file = file});
+    load_file(
+        &(PatternContext){.cascades = cascades, .words = words, .report = report, .file = file});
   }
   return report->errors == before;
 }

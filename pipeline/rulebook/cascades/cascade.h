@@ -26,48 +26,48 @@
  * make. A cascade may introduce more (upper case); they are numbered from KIND_FIRST_FREE. */
 typedef enum {
   KIND_NONE,
-  KIND_NOUN,        /* noun: singular or mass common noun */
-  KIND_NOUNS,       /* nouns: plural common noun */
-  KIND_PROPER,      /* proper: capitalised word that is no known name */
-  KIND_PRONOUN,     /* pronoun: he, they, everyone, itself */
-  KIND_DETERMINER,  /* determiner: the, a, this, some, every */
-  KIND_POSSESSIVE,  /* possessive: his, their, 's */
-  KIND_NUMBER,      /* number: 17,000, two, 1960s */
-  KIND_ADJECTIVE,   /* adjective */
-  KIND_ADVERB,      /* adverb, not and n't among them */
-  KIND_PREPOSITION, /* preposition */
-  KIND_CONJUNCTION, /* conjunction: and, or, but, nor */
-  KIND_SUBORDINATOR,/* subordinator: that, if, because, while, whether, than, as */
-  KIND_TO,          /* to: before a verb or a noun */
-  KIND_WH,          /* wh: who, which, what, how, when, where, why */
-  KIND_MODAL,       /* modal: will, would, can, could, may, might, shall, should, must */
-  KIND_BASE,        /* base: infinitive, imperative: say */
-  KIND_PRESENT,     /* present: say, says, am, is, are, have, has */
-  KIND_PAST,        /* past: said */
-  KIND_PARTICIPLE,  /* participle: said, spoken */
-  KIND_GERUND,      /* gerund: saying */
-  KIND_INTERJECTION,/* interjection: yes, oh, well */
+  KIND_NOUN,         /* noun: singular or mass common noun */
+  KIND_NOUNS,        /* nouns: plural common noun */
+  KIND_PROPER,       /* proper: capitalised word that is no known name */
+  KIND_PRONOUN,      /* pronoun: he, they, everyone, itself */
+  KIND_DETERMINER,   /* determiner: the, a, this, some, every */
+  KIND_POSSESSIVE,   /* possessive: his, their, 's */
+  KIND_NUMBER,       /* number: 17,000, two, 1960s */
+  KIND_ADJECTIVE,    /* adjective */
+  KIND_ADVERB,       /* adverb, not and n't among them */
+  KIND_PREPOSITION,  /* preposition */
+  KIND_CONJUNCTION,  /* conjunction: and, or, but, nor */
+  KIND_SUBORDINATOR, /* subordinator: that, if, because, while, whether, than, as */
+  KIND_TO,           /* to: before a verb or a noun */
+  KIND_WH,           /* wh: who, which, what, how, when, where, why */
+  KIND_MODAL,        /* modal: will, would, can, could, may, might, shall, should, must */
+  KIND_BASE,         /* base: infinitive, imperative: say */
+  KIND_PRESENT,      /* present: say, says, am, is, are, have, has */
+  KIND_PAST,         /* past: said */
+  KIND_PARTICIPLE,   /* participle: said, spoken */
+  KIND_GERUND,       /* gerund: saying */
+  KIND_INTERJECTION, /* interjection: yes, oh, well */
   KIND_COMMA,
   KIND_COLON,
   KIND_SEMICOLON,
   KIND_DASH,
-  KIND_STOP,        /* . ! ? ... that end a sentence */
-  KIND_OPEN,        /* ( [ */
-  KIND_CLOSE,       /* ) ] */
-  KIND_SYMBOL,      /* any other punctuation or sign */
-  KIND_MARK,        /* a quotation mark that belongs to no closed quotation */
-  KIND_NAME,        /* NAME: a name that tag found; classes PERSON, GPE ... */
-  KIND_QUOTE,       /* QUOTE: a closed quotation */
+  KIND_STOP,   /* . ! ? ... that end a sentence */
+  KIND_OPEN,   /* ( [ */
+  KIND_CLOSE,  /* ) ] */
+  KIND_SYMBOL, /* any other punctuation or sign */
+  KIND_MARK,   /* a quotation mark that belongs to no closed quotation */
+  KIND_NAME,   /* NAME: a name that tag found; classes PERSON, GPE ... */
+  KIND_QUOTE,  /* QUOTE: a closed quotation */
   KIND_NP,
   KIND_VG,
   /* BEFORE: what stood before the sentence, the first element of each row of attribute */
   KIND_BEFORE,
-  KIND_ATTR,        /* ATTR: an attribution that a rule has found */
+  KIND_ATTR, /* ATTR: an attribution that a rule has found */
   /* word: in rows of tag, where parts of speech are not known yet, any word but those of class
      `calendar`, and those with capitals: */
   KIND_WORD,
   KIND_CALENDAR,
-  KIND_DOUBTFUL,    /* doubtful: whose capital may be due only to its place; else it is proper */
+  KIND_DOUBTFUL, /* doubtful: whose capital may be due only to its place; else it is proper */
   KIND_FIRST_FREE,
   KIND_MAX = 0x3F
 } Kind;
@@ -110,7 +110,12 @@ typedef struct {
 } Cascades;
 
 /* Features, a bit each. A word's and a name's: */
-enum { WORD_CAPITAL = 1 << 0, WORD_UPPER = 1 << 1, WORD_INITIAL = 1 << 2, WORD_LINE_START = 1 << 3 };
+enum {
+  WORD_CAPITAL = 1 << 0,
+  WORD_UPPER = 1 << 1,
+  WORD_INITIAL = 1 << 2,
+  WORD_LINE_START = 1 << 3
+};
 /* The same, in rows of tag only: */
 enum {
   WORD_LISTED = 1 << 4,      /* the lexicon knows it as an ordinary word, */
@@ -130,10 +135,10 @@ enum {
 };
 /* A quotation's: */
 enum {
-  QUOTE_FRAGMENT = 1 << 0,  /* begins in lower case: part of the sentence around it */
-  QUOTE_SENTENCE = 1 << 1,  /* begins with a capital and has more than three words */
-  QUOTE_COMMA = 1 << 2,     /* a comma before its closing mark */
-  QUOTE_STOP = 1 << 3,      /* . ! ? before its closing mark */
+  QUOTE_FRAGMENT = 1 << 0, /* begins in lower case: part of the sentence around it */
+  QUOTE_SENTENCE = 1 << 1, /* begins with a capital and has more than three words */
+  QUOTE_COMMA = 1 << 2,    /* a comma before its closing mark */
+  QUOTE_STOP = 1 << 3,     /* . ! ? before its closing mark */
   QUOTE_QUESTION = 1 << 4,
   QUOTE_SEVERAL = 1 << 5,   /* several sentences */
   QUOTE_CONTINUES = 1 << 6, /* goes on in the next paragraph */
@@ -166,8 +171,8 @@ enum {
   VG_MODAL = 1 << 7,
   VG_PERFECT = 1 << 8,
   VG_PROGRESSIVE = 1 << 9,
-  VG_PARTICLE = 1 << 11,  /* its last word is a particle: pointed out */
-  VG_PLURAL = 1 << 10,    /* agrees with a plural subject: say, have, are */
+  VG_PARTICLE = 1 << 11, /* its last word is a particle: pointed out */
+  VG_PLURAL = 1 << 10,   /* agrees with a plural subject: say, have, are */
 };
 /* What stood before the sentence: */
 enum {

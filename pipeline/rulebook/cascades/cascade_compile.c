@@ -37,7 +37,8 @@ static bool same_node(const Node *a, const Node *b);
 static bool same_conjunction(const Conjunction *a, const Conjunction *b) {
   bool same = a->features == b->features && a->features_unwanted == b->features_unwanted &&
               a->wanted.count == b->wanted.count && a->unwanted.count == b->unwanted.count;
-  for (uint32_t i = 0; same && i < a->wanted.count; i++) same = a->wanted.items[i] == b->wanted.items[i];
+  for (uint32_t i = 0; same && i < a->wanted.count; i++)
+    same = a->wanted.items[i] == b->wanted.items[i];
   for (uint32_t i = 0; same && i < a->unwanted.count; i++)
     same = a->unwanted.items[i] == b->unwanted.items[i];
   return same;
@@ -68,8 +69,9 @@ static void check_shadowed(Compiler *compiler, const Level *level) {
     for (uint32_t k = 0; k < i; k++) {
       const Rule *rule = level->rules.items[i], *earlier = level->rules.items[k];
       if (rule->issue != earlier->issue || !same_node(rule->node, earlier->node)) continue;
-      rule_report(rule, compiler->report, SEVERITY_WARNING, "rule %.*s is shadowed by %.*s at %.*s: the same pattern",
-                  STR_ARG(rule->name), STR_ARG(earlier->name), STR_ARG(earlier->place));
+      rule_report(rule, compiler->report, SEVERITY_WARNING,
+                  "rule %.*s is shadowed by %.*s at %.*s: the same pattern", STR_ARG(rule->name),
+                  STR_ARG(earlier->name), STR_ARG(earlier->place));
       break;
     }
 }
@@ -78,7 +80,8 @@ static void check_macros(Compiler *compiler) {
   for (const Macro *macro = compiler->cascades->macros; macro; macro = macro->next) {
     if (macro->used) continue;
     PatternContext context = {.report = compiler->report, .file = macro->file};
-    pattern_report(&context, SEVERITY_WARNING, macro->at, "no rule uses \"%.*s\"", STR_ARG(macro->name));
+    pattern_report(&context, SEVERITY_WARNING, macro->at, "no rule uses \"%.*s\"",
+                   STR_ARG(macro->name));
   }
 }
 
@@ -88,14 +91,18 @@ enum { SIZE_MAX_OF_RULE = 200000, DEPTH_MAX = 200 };
 
 static void check_rule(Compiler *compiler, const Rule *rule) {
   PatternMeasure measure = pattern_measure(rule->node);
-  if (!measure.least) rule_report(rule, compiler->report, SEVERITY_ERROR, "the rule can match nothing at all");
+  if (!measure.least)
+    rule_report(rule, compiler->report, SEVERITY_ERROR, "the rule can match nothing at all");
   if (measure.captures > SPANS_MAX)
     rule_report(rule, compiler->report, SEVERITY_ERROR, "the rule has too many places for roles");
   if (measure.uneven_behind)
-    rule_report(rule, compiler->report, SEVERITY_ERROR, "what is to stand before must always be as many elements");
-  if (measure.depth > DEPTH_MAX) rule_report(rule, compiler->report, SEVERITY_ERROR, "groups within groups within groups");
+    rule_report(rule, compiler->report, SEVERITY_ERROR,
+                "what is to stand before must always be as many elements");
+  if (measure.depth > DEPTH_MAX)
+    rule_report(rule, compiler->report, SEVERITY_ERROR, "groups within groups within groups");
   if (measure.size > SIZE_MAX_OF_RULE)
-    rule_report(rule, compiler->report, SEVERITY_ERROR, "the rule is too large, with its macros and repeats written out");
+    rule_report(rule, compiler->report, SEVERITY_ERROR,
+                "the rule is too large, with its macros and repeats written out");
 }
 
 /* A leftmost level is read in one pass; where it cannot be, its rules are looked for one by one, as
@@ -105,8 +112,10 @@ static void choose_method(Compiler *compiler, Level *level) {
   const Rule *rule;
   const char *why;
   if (level->leftmost && !(level->program = scan_program_new(arena, level, &rule, &why)))
-    rule_report(rule, compiler->report, SEVERITY_WARNING,
-                "rule %.*s makes its level several times slower, for it cannot be read in one pass: %s", STR_ARG(rule->name), why);
+    rule_report(
+        rule, compiler->report, SEVERITY_WARNING,
+        "rule %.*s makes its level several times slower, for it cannot be read in one pass: %s",
+        STR_ARG(rule->name), why);
   if (!level->program) level->plan = plan_new(arena, &compiler->scratch, level, &compiler->index);
 }
 
@@ -133,7 +142,11 @@ typedef struct {
 } Part;
 
 /* What the shipped rules take; in the part beside, together. */
-enum { ROOM_OF_SCRATCH = 1792 * 1024, ROOM_OF_SCRATCH_BESIDE = 1280 * 1024, ROOM_BESIDE = 2048 * 1024 };
+enum {
+  ROOM_OF_SCRATCH = 1792 * 1024,
+  ROOM_OF_SCRATCH_BESIDE = 1280 * 1024,
+  ROOM_BESIDE = 2048 * 1024
+};
 
 static void compile_levels(Part *part) {
   const Cascades *cascades = part->compiler.cascades;
@@ -154,7 +167,8 @@ static void compile_part(void *state) {
     part->no_memory = true;
   } else {
     if (part->is_beside) arena_reserve(arena, ROOM_BESIDE);
-    arena_lend(arena, part->is_beside ? ROOM_OF_SCRATCH_BESIDE : ROOM_OF_SCRATCH, &part->compiler.scratch);
+    arena_lend(arena, part->is_beside ? ROOM_OF_SCRATCH_BESIDE : ROOM_OF_SCRATCH,
+               &part->compiler.scratch);
     compile_levels(part);
   }
   arena->recover = before;
@@ -198,7 +212,8 @@ static bool *choose_beside(const Cascades *cascades, Arena *arena) {
 
 /* Findings are told in the order of the levels. */
 static void tell(Report *report, Part *here, Part *there) {
-  for (uint32_t i = 0; i < here->compiler.cascades->levels.count; i++) report_append(report, &here->reports[i]);
+  for (uint32_t i = 0; i < here->compiler.cascades->levels.count; i++)
+    report_append(report, &here->reports[i]);
   arena_free(&here->findings);
   arena_free(&there->findings);
 }
@@ -223,7 +238,8 @@ static void compile_levels_of(Compiler *compiler, Arena *scratch) {
 bool cascades_compile(Cascades *cascades, Report *report) {
   uint32_t before = report->errors;
   Arena scratch = {.recover = cascades->arena->recover};
-  Compiler compiler = {.cascades = cascades, .index = class_index_new(&scratch, cascades->words), .report = report};
+  Compiler compiler = {
+      .cascades = cascades, .index = class_index_new(&scratch, cascades->words), .report = report};
   check_classes(&compiler);
   check_macros(&compiler);
   compile_levels_of(&compiler, &scratch);
@@ -239,7 +255,8 @@ bool cascades_verify(const Cascades *cascades, Report *report) {
       const Rule *rule = cascades->levels.items[i]->rules.items[k];
       char problem[256] = "no memory";
       if (rule_code(cascades->levels.items[i], rule, problem)) continue;
-      rule_report(rule, report, SEVERITY_ERROR, "rule %.*s does not compile: %s", STR_ARG(rule->name), problem);
+      rule_report(rule, report, SEVERITY_ERROR, "rule %.*s does not compile: %s",
+                  STR_ARG(rule->name), problem);
     }
   return report->errors == before;
 }

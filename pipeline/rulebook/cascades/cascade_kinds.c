@@ -47,33 +47,38 @@ static const char *const kind_names[KIND_FIRST_FREE] = {
 /* Bits 0-5 and 6-12 are two fields: see cascade.h. Order them as the enumerations in cascade.h
    do. */
 static const char *const word_features[] = {"capital", "upper", "initial", "line-start", NULL};
-static const char *const tag_word_features[] = {"capital", "upper",       "initial",   "line-start",
-                                                "listed",  "plural-form", "verb-form", "letter", "headline", NULL};
-static const char *const number_features[] = {"capital", "upper",   "initial", "line-start", "year", "day",
-                                              "ordinal", "decade", "range",   "date",       NULL};
+static const char *const tag_word_features[] = {
+    "capital",     "upper",     "initial", "line-start", "listed",
+    "plural-form", "verb-form", "letter",  "headline",   NULL};
+static const char *const number_features[] = {"capital", "upper", "initial", "line-start",
+                                              "year",    "day",   "ordinal", "decade",
+                                              "range",   "date",  NULL};
 static const char *const name_features[] = {"capital", "upper", "initial", "line-start", NULL};
-static const char *const quote_features[] = {"fragment", "sentence", "comma", "stop",
-                                             "question", "several", "continues", "continued", "phrase",
-                                             "verbal", NULL};
-static const char *const np_features[] = {"plural",     "pronoun",  "definite", "genitive",
-                                          "first",      "temporal", "initial",  "bare", "quoted", NULL};
-static const char *const vg_features[] = {"finite",     "past",     "infinitive", "gerund",
-                                          "participle", "passive",  "negated",    "modal",
-                                          "perfect",    "progressive", "plural",  "particle", NULL};
-static const char *const before_features[] = {"attribution", "quote", "paragraph", "start",
-                                              "headline",    "colon", "person",    "answer", NULL};
+static const char *const quote_features[] = {"fragment", "sentence", "comma",     "stop",
+                                             "question", "several",  "continues", "continued",
+                                             "phrase",   "verbal",   NULL};
+static const char *const np_features[] = {"plural",   "pronoun", "definite", "genitive", "first",
+                                          "temporal", "initial", "bare",     "quoted",   NULL};
+static const char *const vg_features[] = {
+    "finite", "past",    "infinitive",  "gerund", "participle", "passive", "negated",
+    "modal",  "perfect", "progressive", "plural", "particle",   NULL};
+static const char *const before_features[] = {
+    "attribution", "quote", "paragraph", "start", "headline", "colon", "person", "answer", NULL};
 static const char *const attr_features[] = {"quoted", "source", NULL};
 
 const char *const *cascade_feature_names(uint8_t kind) {
   switch (kind) {
-    case KIND_NAME: return name_features;
-    case KIND_QUOTE: return quote_features;
-    case KIND_VG: return vg_features;
-    case KIND_BEFORE: return before_features;
-    case KIND_ATTR: return attr_features;
-    case KIND_NUMBER: return number_features;
-    case KIND_PROPER: case KIND_WORD: case KIND_CALENDAR: case KIND_DOUBTFUL: return tag_word_features;
-    default: return kind < KIND_NAME ? word_features : np_features;
+  case KIND_NAME: return name_features;
+  case KIND_QUOTE: return quote_features;
+  case KIND_VG: return vg_features;
+  case KIND_BEFORE: return before_features;
+  case KIND_ATTR: return attr_features;
+  case KIND_NUMBER: return number_features;
+  case KIND_PROPER:
+  case KIND_WORD:
+  case KIND_CALENDAR:
+  case KIND_DOUBTFUL: return tag_word_features;
+  default: return kind < KIND_NAME ? word_features : np_features;
   }
 }
 

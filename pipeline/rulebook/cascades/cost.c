@@ -37,7 +37,7 @@ typedef struct {
   const Level *level;
   pcre2_code *code;
   const uint32_t *codes; /* that the rule sees of sets, by the level's */
-  Elements tail; /* of all rows of the rule */
+  Elements tail;         /* of all rows of the rule */
   Hurting worst[WORST_KEPT];
 } Meter;
 
@@ -52,7 +52,8 @@ static int count_step(pcre2_callout_block *block, void *state) {
 static uint32_t fill_units(Meter *meter, const Elements *elements, uint32_t at) {
   for (uint32_t i = 0; i < elements->count && at < ELEMENTS_MOST; i++, at++) {
     const Element *element = &elements->items[i];
-    element_units(element, meter->codes[meter->level->codes[element->set]], meter->units + (size_t)at * UNITS_PER_ELEMENT);
+    element_units(element, meter->codes[meter->level->codes[element->set]],
+                  meter->units + (size_t)at * UNITS_PER_ELEMENT);
   }
   return at;
 }
@@ -68,7 +69,8 @@ static uint64_t steps_of(Meter *meter, const Hurting *row, uint32_t length, uint
   int result = PCRE2_ERROR_NOMATCH;
   for (uint32_t place = 0; place <= count && result == PCRE2_ERROR_NOMATCH; place++)
     result = pcre2_match(meter->code, meter->units, (PCRE2_SIZE)count * UNITS_PER_ELEMENT,
-                         (PCRE2_SIZE)place * UNITS_PER_ELEMENT, PCRE2_NO_JIT, meter->data, meter->context);
+                         (PCRE2_SIZE)place * UNITS_PER_ELEMENT, PCRE2_NO_JIT, meter->data,
+                         meter->context);
   bool given_up = result < 0 && result != PCRE2_ERROR_NOMATCH;
   return given_up ? limit + 1 : meter->steps;
 }
@@ -78,8 +80,9 @@ static void compile(Meter *meter, const Rule *rule) {
   PCRE2_SIZE offset;
   PatternExpression expression = pattern_expression(&meter->scratch, meter->level, rule);
   meter->codes = expression.codes;
-  meter->code = pcre2_compile(expression.units, expression.count, PCRE2_DOTALL | PCRE2_ANCHORED | PCRE2_AUTO_CALLOUT,
-                              &error, &offset, NULL);
+  meter->code =
+      pcre2_compile(expression.units, expression.count,
+                    PCRE2_DOTALL | PCRE2_ANCHORED | PCRE2_AUTO_CALLOUT, &error, &offset, NULL);
 }
 
 /* ---- Elements that the pattern names ---- */
@@ -88,7 +91,8 @@ static void compile(Meter *meter, const Rule *rule) {
 static SetId fitting_set(const Meter *meter, const Conjunction *conjunction) {
   const Words *words = meter->cascades->words;
   uint32_t fitting = 0, seen = 0;
-  for (SetId set = 0; set < words->sets.count; set++) fitting += pattern_set_fits(words, set, conjunction);
+  for (SetId set = 0; set < words->sets.count; set++)
+    fitting += pattern_set_fits(words, set, conjunction);
   for (SetId set = 0; set < words->sets.count; set++)
     if (pattern_set_fits(words, set, conjunction) && seen++ == fitting / 2) return set;
   return 0;
@@ -283,8 +287,8 @@ static Str shown(Meter *meter, const Hurting *row) {
 }
 
 static void report(Meter *meter, const Rule *rule, const Hurting *row, Str steps) {
-  rule_report(rule, meter->report, SEVERITY_ERROR, "rule %.*s could take very long: %.*s: %.*s...", STR_ARG(rule->name),
-              STR_ARG(steps), STR_ARG(shown(meter, row)));
+  rule_report(rule, meter->report, SEVERITY_ERROR, "rule %.*s could take very long: %.*s: %.*s...",
+              STR_ARG(rule->name), STR_ARG(steps), STR_ARG(shown(meter, row)));
 }
 
 static Str too_many(Meter *meter, int steps, int length) {

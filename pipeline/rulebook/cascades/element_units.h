@@ -4,11 +4,7 @@
 
 #include "rulebook/cascades/cascade.h"
 
-enum {
-  UNITS_PER_ELEMENT = 4,
-  FEATURE_LOW_BITS = 6,
-  FEATURE_HIGH_BITS = 7
-};
+enum { UNITS_PER_ELEMENT = 4, FEATURE_LOW_BITS = 6, FEATURE_HIGH_BITS = 7 };
 
 /* `code`: that of its set, which each rule has of its own. */
 static inline void element_units(const Element *element, uint32_t code, uint32_t *units) {

@@ -16,7 +16,8 @@ static void add_profile(Gathering *gathering, const Profile *profile) {
     return;
   }
   uint32_t words = level_code_words(gathering->level);
-  if (!gathering->words) gathering->guard.words.codes = gathering->words = arena_many(gathering->arena, words, uint64_t);
+  if (!gathering->words)
+    gathering->guard.words.codes = gathering->words = arena_many(gathering->arena, words, uint64_t);
   for (uint32_t i = 0; i < words; i++) gathering->words[i] |= profile->codes[i];
 }
 
@@ -25,7 +26,8 @@ static void add_profile(Gathering *gathering, const Profile *profile) {
 static bool looks_behind(Gathering *gathering, const Node *sequence) {
   const Node *first = sequence->children.count ? sequence->children.items[0] : NULL;
   const Node **behind = &gathering->guard.behind;
-  if (!first || first->type != NODE_BEHIND || first->negative || (*behind && *behind != first)) return false;
+  if (!first || first->type != NODE_BEHIND || first->negative || (*behind && *behind != first))
+    return false;
   if (first->measure.captures) return false;
   *behind = first;
   return true;
@@ -58,14 +60,14 @@ static Extent gather(Gathering *gathering, const Node *node) {
     return EXTENT_SOME;
   }
   switch (node->type) {
-    case NODE_SEQUENCE:
-    case NODE_CAPTURE: return gather_sequence(gathering, node);
-    case NODE_CHOICE: return gather_choice(gathering, node);
-    case NODE_REPEAT: {
-      Extent once = gather(gathering, node->children.items[0]);
-      return node->low ? once : EXTENT_ANY;
-    }
-    default: return EXTENT_UNKNOWN;
+  case NODE_SEQUENCE:
+  case NODE_CAPTURE: return gather_sequence(gathering, node);
+  case NODE_CHOICE: return gather_choice(gathering, node);
+  case NODE_REPEAT: {
+    Extent once = gather(gathering, node->children.items[0]);
+    return node->low ? once : EXTENT_ANY;
+  }
+  default: return EXTENT_UNKNOWN;
   }
 }
 

@@ -13,8 +13,8 @@
 
 /* All zero: nothing is known yet. */
 typedef struct {
-  uint32_t row;               /* the last in which the rule was looked for, */
-  bool walks;                 /* and how */
+  uint32_t row; /* the last in which the rule was looked for, */
+  bool walks;   /* and how */
   /* of trying and of walking: so many rows; calls of the machine, and steps of the walk */
   uint32_t rows[2], costs[2];
 } Habit;
@@ -29,8 +29,10 @@ enum { HABIT_TURNS = 4 };
 #endif
 
 static inline bool habit_prefers_walk(const Habit *habit, uint32_t turns) {
-  if (habit->rows[false] < turns || habit->rows[true] < turns) return habit->rows[true] <= habit->rows[false];
-  return (uint64_t)habit->costs[true] * habit->rows[false] < (uint64_t)habit->costs[false] * habit->rows[true];
+  if (habit->rows[false] < turns || habit->rows[true] < turns)
+    return habit->rows[true] <= habit->rows[false];
+  return (uint64_t)habit->costs[true] * habit->rows[false] <
+         (uint64_t)habit->costs[false] * habit->rows[true];
 }
 
 /* The rule is looked for in another row, by its number: tells how. */

@@ -21,8 +21,8 @@ typedef enum {
   DO_ATOM,    /* what begins at `first`, as it fits first */
   DO_CAPTURE, /* what begins at `first` and ends in a DO_CAPTURED fills a role */
   DO_CAPTURED,
-  DO_CALL,    /* what begins at `first` and ends in a DO_RETURN: a macro */
-  DO_RETURN,  /* the end of a macro, of what is looked for, of an atom, of a rule */
+  DO_CALL,   /* what begins at `first` and ends in a DO_RETURN: a macro */
+  DO_RETURN, /* the end of a macro, of what is looked for, of an atom, of a rule */
   DO_ROW_START,
   DO_ROW_END
 } DoType;
@@ -31,26 +31,26 @@ enum { TIMES_WITHOUT_END = UINT16_MAX, ANSWERS_ABSENT = UINT16_MAX };
 
 typedef struct {
   uint8_t type;
-  bool negative : 1;   /* DO_PEEK, DO_LOOK: it must not */
+  bool negative : 1; /* DO_PEEK, DO_LOOK: it must not */
   bool behind : 1;
   bool lazy : 1;       /* DO_RUN, DO_LOOP: as few as there may be */
   bool possessive : 1; /* DO_RUN: none are given back */
   bool captures : 1;   /* DO_LOOK, DO_ATOM: it fills roles */
   /* DO_CAPTURED: among the captures of the rule, in the order in which they are written; */
   uint8_t group;
-  uint8_t role;        /* their role */
+  uint8_t role; /* their role */
   uint16_t low;
   union {
     uint16_t high;
-    uint16_t answers;  /* DO_LOOK: where its answers are kept, by place; or ANSWERS_ABSENT */
+    uint16_t answers; /* DO_LOOK: where its answers are kept, by place; or ANSWERS_ABSENT */
   };
-  uint32_t next;       /* the instruction that follows */
-  uint32_t test;       /* DO_LOOK: what is looked for begins with such an element; or ABSENT */
+  uint32_t next; /* the instruction that follows */
+  uint32_t test; /* DO_LOOK: what is looked for begins with such an element; or ABSENT */
   /* whatever fits from here on begins with an element that fulfils this test; or ABSENT */
   uint32_t begins;
   union {
-    uint32_t first;    /* instruction */
-    uint32_t look;     /* DO_RUN: a DO_LOOK, or ABSENT */
+    uint32_t first; /* instruction */
+    uint32_t look;  /* DO_RUN: a DO_LOOK, or ABSENT */
   };
 } Instruction;
 

@@ -22,16 +22,16 @@ struct Matcher {
   pcre2_match_data *data;
   pcre2_match_context *context;
   pcre2_jit_stack *stack;
-  Search *searches;    /* by the level's number; NULL before the first */
+  Search *searches; /* by the level's number; NULL before the first */
   uint32_t search_count;
-  Search *search;      /* of `level` */
+  Search *search; /* of `level` */
   Row *row;
-  const Level *level;  /* whose rules are looked for in the row as it is now, or NULL */
+  const Level *level; /* whose rules are looked for in the row as it is now, or NULL */
   /* the codes in which the row stands in `units`, NULL where it does not */
   const uint16_t *written;
-  uint32_t *units;     /* UNITS_PER_ELEMENT for each element of the row */
-  size_t capacity;     /* elements that `units` has room for */
-  Group *groups;       /* those found last */
+  uint32_t *units; /* UNITS_PER_ELEMENT for each element of the row */
+  size_t capacity; /* elements that `units` has room for */
+  Group *groups;   /* those found last */
   uint32_t group_count, group_room;
   uint64_t limits_hit;
   const MatchObserver *observer; /* mostly NULL */
@@ -70,7 +70,9 @@ void matcher_free(Matcher *matcher) {
 
 uint64_t matcher_limits_hit(const Matcher *matcher) { return matcher->limits_hit; }
 
-void matcher_observe(Matcher *matcher, const MatchObserver *observer) { matcher->observer = observer; }
+void matcher_observe(Matcher *matcher, const MatchObserver *observer) {
+  matcher->observer = observer;
+}
 
 bool matcher_is_observed(const Matcher *matcher) { return matcher->observer != NULL; }
 
@@ -106,45 +108,56 @@ static void write_units(Matcher *matcher, const Level *level, const uint16_t *co
   const Row *row = matcher->row;
   reserve_units(matcher, row->count);
   for (uint32_t i = 0; i < row->count; i++)
-    element_units(&row->items[i], codes[level->codes[row->items[i].set]], matcher->units + (size_t)i * UNITS_PER_ELEMENT);
+    element_units(&row->items[i], codes[level->codes[row->items[i].set]],
+                  matcher->units + (size_t)i * UNITS_PER_ELEMENT);
   matcher->written = codes;
 }
 
-static void fill_match(Matcher *matcher, const Rule *rule, const RuleCode *code, int groups, Match *match) {
+static void fill_match(Matcher *matcher, const Rule *rule, const RuleCode *code, int groups,
+                       Match *match) {
   const PCRE2_SIZE *offsets = pcre2_get_ovector_pointer(matcher->data);
   match->rule = rule;
-  match->range = (Range){(uint32_t)(offsets[0] / UNITS_PER_ELEMENT), (uint32_t)(offsets[1] / UNITS_PER_ELEMENT)};
+  match->range = (Range){(uint32_t)(offsets[0] / UNITS_PER_ELEMENT),
+                         (uint32_t)(offsets[1] / UNITS_PER_ELEMENT)};
   match->capture_count = 0;
   for (int group = 1; group < groups && (uint32_t)group <= code->group_count; group++)
     if (offsets[2 * group] != PCRE2_UNSET)
-      match_add_capture(match, (Capture){code->groups[group - 1], {(uint32_t)(offsets[2 * group] / UNITS_PER_ELEMENT),
-                                                                   (uint32_t)(offsets[2 * group + 1] / UNITS_PER_ELEMENT)}});
+      match_add_capture(match, (Capture){code->groups[group - 1],
+                                         {(uint32_t)(offsets[2 * group] / UNITS_PER_ELEMENT),
+                                          (uint32_t)(offsets[2 * group + 1] / UNITS_PER_ELEMENT)}});
 }
 
 static int match_at(Matcher *matcher, const RuleCode *code, uint32_t place) {
-  return pcre2_match(code->code, matcher->units, (PCRE2_SIZE)matcher->row->count * UNITS_PER_ELEMENT,
-                     (PCRE2_SIZE)place * UNITS_PER_ELEMENT, PCRE2_NO_UTF_CHECK, matcher->data, matcher->context);
+  return pcre2_match(
+      code->code, matcher->units, (PCRE2_SIZE)matcher->row->count * UNITS_PER_ELEMENT,
+      (PCRE2_SIZE)place * UNITS_PER_ELEMENT, PCRE2_NO_UTF_CHECK, matcher->data, matcher->context);
 }
 
 /* Of a row of any length, in any number of steps. Machine code has the last word on limits, for it
  * is not the same for all threads when it is there. */
-static bool fits_by_pcre2(Matcher *matcher, const Level *level, const Rule *rule, uint32_t place, Match *match) {
+static bool fits_by_pcre2(Matcher *matcher, const Level *level, const Rule *rule, uint32_t place,
+                          Match *match) {
   const RuleCode *code = rule_code(level, rule, NULL);
   int result = PCRE2_ERROR_NOMEMORY;
   if (code) write_units(matcher, level, code->codes), result = match_at(matcher, code, place);
-  if (code && result <= 0 && result != PCRE2_ERROR_NOMATCH && (code = rule_code_fast(rule, code)) != NULL)
+  if (code && result <= 0 && result != PCRE2_ERROR_NOMATCH &&
+      (code = rule_code_fast(rule, code)) != NULL)
     result = match_at(matcher, code, place);
   if (result == PCRE2_ERROR_NOMATCH) return false;
-  if (result > 0) fill_match(matcher, rule, code, result, match);
-  else matcher->limits_hit++;
+  if (result > 0)
+    fill_match(matcher, rule, code, result, match);
+  else
+    matcher->limits_hit++;
   return result > 0;
 }
 
 /* Whether a rule fits that begins at the place, and how. */
-static bool fits(Matcher *matcher, const Level *level, uint32_t rule, uint32_t place, Match *match) {
+static bool fits(Matcher *matcher, const Level *level, uint32_t rule, uint32_t place,
+                 Match *match) {
   BacktrackResult result = place_finder_fits(matcher->search->finder, rule, place, match);
-  return result == BACKTRACK_GIVES_UP ? fits_by_pcre2(matcher, level, level->rules.items[rule], place, match)
-                                      : result == BACKTRACK_FITS;
+  return result == BACKTRACK_GIVES_UP
+             ? fits_by_pcre2(matcher, level, level->rules.items[rule], place, match)
+             : result == BACKTRACK_FITS;
 }
 
 static void reserve_groups(Matcher *matcher, uint32_t count) {
@@ -158,7 +171,9 @@ static void reserve_groups(Matcher *matcher, uint32_t count) {
 /* Of a level that has a program: finds all groups from element `from` on. */
 static void scan(Matcher *matcher, uint32_t from) {
   reserve_groups(matcher, matcher->row->count);
-  if (scanner_find(matcher->search->scanner, matcher->row, from, matcher->groups, &matcher->group_count)) return;
+  if (scanner_find(matcher->search->scanner, matcher->row, from, matcher->groups,
+                   &matcher->group_count))
+    return;
   matcher->group_count = 0;
   matcher->limits_hit++;
 }
@@ -176,19 +191,22 @@ static bool find_leftmost(Matcher *matcher, const Level *level, uint32_t from, M
     if (matcher->group_count) fill_match_of_group(matcher->groups, match);
     return matcher->group_count;
   }
-  for (uint32_t place = from, rule = 0; place_finder_first(matcher->search->finder, &place, &rule); rule++)
+  for (uint32_t place = from, rule = 0; place_finder_first(matcher->search->finder, &place, &rule);
+       rule++)
     if (fits(matcher, level, rule, place, match)) return true;
   return false;
 }
 
-static bool find_rule(Matcher *matcher, const Level *level, uint32_t rule, uint32_t from, Match *match) {
+static bool find_rule(Matcher *matcher, const Level *level, uint32_t rule, uint32_t from,
+                      Match *match) {
   uint32_t place = place_finder_next(matcher->search->finder, rule, from);
   while (place != PLACE_NONE && !fits(matcher, level, rule, place, match))
     place = place_finder_next(matcher->search->finder, rule, place + 1);
   return place != PLACE_NONE;
 }
 
-static bool find_ordered(Matcher *matcher, const Level *level, uint32_t *rule, uint32_t from, Match *match) {
+static bool find_ordered(Matcher *matcher, const Level *level, uint32_t *rule, uint32_t from,
+                         Match *match) {
   const MatchObserver *observer = matcher->observer;
   for (uint32_t asked = *rule;; ++*rule) {
     *rule = place_finder_rule(matcher->search->finder, *rule);
@@ -210,8 +228,10 @@ static Search *find_search(Matcher *matcher, const Level *level) {
   }
   Search *search = &matcher->searches[level->number];
   if (search->scanner || search->finder) return search;
-  if (level->program) search->scanner = scanner_new(level);
-  else search->finder = place_finder_new(level);
+  if (level->program)
+    search->scanner = scanner_new(level);
+  else
+    search->finder = place_finder_new(level);
   if (!search->scanner && !search->finder) abort();
   return search;
 }
@@ -224,7 +244,8 @@ static void begin_level(Matcher *matcher, const Level *level) {
   if (matcher->observed != level) show_row(matcher, level);
 }
 
-bool matcher_find(Matcher *matcher, const Level *level, uint32_t *rule, uint32_t from, Match *match) {
+bool matcher_find(Matcher *matcher, const Level *level, uint32_t *rule, uint32_t from,
+                  Match *match) {
   if (from >= matcher->row->count) return false;
   begin_level(matcher, level);
   const MatchObserver *observer = level->leftmost ? matcher->observer : NULL;
@@ -243,10 +264,13 @@ void matcher_replace(Matcher *matcher, Range range, Element element) {
   memmove(row->items + range.start + 1, row->items + range.end, tail * sizeof *row->items);
   row->count = range.start + 1 + tail;
   matcher->written = NULL;
-  if (!matcher->level || !matcher->search->finder || range.end == range.start) matcher->level = NULL;
-  else place_finder_replace(matcher->search->finder, row, range.start, range.end);
+  if (!matcher->level || !matcher->search->finder || range.end == range.start)
+    matcher->level = NULL;
+  else
+    place_finder_replace(matcher->search->finder, row, range.start, range.end);
   const MatchObserver *observer = matcher->observer;
-  if (matcher->observed && observer && observer->changed) observer->changed(observer->state, matcher->observed, row);
+  if (matcher->observed && observer && observer->changed)
+    observer->changed(observer->state, matcher->observed, row);
 }
 
 /* ---- Groups ---- */
@@ -268,7 +292,8 @@ static inline void make_element(const Row *row, uint8_t head_role, Group *group)
 static void find_one_by_one(Matcher *matcher, const Level *level, uint8_t head_role) {
   uint32_t rule = 0, from = 0;
   reserve_groups(matcher, matcher->row->count);
-  for (Match match; matcher_find(matcher, level, &rule, from, &match); rule = 0, from = match.range.end) {
+  for (Match match; matcher_find(matcher, level, &rule, from, &match);
+       rule = 0, from = match.range.end) {
     Group *group = &matcher->groups[matcher->group_count++];
     *group = (Group){.rule = match.rule, .range = match.range};
     for (uint32_t i = 0; i < match.capture_count; i++)
@@ -296,8 +321,10 @@ Group *matcher_groups(Matcher *matcher, const Level *level, uint8_t head_role, u
   const Row *row = matcher->row;
   matcher->group_count = 0;
   if (row->count) begin_level(matcher, level);
-  if (row->count && matcher->search->scanner) scan_shown(matcher, level);
-  else find_one_by_one(matcher, level, head_role);
+  if (row->count && matcher->search->scanner)
+    scan_shown(matcher, level);
+  else
+    find_one_by_one(matcher, level, head_role);
   for (Group *group = matcher->groups, *end = group + matcher->group_count; group < end; group++)
     make_element(row, head_role, group);
   *count = matcher->group_count;
@@ -309,7 +336,8 @@ void matcher_put_groups(Matcher *matcher) {
   uint32_t read = 0, written = 0;
   for (uint32_t i = 0; i < matcher->group_count; i++) {
     const Group *group = &matcher->groups[i];
-    memmove(row->items + written, row->items + read, (group->range.start - read) * sizeof *row->items);
+    memmove(row->items + written, row->items + read,
+            (group->range.start - read) * sizeof *row->items);
     written += group->range.start - read;
     row->items[written++] = group->element;
     read = group->range.end;

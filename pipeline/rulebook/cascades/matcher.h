@@ -29,7 +29,8 @@ typedef struct {
 static inline void match_add_capture(Match *match, Capture capture) {
   if (capture.range.start == capture.range.end) return;
   uint32_t at = match->capture_count++;
-  for (; at && match->captures[at - 1].range.start > capture.range.start; at--) match->captures[at] = match->captures[at - 1];
+  for (; at && match->captures[at - 1].range.start > capture.range.start; at--)
+    match->captures[at] = match->captures[at - 1];
   match->captures[at] = capture;
 }
 
@@ -73,7 +74,8 @@ void matcher_set_row(Matcher *matcher, Row *row);
 /* The first match of the level from element `from` on, by the level's order: of a `leftmost` level
  * the match that begins first; else that of the first rule (from `*rule` on, which is moved on to
  * the rule that matched) that matches anywhere. False: none. */
-bool matcher_find(Matcher *matcher, const Level *level, uint32_t *rule, uint32_t from, Match *match);
+bool matcher_find(Matcher *matcher, const Level *level, uint32_t *rule, uint32_t from,
+                  Match *match);
 
 /* Puts one element in the place of a range of the current row. */
 void matcher_replace(Matcher *matcher, Range range, Element element);
@@ -101,7 +103,7 @@ Str rule_path(const Rule *rule); /* of its file, for messages */
    file. */
 uint32_t rule_example_count(const Rule *rule);
 Str rule_example(const Rule *rule, uint32_t index, uint32_t *line);
-Str rule_text(const Rule *rule);                 /* as it stands in its file, examples aside */
+Str rule_text(const Rule *rule); /* as it stands in its file, examples aside */
 Str level_name(const Level *level);
 bool level_is_leftmost(const Level *level);
 uint32_t level_rule_count(const Level *level);

@@ -15,7 +15,7 @@ typedef struct {
   uint32_t *touched;  /* and how many of these the list at hand has: 0 between refinements */
   /* by class: that of the items in the list, where it has others: 0 between refinements */
   uint32_t *parted;
-  uint32_t *whole;    /* by class: that which it has been parted from */
+  uint32_t *whole; /* by class: that which it has been parted from */
 } Partition;
 
 Partition partition_new(Arena *arena, uint32_t items);

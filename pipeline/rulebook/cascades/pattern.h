@@ -15,14 +15,14 @@
 #include "rulebook/table.h"
 
 typedef enum {
-  NODE_ELEMENT,     /* one element: kinds and a predicate */
-  NODE_SEQUENCE,    /* children one after the other; may be empty */
-  NODE_CHOICE,      /* the first child that fits */
-  NODE_REPEAT,      /* child, `low` to `high` times */
-  NODE_CAPTURE,     /* child, whose elements fill `role` */
-  NODE_AHEAD,       /* child stands next (or must not, with `negative`); takes nothing */
-  NODE_BEHIND,      /* child stood before; takes nothing; children of one length only */
-  NODE_ROW_START,   /* nothing but the row's beginning */
+  NODE_ELEMENT,   /* one element: kinds and a predicate */
+  NODE_SEQUENCE,  /* children one after the other; may be empty */
+  NODE_CHOICE,    /* the first child that fits */
+  NODE_REPEAT,    /* child, `low` to `high` times */
+  NODE_CAPTURE,   /* child, whose elements fill `role` */
+  NODE_AHEAD,     /* child stands next (or must not, with `negative`); takes nothing */
+  NODE_BEHIND,    /* child stood before; takes nothing; children of one length only */
+  NODE_ROW_START, /* nothing but the row's beginning */
   NODE_ROW_END
 } NodeType;
 
@@ -48,15 +48,15 @@ typedef struct {
 typedef struct Node Node;
 struct Node {
   NodeType type;
-  Str text;          /* as written, for messages */
-  uint64_t kinds;    /* NODE_ELEMENT: bit k: kind k fits; 0: any */
+  Str text;                  /* as written, for messages */
+  uint64_t kinds;            /* NODE_ELEMENT: bit k: kind k fits; 0: any */
   Array(Conjunction) either; /* NODE_ELEMENT: any one of them; empty: no condition */
   Array(Node *) children;
   uint32_t low, high; /* NODE_REPEAT */
   bool lazy, possessive;
-  bool negative;      /* NODE_AHEAD, NODE_BEHIND */
-  uint8_t role;       /* NODE_CAPTURE */
-  bool named;         /* a macro, and its whole pattern */
+  bool negative; /* NODE_AHEAD, NODE_BEHIND */
+  uint8_t role;  /* NODE_CAPTURE */
+  bool named;    /* a macro, and its whole pattern */
   bool measured;
   PatternMeasure measure;
   const Level *coded_for;   /* the level that has coded its sets for it (set_codes.c) */
@@ -95,30 +95,30 @@ struct RuleCode {
 
 struct Rule {
   Str name;
-  Str at;            /* the name, where it stands in the file: for messages */
-  Str place;         /* "attributions.rules:31" */
-  Str path;          /* of the file, and the line of the rule in it */
+  Str at;    /* the name, where it stands in the file: for messages */
+  Str place; /* "attributions.rules:31" */
+  Str path;  /* of the file, and the line of the rule in it */
   uint32_t line_number;
   const RuleFile *file;
-  Str source;        /* the rule's text */
+  Str source; /* the rule's text */
   Node *node;
   uint8_t result;    /* kind of what a match makes; 0: the level's */
   uint16_t features; /* of what a match makes */
   Array(Str) flags;  /* words in brackets after the name that are no features: [attitude] */
   /* what it points to is NULL until the rule is first wanted: see rule_code */
   _Atomic(RuleCode *) *code;
-  int32_t issue;     /* issue files: index of the issue; else -1 */
+  int32_t issue; /* issue files: index of the issue; else -1 */
   uint8_t stance;
   Array(RuleExample) examples;
 };
 
 struct Level {
   Str name;
-  bool leftmost;     /* the first match in the row wins, not the first rule of the list */
+  bool leftmost; /* the first match in the row wins, not the first rule of the list */
   Array(Rule *) rules;
   const Cascades *cascades;
-  uint32_t number;   /* among the levels of the cascades */
-  uint32_t *codes;   /* codes[set]: what the level's patterns see of a set (set_codes.c) */
+  uint32_t number;    /* among the levels of the cascades */
+  uint32_t *codes;    /* codes[set]: what the level's patterns see of a set (set_codes.c) */
   SetId *set_of_code; /* one of the sets that have the code */
   uint32_t code_count;
   uint64_t **codes_of_class; /* sets of codes; NULL where no pattern of the level names the class */
@@ -161,8 +161,8 @@ Level *level_new(Cascades *cascades, Str name, bool leftmost);
    from there. */
 void pattern_report(PatternContext *context, Severity severity, Str at, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
-void pattern_report_list(PatternContext *context, Severity severity, Str at, const char *format, va_list arguments)
-    __attribute__((format(printf, 4, 0)));
+void pattern_report_list(PatternContext *context, Severity severity, Str at, const char *format,
+                         va_list arguments) __attribute__((format(printf, 4, 0)));
 /* The same at the rule's name. */
 void rule_report(const Rule *rule, Report *report, Severity severity, const char *format, ...)
     __attribute__((format(printf, 4, 5)));

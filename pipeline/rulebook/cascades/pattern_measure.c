@@ -26,7 +26,9 @@ bool pattern_element_fits(const Words *words, const Node *node, const Element *e
 
 static uint32_t sum(uint32_t a, uint32_t b) { return a > UINT32_MAX - b ? UINT32_MAX : a + b; }
 
-static uint32_t product(uint32_t a, uint32_t b) { return b && a > UINT32_MAX / b ? UINT32_MAX : a * b; }
+static uint32_t product(uint32_t a, uint32_t b) {
+  return b && a > UINT32_MAX / b ? UINT32_MAX : a * b;
+}
 
 static void add_child(PatternMeasure *all, PatternMeasure one, bool first, bool choice) {
   if (choice) {
@@ -50,7 +52,8 @@ static void repeat(PatternMeasure *all, uint32_t low, uint32_t high) {
 }
 
 static PatternMeasure measure(Node *node) {
-  if (node->type == NODE_ELEMENT) return (PatternMeasure){.least = 1, .most = 1, .size = 1, .depth = 1};
+  if (node->type == NODE_ELEMENT)
+    return (PatternMeasure){.least = 1, .most = 1, .size = 1, .depth = 1};
   PatternMeasure all = {0};
   for (uint32_t i = 0; i < node->children.count; i++)
     add_child(&all, pattern_measure(node->children.items[i]), i == 0, node->type == NODE_CHOICE);

@@ -28,7 +28,8 @@ static Str rest(const Parser *parser) {
 }
 
 /* Returns NULL. Only the first error of a pattern is told: the later ones mostly follow from it. */
-__attribute__((format(printf, 3, 4))) static Node *fail(Parser *parser, Str at, const char *format, ...) {
+__attribute__((format(printf, 3, 4))) static Node *fail(Parser *parser, Str at, const char *format,
+                                                        ...) {
   if (parser->failed) return NULL;
   parser->failed = true;
   va_list arguments;
@@ -60,7 +61,8 @@ static bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 static bool is_name_byte(char c) {
   unsigned char small = (unsigned char)c | 0x20;
-  return (small >= 'a' && small <= 'z') || is_digit(c) || c == '-' || c == '_' || c == '@' || (unsigned char)c >= 0x80;
+  return (small >= 'a' && small <= 'z') || is_digit(c) || c == '-' || c == '_' || c == '@' ||
+         (unsigned char)c >= 0x80;
 }
 
 static Str parse_name(Parser *parser) {
@@ -103,7 +105,8 @@ static ClassId use_class(Parser *parser, Str name, ClassId class) {
   return class;
 }
 
-static void add_condition(Parser *parser, Conjunction *conjunction, uint64_t kinds, Str name, bool not) {
+static void add_condition(Parser *parser, Conjunction *conjunction, uint64_t kinds, Str name,
+                          bool not ) {
   uint16_t feature;
   if (find_feature(kinds, name, &feature)) {
     *(not ? &conjunction->features_unwanted : &conjunction->features) |= feature;
@@ -140,7 +143,7 @@ static bool parse_either(Parser *parser, Node *node) {
     }
     for (uint32_t i = 0; i < before.either.count; i++) {
       Conjunction copy = copy_conjunction(parser, &before.either.items[i]);
-      add_condition(parser, &copy, node->kinds, name, not);
+      add_condition(parser, &copy, node->kinds, name, not );
       *array_push(parser->arena, &node->either) = copy;
     }
     skip_blanks(parser);
@@ -206,7 +209,8 @@ static Node *parse_group(Parser *parser, const char *start, NodeType type, bool 
 /* A name given by `let` holds in its file. */
 static Macro *find_macro(const PatternContext *context, Str name) {
   Macro *macro = context->cascades->macros;
-  while (macro && (macro->file != context->file || !str_equal(macro->name, name))) macro = macro->next;
+  while (macro && (macro->file != context->file || !str_equal(macro->name, name)))
+    macro = macro->next;
   return macro;
 }
 
@@ -247,16 +251,16 @@ static Node *parse_primary(Parser *parser) {
   if (is_name_byte(sign)) return parse_word(parser, start);
   parser->at += start < parser->end;
   switch (sign) {
-    case '&':
-    case '!': return parse_look(parser, start);
-    case '(': return parse_group(parser, start, NODE_SEQUENCE, false);
-    case '"': return parse_literal(parser, start);
-    case '^': return node_new(parser, NODE_ROW_START, start);
-    case '$': return node_new(parser, NODE_ROW_END, start);
-    case '.': return node_new(parser, NODE_ELEMENT, start);
-    case '<': return parse_predicate(parser, node_new(parser, NODE_ELEMENT, start));
-    case '~': return parse_stem(parser, start);
-    default: parser->at = start; return parse_word(parser, start);
+  case '&':
+  case '!': return parse_look(parser, start);
+  case '(': return parse_group(parser, start, NODE_SEQUENCE, false);
+  case '"': return parse_literal(parser, start);
+  case '^': return node_new(parser, NODE_ROW_START, start);
+  case '$': return node_new(parser, NODE_ROW_END, start);
+  case '.': return node_new(parser, NODE_ELEMENT, start);
+  case '<': return parse_predicate(parser, node_new(parser, NODE_ELEMENT, start));
+  case '~': return parse_stem(parser, start);
+  default: parser->at = start; return parse_word(parser, start);
   }
 }
 

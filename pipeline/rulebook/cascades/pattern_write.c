@@ -22,13 +22,13 @@ typedef struct {
   const Level *level;
   PatternExpression *expression;
   Array(uint32_t) units;
-  Array(Call) calls;   /* macros */
-  Partition codes;     /* those of the level that the rule tells apart */
-  uint32_t *list;      /* of such, while they are parted; then one of each class */
-  uint32_t groups;     /* that have a number */
+  Array(Call) calls;          /* macros */
+  Partition codes;            /* those of the level that the rule tells apart */
+  uint32_t *list;             /* of such, while they are parted; then one of each class */
+  uint32_t groups;            /* that have a number */
   Array(const Node *) called; /* macros with a number, in this order */
-  uint32_t behind;     /* so many looks back is the writer inside */
-  uint32_t skipped;    /* units of which nothing is asked, not written yet */
+  uint32_t behind;            /* so many looks back is the writer inside */
+  uint32_t skipped;           /* units of which nothing is asked, not written yet */
 } Writer;
 
 /* ---- Units ---- */
@@ -46,8 +46,10 @@ static void put_unit(Writer *writer, uint32_t unit) {
 }
 
 static void put_skipped(Writer *writer) {
-  if (writer->skipped == 1) put(writer, ".");
-  else if (writer->skipped) put(writer, arena_format(writer->arena, ".{%u}", writer->skipped).data);
+  if (writer->skipped == 1)
+    put(writer, ".");
+  else if (writer->skipped)
+    put(writer, arena_format(writer->arena, ".{%u}", writer->skipped).data);
   writer->skipped = 0;
 }
 
@@ -85,8 +87,10 @@ static void put_class(Writer *writer, const uint64_t *bits, uint32_t count) {
 }
 
 static void put_kinds(Writer *writer, uint64_t kinds) {
-  if (kinds == KINDS_ANY) writer->skipped++;
-  else put_class(writer, &kinds, KIND_MAX + 1);
+  if (kinds == KINDS_ANY)
+    writer->skipped++;
+  else
+    put_class(writer, &kinds, KIND_MAX + 1);
 }
 
 /* One field of feature bits. */
@@ -97,7 +101,8 @@ static void put_features(Writer *writer, unsigned bits, unsigned wanted, unsigne
     return;
   }
   for (unsigned value = 0; value < 1u << bits; value++)
-    if ((value & wanted) == wanted && !(value & unwanted)) values[value / 64] |= UINT64_C(1) << value % 64;
+    if ((value & wanted) == wanted && !(value & unwanted))
+      values[value / 64] |= UINT64_C(1) << value % 64;
   put_class(writer, values, 1u << bits);
 }
 
@@ -109,7 +114,7 @@ static void put_codes(Writer *writer, const uint64_t *codes) {
     return;
   }
   uint64_t *own = arena_many(writer->arena, writer->codes.count / 64 + 1, uint64_t);
-  for (uint32_t class = 0; class < writer->codes.count; class++) {
+  for (uint32_t class = 0; class < writer->codes.count; class ++) {
     uint32_t code = writer->list[class];
     own[class / 64] |= (codes[code / 64] >> code % 64 & 1) << class % 64;
   }
@@ -130,15 +135,18 @@ static void put_profile(Writer *writer, const Profile *profile) {
  * it has part them as those do that it has not, whichever are fewer. */
 static void tell_apart(Writer *writer, const uint64_t *codes) {
   uint32_t count = writer->level->code_count, listed = 0, has = 0;
-  for (uint32_t word = 0; word < level_code_words(writer->level); word++) has += (uint32_t)__builtin_popcountll(codes[word]);
+  for (uint32_t word = 0; word < level_code_words(writer->level); word++)
+    has += (uint32_t)__builtin_popcountll(codes[word]);
   bool fewer = has <= count / 2;
-  for (uint32_t code = 0; (code = next_bit(codes, count, code, fewer)) < count; code++) writer->list[listed++] = code;
+  for (uint32_t code = 0; (code = next_bit(codes, count, code, fewer)) < count; code++)
+    writer->list[listed++] = code;
   partition_refine(&writer->codes, writer->list, listed);
 }
 
 /* Once all are told apart: `list` becomes one code of each class. */
 static void list_classes(Writer *writer) {
-  for (uint32_t code = 0; code < writer->level->code_count; code++) writer->list[writer->codes.class_of[code]] = code;
+  for (uint32_t code = 0; code < writer->level->code_count; code++)
+    writer->list[writer->codes.class_of[code]] = code;
 }
 
 /* ---- Nodes ---- */
@@ -183,7 +191,8 @@ static void put_guard(Writer *writer, const Guard *guard) {
 static void put_choice(Writer *writer, const Node *node) {
   enum { MANY = 3 };
   Guard guard = {.extent = EXTENT_UNKNOWN};
-  if (node->children.count >= MANY && !writer->behind) guard = guard_of_node(writer->arena, writer->level, node);
+  if (node->children.count >= MANY && !writer->behind)
+    guard = guard_of_node(writer->arena, writer->level, node);
   if (guard.extent == EXTENT_SOME && guard_is_worth(&guard)) put_guard(writer, &guard);
   put_wrapped(writer, "(?:", node);
 }
@@ -214,15 +223,15 @@ static void put_new_node(Writer *writer, const Node *node) {
     return;
   }
   switch (node->type) {
-    case NODE_ELEMENT: break;
-    case NODE_SEQUENCE: put_sequence(writer, node); break;
-    case NODE_CHOICE: put_choice(writer, node); break;
-    case NODE_REPEAT: put_repeat(writer, node); break;
-    case NODE_AHEAD: put_wrapped(writer, node->negative ? "(?!" : "(?=", node); break;
-    case NODE_BEHIND: put_behind(writer, node); break;
-    case NODE_ROW_START: put(writer, "\\A"); break;
-    case NODE_ROW_END: put(writer, "\\z"); break;
-    case NODE_CAPTURE: put_capture(writer, node); break;
+  case NODE_ELEMENT: break;
+  case NODE_SEQUENCE: put_sequence(writer, node); break;
+  case NODE_CHOICE: put_choice(writer, node); break;
+  case NODE_REPEAT: put_repeat(writer, node); break;
+  case NODE_AHEAD: put_wrapped(writer, node->negative ? "(?!" : "(?=", node); break;
+  case NODE_BEHIND: put_behind(writer, node); break;
+  case NODE_ROW_START: put(writer, "\\A"); break;
+  case NODE_ROW_END: put(writer, "\\z"); break;
+  case NODE_CAPTURE: put_capture(writer, node); break;
   }
 }
 
@@ -263,7 +272,8 @@ static void number(Writer *writer, Call *call) {
 
 /* Where the guard fails, a piece that may take nothing does so. */
 static void put_call(Writer *writer, const Call *call) {
-  bool guarded = guard_is_worth(&call->guard) && !writer->behind, may_be_missing = call->guard.extent == EXTENT_ANY;
+  bool guarded = guard_is_worth(&call->guard) && !writer->behind,
+       may_be_missing = call->guard.extent == EXTENT_ANY;
   if (guarded && may_be_missing) put(writer, "(?");
   if (guarded) put_guard(writer, &call->guard);
   put(writer, arena_format(writer->arena, "(?%u)", call->number).data);
@@ -294,8 +304,11 @@ static void put_macros(Writer *writer) {
 
 PatternExpression pattern_expression(Arena *arena, const Level *level, const Rule *rule) {
   PatternExpression expression = {.group_count = 0};
-  Writer writer = {.arena = arena, .level = level, .expression = &expression,
-                   .codes = partition_new(arena, level->code_count), .groups = pattern_measure(rule->node).captures};
+  Writer writer = {.arena = arena,
+                   .level = level,
+                   .expression = &expression,
+                   .codes = partition_new(arena, level->code_count),
+                   .groups = pattern_measure(rule->node).captures};
   writer.list = arena_many(arena, level->code_count, uint32_t);
   note(&writer, rule->node);
   list_classes(&writer);

@@ -40,7 +40,8 @@ enum { READ_AT_ONCE = 4 };
 static inline uint64_t read_bits(const uint64_t *const *sorts, uint32_t count, uint32_t test) {
   uint64_t bits = 0, mask = UINT64_C(1) << test % 64;
   size_t word = test / 64;
-  const uint64_t *const *at = sorts + (count < 64 ? (count + READ_AT_ONCE - 1) / READ_AT_ONCE * READ_AT_ONCE : 64);
+  const uint64_t *const *at =
+      sorts + (count < 64 ? (count + READ_AT_ONCE - 1) / READ_AT_ONCE * READ_AT_ONCE : 64);
   while (at > sorts) {
     at -= READ_AT_ONCE;
     bits = turn_left(bits) | (at[3][word] & mask);
@@ -59,14 +60,18 @@ static bool lacks(PlaceFinder *finder, uint32_t rule);
 typedef uint64_t Narrow;
 enum { NARROW_ELEMENTS = 63 };
 
-static inline Narrow narrow_up_to(uint32_t count) { return count < 64 ? (UINT64_C(1) << count) - 1 : UINT64_MAX; }
+static inline Narrow narrow_up_to(uint32_t count) {
+  return count < 64 ? (UINT64_C(1) << count) - 1 : UINT64_MAX;
+}
 static inline bool narrow_is_empty(Narrow a) { return a == 0; }
 static inline Narrow narrow_both(Narrow a, Narrow b) { return a & b; }
 static inline Narrow narrow_either(Narrow a, Narrow b) { return a | b; }
 static inline Narrow narrow_without(Narrow a, Narrow b) { return a & ~b; }
 static inline bool narrow_is_same(Narrow a, Narrow b) { return a == b; }
 static inline Narrow narrow_before(Narrow a, Narrow elements) { return (a & elements) << 1; }
-static inline Narrow narrow_through(Narrow a, Narrow elements) { return (((a & elements) + elements) ^ elements) | a; }
+static inline Narrow narrow_through(Narrow a, Narrow elements) {
+  return (((a & elements) + elements) ^ elements) | a;
+}
 static inline Narrow narrow_in_front(Narrow a) { return a ? ~(a ^ (a - 1)) : 0; }
 static inline Narrow narrow_later(Narrow a, uint32_t by) { return by < 64 ? a >> by : 0; }
 static inline void narrow_add(Narrow *a, uint32_t at, uint64_t bits) { *a |= bits << at; }
@@ -85,15 +90,17 @@ typedef struct {
   uint64_t words[WIDE_WORDS];
 } Wide;
 
-#define EACH_WORD(expression)                        \
-  Wide result;                                       \
+#define EACH_WORD(expression)                                               \
+  Wide result;                                                              \
   for (unsigned i = 0; i < WIDE_WORDS; i++) result.words[i] = (expression); \
   return result
 
 static inline Wide wide_both(Wide a, Wide b) { EACH_WORD(a.words[i] & b.words[i]); }
 static inline Wide wide_either(Wide a, Wide b) { EACH_WORD(a.words[i] | b.words[i]); }
 static inline Wide wide_without(Wide a, Wide b) { EACH_WORD(a.words[i] & ~b.words[i]); }
-static inline Wide wide_up_to(uint32_t count) { EACH_WORD(count > i * 64 ? narrow_up_to(count - i * 64) : 0); }
+static inline Wide wide_up_to(uint32_t count) {
+  EACH_WORD(count > i * 64 ? narrow_up_to(count - i * 64) : 0);
+}
 
 static inline bool wide_is_empty(Wide a) {
   uint64_t any = 0;
@@ -130,7 +137,9 @@ static inline Wide wide_later(Wide a, uint32_t by) {
             (bits && i + words + 1 < WIDE_WORDS ? a.words[i + words + 1] << (64 - bits) : 0));
 }
 
-static inline void wide_add(Wide *a, uint32_t at, uint64_t bits) { a->words[at / 64] |= bits << at % 64; }
+static inline void wide_add(Wide *a, uint32_t at, uint64_t bits) {
+  a->words[at / 64] |= bits << at % 64;
+}
 
 static inline uint32_t wide_first(Wide a) {
   uint32_t word = WIDE_WORDS - 1;
@@ -152,15 +161,15 @@ struct PlaceFinder {
   narrow_Walk narrow;
   wide_Walk wide;
   Backtracker *backtracker;
-  Habit *habits;          /* by rule, for short rows */
+  Habit *habits; /* by rule, for short rows */
   uint32_t elements, rules;
-  const uint64_t **row;   /* the tests that elements fulfil, from the last to the first, */
+  const uint64_t **row;    /* the tests that elements fulfil, from the last to the first, */
   const uint64_t **around; /* with room for some that fulfil none on either side */
-  uint64_t *met;          /* the tests that some element of the row fulfils */
-  bool met_is_known;      /* of this row */
-  uint64_t *worth;        /* a bit a rule: it may be worth a look in this row */
-  uint32_t room;          /* elements */
-  uint64_t *nothing;      /* fulfils no test */
+  uint64_t *met;           /* the tests that some element of the row fulfils */
+  bool met_is_known;       /* of this row */
+  uint64_t *worth;         /* a bit a rule: it may be worth a look in this row */
+  uint32_t room;           /* elements */
+  uint64_t *nothing;       /* fulfils no test */
 };
 
 enum { ROOM_BEHIND = 2 }; /* the machine looks at two elements from a place on */
@@ -230,7 +239,8 @@ static uint64_t rules_of_word(const PlaceFinder *finder, uint32_t word) {
 }
 
 static void choose_rules(PlaceFinder *finder) {
-  for (uint32_t word = 0; word < finder->level->plan->rule_words; word++) finder->worth[word] = rules_of_word(finder, word);
+  for (uint32_t word = 0; word < finder->level->plan->rule_words; word++)
+    finder->worth[word] = rules_of_word(finder, word);
 }
 
 static void begin_row(PlaceFinder *finder, uint32_t elements) {
@@ -305,7 +315,9 @@ static BacktrackResult try_rule(PlaceFinder *finder, uint32_t rule, uint32_t pla
   BacktrackResult result = backtrack(finder->backtracker, rule, place, match);
   habit_add(habit, backtrack_calls(finder->backtracker));
   if (result != BACKTRACK_GIVES_UP || habit->walks) return result;
-  return !lacks(finder, rule) && narrow_next(&finder->narrow, rule, place) == place ? BACKTRACK_GIVES_UP : BACKTRACK_FAILS;
+  return !lacks(finder, rule) && narrow_next(&finder->narrow, rule, place) == place
+             ? BACKTRACK_GIVES_UP
+             : BACKTRACK_FAILS;
 }
 
 uint32_t place_finder_next(PlaceFinder *finder, uint32_t rule, uint32_t from) {
@@ -315,14 +327,18 @@ uint32_t place_finder_next(PlaceFinder *finder, uint32_t rule, uint32_t from) {
   return lacks(finder, rule) ? PLACE_NONE : wide_next(&finder->wide, rule, from);
 }
 
-BacktrackResult place_finder_fits(PlaceFinder *finder, uint32_t rule, uint32_t place, Match *match) {
-  return finder->elements <= NARROW_ELEMENTS ? try_rule(finder, rule, place, match) : BACKTRACK_GIVES_UP;
+BacktrackResult place_finder_fits(PlaceFinder *finder, uint32_t rule, uint32_t place,
+                                  Match *match) {
+  return finder->elements <= NARROW_ELEMENTS ? try_rule(finder, rule, place, match)
+                                             : BACKTRACK_GIVES_UP;
 }
 
 bool place_finder_first(PlaceFinder *finder, uint32_t *place, uint32_t *rule) {
   if (*place >= finder->elements || place_finder_rule(finder, 0) == finder->rules) return false;
-  if (finder->elements <= NARROW_ELEMENTS) return narrow_first_rule(&finder->narrow, finder, finder->rules, place, rule);
-  if (finder->elements <= WIDE_ELEMENTS) return wide_first_rule(&finder->wide, finder, finder->rules, place, rule);
+  if (finder->elements <= NARROW_ELEMENTS)
+    return narrow_first_rule(&finder->narrow, finder, finder->rules, place, rule);
+  if (finder->elements <= WIDE_ELEMENTS)
+    return wide_first_rule(&finder->wide, finder, finder->rules, place, rule);
   if (*rule < finder->rules) return true;
   *rule = 0;
   return ++*place < finder->elements && finder->rules;

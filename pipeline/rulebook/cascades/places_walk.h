@@ -16,16 +16,16 @@ typedef struct {
 
 typedef struct {
   const Plan *plan;
-  Places all;           /* places */
-  uint32_t count;       /* of elements */
+  Places all;     /* places */
+  uint32_t count; /* of elements */
   /* by element, from the last to the first: the tests that it fulfils */
   const uint64_t *const *sorts;
-  const uint64_t *met;          /* the tests that some element fulfils */
-  OF_SIZE(Found) *found; /* by step: where it may begin, whatever follows */
+  const uint64_t *met;    /* the tests that some element fulfils */
+  OF_SIZE(Found) *found;  /* by step: where it may begin, whatever follows */
   OF_SIZE(Found) *fulfil; /* by test: the elements that fulfil it */
-  uint32_t row;          /* its number */
-  uint32_t steps;        /* that have been walked, in all rows */
-  uint32_t *fitting;     /* of a leftmost level: the rules that may fit somewhere, */
+  uint32_t row;           /* its number */
+  uint32_t steps;         /* that have been walked, in all rows */
+  uint32_t *fitting;      /* of a leftmost level: the rules that may fit somewhere, */
   uint32_t fitting_count;
   Places fitting_places; /* and where */
   bool sought;           /* these are known for this row */
@@ -58,15 +58,19 @@ static inline Places OF_SIZE(of_piece)(OF_SIZE(Walk) *walk, Piece piece, Places 
   return OF_SIZE(of_step)(walk, &walk->plan->steps.items[piece >> 1], ends);
 }
 
-static Places OF_SIZE(of_sequence)(OF_SIZE(Walk) *walk, const Piece *pieces, uint32_t count, Places ends) {
-  while (count-- > 0 && !OF_SIZE(is_empty)(ends)) ends = OF_SIZE(of_piece)(walk, pieces[count], ends);
+static Places OF_SIZE(of_sequence)(OF_SIZE(Walk) *walk, const Piece *pieces, uint32_t count,
+                                   Places ends) {
+  while (count-- > 0 && !OF_SIZE(is_empty)(ends))
+    ends = OF_SIZE(of_piece)(walk, pieces[count], ends);
   return ends;
 }
 
-static Places OF_SIZE(of_choice)(OF_SIZE(Walk) *walk, const Piece *pieces, uint32_t count, Places ends) {
+static Places OF_SIZE(of_choice)(OF_SIZE(Walk) *walk, const Piece *pieces, uint32_t count,
+                                 Places ends) {
   Places starts = OF_SIZE(up_to)(0);
   for (uint32_t i = 0; i < count; i++)
-    if (piece_is_test(pieces[i]) || !step_lacks(&walk->plan->steps.items[pieces[i] >> 1], walk->met))
+    if (piece_is_test(pieces[i]) ||
+        !step_lacks(&walk->plan->steps.items[pieces[i] >> 1], walk->met))
       starts = OF_SIZE(either)(starts, OF_SIZE(of_piece)(walk, pieces[i], ends));
   return starts;
 }
@@ -76,10 +80,12 @@ static Places OF_SIZE(of_run)(OF_SIZE(Walk) *walk, const Step *run, uint32_t tes
   return OF_SIZE(through)(run->optional ? ends : OF_SIZE(before)(ends, elements), elements);
 }
 
-static Places OF_SIZE(of_span)(OF_SIZE(Walk) *walk, const Step *span, const Piece *tests, Places ends) {
+static Places OF_SIZE(of_span)(OF_SIZE(Walk) *walk, const Step *span, const Piece *tests,
+                               Places ends) {
   Places starts = OF_SIZE(in_front)(OF_SIZE(both)(ends, OF_SIZE(elements)(walk, tests[1] >> 1)));
   if (!OF_SIZE(is_empty)(starts))
-    starts = OF_SIZE(both)(starts, OF_SIZE(before)(walk->all, OF_SIZE(elements)(walk, tests[0] >> 1)));
+    starts =
+        OF_SIZE(both)(starts, OF_SIZE(before)(walk->all, OF_SIZE(elements)(walk, tests[0] >> 1)));
   return span->optional ? OF_SIZE(either)(starts, ends) : starts;
 }
 
@@ -94,14 +100,15 @@ static Places OF_SIZE(of_step)(OF_SIZE(Walk) *walk, const Step *step, Places end
   const Piece *pieces = walk->plan->pieces.items + step->first;
   walk->steps++;
   switch ((StepType)step->type) {
-    case STEP_SEQUENCE: return OF_SIZE(of_sequence)(walk, pieces, step->count, ends);
-    case STEP_CHOICE: return OF_SIZE(of_choice)(walk, pieces, step->count, ends);
-    case STEP_OPTION: return OF_SIZE(either)(ends, OF_SIZE(of_piece)(walk, *pieces, ends));
-    case STEP_RUN: return OF_SIZE(of_run)(walk, step, *pieces >> 1, ends);
-    case STEP_SPAN: return OF_SIZE(of_span)(walk, step, pieces, ends);
-    case STEP_AHEAD: case STEP_BEHIND: return OF_SIZE(of_look)(walk, step, *pieces, ends);
-    case STEP_START: return OF_SIZE(without)(ends, OF_SIZE(up_to)(walk->count));
-    case STEP_END: break;
+  case STEP_SEQUENCE: return OF_SIZE(of_sequence)(walk, pieces, step->count, ends);
+  case STEP_CHOICE: return OF_SIZE(of_choice)(walk, pieces, step->count, ends);
+  case STEP_OPTION: return OF_SIZE(either)(ends, OF_SIZE(of_piece)(walk, *pieces, ends));
+  case STEP_RUN: return OF_SIZE(of_run)(walk, step, *pieces >> 1, ends);
+  case STEP_SPAN: return OF_SIZE(of_span)(walk, step, pieces, ends);
+  case STEP_AHEAD:
+  case STEP_BEHIND: return OF_SIZE(of_look)(walk, step, *pieces, ends);
+  case STEP_START: return OF_SIZE(without)(ends, OF_SIZE(up_to)(walk->count));
+  case STEP_END: break;
   }
   return OF_SIZE(both)(ends, OF_SIZE(up_to)(1));
 }
@@ -126,8 +133,9 @@ static void OF_SIZE(make_room)(OF_SIZE(Walk) *walk, const Level *level) {
 }
 
 /* Rows are numbered, so that what was found in the last one need not be wiped out. */
-static void OF_SIZE(begin_row)(OF_SIZE(Walk) *walk, const Level *level, const uint64_t *const *sorts,
-                               const uint64_t *met, uint32_t elements) {
+static void OF_SIZE(begin_row)(OF_SIZE(Walk) *walk, const Level *level,
+                               const uint64_t *const *sorts, const uint64_t *met,
+                               uint32_t elements) {
   if (!walk->found) OF_SIZE(make_room)(walk, level);
   if (!++walk->row) {
     memset(walk->found, 0, walk->plan->steps.count * sizeof *walk->found);
@@ -168,16 +176,18 @@ static void OF_SIZE(seek_all)(OF_SIZE(Walk) *walk, PlaceFinder *finder, uint32_t
 static uint32_t OF_SIZE(rule_at)(const OF_SIZE(Walk) *walk, uint32_t place, uint32_t from) {
   for (uint32_t i = 0; i < walk->fitting_count; i++)
     if (walk->fitting[i] >= from &&
-        OF_SIZE(first_from)(walk, walk->found[walk->plan->rules[walk->fitting[i]]].places, place) == place)
+        OF_SIZE(first_from)(walk, walk->found[walk->plan->rules[walk->fitting[i]]].places, place) ==
+            place)
       return walk->fitting[i];
   return PLACE_NONE;
 }
 
-static bool OF_SIZE(first_rule)(OF_SIZE(Walk) *walk, PlaceFinder *finder, uint32_t rules, uint32_t *place,
-                                uint32_t *rule) {
+static bool OF_SIZE(first_rule)(OF_SIZE(Walk) *walk, PlaceFinder *finder, uint32_t rules,
+                                uint32_t *place, uint32_t *rule) {
   if (!walk->sought) OF_SIZE(seek_all)(walk, finder, rules);
   for (uint32_t from = *rule;; from = 0) {
-    uint32_t next = *place > walk->count ? PLACE_NONE : OF_SIZE(first_from)(walk, walk->fitting_places, *place);
+    uint32_t next =
+        *place > walk->count ? PLACE_NONE : OF_SIZE(first_from)(walk, walk->fitting_places, *place);
     if (next == PLACE_NONE) return false;
     *rule = OF_SIZE(rule_at)(walk, next, next == *place ? from : 0);
     *place = next;

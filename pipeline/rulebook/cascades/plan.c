@@ -20,7 +20,9 @@ bool plan_find(Planner *planner, const Numbers *says, uint32_t *slot) {
   return false;
 }
 
-static const Step *step_of(const Planner *planner, Piece piece) { return &planner->plan->steps.items[piece >> 1]; }
+static const Step *step_of(const Planner *planner, Piece piece) {
+  return &planner->plan->steps.items[piece >> 1];
+}
 
 static bool is_step(const Planner *planner, Piece piece, StepType type) {
   return !piece_is_test(piece) && step_of(planner, piece)->type == type;
@@ -34,7 +36,9 @@ static bool is_nothing(const Planner *planner, Piece piece) {
   return is_step(planner, piece, STEP_SEQUENCE) && !step_of(planner, piece)->count;
 }
 
-static void push(const Planner *planner, Numbers *pieces, Piece piece) { *array_push(planner->scratch, pieces) = piece; }
+static void push(const Planner *planner, Numbers *pieces, Piece piece) {
+  *array_push(planner->scratch, pieces) = piece;
+}
 
 /* ---- Steps ---- */
 
@@ -43,12 +47,14 @@ static Piece add_step(Planner *planner, Step step, const Numbers *pieces) {
   Plan *plan = planner->plan;
   Numbers says = {0};
   uint32_t slot;
-  push(planner, &says, step.type + NO_TEST + ((uint32_t)step.negative << 8) + ((uint32_t)step.optional << 9));
+  push(planner, &says,
+       step.type + NO_TEST + ((uint32_t)step.negative << 8) + ((uint32_t)step.optional << 9));
   for (uint32_t i = 0; i < pieces->count; i++) push(planner, &says, pieces->items[i]);
   if (plan_find(planner, &says, &slot)) return planner->known.items[slot];
   step.first = plan->pieces.count;
   step.count = pieces->count;
-  for (uint32_t i = 0; i < pieces->count; i++) *array_push(planner->arena, &plan->pieces) = pieces->items[i];
+  for (uint32_t i = 0; i < pieces->count; i++)
+    *array_push(planner->arena, &plan->pieces) = pieces->items[i];
   plan_step_needs(planner, &step);
   *array_push(planner->arena, &plan->steps) = step;
   return planner->known.items[slot] = (plan->steps.count - 1) << 1 | 1;
@@ -64,13 +70,15 @@ static Part nothing(Planner *planner, bool exact) {
 
 /* A look ahead at one element, without more. */
 static bool looks_at_one(const Planner *planner, Piece piece) {
-  return is_step(planner, piece, STEP_AHEAD) && piece_is_test(piece_at(planner, step_of(planner, piece), 0));
+  return is_step(planner, piece, STEP_AHEAD) &&
+         piece_is_test(piece_at(planner, step_of(planner, piece), 0));
 }
 
 /* A test with looks ahead at the same element becomes one test. */
 static void append(Planner *planner, Numbers *sequence, Piece piece) {
   uint32_t first = sequence->count;
-  while (piece_is_test(piece) && first && looks_at_one(planner, sequence->items[first - 1])) first--;
+  while (piece_is_test(piece) && first && looks_at_one(planner, sequence->items[first - 1]))
+    first--;
   Numbers parts = {0};
   for (uint32_t i = first; i < sequence->count && piece_is_test(piece); i++) {
     const Step *look = step_of(planner, sequence->items[i]);
@@ -85,7 +93,8 @@ static Piece add_sequence(Planner *planner, const Numbers *pieces) {
   Numbers flat = {0};
   for (uint32_t i = 0; i < pieces->count; i++) {
     Piece piece = pieces->items[i];
-    if (!is_step(planner, piece, STEP_SEQUENCE)) append(planner, &flat, piece);
+    if (!is_step(planner, piece, STEP_SEQUENCE))
+      append(planner, &flat, piece);
     else
       for (uint32_t k = 0; k < step_of(planner, piece)->count; k++)
         append(planner, &flat, piece_at(planner, step_of(planner, piece), k));
@@ -137,11 +146,14 @@ static uint32_t length_of(const Planner *planner, Piece piece) {
   if (piece_is_test(piece)) return 1;
   const Step *step = step_of(planner, piece);
   if (step->type != STEP_SEQUENCE && step->type != STEP_CHOICE)
-    return step->type == STEP_OPTION || step->type == STEP_RUN || step->type == STEP_SPAN ? LENGTH_VARIES : 0;
+    return step->type == STEP_OPTION || step->type == STEP_RUN || step->type == STEP_SPAN
+               ? LENGTH_VARIES
+               : 0;
   uint32_t length = 0;
   for (uint32_t i = 0; i < step->count; i++) {
     uint32_t one = length_of(planner, piece_at(planner, step, i));
-    if (one == LENGTH_VARIES || (step->type == STEP_CHOICE && i && one != length)) return LENGTH_VARIES;
+    if (one == LENGTH_VARIES || (step->type == STEP_CHOICE && i && one != length))
+      return LENGTH_VARIES;
     length = step->type == STEP_CHOICE ? one : length + one;
     if (length >= LENGTH_VARIES) return LENGTH_VARIES;
   }
@@ -155,9 +167,11 @@ static Part add_node(Planner *planner, Node *node);
 /* What a choice is between, that of choices in it too. */
 static void collect_choices(Planner *planner, Node *node, Nodes *choices) {
   while (node->type == NODE_CAPTURE) node = node->children.items[0];
-  if (node->type != NODE_CHOICE) *array_push(planner->scratch, choices) = node;
+  if (node->type != NODE_CHOICE)
+    *array_push(planner->scratch, choices) = node;
   else
-    for (uint32_t i = 0; i < node->children.count; i++) collect_choices(planner, node->children.items[i], choices);
+    for (uint32_t i = 0; i < node->children.count; i++)
+      collect_choices(planner, node->children.items[i], choices);
 }
 
 /* Elements of the same kinds are one test. */
@@ -171,11 +185,13 @@ static Part of_choice(Planner *planner, Node *node) {
     Node *first = choices.items[0];
     for (uint32_t i = 1; i < choices.count; i++) {
       Node *other = choices.items[i];
-      bool is_alike = first->type == NODE_ELEMENT && other->type == NODE_ELEMENT && other->kinds == first->kinds;
+      bool is_alike = first->type == NODE_ELEMENT && other->type == NODE_ELEMENT &&
+                      other->kinds == first->kinds;
       *array_push(planner->scratch, is_alike ? &alike : &others) = other;
     }
     *array_push(planner->scratch, &alike) = first;
-    Part part = alike.count > 1 ? (Part){plan_test_elements(planner, &alike), true} : add_node(planner, first);
+    Part part = alike.count > 1 ? (Part){plan_test_elements(planner, &alike), true}
+                                : add_node(planner, first);
     choice.exact &= part.exact;
     push(planner, &pieces, part.piece);
     choices = others;
@@ -231,7 +247,8 @@ static Part of_repeat(Planner *planner, const Node *node) {
 static Part of_look(Planner *planner, const Node *node) {
   Nodes choices = {0};
   Numbers pieces = {0};
-  Step look = {.type = node->type == NODE_AHEAD ? STEP_AHEAD : STEP_BEHIND, .negative = node->negative};
+  Step look = {.type = node->type == NODE_AHEAD ? STEP_AHEAD : STEP_BEHIND,
+               .negative = node->negative};
   bool exact = true, behind = look.type == STEP_BEHIND, whole = true;
   collect_choices(planner, node->children.items[0], &choices);
   for (uint32_t i = 0; i < choices.count; i++) {
@@ -254,15 +271,17 @@ static Part of_look(Planner *planner, const Node *node) {
 
 static Part make_part(Planner *planner, Node *node) {
   switch (node->type) {
-    case NODE_ELEMENT:
-      return (Part){plan_test_elements(planner, &(Nodes){.items = &node, .count = 1}), true};
-    case NODE_CAPTURE: return add_node(planner, node->children.items[0]);
-    case NODE_SEQUENCE: return of_sequence(planner, node);
-    case NODE_CHOICE: return of_choice(planner, node);
-    case NODE_REPEAT: return of_repeat(planner, node);
-    case NODE_AHEAD: case NODE_BEHIND: return of_look(planner, node);
-    case NODE_ROW_START: return (Part){add_step(planner, (Step){.type = STEP_START}, &(Numbers){0}), true};
-    case NODE_ROW_END: break;
+  case NODE_ELEMENT:
+    return (Part){plan_test_elements(planner, &(Nodes){.items = &node, .count = 1}), true};
+  case NODE_CAPTURE: return add_node(planner, node->children.items[0]);
+  case NODE_SEQUENCE: return of_sequence(planner, node);
+  case NODE_CHOICE: return of_choice(planner, node);
+  case NODE_REPEAT: return of_repeat(planner, node);
+  case NODE_AHEAD:
+  case NODE_BEHIND: return of_look(planner, node);
+  case NODE_ROW_START:
+    return (Part){add_step(planner, (Step){.type = STEP_START}, &(Numbers){0}), true};
+  case NODE_ROW_END: break;
   }
   return (Part){add_step(planner, (Step){.type = STEP_END}, &(Numbers){0}), true};
 }
@@ -294,7 +313,8 @@ static uint32_t add_rule(Planner *planner, const Rule *rule) {
 
 static void count_sets(Planner *planner, const ClassIndex *index) {
   planner->sets_of_code = arena_many(planner->scratch, planner->level->code_count, uint32_t);
-  for (SetId set = 0; set < index->words->sets.count; set++) planner->sets_of_code[planner->level->codes[set]]++;
+  for (SetId set = 0; set < index->words->sets.count; set++)
+    planner->sets_of_code[planner->level->codes[set]]++;
 }
 
 Plan *plan_new(Arena *arena, Arena *scratch, const Level *level, const ClassIndex *index) {
@@ -303,7 +323,8 @@ Plan *plan_new(Arena *arena, Arena *scratch, const Level *level, const ClassInde
   lists_init(&planner.said);
   count_sets(&planner, index);
   plan->rules = arena_many(arena, level->rules.count, uint32_t);
-  for (uint32_t i = 0; i < level->rules.count; i++) plan->rules[i] = add_rule(&planner, level->rules.items[i]);
+  for (uint32_t i = 0; i < level->rules.count; i++)
+    plan->rules[i] = add_rule(&planner, level->rules.items[i]);
   plan_programs(&planner);
   plan_tests(&planner);
   plan_pairs(&planner);

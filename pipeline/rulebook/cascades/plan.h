@@ -43,10 +43,10 @@ typedef enum {
   /* what begins with an element that fulfils its first test and ends in one that fulfils its
      second */
   STEP_SPAN,
-  STEP_AHEAD,    /* its piece stands next */
-  STEP_BEHIND,   /* its piece stood before */
-  STEP_START,    /* nothing but the row's beginning, */
-  STEP_END       /* or its end */
+  STEP_AHEAD,  /* its piece stands next */
+  STEP_BEHIND, /* its piece stood before */
+  STEP_START,  /* nothing but the row's beginning, */
+  STEP_END     /* or its end */
 } StepType;
 
 enum { NEEDS_MOST = 4, PAIRS_MOST = 4 };
@@ -54,8 +54,8 @@ enum { NEEDS_MOST = 4, PAIRS_MOST = 4 };
 /* Pieces that say the same are one. Captures are left out. */
 typedef struct {
   uint8_t type;
-  bool negative;         /* STEP_AHEAD, STEP_BEHIND */
-  bool optional;         /* STEP_RUN, STEP_SPAN: it may be missing */
+  bool negative; /* STEP_AHEAD, STEP_BEHIND */
+  bool optional; /* STEP_RUN, STEP_SPAN: it may be missing */
   uint8_t needs_count;
   uint32_t first, count; /* in plan->pieces */
   uint32_t length;       /* STEP_BEHIND: elements */
@@ -83,7 +83,7 @@ typedef struct {
   /* in plan->conditions; or in plan->parts: twice the number of an earlier test, one more: not
      that */
   uint32_t first, count;
-  uint64_t kinds;        /* that may fulfil it; 0: any */
+  uint64_t kinds; /* that may fulfil it; 0: any */
 } Test;
 
 typedef struct Plan {
@@ -91,28 +91,28 @@ typedef struct Plan {
   Array(Test) tests;
   Numbers pieces, parts;
   Array(Condition) conditions;
-  uint32_t *rules; /* by rule: its step */
+  uint32_t *rules;                 /* by rule: its step */
   Array(Instruction) instructions; /* backtrack.h */
   Array(Choice) choices;
   Array(Alternative) alternatives;
   uint32_t choice_words; /* of the three strings of bits */
   Alternative *programs; /* by rule: its first instruction, and what stands around its beginning */
-  uint32_t looks;     /* whose answers are kept: numbers of Instruction.answers */
+  uint32_t looks;        /* whose answers are kept: numbers of Instruction.answers */
 
   /* 64-bit words of a set of them; of tests a multiple of four */
   uint32_t test_words, rule_words;
   /* those, but for TEST_ANY, that one of the kind, of the code, may fulfil */
   uint64_t *tests_of_kind, *tests_of_code;
-  uint64_t *tests_of_test;                     /* by test: it, and those that it is any one of */
-  Array(uint64_t *) code_sets;                 /* by index: the codes */
-  uint16_t features_of_kind[KIND_MAX + 1];     /* that some test looks at */
+  uint64_t *tests_of_test;                 /* by test: it, and those that it is any one of */
+  Array(uint64_t *) code_sets;             /* by index: the codes */
+  uint16_t features_of_kind[KIND_MAX + 1]; /* that some test looks at */
 
   /* Each rule has PAIRS_MOST pairs of neighbours, or single elements, that a row must have: of 64
    * rules the bits of so many words, one behind the other. */
-  uint32_t pair_words;      /* PAIRS_MOST times rule_words */
-  uint64_t *pairs_anyway;   /* those that every row has */
-  uint64_t *pairs_alone;    /* those of one element, which is then the left one */
-  uint64_t *pair_tests;     /* the tests of which elements of pairs are asked, */
+  uint32_t pair_words;    /* PAIRS_MOST times rule_words */
+  uint64_t *pairs_anyway; /* those that every row has */
+  uint64_t *pairs_alone;  /* those of one element, which is then the left one */
+  uint64_t *pair_tests;   /* the tests of which elements of pairs are asked, */
   /* by test: the pairs whose left, whose right element fulfils it */
   uint64_t *lefts_of_test, *rights_of_test;
 } Plan;
@@ -130,12 +130,12 @@ typedef struct {
   Arena *arena, *scratch;
   const Level *level;
   Plan *plan;
-  Lists said;                   /* what pieces say */
-  Numbers known;                /* by its number there: the piece */
+  Lists said;    /* what pieces say */
+  Numbers known; /* by its number there: the piece */
   Array(uint64_t) code_set_hashes;
-  uint32_t *sets_of_code;       /* how many sets have it */
-  Numbers code_set_frequencies; /* by set of codes: how many sets have one */
-  Numbers test_frequencies;     /* by test: a rough guess how often an element fulfils it */
+  uint32_t *sets_of_code;             /* how many sets have it */
+  Numbers code_set_frequencies;       /* by set of codes: how many sets have one */
+  Numbers test_frequencies;           /* by test: a rough guess how often an element fulfils it */
   const struct Pairs **pairs_of_step; /* plan_pairs.c */
 } Planner;
 
@@ -170,8 +170,12 @@ bool plan_may_be_empty(const Planner *planner, Piece piece);
 /* Adds the tests of which the piece's first element, or its last, fulfils one. */
 void plan_edges(const Planner *planner, Piece piece, bool last, Numbers *tests);
 
-static inline bool bit_has(const uint64_t *bits, uint32_t bit) { return bits[bit / 64] >> bit % 64 & 1; }
-static inline void bit_add(uint64_t *bits, uint32_t bit) { bits[bit / 64] |= UINT64_C(1) << bit % 64; }
+static inline bool bit_has(const uint64_t *bits, uint32_t bit) {
+  return bits[bit / 64] >> bit % 64 & 1;
+}
+static inline void bit_add(uint64_t *bits, uint32_t bit) {
+  bits[bit / 64] |= UINT64_C(1) << bit % 64;
+}
 
 /* ---- Looking for rules ---- */
 

@@ -71,7 +71,8 @@ static Needs of_choices(Planner *planner, const Step *step) {
     Numbers any = {0};
     for (uint32_t i = 0; i < step->count; i++) {
       Needs of_part = of_piece(planner, planner->plan->pieces.items[step->first + i]);
-      *array_push(planner->scratch, &any) = of_part.tests[rank < of_part.count ? rank : of_part.count - 1];
+      *array_push(planner->scratch, &any) =
+          of_part.tests[rank < of_part.count ? rank : of_part.count - 1];
     }
     add_need(planner, &needs, plan_test_any(planner, &any) >> 1);
   }
@@ -80,8 +81,10 @@ static Needs of_choices(Planner *planner, const Step *step) {
 
 void plan_step_needs(Planner *planner, Step *step) {
   Needs needs = {0};
-  if (step->type == STEP_CHOICE) needs = of_choices(planner, step);
-  else if (!step->negative && !step->optional && step->type != STEP_OPTION) needs = of_parts(planner, step);
+  if (step->type == STEP_CHOICE)
+    needs = of_choices(planner, step);
+  else if (!step->negative && !step->optional && step->type != STEP_OPTION)
+    needs = of_parts(planner, step);
   memcpy(step->needs, needs.tests, sizeof step->needs);
   step->needs_count = (uint8_t)needs.count;
 }

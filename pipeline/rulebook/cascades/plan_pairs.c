@@ -14,7 +14,7 @@
 typedef struct {
   /* tests, of which the element fulfils one; no right ones: nothing is asked of what comes next */
   Numbers left, right;
-  uint64_t frequency;  /* a rough guess */
+  uint64_t frequency; /* a rough guess */
 } Pair;
 
 typedef struct Pairs {
@@ -23,14 +23,17 @@ typedef struct Pairs {
 } Pairs;
 
 static bool is_same(const Numbers *a, const Numbers *b) {
-  return a->count == b->count && (!a->count || !memcmp(a->items, b->items, a->count * sizeof *a->items));
+  return a->count == b->count &&
+         (!a->count || !memcmp(a->items, b->items, a->count * sizeof *a->items));
 }
 
 /* The rarest first. */
 static void add_pair(Pairs *pairs, const Pair *pair) {
   uint32_t at = pairs->count;
   for (uint32_t i = 0; i < pairs->count; i++)
-    if (is_same(&pairs->items[i].left, &pair->left) && is_same(&pairs->items[i].right, &pair->right)) return;
+    if (is_same(&pairs->items[i].left, &pair->left) &&
+        is_same(&pairs->items[i].right, &pair->right))
+      return;
   while (at && pairs->items[at - 1].frequency > pair->frequency) at--;
   if (at == PAIRS_MOST) return;
   if (pairs->count < PAIRS_MOST) pairs->count++;
@@ -41,11 +44,13 @@ static void add_pair(Pairs *pairs, const Pair *pair) {
 static uint64_t frequency_of(const Planner *planner, const Numbers *tests) {
   enum { OF_ANYTHING = 1000000 };
   uint64_t frequency = 1;
-  for (uint32_t i = 0; i < tests->count; i++) frequency += planner->test_frequencies.items[tests->items[i]];
+  for (uint32_t i = 0; i < tests->count; i++)
+    frequency += planner->test_frequencies.items[tests->items[i]];
   return tests->count && frequency < OF_ANYTHING ? frequency : OF_ANYTHING;
 }
 
-static void add_neighbours(const Planner *planner, Pairs *pairs, const Numbers *left, const Numbers *right) {
+static void add_neighbours(const Planner *planner, Pairs *pairs, const Numbers *left,
+                           const Numbers *right) {
   Pair pair = {*left, *right, frequency_of(planner, left) * frequency_of(planner, right)};
   add_pair(pairs, &pair);
 }
@@ -64,7 +69,8 @@ static Piece piece_of(const Planner *planner, const Step *step, uint32_t i) {
 }
 
 /* What comes next to the piece at `at` of a sequence, on either side. False: maybe nothing. */
-static bool collect_next(const Planner *planner, const Step *sequence, uint32_t at, bool behind, Numbers *tests) {
+static bool collect_next(const Planner *planner, const Step *sequence, uint32_t at, bool behind,
+                         Numbers *tests) {
   for (uint32_t i = at; behind ? ++i < sequence->count : i-- > 0;) {
     Piece piece = piece_of(planner, sequence, i);
     plan_edges(planner, piece, !behind, tests);
@@ -88,8 +94,10 @@ static Pairs of_sequence(const Planner *planner, const Step *step) {
     Numbers begin = {0}, end = {0}, before = {0}, behind = {0};
     plan_edges(planner, piece, false, &begin);
     plan_edges(planner, piece, true, &end);
-    if (collect_next(planner, step, i, false, &before)) add_neighbours(planner, &pairs, &before, &begin);
-    if (collect_next(planner, step, i, true, &behind)) add_neighbours(planner, &pairs, &end, &behind);
+    if (collect_next(planner, step, i, false, &before))
+      add_neighbours(planner, &pairs, &before, &begin);
+    if (collect_next(planner, step, i, true, &behind))
+      add_neighbours(planner, &pairs, &end, &behind);
   }
   return pairs;
 }
@@ -154,8 +162,10 @@ void plan_pairs(Planner *planner) {
   plan->pairs_anyway = arena_many(planner->arena, plan->pair_words, uint64_t);
   plan->pairs_alone = arena_many(planner->arena, plan->pair_words, uint64_t);
   plan->pair_tests = arena_many(planner->arena, plan->test_words, uint64_t);
-  plan->lefts_of_test = arena_many(planner->arena, (size_t)plan->pair_words * plan->tests.count, uint64_t);
-  plan->rights_of_test = arena_many(planner->arena, (size_t)plan->pair_words * plan->tests.count, uint64_t);
+  plan->lefts_of_test =
+      arena_many(planner->arena, (size_t)plan->pair_words * plan->tests.count, uint64_t);
+  plan->rights_of_test =
+      arena_many(planner->arena, (size_t)plan->pair_words * plan->tests.count, uint64_t);
   planner->pairs_of_step = arena_many(planner->scratch, plan->steps.count, const Pairs *);
   for (uint32_t rule = 0; rule < rules; rule++) {
     const Pairs *pairs = of_piece(planner, plan->rules[rule] << 1 | 1);

@@ -37,7 +37,8 @@ static uint32_t find_code_set(Planner *planner, const uint64_t *codes) {
   for (uint32_t word = 0; word < words; word++) hash = mix(hash, codes[word]);
   for (uint32_t i = 0; i < plan->code_sets.count; i++)
     if (planner->code_set_hashes.items[i] == hash &&
-        !memcmp(plan->code_sets.items[i], codes, words * sizeof *codes)) return i;
+        !memcmp(plan->code_sets.items[i], codes, words * sizeof *codes))
+      return i;
   uint64_t *kept = arena_many(planner->arena, words, uint64_t);
   memcpy(kept, codes, words * sizeof *codes);
   *array_push(planner->scratch, &planner->code_set_frequencies) = count_sets_with(planner, codes);
@@ -50,7 +51,8 @@ static uint32_t find_code_set(Planner *planner, const uint64_t *codes) {
 
 static void note_features(Plan *plan, uint64_t kinds, const Condition *condition) {
   for (unsigned kind = 0; kind <= KIND_MAX; kind++)
-    if (!kinds || kinds >> kind & 1) plan->features_of_kind[kind] |= condition->features | condition->features_unwanted;
+    if (!kinds || kinds >> kind & 1)
+      plan->features_of_kind[kind] |= condition->features | condition->features_unwanted;
 }
 
 /* A condition whose codes are being gathered. */
@@ -65,9 +67,11 @@ static void gather(Planner *planner, Drafts *drafts, const Conjunction *conjunct
   uint64_t *codes = level_codes_that_fit(planner->level, planner->scratch, conjunction);
   for (uint32_t i = 0; i < drafts->count; i++) {
     const Draft *draft = &drafts->items[i];
-    if (draft->features != conjunction->features || draft->features_unwanted != conjunction->features_unwanted)
+    if (draft->features != conjunction->features ||
+        draft->features_unwanted != conjunction->features_unwanted)
       continue;
-    for (uint32_t word = 0; word < level_code_words(planner->level); word++) draft->codes[word] |= codes[word];
+    for (uint32_t word = 0; word < level_code_words(planner->level); word++)
+      draft->codes[word] |= codes[word];
     return;
   }
   Draft draft = {conjunction->features, conjunction->features_unwanted, codes};
@@ -79,12 +83,14 @@ static void add_conditions(Planner *planner, const Nodes *elements, Test *test) 
   for (uint32_t i = 0; i < elements->count; i++) {
     const Node *element = elements->items[i];
     if (!element->either.count) return; /* anything of its kinds */
-    for (uint32_t k = 0; k < element->either.count; k++) gather(planner, &drafts, &element->either.items[k]);
+    for (uint32_t k = 0; k < element->either.count; k++)
+      gather(planner, &drafts, &element->either.items[k]);
   }
   test->count = drafts.count;
   for (uint32_t i = 0; i < drafts.count; i++) {
     const Draft *draft = &drafts.items[i];
-    Condition condition = {find_code_set(planner, draft->codes), draft->features, draft->features_unwanted};
+    Condition condition = {find_code_set(planner, draft->codes), draft->features,
+                           draft->features_unwanted};
     *array_push(planner->arena, &planner->plan->conditions) = condition;
     note_features(planner->plan, test->kinds, &condition);
   }
@@ -97,7 +103,8 @@ static uint32_t frequency_of(const Planner *planner, const Test *test) {
   enum { OF_A_KIND = 100000 };
   const Plan *plan = planner->plan;
   uint32_t frequency = 0;
-  if (test->type == TEST_ALL) return planner->test_frequencies.items[plan->parts.items[test->first + test->count - 1] >> 1];
+  if (test->type == TEST_ALL)
+    return planner->test_frequencies.items[plan->parts.items[test->first + test->count - 1] >> 1];
   for (uint32_t i = 0; i < test->count; i++) {
     if (test->type == TEST_ANY) {
       frequency += planner->test_frequencies.items[plan->parts.items[test->first + i] >> 1];
@@ -106,8 +113,9 @@ static uint32_t frequency_of(const Planner *planner, const Test *test) {
     const Condition *condition = &plan->conditions.items[test->first + i];
     bool any = condition->codes == CODES_ANY;
     bool common = any || bit_has(plan->code_sets.items[condition->codes], planner->level->codes[0]);
-    frequency += !common ? planner->code_set_frequencies.items[condition->codes]
-                         : condition->features ? OF_A_KIND / 4 : OF_A_KIND;
+    frequency += !common               ? planner->code_set_frequencies.items[condition->codes]
+                 : condition->features ? OF_A_KIND / 4
+                                       : OF_A_KIND;
   }
   return test->count ? frequency : OF_A_KIND;
 }
@@ -126,14 +134,16 @@ static Numbers say(Planner *planner, const Test *test) {
   for (uint32_t i = 0; i < test->count; i++) {
     const Condition *condition = &planner->plan->conditions.items[test->first + i];
     *array_push(planner->scratch, &says) = condition->codes;
-    *array_push(planner->scratch, &says) = (uint32_t)condition->features << 16 | condition->features_unwanted;
+    *array_push(planner->scratch, &says) =
+        (uint32_t)condition->features << 16 | condition->features_unwanted;
   }
   return says;
 }
 
 Piece plan_test_elements(Planner *planner, const Nodes *elements) {
   Plan *plan = planner->plan;
-  Test test = {.type = TEST_ELEMENT, .kinds = elements->items[0]->kinds, .first = plan->conditions.count};
+  Test test = {
+      .type = TEST_ELEMENT, .kinds = elements->items[0]->kinds, .first = plan->conditions.count};
   add_conditions(planner, elements, &test);
   Numbers says = say(planner, &test);
   uint32_t slot;
@@ -155,18 +165,24 @@ static uint64_t kinds_of(const Planner *planner, const Numbers *parts, bool all)
 
 static Piece add_test_of(Planner *planner, TestType type, const Numbers *parts) {
   Plan *plan = planner->plan;
-  Test test = {.type = (uint8_t)type, .count = parts->count, .kinds = kinds_of(planner, parts, type == TEST_ALL)};
+  Test test = {.type = (uint8_t)type,
+               .count = parts->count,
+               .kinds = kinds_of(planner, parts, type == TEST_ALL)};
   Numbers says = {0};
   uint32_t slot;
   *array_push(planner->scratch, &says) = type;
-  for (uint32_t i = 0; i < parts->count; i++) *array_push(planner->scratch, &says) = parts->items[i];
+  for (uint32_t i = 0; i < parts->count; i++)
+    *array_push(planner->scratch, &says) = parts->items[i];
   if (plan_find(planner, &says, &slot)) return planner->known.items[slot];
   test.first = plan->parts.count;
-  for (uint32_t i = 0; i < parts->count; i++) *array_push(planner->arena, &plan->parts) = parts->items[i];
+  for (uint32_t i = 0; i < parts->count; i++)
+    *array_push(planner->arena, &plan->parts) = parts->items[i];
   return add_test(planner, test, slot);
 }
 
-Piece plan_test_all(Planner *planner, const Numbers *parts) { return add_test_of(planner, TEST_ALL, parts); }
+Piece plan_test_all(Planner *planner, const Numbers *parts) {
+  return add_test_of(planner, TEST_ALL, parts);
+}
 
 bool plan_test_is_empty(const Planner *planner, uint32_t test) {
   const Test *asked = &planner->plan->tests.items[test];
@@ -188,9 +204,11 @@ Piece plan_test_any(Planner *planner, const Numbers *tests) {
   for (uint32_t i = 0; i < tests->count; i++) {
     Test test = plan->tests.items[tests->items[i]];
     if (plan_test_is_empty(planner, tests->items[i])) return tests->items[i] << 1;
-    if (test.type != TEST_ANY) add_part(planner, &parts, tests->items[i] << 1);
+    if (test.type != TEST_ANY)
+      add_part(planner, &parts, tests->items[i] << 1);
     else
-      for (uint32_t k = 0; k < test.count; k++) add_part(planner, &parts, plan->parts.items[test.first + k]);
+      for (uint32_t k = 0; k < test.count; k++)
+        add_part(planner, &parts, plan->parts.items[test.first + k]);
   }
   return parts.count == 1 ? parts.items[0] : add_test_of(planner, TEST_ANY, &parts);
 }
@@ -199,7 +217,8 @@ Piece plan_test_any(Planner *planner, const Numbers *tests) {
 
 static void open_kinds(Plan *plan, const Test *test, uint32_t index) {
   for (uint32_t kind = 0; kind <= KIND_MAX; kind++)
-    if (!test->kinds || test->kinds >> kind & 1) bit_add(plan->tests_of_kind + kind * plan->test_words, index);
+    if (!test->kinds || test->kinds >> kind & 1)
+      bit_add(plan->tests_of_kind + kind * plan->test_words, index);
 }
 
 /* Those with one of its sets of codes; where any will do it is put among `always`. */
@@ -221,12 +240,15 @@ static void open_codes(const Planner *planner, const Test *test, uint32_t index,
 /* What fulfils any of its parts fulfils it. */
 static void open_parts(Plan *plan, const Test *test, uint32_t index) {
   for (uint32_t i = 0; i < test->count; i++)
-    bit_add(plan->tests_of_test + (size_t)(plan->parts.items[test->first + i] >> 1) * plan->test_words, index);
+    bit_add(plan->tests_of_test +
+                (size_t)(plan->parts.items[test->first + i] >> 1) * plan->test_words,
+            index);
 }
 
 void plan_tests(Planner *planner) {
   Plan *plan = planner->plan;
-  uint32_t words = plan->test_words = (plan->tests.count / (64 * 4) + 1) * 4, codes = planner->level->code_count;
+  uint32_t words = plan->test_words = (plan->tests.count / (64 * 4) + 1) * 4,
+           codes = planner->level->code_count;
   uint64_t *always = arena_many(planner->scratch, words, uint64_t);
   plan->tests_of_kind = arena_many(planner->arena, (size_t)words * (KIND_MAX + 1), uint64_t);
   plan->tests_of_code = arena_many(planner->arena, (size_t)words * codes, uint64_t);
@@ -234,9 +256,12 @@ void plan_tests(Planner *planner) {
   for (uint32_t index = 0; index < plan->tests.count; index++) {
     const Test *test = &plan->tests.items[index];
     bit_add(plan->tests_of_test + (size_t)index * words, index);
-    if (test->type == TEST_ANY) open_parts(plan, test, index);
-    else open_kinds(plan, test, index), open_codes(planner, test, index, always);
+    if (test->type == TEST_ANY)
+      open_parts(plan, test, index);
+    else
+      open_kinds(plan, test, index), open_codes(planner, test, index, always);
   }
   for (uint32_t code = 0; code < codes; code++)
-    for (uint32_t word = 0; word < words; word++) plan->tests_of_code[(size_t)code * words + word] |= always[word];
+    for (uint32_t word = 0; word < words; word++)
+      plan->tests_of_code[(size_t)code * words + word] |= always[word];
 }

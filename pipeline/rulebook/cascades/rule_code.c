@@ -21,16 +21,19 @@ static void tell(char *problem, int error) {
 
 static bool keep_codes(RuleCode *code, const Level *level, const PatternExpression *expression) {
   code->codes = malloc(level->code_count * sizeof *code->codes);
-  for (uint32_t i = 0; code->codes && i < level->code_count; i++) code->codes[i] = (uint16_t)expression->codes[i];
+  for (uint32_t i = 0; code->codes && i < level->code_count; i++)
+    code->codes[i] = (uint16_t)expression->codes[i];
   return code->codes != NULL;
 }
 
-static bool compile(Arena *arena, const Level *level, const Rule *rule, RuleCode *code, char *problem) {
+static bool compile(Arena *arena, const Level *level, const Rule *rule, RuleCode *code,
+                    char *problem) {
   PatternExpression expression = pattern_expression(arena, level, rule);
   int error = PCRE2_ERROR_NOMEMORY;
   PCRE2_SIZE offset;
   if (expression.code_count <= UINT16_MAX)
-    code->code = pcre2_compile(expression.units, expression.count, PCRE2_DOTALL | PCRE2_ANCHORED, &error, &offset, NULL);
+    code->code = pcre2_compile(expression.units, expression.count, PCRE2_DOTALL | PCRE2_ANCHORED,
+                               &error, &offset, NULL);
   if (!code->code && problem) tell(problem, error);
   memcpy(code->groups, expression.groups, sizeof code->groups);
   code->group_count = expression.group_count;
@@ -95,7 +98,9 @@ const RuleCode *rule_code(const Level *level, const Rule *rule, char *problem) {
     RuleCode *made = make_code(level, rule, problem);
     return made ? keep(rule, NULL, made) : NULL;
   }
-  if (known->slow || atomic_fetch_add_explicit(&known->asked, 1, memory_order_relaxed) != ASKED_OFTEN) return known;
+  if (known->slow ||
+      atomic_fetch_add_explicit(&known->asked, 1, memory_order_relaxed) != ASKED_OFTEN)
+    return known;
   const RuleCode *fast = rule_code_fast(rule, known);
   return fast ? fast : known;
 }

@@ -10,21 +10,22 @@ typedef struct {
   ScanProgram *program;
   uint32_t rule;
   bool inside_look;
-  bool endless; /* the present rule has a repeat without end behind what is to be written */
+  bool endless;       /* the present rule has a repeat without end behind what is to be written */
   const char *failed; /* NULL, or what no program can do */
 } Writer;
 
 /* `instruction` goes on at some that have been put already. */
 static uint64_t kinds_of(const ScanProgram *program, const ScanInstruction *instruction) {
   switch ((ScanType)instruction->type) {
-    case SCAN_MATCH: return UINT64_MAX;
-    case SCAN_ELEMENT: {
-      uint64_t kinds = program->tests.items[instruction->value].node->kinds;
-      return kinds ? kinds : UINT64_MAX;
-    }
-    case SCAN_SPLIT:
-      return program->instructions.items[instruction->next].kinds | program->instructions.items[instruction->other].kinds;
-    default: return program->instructions.items[instruction->next].kinds;
+  case SCAN_MATCH: return UINT64_MAX;
+  case SCAN_ELEMENT: {
+    uint64_t kinds = program->tests.items[instruction->value].node->kinds;
+    return kinds ? kinds : UINT64_MAX;
+  }
+  case SCAN_SPLIT:
+    return program->instructions.items[instruction->next].kinds |
+           program->instructions.items[instruction->other].kinds;
+  default: return program->instructions.items[instruction->next].kinds;
   }
 }
 
@@ -46,9 +47,11 @@ static uint16_t put_element(Writer *writer, const Node *node, uint16_t next) {
   ScanProgram *program = writer->program;
   uint32_t test = 0;
   while (test < program->tests.count && program->tests.items[test].node != node) test++;
-  if (test == program->tests.count) *array_push(writer->arena, &program->tests) = (ScanTest){.node = node};
+  if (test == program->tests.count)
+    *array_push(writer->arena, &program->tests) = (ScanTest){.node = node};
   program->tests.items[test].scanned |= !writer->inside_look;
-  return put(writer, (ScanInstruction){.type = SCAN_ELEMENT, .value = (uint16_t)test, .next = next});
+  return put(writer,
+             (ScanInstruction){.type = SCAN_ELEMENT, .value = (uint16_t)test, .next = next});
 }
 
 static uint16_t put_split(Writer *writer, uint16_t next, uint16_t other) {
@@ -68,8 +71,10 @@ static uint16_t put_endless(Writer *writer, const Node *node, uint16_t next) {
   writer->program->instructions.items[split].kinds = UINT64_MAX; /* not known yet, but asked for */
   uint16_t round = put_node(writer, node->children.items[0], split);
   ScanInstruction *instruction = &writer->program->instructions.items[split];
-  if (node->lazy) instruction->other = round;
-  else instruction->next = round;
+  if (node->lazy)
+    instruction->other = round;
+  else
+    instruction->next = round;
   instruction->kinds = kinds_of(writer->program, instruction);
   return split;
 }
@@ -77,11 +82,14 @@ static uint16_t put_endless(Writer *writer, const Node *node, uint16_t next) {
 static uint16_t put_repeat(Writer *writer, const Node *node, uint16_t next) {
   Node *child = node->children.items[0];
   bool optional = !node->low && node->high == 1;
-  if (node->possessive) writer->failed = "a repeat without going back";
-  else if (!optional && !pattern_measure(child).least) writer->failed = "a repeat of what may be nothing";
+  if (node->possessive)
+    writer->failed = "a repeat without going back";
+  else if (!optional && !pattern_measure(child).least)
+    writer->failed = "a repeat of what may be nothing";
   if (writer->failed) return 0;
   uint16_t behind = next;
-  if (node->high == REPEAT_WITHOUT_END) next = put_endless(writer, node, next);
+  if (node->high == REPEAT_WITHOUT_END)
+    next = put_endless(writer, node, next);
   else
     for (uint32_t i = node->low; i < node->high && !writer->failed; i++) {
       uint16_t round = put_node(writer, child, next);
@@ -96,9 +104,12 @@ static uint16_t put_role(Writer *writer, const Node *node, uint16_t next) {
   if (writer->inside_look) return put_node(writer, child, next);
   PatternMeasure measure = pattern_measure(child);
   uint8_t *role = &writer->program->roles[writer->rule];
-  if (measure.least != 1 || measure.most != 1) writer->failed = "a role of several elements";
-  else if (*role) writer->failed = "a second role";
-  else if (writer->endless) writer->failed = "a role before a repeat without end";
+  if (measure.least != 1 || measure.most != 1)
+    writer->failed = "a role of several elements";
+  else if (*role)
+    writer->failed = "a second role";
+  else if (writer->endless)
+    writer->failed = "a role before a repeat without end";
   *role = node->role;
   return put_node(writer, child, put(writer, (ScanInstruction){.type = SCAN_ROLE, .next = next}));
 }
@@ -108,36 +119,44 @@ static uint16_t find_look(Writer *writer, const Node *node) {
   Node *child = node->children.items[0];
   bool behind = node->type == NODE_BEHIND;
   for (uint32_t i = LOOK_FIRST_FREE; i < program->looks.count; i++)
-    if (program->looks.items[i].node == child && program->looks.items[i].behind == behind) return (uint16_t)i;
-  if (writer->inside_look) writer->failed = "a look inside a look";
-  else if (program->looks.count == LOOKS_MAX) writer->failed = "there are too many looks ahead and behind";
+    if (program->looks.items[i].node == child && program->looks.items[i].behind == behind)
+      return (uint16_t)i;
+  if (writer->inside_look)
+    writer->failed = "a look inside a look";
+  else if (program->looks.count == LOOKS_MAX)
+    writer->failed = "there are too many looks ahead and behind";
   if (writer->failed) return 0;
   writer->inside_look = true;
   uint16_t number = (uint16_t)program->looks.count;
-  uint16_t start = put_node(writer, child, put(writer, (ScanInstruction){.type = SCAN_MATCH, .value = number}));
+  uint16_t start =
+      put_node(writer, child, put(writer, (ScanInstruction){.type = SCAN_MATCH, .value = number}));
   writer->inside_look = false;
-  *array_push(writer->arena, &program->looks) = (ScanLook){.node = child, .behind = behind, .start = start};
+  *array_push(writer->arena, &program->looks) =
+      (ScanLook){.node = child, .behind = behind, .start = start};
   return number;
 }
 
 static uint16_t put_look(Writer *writer, uint16_t look, bool negative, uint16_t next) {
   if (writer->inside_look) writer->failed = "a look inside a look";
-  return put(writer, (ScanInstruction){.type = SCAN_LOOK, .value = look, .negative = negative, .next = next});
+  return put(writer, (ScanInstruction){
+                         .type = SCAN_LOOK, .value = look, .negative = negative, .next = next});
 }
 
 static uint16_t put_node(Writer *writer, Node *node, uint16_t next) {
   if (writer->failed) return 0;
   switch (node->type) {
-    case NODE_ELEMENT: return put_element(writer, node, next);
-    case NODE_SEQUENCE:
-      for (uint32_t i = node->children.count; i--;) next = put_node(writer, node->children.items[i], next);
-      return next;
-    case NODE_CHOICE: return put_choice(writer, node, next);
-    case NODE_REPEAT: return put_repeat(writer, node, next);
-    case NODE_CAPTURE: return put_role(writer, node, next);
-    case NODE_AHEAD: case NODE_BEHIND: return put_look(writer, find_look(writer, node), node->negative, next);
-    case NODE_ROW_START: return put_look(writer, LOOK_ROW_START, false, next);
-    case NODE_ROW_END: return put_look(writer, LOOK_ROW_END, false, next);
+  case NODE_ELEMENT: return put_element(writer, node, next);
+  case NODE_SEQUENCE:
+    for (uint32_t i = node->children.count; i--;)
+      next = put_node(writer, node->children.items[i], next);
+    return next;
+  case NODE_CHOICE: return put_choice(writer, node, next);
+  case NODE_REPEAT: return put_repeat(writer, node, next);
+  case NODE_CAPTURE: return put_role(writer, node, next);
+  case NODE_AHEAD:
+  case NODE_BEHIND: return put_look(writer, find_look(writer, node), node->negative, next);
+  case NODE_ROW_START: return put_look(writer, LOOK_ROW_START, false, next);
+  case NODE_ROW_END: return put_look(writer, LOOK_ROW_END, false, next);
   }
   return next;
 }
@@ -165,7 +184,8 @@ static void note_next(Follower *follower, uint32_t at) {
 }
 
 static void note_where_looks_matter(Arena *arena, ScanProgram *program) {
-  Follower follower = {.program = program, .seen = arena_many(arena, program->instructions.count, uint32_t)};
+  Follower follower = {.program = program,
+                       .seen = arena_many(arena, program->instructions.count, uint32_t)};
   for (uint32_t i = 0; i < program->looks.count; i++)
     program->looks.items[i].tests = arena_many(arena, program->tests.count / 64 + 1, uint64_t);
   for (uint32_t i = 0; i < program->instructions.count; i++) {
@@ -195,9 +215,11 @@ static void list_looks_ahead(Arena *arena, ScanProgram *program) {
   bool *listed = arena_many(arena, program->instructions.count, bool);
   bool *behind_element = arena_many(arena, program->instructions.count, bool);
   for (uint32_t i = LOOK_FIRST_FREE; i < program->looks.count; i++)
-    if (!program->looks.items[i].behind) list_ahead(arena, program, listed, program->looks.items[i].start);
+    if (!program->looks.items[i].behind)
+      list_ahead(arena, program, listed, program->looks.items[i].start);
   for (uint32_t i = 0; i < program->ahead.count; i++) {
-    const ScanInstruction *instruction = &program->instructions.items[program->ahead.items[i].instruction];
+    const ScanInstruction *instruction =
+        &program->instructions.items[program->ahead.items[i].instruction];
     if (instruction->type != SCAN_ELEMENT) continue;
     behind_element[instruction->next] = true;
     list_ahead(arena, program, listed, instruction->next);
@@ -206,7 +228,8 @@ static void list_looks_ahead(Arena *arena, ScanProgram *program) {
     program->ahead.items[i].behind_element = behind_element[program->ahead.items[i].instruction];
 }
 
-ScanProgram *scan_program_new(Arena *arena, const Level *level, const Rule **rule, const char **why) {
+ScanProgram *scan_program_new(Arena *arena, const Level *level, const Rule **rule,
+                              const char **why) {
   Writer writer = {.arena = arena, .program = arena_new(arena, ScanProgram)};
   writer.program->roles = arena_many(arena, level->rules.count, uint8_t);
   for (uint16_t i = 0; i < LOOK_FIRST_FREE; i++)
@@ -214,8 +237,10 @@ ScanProgram *scan_program_new(Arena *arena, const Level *level, const Rule **rul
         (ScanLook){.start = put(&writer, (ScanInstruction){.type = SCAN_MATCH, .value = i})};
   for (; writer.rule < level->rules.count && !writer.failed; writer.rule++) {
     writer.endless = false;
-    uint16_t end = put(&writer, (ScanInstruction){.type = SCAN_MATCH, .value = (uint16_t)writer.rule});
-    *array_push(arena, &writer.program->starts) = put_node(&writer, level->rules.items[writer.rule]->node, end);
+    uint16_t end =
+        put(&writer, (ScanInstruction){.type = SCAN_MATCH, .value = (uint16_t)writer.rule});
+    *array_push(arena, &writer.program->starts) =
+        put_node(&writer, level->rules.items[writer.rule]->node, end);
   }
   if (writer.failed) {
     *rule = level->rules.items[writer.rule - 1];

@@ -31,7 +31,13 @@ typedef struct {
   uint64_t kinds;
 } ScanInstruction;
 
-enum { LOOK_ROW_START, LOOK_ROW_END, LOOK_FIRST_FREE, LOOKS_MAX = 64, SCAN_INSTRUCTIONS_MAX = 20000 };
+enum {
+  LOOK_ROW_START,
+  LOOK_ROW_END,
+  LOOK_FIRST_FREE,
+  LOOKS_MAX = 64,
+  SCAN_INSTRUCTIONS_MAX = 20000
+};
 
 /* A distinct element of a pattern. */
 typedef struct {
@@ -56,15 +62,16 @@ typedef struct {
 typedef struct ScanProgram {
   Array(ScanInstruction) instructions;
   Array(ScanTest) tests;
-  Array(ScanLook) looks;      /* by number; the first two have nothing but a match */
+  Array(ScanLook) looks; /* by number; the first two have nothing but a match */
   /* of all looks ahead; each stands behind those that it leads to without a test */
   Array(ScanAhead) ahead;
-  Array(uint16_t) starts;     /* by rule */
-  uint8_t *roles;             /* by rule: its role, or 0 */
+  Array(uint16_t) starts; /* by rule */
+  uint8_t *roles;         /* by rule: its role, or 0 */
 } ScanProgram;
 
 /* Of a leftmost level. NULL where a rule has what no program can do; then `*rule` is the first such
  * rule, and `*why` says what it has. */
-ScanProgram *scan_program_new(Arena *arena, const Level *level, const Rule **rule, const char **why);
+ScanProgram *scan_program_new(Arena *arena, const Level *level, const Rule **rule,
+                              const char **why);
 
 #endif

@@ -49,12 +49,16 @@ static bool make_room(Scanner *scanner, unsigned automaton, Outcome outcome) {
 }
 
 /* One that is not known yet; 0 where there is no room. */
-static __attribute__((noinline)) Move new_move(Scanner *scanner, unsigned automaton, uint32_t state, uint32_t letter) {
-  static Outcome (*const make[MOVES])(Scanner *, uint32_t, uint32_t) = {
-      [READ_BACKWARDS] = scanner_move_backwards, [READ_FORWARDS] = scanner_move_forwards, [SCAN] = scanner_move_scan};
+static __attribute__((noinline)) Move new_move(Scanner *scanner, unsigned automaton, uint32_t state,
+                                               uint32_t letter) {
+  static Outcome (*const make[MOVES])(Scanner *, uint32_t,
+                                      uint32_t) = {[READ_BACKWARDS] = scanner_move_backwards,
+                                                   [READ_FORWARDS] = scanner_move_forwards,
+                                                   [SCAN] = scanner_move_scan};
   Outcome outcome = make[automaton](scanner, state, letter);
   if (!make_room(scanner, automaton, outcome)) return 0;
-  return *moves_at(&scanner->moves[automaton], state, letter) = move_of(outcome.next, outcome.gives);
+  return *moves_at(&scanner->moves[automaton], state, letter) =
+             move_of(outcome.next, outcome.gives);
 }
 
 static Move take_move(Scanner *scanner, unsigned automaton, uint32_t state, uint32_t letter) {
@@ -65,16 +69,18 @@ static Move take_move(Scanner *scanner, unsigned automaton, uint32_t state, uint
 /* ---- Backwards ---- */
 
 /* The place of an element's sort in the table. */
-static inline size_t sort_place(const Scanner *scanner, const uint32_t *codes, const Element *element) {
+static inline size_t sort_place(const Scanner *scanner, const uint32_t *codes,
+                                const Element *element) {
   const KindSorts *kind = &scanner->kinds[element->kind];
   uint32_t place = codes[element->set];
-  if (kind->features) place = place << kind->width | (unsigned)(element->features & kind->features) >> kind->lowest;
+  if (kind->features)
+    place = place << kind->width | (unsigned)(element->features & kind->features) >> kind->lowest;
   return kind->start + place;
 }
 
 /* One that is not known yet, as perhaps the element's sort is not; 0 where there is no room. */
-static __attribute__((noinline)) Move new_move_backwards(Scanner *scanner, uint32_t ahead, const Element *element,
-                                                         uint16_t *sort) {
+static __attribute__((noinline)) Move new_move_backwards(Scanner *scanner, uint32_t ahead,
+                                                         const Element *element, uint16_t *sort) {
   Moves *moves = &scanner->moves[READ_BACKWARDS];
   if (!*sort) {
     uint32_t number = scanner_make_sort(scanner, element);
@@ -157,7 +163,10 @@ static __attribute__((noinline)) Cursor find_move(Scanner *scanner, Cursor curso
 /* Mostly each place is read once, for a move that ends an attempt begins the next one with the same
  * element; and what the loop does is the same at each. */
 static bool scan(Scanner *scanner, uint32_t from, uint32_t *count) {
-  Cursor cursor = {.place = from, .behind = read_forwards(scanner, from), .state = STATE_START, .found = scanner->found};
+  Cursor cursor = {.place = from,
+                   .behind = read_forwards(scanner, from),
+                   .state = STATE_START,
+                   .found = scanner->found};
   if (!cursor.behind) return false;
   Moves forwards = scanner->moves[READ_FORWARDS], moves = scanner->moves[SCAN];
   Place *row = scanner->row;
@@ -227,7 +236,8 @@ static void note_features(Scanner *scanner, const Node *test) {
 }
 
 static void lay_out_sorts(Scanner *scanner) {
-  for (uint32_t i = 0; i < scanner->program->tests.count; i++) note_features(scanner, scanner->program->tests.items[i].node);
+  for (uint32_t i = 0; i < scanner->program->tests.count; i++)
+    note_features(scanner, scanner->program->tests.items[i].node);
   for (unsigned i = 0; i <= KIND_MAX; i++) {
     KindSorts *kind = &scanner->kinds[i];
     kind->start = (uint32_t)scanner->sort_count;

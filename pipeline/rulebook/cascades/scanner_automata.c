@@ -13,10 +13,13 @@ enum { ROLE_BITS = 16 };
 
 /* The number of the list that has been made. */
 static uint32_t number_list(Scanner *scanner, unsigned kind) {
-  return lists_number(&scanner->lists[kind], &scanner->arena, scanner->list.items, scanner->list.count);
+  return lists_number(&scanner->lists[kind], &scanner->arena, scanner->list.items,
+                      scanner->list.count);
 }
 
-static void push(Scanner *scanner, uint32_t item) { *array_push(&scanner->arena, &scanner->list) = item; }
+static void push(Scanner *scanner, uint32_t item) {
+  *array_push(&scanner->arena, &scanner->list) = item;
+}
 
 static void begin_step(Scanner *scanner) {
   scanner->list.count = 0;
@@ -48,13 +51,15 @@ void scanner_begin_lists(Scanner *scanner) {
   array_push(&scanner->arena, &scanner->facts);
   array_push(&scanner->arena, &scanner->findings);
   array_push(&scanner->arena, &scanner->first_alike);
-  *array_push(&scanner->arena, &scanner->facts) = (SortFacts){looks_that_matter(scanner), SORT_END, KIND_NONE};
+  *array_push(&scanner->arena, &scanner->facts) =
+      (SortFacts){looks_that_matter(scanner), SORT_END, KIND_NONE};
   number_list(scanner, AHEAD);
   number_list(scanner, STATES);
   push(scanner, program->looks.items[LOOK_ROW_START].start);
   number_list(scanner, BEHIND);
   scanner->list.count = 0;
-  for (uint32_t i = 0; i < program->starts.count; i++) push(scanner, (uint32_t)program->starts.items[i] << ROLE_BITS);
+  for (uint32_t i = 0; i < program->starts.count; i++)
+    push(scanner, (uint32_t)program->starts.items[i] << ROLE_BITS);
   number_list(scanner, STATES);
 }
 
@@ -62,17 +67,21 @@ void scanner_begin_lists(Scanner *scanner) {
 static uint32_t find_alike(Scanner *scanner, uint32_t sort) {
   uint32_t kept = 0;
   for (uint32_t i = 0; i < scanner->list.count; i++)
-    if (scanner->program->tests.items[scanner->list.items[i]].scanned) scanner->list.items[kept++] = scanner->list.items[i];
+    if (scanner->program->tests.items[scanner->list.items[i]].scanned)
+      scanner->list.items[kept++] = scanner->list.items[i];
   scanner->list.count = kept;
   uint32_t number = number_list(scanner, ALIKE);
-  if (number == scanner->first_alike.count) *array_push(&scanner->arena, &scanner->first_alike) = sort;
+  if (number == scanner->first_alike.count)
+    *array_push(&scanner->arena, &scanner->first_alike) = sort;
   return scanner->first_alike.items[number];
 }
 
 uint32_t scanner_make_sort(Scanner *scanner, const Element *element) {
   begin_step(scanner);
   for (uint32_t i = 0; i < scanner->program->tests.count; i++)
-    if (pattern_element_fits(scanner->level->cascades->words, scanner->program->tests.items[i].node, element)) push(scanner, i);
+    if (pattern_element_fits(scanner->level->cascades->words, scanner->program->tests.items[i].node,
+                             element))
+      push(scanner, i);
   uint32_t sort = number_list(scanner, SORTS);
   if (sort == scanner->facts.count) {
     SortFacts facts = {.looks = looks_that_matter(scanner), .kind = element->kind};
@@ -102,7 +111,8 @@ static uint32_t number_symbol(Scanner *scanner, unsigned kind, uint32_t sort, ui
   return number_list(scanner, kind);
 }
 
-static uint32_t read_symbol(const Scanner *scanner, unsigned kind, uint32_t symbol, uint64_t *looks) {
+static uint32_t read_symbol(const Scanner *scanner, unsigned kind, uint32_t symbol,
+                            uint64_t *looks) {
   uint32_t count;
   const uint32_t *parts = scanner_items(scanner, kind, symbol, &count);
   *looks = (uint64_t)parts[2] << 32 | parts[1];
@@ -115,9 +125,12 @@ static uint32_t read_symbol(const Scanner *scanner, unsigned kind, uint32_t symb
  * those that it goes on at; `listed`: it does so from the next place. */
 static bool leads(const Scanner *scanner, const ScanInstruction *instruction) {
   switch (instruction->type) {
-    case SCAN_MATCH: return true;
-    case SCAN_ELEMENT: return scanner->fits[instruction->value] && scanner->listed[instruction->next] == scanner->step;
-    default: return scanner->seen[instruction->next] == scanner->step || scanner->seen[instruction->other] == scanner->step;
+  case SCAN_MATCH: return true;
+  case SCAN_ELEMENT:
+    return scanner->fits[instruction->value] && scanner->listed[instruction->next] == scanner->step;
+  default:
+    return scanner->seen[instruction->next] == scanner->step ||
+           scanner->seen[instruction->other] == scanner->step;
   }
 }
 
@@ -137,7 +150,8 @@ Outcome scanner_move_backwards(Scanner *scanner, uint32_t ahead, uint32_t sort) 
   uint32_t next = number_list(scanner, AHEAD);
   uint64_t looks = sort == SORT_END ? UINT64_C(1) << LOOK_ROW_END : 0;
   for (uint32_t i = LOOK_FIRST_FREE; i < program->looks.count; i++)
-    if (!program->looks.items[i].behind && scanner->seen[program->looks.items[i].start] == scanner->step)
+    if (!program->looks.items[i].behind &&
+        scanner->seen[program->looks.items[i].start] == scanner->step)
       looks |= UINT64_C(1) << i;
   return (Outcome){next, number_symbol(scanner, LETTERS, sort, looks)};
 }
@@ -154,7 +168,8 @@ static uint64_t follow_behind(Scanner *scanner, uint32_t at) {
     scanner->seen[at] = scanner->step;
     if (instruction->type == SCAN_MATCH) return matches | UINT64_C(1) << instruction->value;
     if (instruction->type == SCAN_ELEMENT) {
-      if (scanner->fits[instruction->value] && scanner->listed[instruction->next] != scanner->step) {
+      if (scanner->fits[instruction->value] &&
+          scanner->listed[instruction->next] != scanner->step) {
         scanner->listed[instruction->next] = scanner->step;
         push(scanner, instruction->next);
       }
@@ -173,7 +188,8 @@ Outcome scanner_move_forwards(Scanner *scanner, uint32_t behind, uint32_t letter
   const uint32_t *items = scanner_items(scanner, BEHIND, behind, &count);
   for (uint32_t i = 0; i < count; i++) looks |= follow_behind(scanner, items[i]);
   for (uint32_t i = LOOK_FIRST_FREE; i < scanner->program->looks.count; i++)
-    if (scanner->program->looks.items[i].behind) follow_behind(scanner, scanner->program->looks.items[i].start);
+    if (scanner->program->looks.items[i].behind)
+      follow_behind(scanner, scanner->program->looks.items[i].start);
   uint32_t next = number_list(scanner, BEHIND);
   return (Outcome){next, number_symbol(scanner, SYMBOLS, sort, looks)};
 }
@@ -191,27 +207,28 @@ typedef struct {
 static bool follow(Scanner *scanner, uint32_t at, uint32_t taken, uint64_t looks, RuleEnd *end) {
   for (;;) {
     const ScanInstruction *instruction = &scanner->program->instructions.items[at];
-    if (scanner->seen[at] == scanner->step || !(instruction->kinds >> scanner->kind & 1)) return false;
+    if (scanner->seen[at] == scanner->step || !(instruction->kinds >> scanner->kind & 1))
+      return false;
     scanner->seen[at] = scanner->step;
     at = instruction->next;
     switch ((ScanType)instruction->type) {
-      case SCAN_ELEMENT:
-        if (!scanner->fits[instruction->value] || scanner->listed[at] == scanner->step) return false;
-        scanner->listed[at] = scanner->step;
-        push(scanner, at << ROLE_BITS | (taken ? taken + 1 : 0));
-        return false;
-      case SCAN_SPLIT:
-        if (follow(scanner, at, taken, looks, end)) return true;
-        at = instruction->other;
-        break;
-      case SCAN_LOOK:
-        if ((looks >> instruction->value & 1) == instruction->negative) return false;
-        break;
-      case SCAN_ROLE: taken = 1; break;
-      case SCAN_MATCH:
-        end->rule = instruction->value + 1u;
-        end->taken = taken;
-        return true;
+    case SCAN_ELEMENT:
+      if (!scanner->fits[instruction->value] || scanner->listed[at] == scanner->step) return false;
+      scanner->listed[at] = scanner->step;
+      push(scanner, at << ROLE_BITS | (taken ? taken + 1 : 0));
+      return false;
+    case SCAN_SPLIT:
+      if (follow(scanner, at, taken, looks, end)) return true;
+      at = instruction->other;
+      break;
+    case SCAN_LOOK:
+      if ((looks >> instruction->value & 1) == instruction->negative) return false;
+      break;
+    case SCAN_ROLE: taken = 1; break;
+    case SCAN_MATCH:
+      end->rule = instruction->value + 1u;
+      end->taken = taken;
+      return true;
     }
   }
 }
@@ -237,7 +254,8 @@ static RuleEnd follow_state(Scanner *scanner, uint32_t state, uint64_t looks) {
   uint32_t count;
   const uint32_t *threads = scanner_items(scanner, STATES, state, &count);
   for (uint32_t i = count && *threads == FIRST_ELEMENT; i < count; i++)
-    if (follow(scanner, threads[i] >> ROLE_BITS, threads[i] & ((1u << ROLE_BITS) - 1), looks, &end)) break;
+    if (follow(scanner, threads[i] >> ROLE_BITS, threads[i] & ((1u << ROLE_BITS) - 1), looks, &end))
+      break;
   return end;
 }
 
@@ -258,7 +276,8 @@ static Outcome begin_next(Scanner *scanner, uint32_t symbol, uint64_t looks) {
   Move known = *moves_at(moves, STATE_START, symbol);
   if (move_next(known)) return (Outcome){move_next(known), move_gives(known)};
   Outcome begun = begin_attempt(scanner, looks);
-  if (moves_reserve(moves, begun.next, 0)) *moves_at(moves, STATE_START, symbol) = move_of(begun.next, begun.gives);
+  if (moves_reserve(moves, begun.next, 0))
+    *moves_at(moves, STATE_START, symbol) = move_of(begun.next, begun.gives);
   return begun;
 }
 

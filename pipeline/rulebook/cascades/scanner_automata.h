@@ -73,20 +73,20 @@ typedef struct {
 struct Scanner {
   const Level *level;
   const ScanProgram *program;
-  Arena arena;                     /* of all lists */
+  Arena arena; /* of all lists */
   Lists lists[LISTS];
   KindSorts kinds[KIND_MAX + 1];
-  uint16_t *sorts;         /* of all kinds; 0: not known */
+  uint16_t *sorts; /* of all kinds; 0: not known */
   size_t sort_count;
-  Array(SortFacts) facts;  /* by sort */
-  Array(uint32_t) first_alike; /* by number of a list of ALIKE: the first sort with it */
+  Array(SortFacts) facts;       /* by sort */
+  Array(uint32_t) first_alike;  /* by number of a list of ALIKE: the first sort with it */
   Array(FindingFacts) findings; /* by their number */
-  Moves moves[MOVES]; /* by AHEAD and SORTS; BEHIND and LETTERS; STATES and SYMBOLS */
-  Array(uint32_t) list;    /* the one that is being made */
+  Moves moves[MOVES];           /* by AHEAD and SORTS; BEHIND and LETTERS; STATES and SYMBOLS */
+  Array(uint32_t) list;         /* the one that is being made */
   uint32_t *seen, *listed; /* by instruction: == `step`: met in the present step; in the list */
   uint32_t step;
-  bool *fits;              /* by test, in the present step: what it says of the element, */
-  uint8_t kind;            /* which is of this kind */
+  bool *fits;   /* by test, in the present step: what it says of the element, */
+  uint8_t kind; /* which is of this kind */
   Place *row;   /* `elements` places, and one behind them */
   Found *found; /* in the row; there is room for one more than it can have */
   uint32_t elements, room;
@@ -104,7 +104,8 @@ uint32_t scanner_make_sort(Scanner *scanner, const Element *element);
 Outcome scanner_move_backwards(Scanner *scanner, uint32_t ahead, uint32_t sort);
 Outcome scanner_move_forwards(Scanner *scanner, uint32_t behind, uint32_t letter);
 Outcome scanner_move_scan(Scanner *scanner, uint32_t state, uint32_t symbol);
-static inline const uint32_t *scanner_items(const Scanner *scanner, unsigned kind, uint32_t number, uint32_t *count) {
+static inline const uint32_t *scanner_items(const Scanner *scanner, unsigned kind, uint32_t number,
+                                            uint32_t *count) {
   return lists_items(&scanner->lists[kind], number, count);
 }
 

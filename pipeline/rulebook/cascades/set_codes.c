@@ -18,7 +18,8 @@ ClassIndex class_index_new(Arena *arena, const Words *words) {
     total += members->count;
     for (uint32_t i = 0; i < members->count; i++) index.starts[members->items[i] + 2]++;
   }
-  for (uint32_t class = 2; class < classes + 2; class++) index.starts[class] += index.starts[class - 1];
+  for (uint32_t class = 2; class < classes + 2; class ++)
+    index.starts[class] += index.starts[class - 1];
   index.sets = arena_many(arena, total, SetId);
   for (uint32_t set = 0; set < words->sets.count; set++) {
     const ClassSet *members = &words->sets.items[set];
@@ -47,10 +48,13 @@ static void refine_by_node(Coding *coding, const Level *level, Node *node) {
   node->coded_for = level;
   for (uint32_t i = 0; i < node->either.count; i++) {
     const Conjunction *conjunction = &node->either.items[i];
-    for (uint32_t k = 0; k < conjunction->wanted.count; k++) refine(coding, conjunction->wanted.items[k]);
-    for (uint32_t k = 0; k < conjunction->unwanted.count; k++) refine(coding, conjunction->unwanted.items[k]);
+    for (uint32_t k = 0; k < conjunction->wanted.count; k++)
+      refine(coding, conjunction->wanted.items[k]);
+    for (uint32_t k = 0; k < conjunction->unwanted.count; k++)
+      refine(coding, conjunction->unwanted.items[k]);
   }
-  for (uint32_t i = 0; i < node->children.count; i++) refine_by_node(coding, level, node->children.items[i]);
+  for (uint32_t i = 0; i < node->children.count; i++)
+    refine_by_node(coding, level, node->children.items[i]);
 }
 
 /* Codes count up in the order of the sets, which lie so that those of a common class are
@@ -73,7 +77,7 @@ static void note_classes(const Coding *coding, Level *level, Arena *arena) {
   const ClassIndex *index = coding->index;
   uint32_t words = level_code_words(level);
   level->codes_of_class = arena_many(arena, index->words->classes.count, uint64_t *);
-  for (ClassId class = 0; class < index->words->classes.count; class++) {
+  for (ClassId class = 0; class < index->words->classes.count; class ++) {
     if (!coding->seen[class]) continue;
     uint64_t *codes = level->codes_of_class[class] = arena_many(arena, words, uint64_t);
     for (uint32_t i = index->starts[class]; i < index->starts[class + 1]; i++) {
@@ -101,8 +105,10 @@ uint64_t *level_codes_that_fit(const Level *level, Arena *arena, const Conjuncti
 
 void level_code_sets(Level *level, Arena *arena, Arena *scratch, const ClassIndex *index) {
   uint32_t sets = index->words->sets.count;
-  Coding coding = {index, partition_new(scratch, sets), arena_many(scratch, index->words->classes.count, bool)};
-  for (uint32_t i = 0; i < level->rules.count; i++) refine_by_node(&coding, level, level->rules.items[i]->node);
+  Coding coding = {index, partition_new(scratch, sets),
+                   arena_many(scratch, index->words->classes.count, bool)};
+  for (uint32_t i = 0; i < level->rules.count; i++)
+    refine_by_node(&coding, level, level->rules.items[i]->node);
   level->codes = arena_many(arena, sets, uint32_t);
   level->set_of_code = arena_many(arena, coding.sets.count, SetId);
   renumber(&coding.sets, level, sets, scratch);

@@ -21,11 +21,14 @@ typedef struct {
   uint64_t *codes[FORMS];
 } Looker;
 
-static bool may_be(const Node *element, Kind kind) { return !element->kinds || element->kinds >> kind & 1; }
+static bool may_be(const Node *element, Kind kind) {
+  return !element->kinds || element->kinds >> kind & 1;
+}
 
 /* A small word of this form may have the features that are asked for. */
 static bool may_have(unsigned form, const Conjunction *conjunction) {
-  return !(conjunction->features & ~(form | FEATURES_OF_PLACE)) && !(conjunction->features_unwanted & form);
+  return !(conjunction->features & ~(form | FEATURES_OF_PLACE)) &&
+         !(conjunction->features_unwanted & form);
 }
 
 static void see_words(Looker *looker, const Conjunction *conjunction) {
@@ -47,12 +50,14 @@ static void see_node(Looker *looker, const Node *node) {
   for (uint32_t i = 0; i < node->children.count; i++) see_node(looker, node->children.items[i]);
   if (node->type != NODE_ELEMENT) return;
   if (!node->either.count) see_element(looker, node, &anything);
-  for (uint32_t i = 0; i < node->either.count; i++) see_element(looker, node, &node->either.items[i]);
+  for (uint32_t i = 0; i < node->either.count; i++)
+    see_element(looker, node, &node->either.items[i]);
 }
 
 /* ---- What fits which elements ---- */
 
-static const uint64_t names = UINT64_C(1) << KIND_NAME, strangers = UINT64_C(1) << KIND_PROPER | UINT64_C(1) << KIND_DOUBTFUL;
+static const uint64_t names = UINT64_C(1) << KIND_NAME,
+                      strangers = UINT64_C(1) << KIND_PROPER | UINT64_C(1) << KIND_DOUBTFUL;
 
 static bool fits_some_name(const Looker *looker, const Node *element) {
   const Gazetteer *gazetteer = looker->gazetteer;
@@ -85,7 +90,8 @@ static bool fits_among(const Looker *looker, const Node *node, uint64_t kinds) {
 
 /* ---- Sights ---- */
 
-static Looker new_looker(const Level *level, const Words *words, const Gazetteer *gazetteer, Arena *scratch) {
+static Looker new_looker(const Level *level, const Words *words, const Gazetteer *gazetteer,
+                         Arena *scratch) {
   Looker looker = {.level = level, .words = words, .gazetteer = gazetteer, .scratch = scratch};
   looker.sight.forms = arena_many(words->arena, words->sets.count, uint8_t);
   for (unsigned form = 0; level && form < FORMS; form++)
@@ -100,7 +106,8 @@ static Sight sight_of(Looker *looker) {
   uint32_t sets = looker->words->sets.count;
   uint8_t *of_code = arena_many(looker->scratch, level->code_count, uint8_t);
   for (uint32_t code = 0; code < level->code_count; code++)
-    for (unsigned form = 0; form < FORMS; form++) of_code[code] |= (looker->codes[form][code / 64] >> code % 64 & 1) << form;
+    for (unsigned form = 0; form < FORMS; form++)
+      of_code[code] |= (looker->codes[form][code / 64] >> code % 64 & 1) << form;
   for (SetId set = 0; set < sets; set++) sight->forms[set] = of_code[level->codes[set]];
   while (sight->unseen < sets && sight->forms[sight->unseen] & 1) sight->unseen++;
   sight->whole |= sight->unseen == sets;
@@ -109,7 +116,8 @@ static Sight sight_of(Looker *looker) {
 
 static Sight look(Looker looker) {
   if (!looker.level) return looker.sight;
-  for (uint32_t i = 0; i < looker.level->rules.count; i++) see_node(&looker, looker.level->rules.items[i]->node);
+  for (uint32_t i = 0; i < looker.level->rules.count; i++)
+    see_node(&looker, looker.level->rules.items[i]->node);
   return sight_of(&looker);
 }
 
@@ -130,12 +138,16 @@ static bool some_fits_among(Looker looker, uint64_t kinds) {
   return false;
 }
 
-void sights_fill(const Cascades *cascades, Words *words, const Gazetteer *gazetteer, Arena *scratch) {
-  const Level *of_names = cascades_level(cascades, STR("names")), *of_dates = cascades_level(cascades, STR("dates"));
+void sights_fill(const Cascades *cascades, Words *words, const Gazetteer *gazetteer,
+                 Arena *scratch) {
+  const Level *of_names = cascades_level(cascades, STR("names")),
+              *of_dates = cascades_level(cascades, STR("dates"));
   const Level *of_guesses = cascades_level(cascades, STR("guesses"));
   words->names = look(new_looker(of_names, words, gazetteer, scratch));
-  words->names.whole |= some_fits_among(new_looker(of_names, words, gazetteer, scratch), ~(names | strangers));
+  words->names.whole |=
+      some_fits_among(new_looker(of_names, words, gazetteer, scratch), ~(names | strangers));
   words->joiners = look_for_joiners(new_looker(of_names, words, gazetteer, scratch));
   words->dates = look(new_looker(of_dates, words, gazetteer, scratch));
-  words->guesses_whole = some_fits_among(new_looker(of_guesses, words, gazetteer, scratch), ~strangers);
+  words->guesses_whole =
+      some_fits_among(new_looker(of_guesses, words, gazetteer, scratch), ~strangers);
 }

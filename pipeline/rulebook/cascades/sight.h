@@ -13,6 +13,7 @@
 #include "rulebook/gazetteer/gazetteer.h"
 
 /* After cascades_compile and gazetteer_freeze. */
-void sights_fill(const Cascades *cascades, Words *words, const Gazetteer *gazetteer, Arena *scratch);
+void sights_fill(const Cascades *cascades, Words *words, const Gazetteer *gazetteer,
+                 Arena *scratch);
 
 #endif

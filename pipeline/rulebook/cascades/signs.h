@@ -19,6 +19,8 @@ typedef struct {
    all. */
 void signs_note(Signs *signs, Arena *arena, const Level *level);
 
-static inline uint64_t signs_of(const Signs *signs, SetId set) { return signs->rules_of_code[signs->codes[set]]; }
+static inline uint64_t signs_of(const Signs *signs, SetId set) {
+  return signs->rules_of_code[signs->codes[set]];
+}
 
 #endif

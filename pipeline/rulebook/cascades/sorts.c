@@ -44,8 +44,10 @@ void sorts_trim(Sorts *sorts) {
   make_tables(sorts);
 }
 
-static bool fits_condition(const Plan *plan, const Condition *condition, uint32_t code, unsigned features) {
-  return (features & condition->features) == condition->features && !(features & condition->features_unwanted) &&
+static bool fits_condition(const Plan *plan, const Condition *condition, uint32_t code,
+                           unsigned features) {
+  return (features & condition->features) == condition->features &&
+         !(features & condition->features_unwanted) &&
          (condition->codes == CODES_ANY || bit_has(plan->code_sets.items[condition->codes], code));
 }
 
@@ -74,7 +76,8 @@ static void fill_tests(const Plan *plan, const Element *element, uint32_t code, 
     for (uint64_t rest = of_kind[word] & of_code[word]; rest; rest &= rest - 1) {
       uint32_t index = word * 64 + (uint32_t)__builtin_ctzll(rest);
       const Test *test = &plan->tests.items[index];
-      if (test->type == TEST_ELEMENT ? !fits_element(plan, test, code, element->features) : !fits_all(plan, test, tests))
+      if (test->type == TEST_ELEMENT ? !fits_element(plan, test, code, element->features)
+                                     : !fits_all(plan, test, tests))
         continue;
       const uint64_t *fulfilled = plan->tests_of_test + (size_t)index * words;
       for (uint32_t i = 0; i < words; i++) tests[i] |= fulfilled[i];
@@ -105,7 +108,8 @@ void sort_fill_choices(const Plan *plan, uint64_t *tests) {
     const Choice *choice = &plan->choices.items[i];
     for (uint32_t k = 0; k < choice->count; k++) {
       const Alternative *alternative = &plan->alternatives.items[choice->alternatives + k];
-      const uint32_t asked[CHOICE_SIDES] = {alternative->next, alternative->second, alternative->last};
+      const uint32_t asked[CHOICE_SIDES] = {alternative->next, alternative->second,
+                                            alternative->last};
       for (unsigned side = 0; side < CHOICE_SIDES; side++)
         if (asked[side] == ABSENT || bit_has(tests, asked[side]))
           bits[choice->word * CHOICE_SIDES + side] |= UINT64_C(1) << (choice->shift + k);
@@ -131,7 +135,8 @@ static __attribute__((noinline)) Sort add_sort(Sorts *sorts, const Element *elem
   sort_fill_choices(plan, tests);
   const struct SortsOfKind *kind = &sorts->kinds[element->kind];
   Sort **of_features = &kind->of_features[element->features & kind->features];
-  if (*of_features == sorts->unknown) *of_features = arena_many(&sorts->arena, level->code_count, Sort);
+  if (*of_features == sorts->unknown)
+    *of_features = arena_many(&sorts->arena, level->code_count, Sort);
   sorts->count++;
   return (*of_features)[code] = tests;
 }
@@ -148,4 +153,6 @@ void sorts_of_row(Sorts *sorts, const Row *row, Sort *of_elements) {
   while (element-- > row->items) *of_elements++ = find_sort(sorts, codes, element);
 }
 
-Sort sorts_of_element(Sorts *sorts, const Element *element) { return find_sort(sorts, sorts->level->codes, element); }
+Sort sorts_of_element(Sorts *sorts, const Element *element) {
+  return find_sort(sorts, sorts->level->codes, element);
+}

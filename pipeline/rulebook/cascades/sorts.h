@@ -18,17 +18,19 @@ typedef const uint64_t *Sort;
 
 enum { CHOICE_SIDES = 3 };
 
-static inline uint32_t sort_words(const Plan *plan) { return plan->test_words + plan->choice_words * CHOICE_SIDES; }
+static inline uint32_t sort_words(const Plan *plan) {
+  return plan->test_words + plan->choice_words * CHOICE_SIDES;
+}
 /* Once the tests are known, what stands behind them: of what fulfils none, too. */
 void sort_fill_choices(const Plan *plan, uint64_t *tests);
 
 typedef struct {
   const Level *level;
   struct SortsOfKind {
-    uint32_t features;   /* that tests look at */
-    Sort **of_features;  /* by these: by code; NULL: not met yet */
+    uint32_t features;  /* that tests look at */
+    Sort **of_features; /* by these: by code; NULL: not met yet */
   } kinds[KIND_MAX + 1];
-  Sort *unknown;         /* of all codes NULL */
+  Sort *unknown; /* of all codes NULL */
   uint32_t count;
   Arena arena;
 } Sorts;

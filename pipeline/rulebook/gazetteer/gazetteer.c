@@ -31,9 +31,7 @@ typedef struct {
 } Loader;
 
 /* `?` marks what is known to belong to others as well. */
-static bool is_shared(Str text) {
-  return str_starts_with(text, STR("?"));
-}
+static bool is_shared(Str text) { return str_starts_with(text, STR("?")); }
 
 static Str without_mark(Str text) {
   return is_shared(text) ? str_trim(str_slice(text, 1, text.size)) : text;
@@ -95,7 +93,8 @@ static bool read_entry(Loader *loader, GazetteerEntry *entry) {
   Str gender = fields[COLUMN_GENDER];
   if (!fields[COLUMN_ID].size) report_row(loader, (Str){NULL, 0}, "a row without id");
   if (!fields[COLUMN_NAME].size) report_row(loader, (Str){NULL, 0}, "a row without name");
-  if (!find_type(loader, fields[COLUMN_TYPE])) report_row(loader, fields[COLUMN_TYPE], "unknown type");
+  if (!find_type(loader, fields[COLUMN_TYPE]))
+    report_row(loader, fields[COLUMN_TYPE], "unknown type");
   if (gender.size && !str_equal(gender, STR("m")) && !str_equal(gender, STR("f")))
     report_row(loader, gender, "a gender is m, f or empty, not");
   *entry = (GazetteerEntry){.id = fields[COLUMN_ID],
@@ -125,7 +124,8 @@ static void add_entry(Loader *loader) {
   }
   entry.place = line_place(&loader->table.lines, gazetteer->arena);
   entry.sets = entry.type;
-  if (is_country(&entry)) *array_push(gazetteer->arena, &gazetteer->countries) = gazetteer->entries.count;
+  if (is_country(&entry))
+    *array_push(gazetteer->arena, &gazetteer->countries) = gazetteer->entries.count;
   *array_push(gazetteer->arena, &gazetteer->entries) = entry;
   add_alias(loader, fields[COLUMN_NAME], entry.type);
   add_aliases(loader, fields[COLUMN_ALIASES], entry.type);
@@ -160,7 +160,8 @@ static void read_files(Loader *loader, Str directory) {
 static void reserve(Loader *loader) {
   Gazetteer *gazetteer = loader->gazetteer;
   size_t bytes = 1024;
-  for (uint32_t i = 0; i < gazetteer->files.count; i++) bytes += gazetteer->files.items[i].text.size;
+  for (uint32_t i = 0; i < gazetteer->files.count; i++)
+    bytes += gazetteer->files.items[i].text.size;
   uint32_t rows = (uint32_t)(bytes / 64), aliases = (uint32_t)(bytes / 32);
   array_reserve(gazetteer->arena, &gazetteer->entries, rows);
   array_reserve(gazetteer->arena, &gazetteer->aliases, aliases);
@@ -181,7 +182,9 @@ LineReader gazetteer_line(const Gazetteer *gazetteer, Str field) {
 static void report_country(Loader *loader, Str country, bool defined) {
   LineReader lines = gazetteer_line(loader->gazetteer, country);
   line_report(&lines, loader->report, SEVERITY_ERROR, country,
-              defined ? "\"%.*s\" is no country: its type is not GPE" : "no row defines the country \"%.*s\"", STR_ARG(country));
+              defined ? "\"%.*s\" is no country: its type is not GPE"
+                      : "no row defines the country \"%.*s\"",
+              STR_ARG(country));
 }
 
 static void check_countries(Loader *loader) {
@@ -207,7 +210,8 @@ bool gazetteer_read(Gazetteer *gazetteer, Arena *arena, Str directory, Report *r
   Loader loader = {.gazetteer = gazetteer, .report = report};
   read_files(&loader, directory);
   reserve(&loader);
-  for (uint32_t i = 0; i < gazetteer->files.count; i++) load_file(&loader, &gazetteer->files.items[i]);
+  for (uint32_t i = 0; i < gazetteer->files.count; i++)
+    load_file(&loader, &gazetteer->files.items[i]);
   check_countries(&loader);
   return report->errors == errors;
 }
@@ -229,13 +233,14 @@ static uint32_t add_asked(const Words *words, Str prefix, Str id, ClassId *class
 static SetId set_of(Words *words, const GazetteerEntry *entry, EntityType type) {
   ClassId classes[3] = {words_class(words, str_of(entity_type_name(type)))};
   uint32_t count = add_asked(words, STR("@"), entry->id, classes, 1);
-  if (type == ENTITY_GPE && is_country(entry)) count = add_asked(words, STR("country"), STR(""), classes, count);
+  if (type == ENTITY_GPE && is_country(entry))
+    count = add_asked(words, STR("country"), STR(""), classes, count);
   return words_set(words, classes, count);
 }
 
 static void add_sets(Gazetteer *gazetteer, Words *words, const GazetteerEntry *entry) {
-  *array_push(words->arena, &gazetteer->sets) =
-      (GazetteerSets){set_of(words, entry, (EntityType)entry->type), set_of(words, entry, ENTITY_NORP)};
+  *array_push(words->arena, &gazetteer->sets) = (GazetteerSets){
+      set_of(words, entry, (EntityType)entry->type), set_of(words, entry, ENTITY_NORP)};
 }
 
 /* To a country, or one that a rule asks for by itself. */
@@ -249,7 +254,8 @@ static void give_own_sets(Gazetteer *gazetteer, Words *words, GazetteerEntry *en
    entries. */
 void gazetteer_give_sets(Gazetteer *gazetteer, Words *words) {
   GazetteerEntry *entries = gazetteer->entries.items;
-  for (uint8_t type = 0; type < ENTITY_TYPES; type++) add_sets(gazetteer, words, &(GazetteerEntry){.id = STR(""), .type = type});
+  for (uint8_t type = 0; type < ENTITY_TYPES; type++)
+    add_sets(gazetteer, words, &(GazetteerEntry){.id = STR(""), .type = type});
   for (uint32_t i = 0; i < gazetteer->countries.count; i++)
     give_own_sets(gazetteer, words, &entries[gazetteer->countries.items[i]]);
   for (ClassId class = 0; class < words->classes.count; class ++) {
@@ -264,6 +270,7 @@ void gazetteer_freeze(Gazetteer *gazetteer, const Words *words) {
   gazetteer->lexicon = words;
   for (uint32_t i = 0; i < gazetteer->sets.count; i++) {
     GazetteerSets *sets = &gazetteer->sets.items[i];
-    *sets = (GazetteerSets){words_frozen_set(words, sets->set), words_frozen_set(words, sets->demonym_set)};
+    *sets = (GazetteerSets){words_frozen_set(words, sets->set),
+                            words_frozen_set(words, sets->demonym_set)};
   }
 }

@@ -19,9 +19,9 @@
 
 typedef struct {
   Str id, name, country, wikidata;
-  uint8_t type; /* EntityType */
-  char gender;  /* 'm', 'f' or 0 */
-  Str place;    /* "people.tsv:12" */
+  uint8_t type;  /* EntityType */
+  char gender;   /* 'm', 'f' or 0 */
+  Str place;     /* "people.tsv:12" */
   uint32_t sets; /* index: most have those of their type: see gazetteer_set */
 } GazetteerEntry;
 
@@ -43,15 +43,15 @@ typedef struct {
 #define GAZETTEER_NONE UINT32_MAX
 
 typedef struct {
-  Arena *arena;    /* of all but sets */
-  NameWords words; /* of which aliases and titles consist */
+  Arena *arena;         /* of all but sets */
+  NameWords words;      /* of which aliases and titles consist */
   const Words *lexicon; /* those of texts, which know their numbers there */
   Array(GazetteerEntry) entries;
   Array(GazetteerAlias) aliases;
   Array(GazetteerSets) sets; /* the first are those of types */
   Array(uint32_t) countries; /* entries */
-  Symbols ids;       /* id -> index of entry */
-  Symbols compounds; /* part of a compound -> index into compound_entries */
+  Symbols ids;               /* id -> index of entry */
+  Symbols compounds;         /* part of a compound -> index into compound_entries */
   Array(uint32_t) compound_entries;
   Array(RuleFile) files; /* in which fields stand */
   struct GazetteerTrie *trie;
@@ -75,7 +75,8 @@ void gazetteer_freeze(Gazetteer *gazetteer, const Words *words);
 void gazetteer_index(Gazetteer *gazetteer, Report *report);
 
 /* The set of an entry's mentions of a type: its own, or NORP. */
-static inline SetId gazetteer_set(const Gazetteer *gazetteer, const GazetteerEntry *entry, uint8_t type) {
+static inline SetId gazetteer_set(const Gazetteer *gazetteer, const GazetteerEntry *entry,
+                                  uint8_t type) {
   const GazetteerSets *sets = &gazetteer->sets.items[entry->sets];
   return type == ENTITY_NORP ? sets->demonym_set : sets->set;
 }

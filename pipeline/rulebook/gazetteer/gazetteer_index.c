@@ -55,7 +55,8 @@ static void add_paths(Indexer *indexer, Str rest, uint32_t alias) {
 static void note_first(Indexer *indexer, NameWord word, Str text) {
   unsigned size;
   bool capital = unicode_is_upper(unicode_decode(text, 0, &size));
-  name_words_give_clues(&indexer->gazetteer->words, word, capital ? CLUE_BEGINS : CLUE_BEGINS | CLUE_BEGINS_SMALL);
+  name_words_give_clues(&indexer->gazetteer->words, word,
+                        capital ? CLUE_BEGINS : CLUE_BEGINS | CLUE_BEGINS_SMALL);
 }
 
 static void make_paths(Indexer *indexer) {
@@ -84,7 +85,8 @@ static bool in_chain(const Indexer *indexer, uint32_t first, uint32_t alias) {
 }
 
 static bool is_doubtful(const GazetteerAlias *alias, const GazetteerAlias *other) {
-  return alias->entry == other->entry || (alias->type == other->type && !alias->shared && !other->shared);
+  return alias->entry == other->entry ||
+         (alias->type == other->type && !alias->shared && !other->shared);
 }
 
 /* Puts an alias behind those of the same text, or makes it a variant of those of the same words.
@@ -97,7 +99,8 @@ static uint32_t add_alias(void *state, uint32_t value, uint32_t added) {
     link = &alias_at(indexer, *link)->variant;
   if (in_chain(indexer, *link, added)) return value;
   for (; *link != GAZETTEER_NONE; link = &alias_at(indexer, *link)->next)
-    if (is_doubtful(alias, alias_at(indexer, *link))) *array_push(indexer->scratch, &indexer->doubts) = (Doubt){added, *link};
+    if (is_doubtful(alias, alias_at(indexer, *link)))
+      *array_push(indexer->scratch, &indexer->doubts) = (Doubt){added, *link};
   *link = added;
   return value;
 }
@@ -112,15 +115,17 @@ static int compare_doubts(const void *a, const void *b) {
 
 /* In the order of the tables. */
 static void tell_doubts(Indexer *indexer, Report *report) {
-  if (indexer->doubts.count) qsort(indexer->doubts.items, indexer->doubts.count, sizeof(Doubt), compare_doubts);
+  if (indexer->doubts.count)
+    qsort(indexer->doubts.items, indexer->doubts.count, sizeof(Doubt), compare_doubts);
   for (uint32_t i = 0; i < indexer->doubts.count; i++) {
     const GazetteerAlias *alias = alias_at(indexer, indexer->doubts.items[i].alias);
     const GazetteerAlias *other = alias_at(indexer, indexer->doubts.items[i].other);
     const GazetteerEntry *entry = &indexer->gazetteer->entries.items[other->entry];
     LineReader lines = gazetteer_line(indexer->gazetteer, alias->text);
-    line_report(&lines, report, SEVERITY_WARNING, alias->text, "\"%.*s\" %s %.*s (%.*s)", STR_ARG(alias->text),
-                alias->entry == other->entry ? "is listed twice for" : "stands already for", STR_ARG(entry->id),
-                STR_ARG(entry->place));
+    line_report(&lines, report, SEVERITY_WARNING, alias->text, "\"%.*s\" %s %.*s (%.*s)",
+                STR_ARG(alias->text),
+                alias->entry == other->entry ? "is listed twice for" : "stands already for",
+                STR_ARG(entry->id), STR_ARG(entry->place));
   }
 }
 
@@ -129,6 +134,7 @@ void gazetteer_index(Gazetteer *gazetteer, Report *report) {
   Indexer indexer = {.gazetteer = gazetteer, .scratch = scratch, .paths = {.arena = scratch}};
   gazetteer->trie = arena_new(gazetteer->arena, GazetteerTrie);
   make_paths(&indexer);
-  trie_make(gazetteer->trie, gazetteer->arena, gazetteer->words.forms.count, &indexer.paths, add_alias, &indexer);
+  trie_make(gazetteer->trie, gazetteer->arena, gazetteer->words.forms.count, &indexer.paths,
+            add_alias, &indexer);
   tell_doubts(&indexer, report);
 }

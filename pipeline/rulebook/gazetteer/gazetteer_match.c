@@ -87,7 +87,8 @@ uint32_t gazetteer_match(const Gazetteer *gazetteer, const Document *document, u
   uint32_t node = word; /* of a name's first word: it has the same number */
   for (uint32_t i = first; node != TRIE_ROOT; node = trie_next(trie, node, word)) {
     uint32_t alias = trie->nodes[node].value;
-    if (alias != TRIE_NO_VALUE) alias = find_standing(gazetteer, alias, tokens_text(document, first, i));
+    if (alias != TRIE_NO_VALUE)
+      alias = find_standing(gazetteer, alias, tokens_text(document, first, i));
     if (alias != GAZETTEER_NONE) {
       best = alias;
       *length = i + 1 - first;

@@ -28,7 +28,7 @@ typedef struct {
   GazetteerTrie *trie;
   const NameWord *words; /* of the paths */
   Step *steps;
-  Bundle *bundles;     /* by node */
+  Bundle *bundles; /* by node */
   uint32_t made;
 } Making;
 
@@ -38,7 +38,8 @@ static void take_step(Making *making, Step *step) { step->word = making->words[s
  * are many, and numbers of words are dense. */
 static void lead_from_root(Making *making, const TriePaths *paths, uint32_t words) {
   Bundle *bundles = making->bundles;
-  for (uint32_t i = 0; i < paths->paths.count; i++) bundles[making->words[paths->paths.items[i].at]].end++;
+  for (uint32_t i = 0; i < paths->paths.count; i++)
+    bundles[making->words[paths->paths.items[i].at]].end++;
   for (NameWord word = 1, begin = 0; word <= words; word++) {
     uint32_t count = bundles[word].end;
     bundles[word] = (Bundle){begin, begin};
@@ -88,10 +89,12 @@ static void lead_on(Making *making, TrieNode *from, uint32_t at, uint32_t end) {
   }
 }
 
-void trie_make(GazetteerTrie *trie, Arena *arena, uint32_t words, TriePaths *paths, TrieAdd *add, void *state) {
+void trie_make(GazetteerTrie *trie, Arena *arena, uint32_t words, TriePaths *paths, TrieAdd *add,
+               void *state) {
   /* of their words, all but the first make nodes */
   uint32_t most = words + paths->words.count - 2 * paths->paths.count + 1;
-  *trie = (GazetteerTrie){arena_many(arena, most + 1, TrieNode), arena_many(arena, most + 1, NameWord)};
+  *trie =
+      (GazetteerTrie){arena_many(arena, most + 1, TrieNode), arena_many(arena, most + 1, NameWord)};
   Making making = {trie, paths->words.items, arena_many(paths->arena, paths->paths.count, Step),
                    arena_many(paths->arena, most, Bundle), words + 1};
   lead_from_root(&making, paths, words);

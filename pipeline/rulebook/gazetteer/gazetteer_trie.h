@@ -29,7 +29,7 @@ typedef struct GazetteerTrie {
 } GazetteerTrie;
 
 typedef struct {
-  uint32_t at;     /* in `words`: its next word; behind the last one stands NAME_WORD_NONE */
+  uint32_t at; /* in `words`: its next word; behind the last one stands NAME_WORD_NONE */
   uint32_t number;
 } TriePath;
 
@@ -45,7 +45,8 @@ typedef uint32_t TrieAdd(void *state, uint32_t value, uint32_t number);
 void trie_path_add(TriePaths *paths, const NameWord *words, uint32_t count, uint32_t number);
 /* Makes the nodes of the paths, whose words have numbers up to `words`. Paths that end at a node
    are added in their order. */
-void trie_make(GazetteerTrie *trie, Arena *arena, uint32_t words, TriePaths *paths, TrieAdd *add, void *state);
+void trie_make(GazetteerTrie *trie, Arena *arena, uint32_t words, TriePaths *paths, TrieAdd *add,
+               void *state);
 
 /* Whether `word` may lead on from the node (0: no, 1); if it may, the node that it leads to,
    TRIE_ROOT: none. */

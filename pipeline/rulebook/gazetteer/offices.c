@@ -187,7 +187,8 @@ static bool read_file(RuleFile *file, const RulePaths *paths, Str ending, Arena 
 /* By counting the terms into the places of their holders, in the order in which they stand. */
 static void index_holders(Offices *offices, const Gazetteer *gazetteer, Arena *scratch) {
   uint32_t count = offices->terms.count, entries = gazetteer->entries.count;
-  uint32_t *holders = arena_many(scratch, count, uint32_t), *next = arena_many(scratch, entries, uint32_t);
+  uint32_t *holders = arena_many(scratch, count, uint32_t),
+           *next = arena_many(scratch, entries, uint32_t);
   offices->holder_terms = arena_many(offices->arena, entries + 1, uint32_t);
   offices->by_holder = arena_many(offices->arena, count, uint32_t);
   for (uint32_t i = 0; i < count; i++) {

@@ -8,12 +8,8 @@ static char from_end(Str word, size_t back) {
   return word.size >= back ? word.data[word.size - back] : 0;
 }
 
-static bool is_vowel(char c) {
-  return c && strchr("aeiou", c) != NULL;
-}
-static bool is_consonant(char c) {
-  return c >= 'a' && c <= 'z' && !is_vowel(c);
-}
+static bool is_vowel(char c) { return c && strchr("aeiou", c) != NULL; }
+static bool is_consonant(char c) { return c >= 'a' && c <= 'z' && !is_vowel(c); }
 
 /* The first `kept` bytes of the word, and the ending. */
 static Str join(Str word, size_t kept, const char *ending, char *buffer) {
@@ -59,9 +55,7 @@ static unsigned count_syllables(Str word) {
   return count;
 }
 
-static bool doubles(Str verb) {
-  return ends_in_short_vowel(verb) && count_syllables(verb) == 1;
-}
+static bool doubles(Str verb) { return ends_in_short_vowel(verb) && count_syllables(verb) == 1; }
 
 Str inflect_plural(Str noun, char buffer[INFLECTED_MAX]) {
   if (ends_in_consonant_y(noun)) return join(noun, noun.size - 1, "ies", buffer);

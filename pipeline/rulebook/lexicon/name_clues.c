@@ -1,18 +1,26 @@
 /* What words tell of names and titles: see name_clues.h. */
 #include "rulebook/lexicon/name_clues.h"
 
-_Static_assert(!((CLUE_BEGINS | CLUE_BEGINS_SMALL | CLUE_FUNCTION) & CLUE_FORM) && CLUE_FORM < CLUE_CALENDAR,
+_Static_assert(!((CLUE_BEGINS | CLUE_BEGINS_SMALL | CLUE_FUNCTION) & CLUE_FORM) &&
+                   CLUE_FORM < CLUE_CALENDAR,
                "clues are bits of their own");
 
 static unsigned form_clues(const Word *word) {
   if (word->guessed) return word->likeliest == KIND_NOUNS ? WORD_PLURAL_FORM : 0;
   switch (word->likeliest) {
-    case KIND_NOUNS: return WORD_LISTED | WORD_PLURAL_FORM;
-    case KIND_PAST: case KIND_PRESENT: return WORD_LISTED | WORD_VERB_FORM;
-    case KIND_MODAL: return WORD_LISTED | WORD_VERB_FORM | CLUE_FUNCTION;
-    case KIND_PRONOUN: case KIND_DETERMINER: case KIND_POSSESSIVE: case KIND_PREPOSITION: case KIND_CONJUNCTION:
-    case KIND_SUBORDINATOR: case KIND_TO: case KIND_WH: return WORD_LISTED | CLUE_FUNCTION;
-    default: return WORD_LISTED;
+  case KIND_NOUNS: return WORD_LISTED | WORD_PLURAL_FORM;
+  case KIND_PAST:
+  case KIND_PRESENT: return WORD_LISTED | WORD_VERB_FORM;
+  case KIND_MODAL: return WORD_LISTED | WORD_VERB_FORM | CLUE_FUNCTION;
+  case KIND_PRONOUN:
+  case KIND_DETERMINER:
+  case KIND_POSSESSIVE:
+  case KIND_PREPOSITION:
+  case KIND_CONJUNCTION:
+  case KIND_SUBORDINATOR:
+  case KIND_TO:
+  case KIND_WH: return WORD_LISTED | CLUE_FUNCTION;
+  default: return WORD_LISTED;
   }
 }
 
@@ -20,9 +28,14 @@ static Clues *class_clues(const Words *words) {
   static const struct {
     const char *class;
     Clues clue;
-  } wanted[] = {{"calendar", CLUE_CALENDAR},     {"date-core", CLUE_DATE_CORE},   {"month", CLUE_MONTH},
-                {"particle", CLUE_PARTICLE},     {"given-name", CLUE_GIVEN_NAME}, {"ambiguous", CLUE_AMBIGUOUS},
-                {"name-suffix", CLUE_NAME_SUFFIX}, {"upcoming", CLUE_UPCOMING}};
+  } wanted[] = {{"calendar", CLUE_CALENDAR},
+                {"date-core", CLUE_DATE_CORE},
+                {"month", CLUE_MONTH},
+                {"particle", CLUE_PARTICLE},
+                {"given-name", CLUE_GIVEN_NAME},
+                {"ambiguous", CLUE_AMBIGUOUS},
+                {"name-suffix", CLUE_NAME_SUFFIX},
+                {"upcoming", CLUE_UPCOMING}};
   Clues *clues = arena_many(words->arena, words->sets.count, Clues);
   for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++) {
     ClassId class = words_find_class(words, str_of(wanted[i].class));
@@ -37,6 +50,4 @@ Clues name_clues_of(const Words *words, const Word *word) {
   return (Clues)(form_clues(word) | words->set_clues[word->set]);
 }
 
-void name_clues_fill(Words *words) {
-  words->set_clues = class_clues(words);
-}
+void name_clues_fill(Words *words) { words->set_clues = class_clues(words); }

@@ -28,7 +28,8 @@ NameWord name_words_cut(NameWords *names, Str *rest) {
   Bytes bytes = bytes_read(rest->data);
   size_t size = token_letters(bytes);
   if (size > rest->size) size = rest->size;
-  if (!size || size > SYMBOL_SHORT || (size < rest->size && rest->data[size] != ' ')) return NAME_WORD_NONE;
+  if (!size || size > SYMBOL_SHORT || (size < rest->size && rest->data[size] != ' '))
+    return NAME_WORD_NONE;
   SymbolName name = symbol_name(bytes | 0x20, size);
   while (size < rest->size && str_is_blank(rest->data[size])) size++;
   *rest = (Str){rest->data + size, rest->size - size};

@@ -29,8 +29,12 @@ NameWord name_words_add(NameWords *names, Str word);
 NameWord name_words_cut(NameWords *names, Str *rest);
 void name_words_give_clues(NameWords *names, NameWord word, unsigned clues);
 /* The number of a normalized form. */
-static inline NameWord name_words_find(const NameWords *names, Str form) { return symbols_find(&names->forms, form) + 1; }
-static inline Str name_words_form(const NameWords *names, NameWord word) { return symbols_name(&names->forms, word - 1); }
+static inline NameWord name_words_find(const NameWords *names, Str form) {
+  return symbols_find(&names->forms, form) + 1;
+}
+static inline Str name_words_form(const NameWords *names, NameWord word) {
+  return symbols_name(&names->forms, word - 1);
+}
 static inline unsigned name_words_clues(const NameWords *names, NameWord word) {
   return word ? names->clues.items[word - 1] : 0;
 }

@@ -35,7 +35,8 @@ static void make_slots(OrdinaryWords *ordinary, Arena *arena, uint32_t slots) {
   ordinary->hashes = arena_many(arena, slots, uint64_t);
   ordinary->mask = slots - 1;
   for (uint32_t i = 0; smaller.hashes && i <= smaller.mask; i++)
-    if (smaller.hashes[i]) ordinary->hashes[slot_of(ordinary, smaller.hashes[i])] = smaller.hashes[i];
+    if (smaller.hashes[i])
+      ordinary->hashes[slot_of(ordinary, smaller.hashes[i])] = smaller.hashes[i];
 }
 
 bool ordinary_load(OrdinaryWords *ordinary, Arena *arena, Str directory, Report *report) {
@@ -51,11 +52,13 @@ bool ordinary_load(OrdinaryWords *ordinary, Arena *arena, Str directory, Report 
   while (line_reader_next(&reader)) {
     Str form = str_trim(reader.line);
     if (!is_small_word(form))
-      line_report(&reader, report, SEVERITY_ERROR, form, "'%.*s' is no word in small letters", STR_ARG(form));
+      line_report(&reader, report, SEVERITY_ERROR, form, "'%.*s' is no word in small letters",
+                  STR_ARG(form));
     uint64_t hash = hash_of(form);
     uint32_t slot = slot_of(ordinary, hash);
     if (ordinary->hashes[slot])
-      line_report(&reader, report, SEVERITY_WARNING, form, "'%.*s' was listed before", STR_ARG(form));
+      line_report(&reader, report, SEVERITY_WARNING, form, "'%.*s' was listed before",
+                  STR_ARG(form));
     ordinary->count += !ordinary->hashes[slot];
     ordinary->hashes[slot] = hash;
     if (ordinary->count * 3 > slots * 2) make_slots(ordinary, arena, slots *= 2);
@@ -68,14 +71,17 @@ static bool has(const OrdinaryWords *ordinary, Str form) {
 }
 
 bool ordinary_has(const OrdinaryWords *ordinary, Str form) {
-  static const struct { const char *ending, *instead; } endings[] = {
-      {"s", ""}, {"ies", "y"}, {"es", ""}, {"ed", ""}, {"ed", "e"}, {"ied", "y"}, {"ing", ""}, {"ing", "e"}, {"ly", ""}};
+  static const struct {
+    const char *ending, *instead;
+  } endings[] = {{"s", ""},    {"ies", "y"}, {"es", ""},   {"ed", ""}, {"ed", "e"},
+                 {"ied", "y"}, {"ing", ""},  {"ing", "e"}, {"ly", ""}};
   if (has(ordinary, form)) return true;
   if (!form.size || !memchr("sdgy", form.data[form.size - 1], 4)) return false;
   for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
     char base[FORM_BYTES];
     Str ending = str_of(endings[i].ending), instead = str_of(endings[i].instead);
-    if (form.size < ending.size + 3 || form.size >= FORM_BYTES || !str_ends_with(form, ending)) continue;
+    if (form.size < ending.size + 3 || form.size >= FORM_BYTES || !str_ends_with(form, ending))
+      continue;
     size_t kept = form.size - ending.size;
     memcpy(base, form.data, kept);
     memcpy(base + kept, instead.data, instead.size);

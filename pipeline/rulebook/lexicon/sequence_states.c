@@ -87,8 +87,10 @@ static Context context_after_verb(Context before, const Sort *word) {
   if (word->traits & TRAIT_HAVE && word->kind != KIND_PARTICIPLE) return CONTEXT_HAVE;
   if (word->traits & TRAIT_DO && word->kind != KIND_PARTICIPLE && word->kind != KIND_GERUND)
     return CONTEXT_DO;
-  if (word->kind == KIND_PARTICIPLE && (before == CONTEXT_HAVE || before == CONTEXT_HAVE_ADVERB)) return CONTEXT_PERFECT;
-  if (word->kind == KIND_PARTICIPLE && (before == CONTEXT_BE || before == CONTEXT_BE_ADVERB)) return CONTEXT_PASSIVE;
+  if (word->kind == KIND_PARTICIPLE && (before == CONTEXT_HAVE || before == CONTEXT_HAVE_ADVERB))
+    return CONTEXT_PERFECT;
+  if (word->kind == KIND_PARTICIPLE && (before == CONTEXT_BE || before == CONTEXT_BE_ADVERB))
+    return CONTEXT_PASSIVE;
   return plain[word->kind];
 }
 
@@ -251,9 +253,7 @@ static uint16_t row_of(Context context, Clause clause) {
   return (uint16_t)((context * CLAUSES + clause) * SORTS_MAX);
 }
 
-static SequenceStep step_of(uint16_t state, int cost) {
-  return cost * (1 << 16) + state;
-}
+static SequenceStep step_of(uint16_t state, int cost) { return cost * (1 << 16) + state; }
 
 static void fill_steps(Sequences *sequences, uint8_t sort, const Sort *word) {
   for (Context context = 0; context < CONTEXTS; context++)
@@ -297,8 +297,9 @@ static uint8_t connect_column(Sequences *sequences, uint8_t column, uint8_t coun
 }
 
 /* Common ones, whose steps lie side by side, in one line of the processor's cache. */
-static const uint8_t common_columns[] = {KIND_NOUN,   KIND_NOUNS, KIND_NAME, KIND_ADJECTIVE, KIND_PREPOSITION, KIND_DETERMINER,
-                                         KIND_ADVERB, KIND_COMMA, KIND_STOP, KIND_CONJUNCTION, KIND_TO};
+static const uint8_t common_columns[] = {
+    KIND_NOUN,   KIND_NOUNS, KIND_NAME, KIND_ADJECTIVE,   KIND_PREPOSITION, KIND_DETERMINER,
+    KIND_ADVERB, KIND_COMMA, KIND_STOP, KIND_CONJUNCTION, KIND_TO};
 
 void sequences_connect(Sequences *sequences, Arena *arena) {
   enum { LINE = 64 };
@@ -307,7 +308,8 @@ void sequences_connect(Sequences *sequences, Arena *arena) {
   fill_ends(sequences);
   fill_nothing(sequences);
   uint8_t count = SORT_NOTHING + 1;
-  for (size_t i = 0; i < sizeof common_columns; i++) count = connect_column(sequences, common_columns[i], count);
+  for (size_t i = 0; i < sizeof common_columns; i++)
+    count = connect_column(sequences, common_columns[i], count);
   for (uint8_t column = 1; column < COLUMNS; column++)
     if (!sequences->plain[column].parts.count) count = connect_column(sequences, column, count);
 }

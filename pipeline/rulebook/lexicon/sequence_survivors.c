@@ -25,7 +25,8 @@ static unsigned survivors_in_state(const Sequences *sequences, const Parts *part
     costs[i] = parts->items[i].cost + (sequences->steps[state + parts->items[i].sort] >> 16);
     if (costs[i] < least) least = costs[i];
   }
-  for (unsigned i = 0; i < parts->count; i++) survivors |= (unsigned)(costs[i] <= least + SEQUENCE_BEAM) << i;
+  for (unsigned i = 0; i < parts->count; i++)
+    survivors |= (unsigned)(costs[i] <= least + SEQUENCE_BEAM) << i;
   return survivors;
 }
 
@@ -37,7 +38,8 @@ void sequences_let_survive(Choices *choices) {
 
 void sequences_sort_parts(const Sequences *sequences, SetId set, Parts *parts) {
   for (unsigned i = 0; i < parts->count; i++)
-    parts->items[i].sort = sequences->sorts[column_of(parts->items[i].kind, parts)][sequences->traits[set]];
+    parts->items[i].sort =
+        sequences->sorts[column_of(parts->items[i].kind, parts)][sequences->traits[set]];
 }
 
 void sequences_find_survivors(const Sequences *sequences, Choices *choices) {
@@ -46,7 +48,8 @@ void sequences_find_survivors(const Sequences *sequences, Choices *choices) {
   for (unsigned context = 0; context < CONTEXTS; context++) {
     unsigned survivors = 0;
     for (unsigned clause = 0; clause < CLAUSES; clause++)
-      survivors |= survivors_in_state(sequences, &choices->parts, (context * CLAUSES + clause) * SORTS_MAX);
+      survivors |=
+          survivors_in_state(sequences, &choices->parts, (context * CLAUSES + clause) * SORTS_MAX);
     choices->survivors[context] = (uint8_t)survivors;
   }
 }

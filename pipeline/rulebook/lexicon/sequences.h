@@ -99,13 +99,14 @@ enum { SORT_SEVERAL = 0, SORT_NOTHING = 1 };
 /* Paths that are dearer than the cheapest by more than this are given up. */
 enum { SEQUENCE_BEAM = 32 };
 
-_Static_assert((int)CONTEXTS <= (int)CONTEXTS_ROOM && PARTS_MAX < 8, "there is room for what each context tells, a bit for each part");
+_Static_assert((int)CONTEXTS <= (int)CONTEXTS_ROOM && PARTS_MAX < 8,
+               "there is room for what each context tells, a bit for each part");
 
 /* A state is told by where its row of steps begins: what comes in it is steps[state + sort]: the
  * cost in the upper half, in the lower one the state to which it leads. */
 typedef int32_t SequenceStep;
 
-_Static_assert(STATES * SORTS_MAX <= UINT16_MAX, "rows have room in a step");
+_Static_assert(STATES *SORTS_MAX <= UINT16_MAX, "rows have room in a step");
 
 typedef struct Sequences {
   int8_t cost[CONTEXTS][COLUMNS];
@@ -116,7 +117,7 @@ typedef struct Sequences {
   uint8_t sorts[COLUMNS][TRAITS]; /* by column and traits */
   /* by column: nothing but this, which costs nothing and has no traits */
   Choices plain[COLUMNS];
-  SequenceStep *steps;            /* STATES rows of SORTS_MAX */
+  SequenceStep *steps; /* STATES rows of SORTS_MAX */
 } Sequences;
 
 /* Reads rules/lexicon/sequences.tsv, which needs none of the other rules. */
@@ -133,6 +134,8 @@ void sequences_let_survive(Choices *choices);
 /* The part of sequences_load that makes the table of steps. */
 void sequences_connect(Sequences *sequences, Arena *arena);
 /* The context of a state. */
-static inline unsigned sequence_context(uint16_t state) { return state / (STATES / CONTEXTS * SORTS_MAX); }
+static inline unsigned sequence_context(uint16_t state) {
+  return state / (STATES / CONTEXTS * SORTS_MAX);
+}
 
 #endif

@@ -7,12 +7,8 @@
 #include <libstemmer.h>
 #include <string.h>
 
-Stemmer *stemmer_new(void) {
-  return sb_stemmer_new("english", "UTF_8");
-}
-void stemmer_free(Stemmer *stemmer) {
-  sb_stemmer_delete(stemmer);
-}
+Stemmer *stemmer_new(void) { return sb_stemmer_new("english", "UTF_8"); }
+void stemmer_free(Stemmer *stemmer) { sb_stemmer_delete(stemmer); }
 
 /* A form begins with its stem, but for a last letter that the stemmer has put in the place of
  * another (happy, happi; icing, ice; possibility, possibl; skies, sky; realise, realiz), and but
@@ -23,16 +19,18 @@ enum { STEM_LETTERS = 8, STEM_WIDTH = 16, STEM_BITS = 1 << STEM_WIDTH };
 /* What may stand in a form where its stem has this last letter. */
 static const char *replaced_letters(char last) {
   switch (last) {
-    case 'e': return "eaioy";
-    case 'i': return "iy";
-    case 'l': return "li";
-    case 'y': return "yi";
-    case 'z': return "zs";
-    default: return NULL;
+  case 'e': return "eaioy";
+  case 'i': return "iy";
+  case 'l': return "li";
+  case 'y': return "yi";
+  case 'z': return "zs";
+  default: return NULL;
   }
 }
 
-static uint32_t add_letter(uint32_t hash, char letter) { return (hash + (unsigned char)letter) * 0x9E3779B1u; }
+static uint32_t add_letter(uint32_t hash, char letter) {
+  return (hash + (unsigned char)letter) * 0x9E3779B1u;
+}
 
 static void add_bit(uint64_t *bits, uint32_t hash) {
   uint32_t bit = hash >> (32 - STEM_WIDTH);
@@ -48,7 +46,8 @@ static void add_stem(Words *words, Str stem) {
   size_t letters = stem.size < STEM_LETTERS ? stem.size : STEM_LETTERS;
   uint32_t hash = 0;
   if (!letters) return;
-  for (size_t i = 0; i + 1 < letters; i++) add_bit(words->stem_beginnings, hash = add_letter(hash, stem.data[i]));
+  for (size_t i = 0; i + 1 < letters; i++)
+    add_bit(words->stem_beginnings, hash = add_letter(hash, stem.data[i]));
   char last[] = {stem.data[letters - 1], '\0'};
   const char *replaced = letters == stem.size ? replaced_letters(*last) : NULL;
   for (const char *letter = replaced ? replaced : last; *letter; letter++)
@@ -58,12 +57,14 @@ static void add_stem(Words *words, Str stem) {
 void stem_filter_init(Words *words) {
   words->stem_bits = arena_many(words->arena, STEM_BITS / 64, uint64_t);
   words->stem_beginnings = arena_many(words->arena, STEM_BITS / 64, uint64_t);
-  for (Symbol s = 0; s < words->stem_forms.count; s++) add_stem(words, symbols_name(&words->stem_forms, s));
+  for (Symbol s = 0; s < words->stem_forms.count; s++)
+    add_stem(words, symbols_name(&words->stem_forms, s));
 }
 
 bool stem_filter_passes(const Words *words, Str form) {
   if (!words->stems.count) return false;
-  if (form.size >= 4 && form.data[form.size - 4] == 'y' && str_ends_with(form, STR("ying"))) return true;
+  if (form.size >= 4 && form.data[form.size - 4] == 'y' && str_ends_with(form, STR("ying")))
+    return true;
   size_t at = form.size && form.data[0] == '\'';
   uint32_t hash = 0;
   for (size_t end = at + STEM_LETTERS; at < end && at < form.size; at++) {

@@ -32,7 +32,8 @@ static inline TokenBytes read_window(const char *data) {
   for (unsigned half = 0; half < 2; half++) bits[half] = bytes_in_order(bits[half]);
   bits = turn(bits);
   const uint64_t even = 0x00FF00FF00FF00FFu;
-  return (TokenBytes){(bits[0] & even) | (bits[1] & even) << 8, (bits[0] >> 8 & even) | (bits[1] & ~even)};
+  return (TokenBytes){(bits[0] & even) | (bits[1] & even) << 8,
+                      (bits[0] >> 8 & even) | (bits[1] & ~even)};
 }
 
 /* Behind the text all is blank, so that each window has a next. */
@@ -42,7 +43,8 @@ TokenBytes *token_bytes(Arena *arena, Str text) {
   char last[TOKEN_WINDOW];
   memset(last, ' ', sizeof last);
   if (rest) memcpy(last, text.data + whole * TOKEN_WINDOW, rest);
-  for (size_t i = 0; i <= whole; i++) windows[i] = read_window(i < whole ? text.data + i * TOKEN_WINDOW : last);
+  for (size_t i = 0; i <= whole; i++)
+    windows[i] = read_window(i < whole ? text.data + i * TOKEN_WINDOW : last);
   windows[whole + 1] = (TokenBytes){0, UINT64_MAX};
   return windows;
 }
@@ -106,14 +108,17 @@ typedef struct {
 /* Hyphens, and the apostrophe of 's. What else may join words, and a full stop behind them, which
  * may belong to them, is left to the rules of token_cut.h. `bits`: signs that may join, between
  * letters; `joining`: all of them. */
-static Joints read_joints(const char *data, uint64_t letters, uint64_t signs, uint64_t joining, uint64_t bits) {
+static Joints read_joints(const char *data, uint64_t letters, uint64_t signs, uint64_t joining,
+                          uint64_t bits) {
   Joints joints = {0, 0};
   for (; bits; bits &= bits - 1) {
     const uint64_t bit = bits & -bits;
-    const unsigned at = (unsigned)__builtin_ctzll(bits), size = data[at] == '\xE2' ? 3 : 1, behind = at + size;
+    const unsigned at = (unsigned)__builtin_ctzll(bits), size = data[at] == '\xE2' ? 3 : 1,
+                   behind = at + size;
     const unsigned end = behind + (unsigned)__builtin_ctzll(~(letters >> behind));
     if (end < TOKEN_WINDOW && signs >> end & 1 && data[end] == '.') continue;
-    bool possessive = end == behind + 1 && data[behind] == 's' && end < TOKEN_WINDOW && !(joining >> end & 1);
+    bool possessive =
+        end == behind + 1 && data[behind] == 's' && end < TOKEN_WINDOW && !(joining >> end & 1);
     bool clitic = possessive && (data[at] == '\'' || data[behind - 1] == '\x99');
     if (clitic) joints.clitics |= bit;
     if (clitic || data[at] == '-') joints.bytes |= (bit << size) - bit;
@@ -125,7 +130,8 @@ TokenBounds token_bounds(Str text, const TokenBytes *windows, size_t at) {
   const char *data = text.data + at;
   const TokenBytes *window = &windows[at / TOKEN_WINDOW], *next = window + 1;
   unsigned place = at % TOKEN_WINDOW;
-  uint64_t low = bits_from(window->low, next->low, place), high = bits_from(window->high, next->high, place);
+  uint64_t low = bits_from(window->low, next->low, place),
+           high = bits_from(window->high, next->high, place);
   uint64_t letters = low & ~high, blanks = high & ~low, rest = low & high, signs = ~(low | high);
   uint64_t doubled = doubled_signs(data, signs);
   Others others = read_others(data, rest);
@@ -143,6 +149,7 @@ TokenBounds token_bounds(Str text, const TokenBytes *windows, size_t at) {
   uint64_t stops = undecided | doubled | others.stops | (blanks & blanks << 1);
   uint64_t up_to_stop = stops ^ (stops - 1);
   return (TokenBounds){.starts = (words & ~(words << 1)) | joints.clitics | signs | others.marks,
-                       .ends = (words_end | joints.clitics | signs << 1 | others.marks << 3) & up_to_stop & ~undecided,
+                       .ends = (words_end | joints.clitics | signs << 1 | others.marks << 3) &
+                               up_to_stop & ~undecided,
                        .whole = !(stops << 1)};
 }

@@ -27,7 +27,7 @@ typedef struct {
   /* of tokens, and behind them: as many of both as `ends` has, in their order. Between two of them
      is nothing or a blank */
   uint64_t starts, ends;
-  bool whole;            /* all in the window is plain: the next begins behind the last token */
+  bool whole; /* all in the window is plain: the next begins behind the last token */
 } TokenBounds;
 
 /* Of what stands in the window that begins at byte `at`, in which a token ends or white space. */

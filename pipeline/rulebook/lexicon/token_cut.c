@@ -17,14 +17,14 @@ enum {
 #define X NOT_ASCII
 #define X16 X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X
 static const uint8_t byte_classes[256] = {
-    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, /* control */
-    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-    0, 0, 0, 0, 0, 0, J, J, 0, 0, 0, 0, J, J, J, 0, /* & ' , - . */
-    L, L, L, L, L, L, L, L, L, L, J, 0, 0, 0, 0, 0, /* 0-9 : */
-    J, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, /* @ A-O */
-    L, L, L, L, L, L, L, L, L, L, L, 0, 0, 0, 0, J, /* P-Z _ */
-    0, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, /* a-o */
-    L, L, L, L, L, L, L, L, L, L, L, 0, 0, 0, 0, 0, /* p-z */
+    0,   0,   0,   0,   0,   0,   0,   0,   0, 0, 0, 0, 0, 0, 0, 0, /* control */
+    0,   0,   0,   0,   0,   0,   0,   0,   0, 0, 0, 0, 0, 0, 0, 0,
+    0,   0,   0,   0,   0,   0,   J,   J,   0, 0, 0, 0, J, J, J, 0, /* & ' , - . */
+    L,   L,   L,   L,   L,   L,   L,   L,   L, L, J, 0, 0, 0, 0, 0, /* 0-9 : */
+    J,   L,   L,   L,   L,   L,   L,   L,   L, L, L, L, L, L, L, L, /* @ A-O */
+    L,   L,   L,   L,   L,   L,   L,   L,   L, L, L, 0, 0, 0, 0, J, /* P-Z _ */
+    0,   L,   L,   L,   L,   L,   L,   L,   L, L, L, L, L, L, L, L, /* a-o */
+    L,   L,   L,   L,   L,   L,   L,   L,   L, L, L, 0, 0, 0, 0, 0, /* p-z */
     X16, X16, X16, X16, X16, X16, X16, X16,
 };
 
@@ -93,7 +93,8 @@ static bool joins(Str text, size_t start, size_t at, unsigned *size) {
 size_t token_word_end(Str text, size_t start) {
   size_t at = run_end(text, start);
   unsigned size;
-  while (at > start && at < text.size && class_at(text, at) & (JOINER | NOT_ASCII) && joins(text, start, at, &size))
+  while (at > start && at < text.size && class_at(text, at) & (JOINER | NOT_ASCII) &&
+         joins(text, start, at, &size))
     at = run_end(text, at + size);
   return at;
 }
@@ -101,7 +102,8 @@ size_t token_word_end(Str text, size_t start) {
 /* The bytes of the apostrophe that ends before `end`, or 0. */
 static size_t apostrophe_before(Str word, size_t end) {
   if (word.data[end - 1] == '\'') return 1;
-  return word.data[end - 1] == '\x99' && str_ends_with(str_slice(word, 0, end), STR("\u2019")) ? 3 : 0;
+  return word.data[end - 1] == '\x99' && str_ends_with(str_slice(word, 0, end), STR("\u2019")) ? 3
+                                                                                               : 0;
 }
 
 static char small(char c) { return (char)(c | 0x20); }
@@ -118,7 +120,8 @@ size_t token_clitic_start_of(Str word) {
   for (size_t letters = 1; letters <= 2 && letters < word.size; letters++) {
     size_t end = word.size - letters, mark = apostrophe_before(word, end), at = end - mark;
     if (!mark) continue;
-    if (letters == 1 && at > 1 && small(word.data[end]) == 't' && small(word.data[at - 1]) == 'n') return at - 1;
+    if (letters == 1 && at > 1 && small(word.data[end]) == 't' && small(word.data[at - 1]) == 'n')
+      return at - 1;
     return at > 0 && is_clitic(str_slice(word, end, word.size)) ? at : word.size;
   }
   return word.size;

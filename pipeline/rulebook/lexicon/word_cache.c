@@ -19,9 +19,10 @@ WordCache *word_cache_new(const Words *words, const OrdinaryWords *ordinary) {
   WordCache *cache = calloc(1, sizeof *cache);
   if (!cache) return NULL;
   cache->words = words;
-  cache->tables = (WordFormTables){ordinary, stemmer_new(), words_find_class(words, STR("abbreviation")),
-                                   words_find_class(words, STR("small-abbreviation")),
-                                   words_find_class(words, STR("before-number"))};
+  cache->tables =
+      (WordFormTables){ordinary, stemmer_new(), words_find_class(words, STR("abbreviation")),
+                       words_find_class(words, STR("small-abbreviation")),
+                       words_find_class(words, STR("before-number"))};
   cache->pairs = pages_take(pages_size(PAIRS_SIZE));
   if (cache->tables.stemmer && cache->pairs) return cache;
   word_cache_free(cache);
@@ -44,7 +45,8 @@ static WordForm look_up(WordCache *cache, Str form) {
 }
 
 static bool is_key_of(const WordCacheSlot *slot, WordKey key) {
-  return slot->key.first == key.first && slot->key.middle == key.middle && slot->key.last == key.last;
+  return slot->key.first == key.first && slot->key.middle == key.middle &&
+         slot->key.last == key.last;
 }
 
 WordForm word_cache_form(WordCache *cache, Str form) {

@@ -62,7 +62,8 @@ static inline WordKey word_key_short(const char *data, size_t size) {
 /* Knuth's multiplicative hashing: each part by an odd number of its own, of which the highest bits
    depend on all of it. */
 static inline WordCachePair *word_cache_pair(const WordCache *cache, WordKey key) {
-  uint64_t hash = key.first * 0x9E3779B97F4A7C15u ^ key.middle * 0xC2B2AE3D27D4EB4Fu ^ key.last * 0x165667B19E3779F9u;
+  uint64_t hash = key.first * 0x9E3779B97F4A7C15u ^ key.middle * 0xC2B2AE3D27D4EB4Fu ^
+                  key.last * 0x165667B19E3779F9u;
   return &cache->pairs[hash >> (64 - WORD_CACHE_PAIRS_LOG)];
 }
 

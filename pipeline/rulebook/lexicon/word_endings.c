@@ -8,7 +8,9 @@
 enum { PAIRS = 1 << 10 };
 
 /* Letters by five bits each: others fall in with them, and are told apart later. */
-static uint32_t pair(char before, char last) { return ((unsigned)before & 31) << 5 | ((unsigned)last & 31); }
+static uint32_t pair(char before, char last) {
+  return ((unsigned)before & 31) << 5 | ((unsigned)last & 31);
+}
 
 void ending_filter_init(Words *words) {
   words->ending_lengths = arena_many(words->arena, PAIRS, uint16_t);
@@ -17,7 +19,8 @@ void ending_filter_init(Words *words) {
     uint16_t bit = (uint16_t)(1u << ending.size);
     char last = ending.data[ending.size - 1];
     if (ending.size > 1) words->ending_lengths[pair(ending.data[ending.size - 2], last)] |= bit;
-    for (char before = 0; ending.size == 1 && before < 32; before++) words->ending_lengths[pair(before, last)] |= bit;
+    for (char before = 0; ending.size == 1 && before < 32; before++)
+      words->ending_lengths[pair(before, last)] |= bit;
   }
 }
 
@@ -27,7 +30,8 @@ uint32_t words_ending(const Words *words, Str form) {
   unsigned lengths = words->ending_lengths[pair(before, form.data[form.size - 1])];
   for (size_t size = form.size > ENDING_MAX ? ENDING_MAX : form.size; lengths && size; size--) {
     if (!(lengths >> size & 1)) continue;
-    Symbol ending = symbols_find(&words->ending_forms, str_slice(form, form.size - size, form.size));
+    Symbol ending =
+        symbols_find(&words->ending_forms, str_slice(form, form.size - size, form.size));
     if (ending != SYMBOL_NONE) return ending;
   }
   return 0;

@@ -17,7 +17,8 @@ enum { LISTED_MAX = 8 /* bytes of the longest abbreviation, its full stop aside 
 
 /* The n't of didn't. */
 static bool is_negation(Str form, uint32_t first) {
-  return (first | 0x20) == 'n' && form.size <= 5 && (form.data[1] == '\'' || (unsigned char)form.data[1] == 0xE2);
+  return (first | 0x20) == 'n' && form.size <= 5 &&
+         (form.data[1] == '\'' || (unsigned char)form.data[1] == 0xE2);
 }
 
 /* `size`: the bytes of its first character. */
@@ -50,21 +51,25 @@ static uint16_t case_of(Str form) {
 
 static bool is_stop(Str form, uint8_t kind) {
   if (kind == TOKEN_WORD) return form.size > 1 && form.data[form.size - 1] == '.';
-  return kind == TOKEN_PUNCTUATION && (strchr(".!?", form.data[0]) || str_equal(form, STR("\u2026")));
+  return kind == TOKEN_PUNCTUATION &&
+         (strchr(".!?", form.data[0]) || str_equal(form, STR("\u2026")));
 }
 
 /* ---- Capitals ---- */
 
 static bool is_ordinary(const OrdinaryWords *ordinary, Str form) {
   char buffer[64];
-  return form.size < sizeof buffer && ordinary_has(ordinary, unicode_lower(form, buffer, sizeof buffer));
+  return form.size < sizeof buffer &&
+         ordinary_has(ordinary, unicode_lower(form, buffer, sizeof buffer));
 }
 
 /* "-based", "-in-law": behind a hyphen, small. */
 static Str small_end(Str form) {
   size_t at = form.size;
   while (at > 0 && form.data[at - 1] != '-') at--;
-  return at > 1 && at < form.size && form.data[at] >= 'a' && form.data[at] <= 'z' ? str_slice(form, at, form.size) : STR("");
+  return at > 1 && at < form.size && form.data[at] >= 'a' && form.data[at] <= 'z'
+             ? str_slice(form, at, form.size)
+             : STR("");
 }
 
 static bool has_digit(Str form) {
@@ -78,17 +83,20 @@ static bool is_compound(const Words *words, const WordFormTables *tables, Str fo
   Str end = small_end(form);
   if (!end.size) return false;
   char buffer[WORD_ROOM];
-  return words_lists(words, tables->stemmer, words_normalize(end, buffer)) || ordinary_has(tables->ordinary, end);
+  return words_lists(words, tables->stemmer, words_normalize(end, buffer)) ||
+         ordinary_has(tables->ordinary, end);
 }
 
 /* F-16, H1, R-SC are more signs than names, unless the lexicon has them; "Moscow-based" is no name
    either. */
-static uint16_t capital_flags(const Words *words, const WordFormTables *tables, WordId word, Str form) {
+static uint16_t capital_flags(const Words *words, const WordFormTables *tables, WordId word,
+                              Str form) {
   bool hyphen = str_find(form, '-') != SIZE_MAX;
   uint16_t flags = hyphen ? TOKEN_HYPHEN : 0;
   if (words_get(words, word)->clues & WORD_LISTED) return flags | TOKEN_ORDINARY;
   if (is_ordinary(tables->ordinary, form)) flags |= TOKEN_ORDINARY;
-  bool sign = has_digit(form) || (hyphen && (form.data[1] == '-' || is_compound(words, tables, form)));
+  bool sign =
+      has_digit(form) || (hyphen && (form.data[1] == '-' || is_compound(words, tables, form)));
   return sign ? flags | TOKEN_SIGN : flags;
 }
 
@@ -112,28 +120,37 @@ static uint16_t seen_flags(const Words *words, const Word *word, Str form, uint8
   if (kind == TOKEN_NUMBER || (kind == TOKEN_PUNCTUATION && !is_stop(form, kind))) return all;
   uint16_t flags = 0;
   Kind sign = kind == TOKEN_PUNCTUATION ? KIND_STOP : kind == TOKEN_MARK ? KIND_MARK : KIND_NONE;
-  if (sees_word(&words->names, word, kind) || words->names.kinds >> sign & 1) flags |= TOKEN_FOR_NAMES;
-  if (sees_word(&words->dates, word, kind) || words->dates.kinds >> sign & 1) flags |= TOKEN_FOR_DATES;
+  if (sees_word(&words->names, word, kind) || words->names.kinds >> sign & 1)
+    flags |= TOKEN_FOR_NAMES;
+  if (sees_word(&words->dates, word, kind) || words->dates.kinds >> sign & 1)
+    flags |= TOKEN_FOR_DATES;
   return flags;
 }
 
 /* Numbers have no classes in rows, and what may be a particle or a date is more than its word
    tells. */
 static bool may_join(const Words *words, const Word *word, uint8_t kind, bool odd) {
-  const uint64_t signs = (UINT64_C(2) << KIND_MARK) - (UINT64_C(1) << KIND_COMMA), number = UINT64_C(1) << KIND_NUMBER;
-  uint64_t kinds = kind == TOKEN_NUMBER ? number : kind == TOKEN_PUNCTUATION || kind == TOKEN_MARK ? signs : 0;
+  const uint64_t signs = (UINT64_C(2) << KIND_MARK) - (UINT64_C(1) << KIND_COMMA),
+                 number = UINT64_C(1) << KIND_NUMBER;
+  uint64_t kinds = kind == TOKEN_NUMBER                              ? number
+                   : kind == TOKEN_PUNCTUATION || kind == TOKEN_MARK ? signs
+                                                                     : 0;
   const Word *seen = kind == TOKEN_NUMBER ? words_get(words, WORD_UNKNOWN) : word;
-  return odd || (word->clues & CLUE_PARTICLE) || (words->joiners.kinds & kinds) || sees_word(&words->joiners, seen, kind);
+  return odd || (word->clues & CLUE_PARTICLE) || (words->joiners.kinds & kinds) ||
+         sees_word(&words->joiners, seen, kind);
 }
 
 /* What it is may depend on where it stands. */
 static uint16_t name_flags(const Words *words, Str form, const WordForm *described) {
   const Word *word = words_get(words, described->word);
   uint16_t flags = TOKEN_FOR_NAMES | TOKEN_FOR_DATES;
-  bool capital = described->flags & TOKEN_CAPITAL, odd = is_odd(form), clitic = described->traits & FORM_CLITIC;
-  bool begins = (word->clues & (capital ? CLUE_BEGINS : CLUE_BEGINS_SMALL)) || (described->flags & TOKEN_HYPHEN);
+  bool capital = described->flags & TOKEN_CAPITAL, odd = is_odd(form),
+       clitic = described->traits & FORM_CLITIC;
+  bool begins = (word->clues & (capital ? CLUE_BEGINS : CLUE_BEGINS_SMALL)) ||
+                (described->flags & TOKEN_HYPHEN);
   if (!capital && !begins && !odd && !(word->clues & CLUE_PARTICLE))
-    flags = seen_flags(words, word, form, described->kind) | (clitic ? seen_flags(words, word, form, TOKEN_CLITIC) : 0);
+    flags = seen_flags(words, word, form, described->kind) |
+            (clitic ? seen_flags(words, word, form, TOKEN_CLITIC) : 0);
   if (described->kind == TOKEN_NUMBER || odd || (word->clues & CLUE_DATE_CORE)) flags |= TOKEN_DATE;
   if (may_join(words, word, described->kind, odd)) flags |= TOKEN_JOINS;
   return begins ? flags | TOKEN_BEGINS : flags;
@@ -143,27 +160,33 @@ static uint16_t name_flags(const Words *words, Str form, const WordForm *describ
 
 /* Most are written with a capital: "Mass." is one, "mass." ends a sentence. "No." is one only
    before a number. */
-static uint8_t stop_traits(const Words *words, const WordFormTables *tables, Str form, bool capital) {
+static uint8_t stop_traits(const Words *words, const WordFormTables *tables, Str form,
+                           bool capital) {
   char stopped[LISTED_MAX + 1], buffer[WORD_ROOM];
   if (form.size > LISTED_MAX) return 0;
   if (form.size == 1 && capital) return FORM_STOP;
   memcpy(stopped, form.data, form.size);
   stopped[form.size] = '.';
-  Symbol listed = symbols_find(&words->forms, words_normalize((Str){stopped, form.size + 1}, buffer));
+  Symbol listed =
+      symbols_find(&words->forms, words_normalize((Str){stopped, form.size + 1}, buffer));
   if (listed == SYMBOL_NONE) return 0;
   SetId set = words_get(words, listed)->set;
-  if (!words_set_has(words, set, capital ? tables->abbreviation : tables->small_abbreviation)) return 0;
-  return words_set_has(words, set, tables->before_number) ? FORM_STOP | FORM_STOP_NUMBER : FORM_STOP;
+  if (!words_set_has(words, set, capital ? tables->abbreviation : tables->small_abbreviation))
+    return 0;
+  return words_set_has(words, set, tables->before_number) ? FORM_STOP | FORM_STOP_NUMBER
+                                                          : FORM_STOP;
 }
 
-void word_form_describe(const Words *words, const WordFormTables *tables, Str form, WordForm *described) {
+void word_form_describe(const Words *words, const WordFormTables *tables, Str form,
+                        WordForm *described) {
   unsigned size;
   uint32_t first = unicode_decode(form, 0, &size);
   uint8_t kind = described->kind = kind_of(form, first, size);
   bool has_case = kind == TOKEN_WORD || kind == TOKEN_NUMBER;
   described->flags = has_case ? case_of(form) : 0;
   described->traits = may_be_clitic(form, first, size) ? FORM_CLITIC : 0;
-  if (has_case) described->traits |= stop_traits(words, tables, form, described->flags & TOKEN_CAPITAL);
+  if (has_case)
+    described->traits |= stop_traits(words, tables, form, described->flags & TOKEN_CAPITAL);
   if (is_stop(form, kind)) described->flags |= TOKEN_STOP;
   if (kind == TOKEN_WORD && described->flags & TOKEN_CAPITAL)
     described->flags |= capital_flags(words, tables, described->word, form);

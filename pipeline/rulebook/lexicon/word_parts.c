@@ -31,10 +31,12 @@ static void weigh_parts(Parts *parts, const WordDraft *draft) {
   uint64_t counted = 0;
   for (unsigned i = 0; i < parts->count; i++) counted += draft->weights[i];
   uint64_t possible = counted ? counted / 16 + 1 : 1, whole = 0;
-  for (unsigned i = 0; i < parts->count; i++) whole += draft->weights[i] ? draft->weights[i] : possible;
+  for (unsigned i = 0; i < parts->count; i++)
+    whole += draft->weights[i] ? draft->weights[i] : possible;
   for (unsigned i = 0; i < parts->count; i++) {
     uint32_t weight = draft->weights[i];
-    parts->items[i].cost = (uint8_t)(draft->fixed ? weight : cost_of(weight ? weight : possible, whole));
+    parts->items[i].cost =
+        (uint8_t)(draft->fixed ? weight : cost_of(weight ? weight : possible, whole));
   }
 }
 

@@ -9,8 +9,8 @@
 #include <string.h>
 
 struct SetTable {
-  Symbols contents;     /* the classes' bytes -> SetId */
-  Array(SetId) asked;   /* sets that words_set has given away */
+  Symbols contents;      /* the classes' bytes -> SetId */
+  Array(SetId) asked;    /* sets that words_set has given away */
   Array(ClassId) larger; /* the one that is looked for */
 };
 
@@ -21,7 +21,8 @@ static Str bytes_of(const ClassId *classes, uint32_t count) {
 /* The classes are the arena's. */
 static SetId intern_set(Words *words, ClassId *classes, uint32_t count) {
   SetId set = symbols_intern(&words->set_table->contents, bytes_of(classes, count));
-  if (set == words->sets.count) *array_push(words->arena, &words->sets) = (ClassSet){classes, count};
+  if (set == words->sets.count)
+    *array_push(words->arena, &words->sets) = (ClassSet){classes, count};
   return set;
 }
 
@@ -135,7 +136,8 @@ static void make_members(Words *words) {
   words->members = arena_many(words->arena, words->classes.count * words->members_stride, uint64_t);
   for (SetId s = 0; s < words->sets.count; s++)
     for (uint32_t i = 0; i < words->sets.items[s].count; i++)
-      words->members[words->sets.items[s].items[i] * words->members_stride + s / 64] |= (uint64_t)1 << s % 64;
+      words->members[words->sets.items[s].items[i] * words->members_stride + s / 64] |= (uint64_t)1
+                                                                                        << s % 64;
 }
 
 void word_sets_freeze(Words *words) {
@@ -165,6 +167,4 @@ void word_sets_freeze(Words *words) {
   make_members(words);
 }
 
-SetId words_frozen_set(const Words *words, SetId before) {
-  return words->renumbered[before];
-}
+SetId words_frozen_set(const Words *words, SetId before) { return words->renumbered[before]; }

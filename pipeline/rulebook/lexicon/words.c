@@ -51,7 +51,8 @@ static bool lower_ascii(Str form, char *buffer) {
   if (form.size > WORD_ROOM) return false;
   bool ascii = true;
   if (form.size >= 8) {
-    for (size_t at = 0; at + 8 < form.size; at += 8) ascii &= lower_bytes(form.data + at, buffer + at, 8);
+    for (size_t at = 0; at + 8 < form.size; at += 8)
+      ascii &= lower_bytes(form.data + at, buffer + at, 8);
     return ascii & lower_bytes(form.data + form.size - 8, buffer + form.size - 8, 8);
   }
   if (form.size >= 4) {
@@ -100,9 +101,7 @@ WordId words_intern(Words *words, Str form) {
   return words_intern_lower(words, words_normalize(form, buffer));
 }
 
-ClassId words_class(Words *words, Str name) {
-  return symbols_intern(&words->classes, name);
-}
+ClassId words_class(Words *words, Str name) { return symbols_intern(&words->classes, name); }
 
 ClassId words_find_class(const Words *words, Str name) {
   return symbols_find(&words->classes, name);

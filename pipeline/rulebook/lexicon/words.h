@@ -86,9 +86,9 @@ typedef struct {
 
 typedef struct {
   Arena *arena;
-  Symbols forms;     /* lower-case form -> WordId */
-  Symbols classes;   /* name -> ClassId */
-  Symbols acts;      /* names of acts, in the order of lexicon/acts.txt */
+  Symbols forms;   /* lower-case form -> WordId */
+  Symbols classes; /* name -> ClassId */
+  Symbols acts;    /* names of acts, in the order of lexicon/acts.txt */
   /* those of `forms`; once frozen, there is room behind them for words of other forms that are
      met */
   Array(Word) words;
@@ -96,19 +96,19 @@ typedef struct {
      met */
   Array(WordId) classed;
   Array(ClassSet) sets;
-  uint64_t *members;    /* once frozen: a row of bits for each class, which sets have it */
-  size_t members_stride; /* numbers a row */
-  Symbols stem_forms; /* the stems that some rule mentions */
-  uint64_t *stem_bits;   /* stem.c: which first letters they have, */
+  uint64_t *members;         /* once frozen: a row of bits for each class, which sets have it */
+  size_t members_stride;     /* numbers a row */
+  Symbols stem_forms;        /* the stems that some rule mentions */
+  uint64_t *stem_bits;       /* stem.c: which first letters they have, */
   uint64_t *stem_beginnings; /* and which first letters these have */
-  Array(SetId) stems; /* by symbol of `stem_forms`: the set of an unknown form with that stem */
+  Array(SetId) stems;   /* by symbol of `stem_forms`: the set of an unknown form with that stem */
   Array(Parts) endings; /* what unknown forms that end so can be; the first is the empty ending */
   /* once frozen: by the last two letters of a form, a bit for each length that an ending of these
      has */
   uint16_t *ending_lengths;
-  Symbols ending_forms;         /* ending -> index in `endings` */
-  struct Forms *inflection;     /* irregular forms */
-  struct Lemmas *lemmas;        /* parts-of-speech.tsv */
+  Symbols ending_forms;     /* ending -> index in `endings` */
+  struct Forms *inflection; /* irregular forms */
+  struct Lemmas *lemmas;    /* parts-of-speech.tsv */
   /* once frozen: words of forms that are not in `forms`, and the numbers of choices */
   struct MetWords *met;
   /* by number: what words that are settled can be. Few, so that they lie close together */
@@ -116,17 +116,17 @@ typedef struct {
   const NameWords *name_words;       /* those of the gazetteer */
   const struct Sequences *sequences; /* once they are frozen too: for the sorts of parts; */
   const uint16_t *set_clues;         /* and by SetId: what sets tell of names (name_clues.h) */
-  Symbol *set_acts;             /* by SetId; SYMBOL_NONE: no act */
-  Sight names, dates;           /* of the levels of that name; without rules all zero */
+  Symbol *set_acts;                  /* by SetId; SYMBOL_NONE: no act */
+  Sight names, dates;                /* of the levels of that name; without rules all zero */
   /* what of that rules of names want beside a known name, where nothing else is in doubt; whole:
      known names alone may do */
   Sight joiners;
   /* some rule of the level `guesses` may find something where no word is in doubt */
   bool guesses_whole;
-  SetId *renumbered;            /* by SetId before freezing */
+  SetId *renumbered;              /* by SetId before freezing */
   Array(struct WordDraft) drafts; /* parallel to `words`: what the lexicon says of their parts */
-  struct SetTable *set_table;   /* interning of sets while loading */
-  struct sb_stemmer *stemmer;   /* while loading, once a rule has asked for a stem */
+  struct SetTable *set_table;     /* interning of sets while loading */
+  struct sb_stemmer *stemmer;     /* while loading, once a rule has asked for a stem */
   bool frozen;
 } Words;
 
@@ -175,8 +175,12 @@ static inline const Word *words_get(const Words *words, WordId word) {
   return &words->words.items[word];
 }
 /* Of a word that has been met. */
-static inline const Choices *words_choices(const Words *words, const Word *word) { return &words->choices[word->choices]; }
-static inline const Parts *words_parts(const Words *words, WordId word) { return &words_choices(words, words_get(words, word))->parts; }
+static inline const Choices *words_choices(const Words *words, const Word *word) {
+  return &words->choices[word->choices];
+}
+static inline const Parts *words_parts(const Words *words, WordId word) {
+  return &words_choices(words, words_get(words, word))->parts;
+}
 /* Whether the set has the class; SYMBOL_NONE is in no set. */
 static inline bool words_set_has(const Words *words, SetId set, ClassId class) {
   return class != SYMBOL_NONE &&
@@ -201,10 +205,10 @@ bool words_part_find(Str name, uint8_t *kind);
 const char *words_part_name(uint8_t kind); /* "" for other kinds */
 
 enum {
-  FORM_CLITIC = 1 << 0,        /* a clitic where no white space parts it from the token before */
+  FORM_CLITIC = 1 << 0, /* a clitic where no white space parts it from the token before */
   /* a full stop behind it belongs to it: an abbreviation, an initial, */
   FORM_STOP = 1 << 1,
-  FORM_STOP_NUMBER = 1 << 2,   /* but only where a number stands next */
+  FORM_STOP_NUMBER = 1 << 2, /* but only where a number stands next */
 };
 
 /* What a token's bytes tell by themselves. */

@@ -83,7 +83,8 @@ static void inflect_regular_verb(Str base, InflectedForms *inflected) {
   Str form;
   add_past(inflected, inflect_past(base, room_for(inflected)));
   if (inflect_british(base, STR("ed"), room_for(inflected), &form)) add_past(inflected, form);
-  if (inflect_british(base, STR("ing"), room_for(inflected), &form)) add(inflected, form, KIND_GERUND, SHARE_GERUND);
+  if (inflect_british(base, STR("ing"), room_for(inflected), &form))
+    add(inflected, form, KIND_GERUND, SHARE_GERUND);
 }
 
 static void inflect_verb(const Forms *forms, Str base, InflectedForms *inflected) {
@@ -93,7 +94,8 @@ static void inflect_verb(const Forms *forms, Str base, InflectedForms *inflected
   add(inflected, base, KIND_BASE, SHARE_BASE);
   add(inflected, base, KIND_PRESENT, SHARE_PRESENT);
   add(inflected, inflect_third_person(base, room_for(inflected)), KIND_PRESENT, SHARE_THIRD);
-  add(inflected, inflect_gerund(base, past, participle, room_for(inflected)), KIND_GERUND, SHARE_GERUND);
+  add(inflected, inflect_gerund(base, past, participle, room_for(inflected)), KIND_GERUND,
+      SHARE_GERUND);
   if (!past.size) {
     inflect_regular_verb(base, inflected);
     return;
@@ -105,8 +107,10 @@ static void inflect_verb(const Forms *forms, Str base, InflectedForms *inflected
 static void inflect_noun(const Forms *forms, Str base, InflectedForms *inflected) {
   Str plural = irregular_forms(forms, KIND_NOUN, base);
   add(inflected, base, KIND_NOUN, SHARE_SINGULAR);
-  if (!plural.size) add(inflected, inflect_plural(base, room_for(inflected)), KIND_NOUNS, SHARE_PLURAL);
-  else if (!str_equal(plural, STR("-"))) add_each(inflected, plural, KIND_NOUNS, SHARE_PLURAL);
+  if (!plural.size)
+    add(inflected, inflect_plural(base, room_for(inflected)), KIND_NOUNS, SHARE_PLURAL);
+  else if (!str_equal(plural, STR("-")))
+    add_each(inflected, plural, KIND_NOUNS, SHARE_PLURAL);
 }
 
 static void inflect_adjective(const Forms *forms, Str base, InflectedForms *inflected) {
@@ -117,8 +121,12 @@ static void inflect_adjective(const Forms *forms, Str base, InflectedForms *infl
 
 void forms_inflect(const Forms *forms, uint8_t kind, Str base, InflectedForms *inflected) {
   inflected->count = inflected->made = 0;
-  if (kind == KIND_BASE) inflect_verb(forms, base, inflected);
-  else if (kind == KIND_NOUN) inflect_noun(forms, base, inflected);
-  else if (kind == KIND_ADJECTIVE) inflect_adjective(forms, base, inflected);
-  else add(inflected, base, kind, kind ? 100 : 0);
+  if (kind == KIND_BASE)
+    inflect_verb(forms, base, inflected);
+  else if (kind == KIND_NOUN)
+    inflect_noun(forms, base, inflected);
+  else if (kind == KIND_ADJECTIVE)
+    inflect_adjective(forms, base, inflected);
+  else
+    add(inflected, base, kind, kind ? 100 : 0);
 }

@@ -23,9 +23,11 @@ static void add_stem_classes(Words *words) {
   Stemmer *stemmer = words_stemmer(words);
   for (WordId w = 0; w < words->words.count; w++) {
     Str form = symbols_name(&words->forms, w);
-    if (!words->words.items[w].set || form.size > FORM_MAX || !stem_filter_passes(words, form)) continue;
+    if (!words->words.items[w].set || form.size > FORM_MAX || !stem_filter_passes(words, form))
+      continue;
     Symbol stem = symbols_find(&words->stem_forms, stemmer_stem(stemmer, form));
-    if (stem != SYMBOL_NONE) words_add_class(words, w, words->sets.items[words->stems.items[stem]].items[0]);
+    if (stem != SYMBOL_NONE)
+      words_add_class(words, w, words->sets.items[words->stems.items[stem]].items[0]);
   }
 }
 

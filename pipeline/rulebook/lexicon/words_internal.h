@@ -9,18 +9,18 @@
 struct WordFormTables; /* word_cache.h */
 
 enum {
-  FORM_MAX =
-      60, /* bytes of the longest form that has an entry or a stem; longer ones are unknown */
+  /* Bytes of the longest form that has an entry or a stem; longer ones are unknown. */
+  FORM_MAX = 60,
   ENDING_MAX = 12
 };
 
 /* A form while loading: what it can be, without costs, and how much speaks for each. */
 typedef struct WordDraft {
   Parts parts;
-  uint32_t
-      weights[PARTS_MAX]; /* occurrences, or, where `fixed`, costs; 0: possible, nothing counted */
-  uint32_t section;       /* the section that listed it last, to tell duplicates */
-  bool fixed;             /* its parts were given with their costs */
+  /* Occurrences, or, where `fixed`, costs; 0: possible, nothing counted. */
+  uint32_t weights[PARTS_MAX];
+  uint32_t section; /* the section that listed it last, to tell duplicates */
+  bool fixed;       /* its parts were given with their costs */
 } WordDraft;
 
 /* For so many words: memory that nobody writes to costs nothing. */
@@ -40,7 +40,8 @@ void ending_filter_init(Words *words);
 uint32_t words_ending(const Words *words, Str form);
 
 /* word_form.c: all that a token's bytes tell but its word, which is known. */
-void word_form_describe(const Words *words, const struct WordFormTables *tables, Str form, WordForm *described);
+void word_form_describe(const Words *words, const struct WordFormTables *tables, Str form,
+                        WordForm *described);
 
 /* words_forms.c: the forms of a verb, noun or adjective, by rule, and where they are irregular as
  * some file of the lexicon says. */
@@ -58,14 +59,14 @@ typedef struct {
 typedef struct Forms {
   Arena *arena;
   Irregular verbs, nouns, adjectives;
-  Symbols irregular;          /* irregular form -> index in `leads` */
-  Array(uint32_t) leads;      /* index + 1 in `to` */
+  Symbols irregular;     /* irregular form -> index in `leads` */
+  Array(uint32_t) leads; /* index + 1 in `to` */
   Array(IrregularBase) to;
 } Forms;
 
 typedef struct {
   Str form;
-  WordId word;   /* where the caller fills it in */
+  WordId word; /* where the caller fills it in */
   uint8_t kind;
   uint8_t share; /* in how many of a hundred occurrences of the base form's word it stands so */
 } InflectedForm;

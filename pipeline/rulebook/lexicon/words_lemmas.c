@@ -32,7 +32,8 @@ static uint32_t read_count(const TableReader *table, Report *report, Str field) 
   if (!field.size || (field.size == 1 && *field.data == '-')) return 0;
   for (size_t i = 0; i < field.size; i++) {
     if (field.data[i] < '0' || field.data[i] > '9' || count > 1000000) {
-      line_report(&table->lines, report, SEVERITY_ERROR, field, "'%.*s' is no count", STR_ARG(field));
+      line_report(&table->lines, report, SEVERITY_ERROR, field, "'%.*s' is no count",
+                  STR_ARG(field));
       return 0;
     }
     count = count * 10 + (uint32_t)(field.data[i] - '0');
@@ -41,7 +42,8 @@ static uint32_t read_count(const TableReader *table, Report *report, Str field) 
 }
 
 /* The lemma of the row; NULL and reported where it is none. */
-static Lemma *read_lemma(struct Lemmas *lemmas, Arena *arena, const TableReader *table, Report *report) {
+static Lemma *read_lemma(struct Lemmas *lemmas, Arena *arena, const TableReader *table,
+                         Report *report) {
   char buffer[WORD_ROOM];
   Str lemma = table->fields[COLUMN_LEMMA], form = words_normalize(lemma, buffer);
   if (!form.size || form.size > FORM_MAX) {
@@ -50,7 +52,8 @@ static Lemma *read_lemma(struct Lemmas *lemmas, Arena *arena, const TableReader 
   }
   Symbol symbol = symbols_intern(&lemmas->names, form);
   if (symbol == lemmas->lemmas.count) return array_push(arena, &lemmas->lemmas);
-  line_report(&table->lines, report, SEVERITY_WARNING, lemma, "'%.*s' has a row already", STR_ARG(lemma));
+  line_report(&table->lines, report, SEVERITY_WARNING, lemma, "'%.*s' has a row already",
+              STR_ARG(lemma));
   return &lemmas->lemmas.items[symbol];
 }
 
@@ -69,7 +72,8 @@ bool words_load_counts(Words *words, Arena *arena, Str directory, Report *report
   while (table_next(&table, report)) {
     Lemma *lemma = read_lemma(lemmas, arena, &table, report);
     for (int column = COLUMN_NOUN; lemma && column < COLUMNS_OF_COUNTS; column++) {
-      uint32_t count = read_count(&table, report, table.fields[column]), *before = &lemma->counts[column];
+      uint32_t count = read_count(&table, report, table.fields[column]),
+               *before = &lemma->counts[column];
       if (count) *before = *before ? *before + count - 1 : count;
     }
   }
@@ -100,7 +104,8 @@ static void add_symbol(Candidates *candidates, Symbol symbol) {
   if (at == sizeof candidates->items / sizeof *candidates->items) return;
   while (at && candidates->items[at - 1] > symbol) at--;
   if (at && candidates->items[at - 1] == symbol) return;
-  memmove(&candidates->items[at + 1], &candidates->items[at], (candidates->count++ - at) * sizeof symbol);
+  memmove(&candidates->items[at + 1], &candidates->items[at],
+          (candidates->count++ - at) * sizeof symbol);
   candidates->items[at] = symbol;
 }
 
@@ -121,7 +126,8 @@ static void add_with(Candidates *candidates, Str form, size_t dropped, Str endin
 
 /* Of `stopped`: stop. */
 static void add_single(Candidates *candidates, Str form, size_t ending) {
-  if (form.size >= ending + 2 && form.data[form.size - ending - 1] == form.data[form.size - ending - 2])
+  if (form.size >= ending + 2 &&
+      form.data[form.size - ending - 1] == form.data[form.size - ending - 2])
     add_with(candidates, form, ending + 1, STR(""));
 }
 
@@ -158,10 +164,12 @@ static void count_lemma(const Words *words, Symbol symbol, Str form, WordDraft *
   InflectedForms inflected;
   for (int column = COLUMN_NOUN; column < COLUMNS_OF_COUNTS; column++) {
     if (!lemma->counts[column]) continue;
-    forms_inflect(words->inflection, column_kinds[column], symbols_name(&words->lemmas->names, symbol), &inflected);
+    forms_inflect(words->inflection, column_kinds[column],
+                  symbols_name(&words->lemmas->names, symbol), &inflected);
     for (uint32_t i = 0; i < inflected.count; i++)
       if (str_equal(inflected.items[i].form, form))
-        word_count_part(draft, inflected.items[i].kind, (lemma->counts[column] - 1) * inflected.items[i].share);
+        word_count_part(draft, inflected.items[i].kind,
+                        (lemma->counts[column] - 1) * inflected.items[i].share);
   }
 }
 
@@ -171,5 +179,6 @@ void words_count_lemmas(const Words *words, Str form, WordDraft *draft) {
   add_lemma(&candidates, form);
   add_regular(&candidates, form);
   add_irregular(&candidates, words->inflection, form);
-  for (uint32_t i = 0; i < candidates.count; i++) count_lemma(words, candidates.items[i], form, draft);
+  for (uint32_t i = 0; i < candidates.count; i++)
+    count_lemma(words, candidates.items[i], form, draft);
 }

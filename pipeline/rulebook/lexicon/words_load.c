@@ -26,7 +26,13 @@
 #include "rulebook/lexicon/lexicon_line.h"
 #include "rulebook/lexicon/words_internal.h"
 
-typedef enum { SECTION_NONE, SECTION_WORDS, SECTION_ENDINGS, SECTION_ACTS, SECTION_BROKEN } SectionKind;
+typedef enum {
+  SECTION_NONE,
+  SECTION_WORDS,
+  SECTION_ENDINGS,
+  SECTION_ACTS,
+  SECTION_BROKEN
+} SectionKind;
 
 enum { SECTION_CLASSES_MAX = 16, FORMS_EXPECTED = 30000, WORDS_EXPECTED = 200000 };
 
@@ -36,14 +42,14 @@ typedef struct {
   LineReader lines;
   uint32_t number; /* of the section, over all files, from 1 */
   uint8_t kind;    /* SectionKind */
-  uint8_t
-      inflection; /* KIND_BASE: a verb; KIND_NOUN; KIND_ADJECTIVE; another part: that; 0: none */
+  /* KIND_BASE: a verb; KIND_NOUN; KIND_ADJECTIVE; another part: that; 0: none. */
+  uint8_t inflection;
   uint8_t parts[PARTS_MAX];
   uint32_t part_count;
   Array(ClassId) classes;      /* those of the section, and behind them those of the entry */
   uint32_t section_classes;    /* how many of them are the section's */
   SetId set_before, set_after; /* what the section's have made of the set of the form before */
-  bool with_act; /* of speech or attitude */
+  bool with_act;               /* of speech or attitude */
 } Lexicon;
 
 #define lexicon_error(lexicon, at, ...) \
@@ -143,7 +149,8 @@ static void give_classes(Lexicon *lexicon, const InflectedForms *forms) {
   for (uint32_t i = 0; i < forms->count; i++) {
     SetId *set = &words->words.items[forms->items[i].word].set;
     if (*set == after) continue;
-    if (*set != before) after = word_sets_with(words, before = *set, lexicon->classes.items, lexicon->classes.count);
+    if (*set != before)
+      after = word_sets_with(words, before = *set, lexicon->classes.items, lexicon->classes.count);
     *set = after;
   }
   if (!own) lexicon->set_before = before, lexicon->set_after = after;
@@ -180,14 +187,21 @@ static Before before_entry(const Words *words, const InflectedForms *forms) {
   WordId first = forms->items[0].word, last = forms->items[forms->count - 1].word;
   const Word *known = words->words.items;
   const WordDraft *drafts = words->drafts.items;
-  return (Before){first, last, known[first].set, known[last].set, drafts[first].parts.count, drafts[last].parts.count};
+  return (Before){first,
+                  last,
+                  known[first].set,
+                  known[last].set,
+                  drafts[first].parts.count,
+                  drafts[last].parts.count};
 }
 
 static bool is_changed(const Words *words, const Before *before) {
   const Word *known = words->words.items;
   const WordDraft *drafts = words->drafts.items;
-  return known[before->first].set != before->first_set || known[before->last].set != before->last_set ||
-         drafts[before->first].parts.count != before->first_parts || drafts[before->last].parts.count != before->last_parts;
+  return known[before->first].set != before->first_set ||
+         known[before->last].set != before->last_set ||
+         drafts[before->first].parts.count != before->first_parts ||
+         drafts[before->last].parts.count != before->last_parts;
 }
 
 static void check_act(Lexicon *lexicon, Str base, Str classes) {
@@ -256,7 +270,8 @@ static void read_ending(Lexicon *lexicon, Str base, Str list) {
   Parts parts = {0};
   for (Str name = lexicon_next_word(&list); name.size; name = lexicon_next_word(&list)) {
     int cost;
-    if (parts.count == PARTS_MAX || !lexicon_read_part(name, &parts.items[parts.count].kind, &cost) || cost < 0) {
+    if (parts.count == PARTS_MAX ||
+        !lexicon_read_part(name, &parts.items[parts.count].kind, &cost) || cost < 0) {
       lexicon_error(lexicon, name, "an ending has up to %d parts of speech with their cost: noun/3",
                     PARTS_MAX);
       return;
@@ -294,13 +309,16 @@ static void read_act(Lexicon *lexicon, Str name) {
 
 /* What entries of other files build on: irregular forms, and acts. */
 static void read_ahead(Lexicon *lexicon) {
-  if (lexicon->kind != SECTION_ACTS && (lexicon->kind != SECTION_WORDS || !inflects(lexicon))) return;
-  Str classes = lexicon->lines.line, forms = str_cut(&classes, ':'), base = lexicon_next_word(&forms), others = str_trim(forms);
+  if (lexicon->kind != SECTION_ACTS && (lexicon->kind != SECTION_WORDS || !inflects(lexicon)))
+    return;
+  Str classes = lexicon->lines.line, forms = str_cut(&classes, ':'),
+      base = lexicon_next_word(&forms), others = str_trim(forms);
   if (lexicon->kind == SECTION_ACTS) {
     read_act(lexicon, base);
     return;
   }
-  if (others.size && !forms_add_irregular(lexicon->words->inflection, lexicon->inflection, base, others))
+  if (others.size &&
+      !forms_add_irregular(lexicon->words->inflection, lexicon->inflection, base, others))
     lexicon_error(lexicon, others, "'%.*s' was given other forms before", STR_ARG(base));
 }
 

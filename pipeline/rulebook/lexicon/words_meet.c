@@ -30,12 +30,15 @@ struct MetWords {
 enum { CHOICES_SLOTS = 1 << 14, CHOICES_NUMBERS = (1 << 24) - 1 };
 
 static void expect(Numbers *numbers, Arena *arena, uint32_t first, uint32_t slots) {
-  *numbers = (Numbers){.slots = arena_many(arena, slots, uint32_t), .mask = slots - 1, .next = first};
+  *numbers =
+      (Numbers){.slots = arena_many(arena, slots, uint32_t), .mask = slots - 1, .next = first};
 }
 
 void words_expect(Words *words, const NameWords *names) {
   struct MetWords *met = arena_new(words->arena, struct MetWords);
-  uint32_t most = words_lemma_forms(words) + names->forms.count + words->endings.count * (words->stems.count + 1), slots = 1 << 10;
+  uint32_t most = words_lemma_forms(words) + names->forms.count +
+                  words->endings.count * (words->stems.count + 1),
+           slots = 1 << 10;
   while (slots < most * 2) slots *= 2;
   pthread_mutex_init(&met->lock, NULL);
   expect(&met->words, words->arena, words->words.count, slots);
@@ -54,9 +57,11 @@ void words_free(Words *words) {
 
 /* The slot of what begins with the same `size` bytes as `item`, or a free one. Items lie `stride`
    bytes from one another. */
-static uint32_t *find_slot(const Numbers *numbers, const void *items, size_t stride, const void *item, size_t size) {
+static uint32_t *find_slot(const Numbers *numbers, const void *items, size_t stride,
+                           const void *item, size_t size) {
   uint32_t at = (uint32_t)str_hash((Str){item, size}) & numbers->mask;
-  while (numbers->slots[at] && memcmp((const char *)items + numbers->slots[at] * stride, item, size) != 0)
+  while (numbers->slots[at] &&
+         memcmp((const char *)items + numbers->slots[at] * stride, item, size) != 0)
     at = (at + 1) & numbers->mask;
   return &numbers->slots[at];
 }
@@ -64,7 +69,8 @@ static uint32_t *find_slot(const Numbers *numbers, const void *items, size_t str
 /* Behind the lock. What contexts make of parts is found once for all words that can be these. */
 static void give_choices(const Words *words, const Parts *parts, Word *word) {
   Numbers *numbers = &words->met->choices;
-  uint32_t *slot = find_slot(numbers, words->choices, sizeof *words->choices, parts, sizeof *parts), number = *slot;
+  uint32_t *slot = find_slot(numbers, words->choices, sizeof *words->choices, parts, sizeof *parts),
+           number = *slot;
   if (!number) {
     number = numbers->next++;
     words->choices[number] = (Choices){.parts = *parts};
@@ -125,7 +131,8 @@ WordId words_meet(const Words *words, Stemmer *stemmer, Str form) {
   if (known == SYMBOL_NONE) {
     Word word = {.set = stem_set(words, stemmer, form)};
     Parts parts = find_all(words, form, &word, &(WordDraft){.fixed = false});
-    bool plain = !word.set && !word.names && word.guessed && (form.size > FORM_MAX || !words_ending(words, form));
+    bool plain = !word.set && !word.names && word.guessed &&
+                 (form.size > FORM_MAX || !words_ending(words, form));
     if (!plain) return number_of(words, &word, &parts);
   }
   if (known == SYMBOL_NONE) known = WORD_UNKNOWN;
