@@ -86,7 +86,7 @@ memory_and_undefined := address,undefined
 
 ## make fuzz: a minute of articles that nobody would write (clang; FUZZ_SECONDS=60)
 fuzz: deps
-	@.ci/deps build lint
+	@.ci/deps build ci
 	+@$(call again,$(BUILD)/fuzz,CC=clang SANITIZE='$(memory_and_undefined)' CFLAGS='-O1 -g -fsanitize=fuzzer-no-link' article_fuzz)
 	@mkdir -p $(BUILD)/fuzz/found
 	@for article in corpus/*.txt; do { printf t; cat "$$article"; } > $(BUILD)/fuzz/found/$$(basename "$$article"); done
