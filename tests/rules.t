@@ -21,7 +21,9 @@ cmp_ok($rules, '>', 20, 'there are rules of attributions');
 is($firing, $rules, '... each with an example in which it fires');
 is($silent, $rules, '... and with one in which it does not');
 cmp_ok($count, '>=', 2 * $rules, '... all of which have been run');
-is(run(['rules', 'check'])->{status}, 0, 'rules check: they are sound, and none could take very long');
+my $check = run(['rules', 'check']);
+is($check->{status}, 0, 'rules check: they are sound, and none could take very long');
+like($check->{out}, qr/\A[^\n]*: 0 errors, 0 warnings\n\z/, '... and all of them is of use');
 
 # ---- A folder of rules of our own ----
 
@@ -189,6 +191,10 @@ for my $case (
   ['lexicon/parts-of-speech.tsv', $row, qr/parts-of-speech\.tsv:\d+:1: warning: '\S+' has a row already/],
   ['lexicon/ordinary.list', "$ordinary\n", qr/ordinary\.list:\d+:1: warning: '$ordinary' was listed before/],
   ['lexicon/zz.txt', "\@verb cue speech\nsay\n", qr/zz\.txt:2:1: warning: 'say' has all of this already, by other entries/],
+  ['lexicon/zz.txt', "\@verb cue speech\nwhimper: say thatt clause quoet\nwhinny: say thatt\n",
+    qr/\A[^\n]*zz\.txt:2:14: warning: nobody asks for the class "thatt": is "that" meant\?\n  whimper: say thatt clause quoet\n {15}\^\n[^\n]*zz\.txt:2:27: warning: nobody asks for the class "quoet": is "quote" meant\?\n[^\n]*\n[^\n]*\n[^\n]*: 0 errors, 2 warnings\n\z/],
+  ['lexicon/zz.txt', "\@noun persn-noun noun\nsnowplougher\n\@word\nfrosty: adjective\/3 as-spokesman\n",
+    qr/\A[^\n]*zz\.txt:1:7: warning: nobody asks for the class "persn-noun": is "person-noun" meant\?\n  \@noun persn-noun noun\n {8}\^\n[^\n]*: 0 errors, 1 warning\n\z/],
   ['cascades/dates.rules', "let Idle = NP\n", qr/dates\.rules:\d+:5: warning: no rule uses "Idle"/],
   ['cascades/1-groups.rules', "both => NP: head:noun head:nouns\n",
     qr/1-groups\.rules:\d+:1: warning: rule both makes its level several times slower, .*: a second role/],

@@ -3,6 +3,11 @@
 
 #include <string.h>
 
+bool str_is_among(Str str, const char *const *names) {
+  while (*names && !str_equal(str, str_of(*names))) names++;
+  return *names;
+}
+
 int str_compare(Str a, Str b) {
   size_t shared = a.size < b.size ? a.size : b.size;
   int order = shared ? memcmp(a.data, b.data, shared) : 0;

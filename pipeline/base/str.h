@@ -56,6 +56,8 @@ static inline Str str_trim(Str str) {
   while (str.size && str_is_blank(str.data[str.size - 1])) str.size--;
   return str;
 }
+/* Whether it is one of the names, behind the last of which is a NULL. */
+bool str_is_among(Str str, const char *const *names);
 /* The first place of `byte`, or SIZE_MAX. */
 static inline size_t str_find(Str str, char byte) {
   const char *found = str.size ? (const char *)memchr(str.data, byte, str.size) : NULL;

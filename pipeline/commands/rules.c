@@ -1,14 +1,12 @@
 /* demarche rules: what the rules are, whether they are sound, what they do.
  *
- * Here are the options, and the actions that are a few lines; `test` and `stats` have files of
- * their own. */
+ * Here are the options, and the actions that are a few lines; `check`, `test` and `stats` have files
+ * of their own. */
 #include <stdio.h>
 #include <string.h>
 
 #include "commands/command.h"
 #include "commands/rules_actions.h"
-#include "rulebook/cascades/cost.h"
-#include "rulebook/cascades/idle.h"
 
 static const char usage[] =
     "Usage: demarche rules check [DIRECTORY]\n"
@@ -38,57 +36,6 @@ bool rules_level_wanted(const RulesOptions *options, const Level *level) {
 
 bool rules_is_called(const Rule *rule, Str name) {
   return str_equal(rule_name(rule), name) || str_equal(rule_place(rule), name);
-}
-
-/* ---- check ---- */
-
-static void print_findings(const Report *report) {
-  Arena arena = {0};
-  for (uint32_t i = 0; i < report->findings.count; i++) {
-    Str text = finding_text(&arena, &report->findings.items[i]);
-    fwrite(text.data, 1, text.size, stdout);
-  }
-  arena_free(&arena);
-  uint32_t told = report->findings.count, all = report->errors + report->warnings;
-  if (told < all) printf("... and %u more\n", all - told);
-}
-
-/* The roles that the level's stage asks for. */
-static const char *roles_of(Str level) {
-  static const char *const roles[][2] = {{"names", "name"},
-                                         {"guesses", "name"},
-                                         {"dates", "name"},
-                                         {"groups", "head"},
-                                         {"attributions", "source cue content addressee"}};
-  for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
-    if (str_equal(level, str_of(roles[i][0]))) return roles[i][1];
-  return "";
-}
-
-static void check_use(const Rulebook *rules, Report *report) {
-  for (uint32_t i = 0; i < rules->cascades.levels.count; i++) {
-    const Level *level = rules->cascades.levels.items[i];
-    level_check_roles(level, roles_of(level_name(level)), report);
-  }
-  issues_check_patterns(&rules->issues, report);
-}
-
-int rules_check(const RulesOptions *options) {
-  Arena arena = {0};
-  Report report = {.arena = &arena};
-  const char *directory = options->arguments[0] ? options->arguments[0] : options->rules;
-  Str place = command_rules_directory(&arena, directory);
-  Rulebook *rules = rulebook_load(place, &report);
-  if (rules) check_use(rules, &report);
-  if (rules && cascades_verify(&rules->cascades, &report))
-    cascades_check_cost(&rules->cascades, &report);
-  print_findings(&report);
-  printf("%.*s: %u error%s, %u warning%s\n", STR_ARG(place), report.errors,
-         report.errors == 1 ? "" : "s", report.warnings, report.warnings == 1 ? "" : "s");
-  int status = report.errors ? STATUS_TROUBLE : STATUS_WELL;
-  rulebook_free(rules);
-  arena_free(&arena);
-  return status;
 }
 
 /* ---- list and show ---- */

@@ -5,20 +5,20 @@
  * its layer in document.h, its function in stages/, its row here. */
 #include "engine/stages.h"
 
-#define STAGE(name, layer, levels, summary) \
-  { #name, summary, (Layers)(layer)-1, layer, levels, name }
+#define STAGE(name, layer, levels, roles, summary) \
+  { #name, summary, (Layers)(layer)-1, layer, levels, roles, name }
 
 const Stage stages[] = {
-    STAGE(tokenize, LAYER_TOKENS, "", "cut the text into words, numbers and marks"),
-    STAGE(quote, LAYER_QUOTATIONS, "", "pair quotation marks, over paragraphs too"),
-    STAGE(segment, LAYER_SENTENCES, "boilerplate", "find paragraphs and sentences"),
-    STAGE(tag, LAYER_NAMES, "dates names guesses",
+    STAGE(tokenize, LAYER_TOKENS, "", "", "cut the text into words, numbers and marks"),
+    STAGE(quote, LAYER_QUOTATIONS, "", "", "pair quotation marks, over paragraphs too"),
+    STAGE(segment, LAYER_SENTENCES, "boilerplate", "", "find paragraphs and sentences"),
+    STAGE(tag, LAYER_NAMES, "dates names guesses", "name",
           "find names of people, places, bodies and dates"),
-    STAGE(chunk, LAYER_CHUNKS, "groups", "group words into noun phrases and verb groups"),
-    STAGE(attribute, LAYER_ATTRIBUTIONS, "attributions",
+    STAGE(chunk, LAYER_CHUNKS, "groups", "head", "group words into noun phrases and verb groups"),
+    STAGE(attribute, LAYER_ATTRIBUTIONS, "attributions", "source cue content addressee",
           "find who says what: source, cue, content"),
-    STAGE(resolve, LAYER_ENTITIES, "", "tell which person or body each speaker is"),
-    STAGE(position, LAYER_POSITIONS, "subjects positions",
+    STAGE(resolve, LAYER_ENTITIES, "", "", "tell which person or body each speaker is"),
+    STAGE(position, LAYER_POSITIONS, "subjects positions", "",
           "tell which issue is spoken of, and for or against"),
 };
 

@@ -11,6 +11,7 @@ typedef struct {
   const char *name, *summary;
   Layers needs, adds;
   const char *levels; /* of rules/, that it matches in their order; blanks between them; "": none */
+  const char *roles;  /* of their patterns, that it asks for; likewise */
   void (*run)(Worker *worker, Document *document);
 } Stage;
 

@@ -16,18 +16,39 @@ struct ResolveClasses {
   Array(Str) whole_names; /* "michael", by symbol of those */
 };
 
-static const char *const class_names[CLASSES] = {
-    "male",          "female",          "plural",
-    "definite",      "indefinite",      "quantifier",
-    "demonstrative", "existential",     "personal",
-    "first-person",  "third-person",    "relative",
-    "given-name",    "name-suffix",     "title",
-    "role",          "person-noun",     "group-noun",
-    "document-noun", "office-modifier", "counterpart",
-    "country-noun",  "government-noun", "side-noun",
-    "pair",          "official-noun",   "be",
-    "family-first",  "treaty-noun",     "epithet",
+static const char *const class_names[CLASSES + 1] = {
+    "male",
+    "female",
+    "plural",
+    "definite",
+    "indefinite",
+    "quantifier",
+    "demonstrative",
+    "existential",
+    "personal",
+    "first-person",
+    "third-person",
+    "relative",
+    "given-name",
+    "name-suffix",
+    "title",
+    "role",
+    "person-noun",
+    "group-noun",
+    "document-noun",
+    "office-modifier",
+    "counterpart",
+    "country-noun",
+    "government-noun",
+    "side-noun",
+    "pair",
+    "official-noun",
+    "be",
+    "family-first",
+    "treaty-noun",
+    "epithet",
     "past-modifier",
+    NULL,
 };
 
 enum { NO_LINK = CLASS_LINKS };
@@ -42,6 +63,10 @@ static uint8_t link_of(Str class) {
   uint8_t link = 0;
   while (link < CLASS_LINKS && !str_starts_with(class, link_names[link])) link++;
   return link;
+}
+
+bool resolve_asks_for_class(Str class) {
+  return str_is_among(class, class_names) || link_of(class) != NO_LINK;
 }
 
 static void read_classes(ResolveClasses *classes, const Words *words) {

@@ -10,6 +10,7 @@
  * `boilerplate` fits it. */
 #include "base/unicode.h"
 #include "stages/rows.h"
+#include "stages/stage_classes.h"
 
 enum {
   SENTENCE_TOKENS = 400,
@@ -23,7 +24,6 @@ enum {
 typedef struct {
   Worker *worker;
   Document *document;
-  ClassId title, before_number, quoting;
 } Segmenter;
 
 static const Token *token_at(const Document *document, uint32_t i) {
@@ -34,10 +34,10 @@ static bool is_form(const Document *document, uint32_t i, Str form) {
   return str_equal(document_token_text(document, i), form);
 }
 
-static bool has_class(const Segmenter *segmenter, uint32_t i, ClassId class) {
+static bool has_class(const Segmenter *segmenter, uint32_t i, unsigned class) {
   const Words *words = &segmenter->worker->rules->words;
-  return class != SYMBOL_NONE &&
-         words_set_has(words, words_get(words, token_at(segmenter->document, i)->word)->set, class);
+  SetId set = words_get(words, token_at(segmenter->document, i)->word)->set;
+  return set_has_class(segmenter->worker, set, class);
 }
 
 /* The landmarks that have one of these flags, ascending; behind the last stands the number of
@@ -120,8 +120,8 @@ static bool is_function_word(const Segmenter *segmenter, uint32_t i) {
 static bool begins_after_abbreviation(const Segmenter *segmenter, uint32_t abbreviation,
                                       uint32_t next) {
   const Document *document = segmenter->document;
-  if (has_class(segmenter, abbreviation, segmenter->title)) return false;
-  if (has_class(segmenter, abbreviation, segmenter->before_number))
+  if (has_class(segmenter, abbreviation, CLASS_TITLE)) return false;
+  if (has_class(segmenter, abbreviation, CLASS_BEFORE_NUMBER))
     return token_at(document, next)->kind != TOKEN_NUMBER && may_begin(document, next);
   if (document_token_text(document, abbreviation).size == 2) return false; /* an initial */
   const Token *token = token_at(document, next);
@@ -136,7 +136,7 @@ static bool goes_on_with_cue(const Segmenter *segmenter, uint32_t next, uint32_t
   if (token_at(document, next - 1)->kind != TOKEN_MARK) return false;
   for (uint32_t i = next; i < limit && i < next + CUE_TOKENS; i++) {
     if (token_at(document, i)->kind != TOKEN_WORD) return false;
-    if (has_class(segmenter, i, segmenter->quoting)) return true;
+    if (has_class(segmenter, i, CLASS_QUOTE)) return true;
   }
   return false;
 }
@@ -275,10 +275,7 @@ static ParagraphKind kind_of(const Segmenter *segmenter, Span paragraph) {
 }
 
 void segment(Worker *worker, Document *document) {
-  const Words *words = &worker->rules->words;
-  Segmenter segmenter = {worker, document, words_find_class(words, STR("title")),
-                         words_find_class(words, STR("before-number")),
-                         words_find_class(words, STR("quote"))};
+  Segmenter segmenter = {worker, document};
   const uint32_t *borders = landmarks_with(document, TOKEN_LINE_START),
                  *stops = landmarks_with(document, TOKEN_STOP);
   if (is_wrapped(document, borders)) borders = landmarks_with(document, TOKEN_PARAGRAPH_START);

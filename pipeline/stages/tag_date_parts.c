@@ -121,6 +121,8 @@ static DateClass read_class(Str class) {
   return (DateClass){SAYS_NOTHING, 0};
 }
 
+bool dates_ask_for_class(Str class) { return read_class(class).says != SAYS_NOTHING; }
+
 DateClass *date_classes_new(const Words *words) {
   uint32_t count = words->classes.count;
   DateClass *classes = calloc(count + (size_t)1, sizeof *classes);

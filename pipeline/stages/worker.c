@@ -1,6 +1,9 @@
 /* One thread's own: see worker.h. */
 #include "stages/worker.h"
 
+#include "rulebook/lexicon/name_clues.h"
+#include "rulebook/lexicon/sequences.h"
+
 #include <stdlib.h>
 
 Worker *worker_new(const Rulebook *rules) {
@@ -33,6 +36,12 @@ void worker_free(Worker *worker) {
   free(worker->date_classes);
   free(worker->classes);
   free(worker);
+}
+
+bool worker_asks_for_class(Str class) {
+  return word_cache_asks_for_class(class) || name_clues_ask_for_class(class) ||
+         sequences_ask_for_class(class) || resolve_asks_for_class(class) ||
+         dates_ask_for_class(class) || stages_ask_for_class(class);
 }
 
 static const char *kind_name(const void *context, uint8_t kind) {

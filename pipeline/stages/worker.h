@@ -16,15 +16,18 @@
 typedef struct ResolveClasses ResolveClasses;
 ResolveClasses *resolve_classes_new(const Words *words);
 void resolve_classes_free(ResolveClasses *classes);
+bool resolve_asks_for_class(Str class);
 
 /* What tag asks of it for dates, by class: stages/tag_date_parts.c. The caller frees it; NULL when
    memory runs out. */
 typedef struct DateClass DateClass;
 DateClass *date_classes_new(const Words *words);
+bool dates_ask_for_class(Str class);
 
-/* What chunk, attribute and position ask of it, by set: stages/stage_classes.h. The caller frees
- * it; NULL when memory runs out. */
-uint16_t *stage_classes_new(const Words *words);
+/* What the other stages ask of it, by set: stages/stage_classes.h. The caller frees it; NULL when
+ * memory runs out. */
+uint32_t *stage_classes_new(const Words *words);
+bool stages_ask_for_class(Str class);
 
 typedef struct {
   const Rulebook *rules;
@@ -36,12 +39,16 @@ typedef struct {
   /* resolve's, by entry of the gazetteer: its referent, where that says so too; else anything */
   uint32_t *entry_referents;
   DateClass *date_classes;
-  uint16_t *classes; /* those of stage_classes.h, by SetId */
+  uint32_t *classes; /* those of stage_classes.h, by SetId */
 } Worker;
 
 /* NULL when memory runs out. The rulebook must outlive the worker. */
 Worker *worker_new(const Rulebook *rules);
 void worker_free(Worker *worker);
+
+/* Whether some stage asks words for the class by its name, be there such words or not. What rules
+ * ask for is in Cascades.class_uses. */
+bool worker_asks_for_class(Str class);
 
 /* How the JSON reader and writer see the rulebook through this worker. */
 JsonNames worker_json_names(Worker *worker);

@@ -24,20 +24,29 @@ static unsigned form_clues(const Word *word) {
   }
 }
 
+static const struct {
+  const char *class;
+  Clues clue;
+} wanted[] = {{"calendar", CLUE_CALENDAR},
+              {"date-core", CLUE_DATE_CORE},
+              {"month", CLUE_MONTH},
+              {"particle", CLUE_PARTICLE},
+              {"given-name", CLUE_GIVEN_NAME},
+              {"ambiguous", CLUE_AMBIGUOUS},
+              {"name-suffix", CLUE_NAME_SUFFIX},
+              {"upcoming", CLUE_UPCOMING}};
+
+enum { WANTED = sizeof wanted / sizeof *wanted };
+
+bool name_clues_ask_for_class(Str class) {
+  size_t i = 0;
+  while (i < WANTED && !str_equal(class, str_of(wanted[i].class))) i++;
+  return i < WANTED;
+}
+
 static Clues *class_clues(const Words *words) {
-  static const struct {
-    const char *class;
-    Clues clue;
-  } wanted[] = {{"calendar", CLUE_CALENDAR},
-                {"date-core", CLUE_DATE_CORE},
-                {"month", CLUE_MONTH},
-                {"particle", CLUE_PARTICLE},
-                {"given-name", CLUE_GIVEN_NAME},
-                {"ambiguous", CLUE_AMBIGUOUS},
-                {"name-suffix", CLUE_NAME_SUFFIX},
-                {"upcoming", CLUE_UPCOMING}};
   Clues *clues = arena_many(words->arena, words->sets.count, Clues);
-  for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++) {
+  for (size_t i = 0; i < WANTED; i++) {
     ClassId class = words_find_class(words, str_of(wanted[i].class));
     if (class == SYMBOL_NONE) continue;
     for (SetId set = 0; set < words->sets.count; set++)

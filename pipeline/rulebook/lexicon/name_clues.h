@@ -35,5 +35,7 @@ void name_clues_fill(Words *words);
 /* What is known of a word itself, from its classes and parts of speech, after name_clues_fill. What
  * names and titles tell, gazetteer_index and offices_join have filled in Word.clues. */
 Clues name_clues_of(const Words *words, const Word *word);
+/* Whether it is one of the classes that tell something. */
+bool name_clues_ask_for_class(Str class);
 
 #endif

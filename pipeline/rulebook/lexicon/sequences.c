@@ -150,18 +150,27 @@ bool sequences_load(Sequences *sequences, Arena *arena, Str directory, Report *r
   return report->errors == errors;
 }
 
+static const struct {
+  const char *class;
+  uint16_t trait;
+} wanted[] = {{"be", TRAIT_BE},           {"have", TRAIT_HAVE},
+              {"do", TRAIT_DO},           {"clause", TRAIT_CLAUSE},
+              {"subject", TRAIT_SUBJECT}, {"male", TRAIT_THIRD},
+              {"female", TRAIT_THIRD},    {"comparison", TRAIT_COMPARISON},
+              {"object", TRAIT_OBJECT},   {"singular", TRAIT_SINGULAR},
+              {"plural", TRAIT_PLURAL}};
+
+enum { WANTED = sizeof wanted / sizeof *wanted };
+
+bool sequences_ask_for_class(Str class) {
+  size_t i = 0;
+  while (i < WANTED && !str_equal(class, str_of(wanted[i].class))) i++;
+  return i < WANTED;
+}
+
 void sequences_freeze(Sequences *sequences, Words *words) {
-  static const struct {
-    const char *class;
-    uint16_t trait;
-  } wanted[] = {{"be", TRAIT_BE},           {"have", TRAIT_HAVE},
-                {"do", TRAIT_DO},           {"clause", TRAIT_CLAUSE},
-                {"subject", TRAIT_SUBJECT}, {"male", TRAIT_THIRD},
-                {"female", TRAIT_THIRD},    {"comparison", TRAIT_COMPARISON},
-                {"object", TRAIT_OBJECT},   {"singular", TRAIT_SINGULAR},
-                {"plural", TRAIT_PLURAL}};
   sequences->traits = arena_many(words->arena, words->sets.count, uint16_t);
-  for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++) {
+  for (size_t i = 0; i < WANTED; i++) {
     ClassId class = words_find_class(words, str_of(wanted[i].class));
     if (class == SYMBOL_NONE) continue;
     for (SetId set = 0; set < words->sets.count; set++)

@@ -124,6 +124,8 @@ typedef struct Sequences {
 bool sequences_load(Sequences *sequences, Arena *arena, Str directory, Report *report);
 /* When the words are frozen: finds the traits of their sets. */
 void sequences_freeze(Sequences *sequences, Words *words);
+/* Whether words of the class have a trait. */
+bool sequences_ask_for_class(Str class);
 /* Gives the parts of a word of the set their sorts. After sequences_freeze. */
 void sequences_sort_parts(const Sequences *sequences, SetId set, Parts *parts);
 /* What each context makes of parts that have their sorts: which may survive there, whatever the

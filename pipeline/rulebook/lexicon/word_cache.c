@@ -13,6 +13,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* In the order of WordFormTables. */
+static const char *const class_names[] = {"abbreviation", "small-abbreviation", "before-number",
+                                          NULL};
+
+bool word_cache_asks_for_class(Str class) { return str_is_among(class, class_names); }
+
 #define PAIRS_SIZE (sizeof(WordCachePair) << WORD_CACHE_PAIRS_LOG)
 
 WordCache *word_cache_new(const Words *words, const OrdinaryWords *ordinary) {
@@ -20,9 +26,9 @@ WordCache *word_cache_new(const Words *words, const OrdinaryWords *ordinary) {
   if (!cache) return NULL;
   cache->words = words;
   cache->tables =
-      (WordFormTables){ordinary, stemmer_new(), words_find_class(words, STR("abbreviation")),
-                       words_find_class(words, STR("small-abbreviation")),
-                       words_find_class(words, STR("before-number"))};
+      (WordFormTables){ordinary, stemmer_new(), words_find_class(words, str_of(class_names[0])),
+                       words_find_class(words, str_of(class_names[1])),
+                       words_find_class(words, str_of(class_names[2]))};
   cache->pairs = pages_take(pages_size(PAIRS_SIZE));
   if (cache->tables.stemmer && cache->pairs) return cache;
   word_cache_free(cache);

@@ -226,6 +226,7 @@ struct OrdinaryWords;
 /* NULL when memory runs out */
 WordCache *word_cache_new(const Words *words, const struct OrdinaryWords *ordinary);
 void word_cache_free(WordCache *cache);
+bool word_cache_asks_for_class(Str class);
 WordId word_cache_find(WordCache *cache, Str form);
 
 #endif
