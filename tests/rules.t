@@ -222,6 +222,24 @@ for my $case (
   like(check_with($path, $lines), $finding, "check: $path");
 }
 
+# All that is wrong is told at once, of whichever files and whichever step of loading, and nothing that only follows from it.
+my %broken = (
+  'lexicon/zz.txt' => "\@vreb cue speech\nzork: say frobnic\n\@noun\nBad Word: crotchety\n",
+  'gazetteer/people.tsv' => "agnes-crumb\t\tAgnes Crumb\n",
+  'cascades/zz.rules' => "let Heard = VG<frobnic>\nlevel attributions\nopen: source:NP Heard content:.+ (\nof-broken-words: source:NP cue:VG<frobnic> \"zz\"\n"
+    . "of-a-broken-row: NAME<\@agnes-crumb> <crotchety> \"zz\"\nof-nobody: NP<nonesuch> comma\nslow: (NP+)+ comma\n",
+  'issues/zz.rules' => "issue snow: it should snow\nfor snowing: NP<nonesuch-either>\n",
+);
+my $copy = "$scratch/broken";
+system('cp', '-R', "$root/rules", $copy) == 0 or die 'cp';
+spurt("$copy/$_", (-e "$copy/$_" ? slurp("$copy/$_") : '') . $broken{$_}) for keys %broken;
+my $told_at_once = run(['rules', 'check', $copy])->{out};
+like($told_at_once, $_, "check: $_") for qr/unknown section '\@vreb'/, qr/'Bad' is no word form/, qr/zz\.rules:3:\d+: error: this group is not closed/,
+  qr/people\.tsv:\d+:\d+: error: /, qr/zz\.rules:6:15: error: no word and no name has the class "nonesuch"/,
+  qr/zz\.rules:2:17: error: no word and no name has the class "nonesuch-either"/, qr/zz\.rules:7:8: error: this repeats without end inside a repeat/;
+unlike($told_at_once, qr/"(frobnic|crotchety|\@agnes-crumb)"/, '... and nothing of what the broken lines would have given');
+like($told_at_once, qr/: 7 errors, 0 warnings\n\z/, '... nor of who may have asked for what: seven errors in four kinds of files');
+
 my $nowhere = run(['rules', 'check', "$scratch/nowhere"]);
 is($nowhere->{status}, 2, 'check: no such folder: status 2');
 like($nowhere->{out}, qr{\A\Q$scratch\E/nowhere: error: cannot be read: [^\n]*\n\Q$scratch\E/nowhere: 1 error, 0 warnings\n\z}, '... and one error');

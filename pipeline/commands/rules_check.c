@@ -1,8 +1,8 @@
 /* demarche rules check: whether the rules are sound, and of use.
  *
- * In: a folder of rules. Out: what loading them finds wrong; then, where they load, what PCRE2 says of
- * each rule, which could take very long, and what nobody asks for: roles that rules fill, classes
- * that the lexicon gives, issues without patterns. */
+ * In: a folder of rules. Out: what loading them finds wrong; what PCRE2 says of each rule; which
+ * could take very long; and what nobody asks for: roles that rules fill, classes that the lexicon
+ * gives, issues without patterns. */
 #include <stdio.h>
 
 #include "commands/command.h"
@@ -77,19 +77,24 @@ static void check_classes(const Rulebook *rules, Report *report) {
   lexicon_each_class(rules->directory, report, check_class, &check);
 }
 
+/* A rule or line that is broken may be the one that asks for something: then nobody is said not
+ * to. */
+static void check_rules(const Rulebook *rules, Report *report) {
+  check_roles(rules, report);
+  if (!report->errors) {
+    check_classes(rules, report);
+    issues_check_patterns(&rules->issues, report);
+  }
+  if (cascades_verify(&rules->cascades, report)) cascades_check_cost(&rules->cascades, report);
+}
+
 int rules_check(const RulesOptions *options) {
   Arena arena = {0};
   Report report = {.arena = &arena};
   const char *directory = options->arguments[0] ? options->arguments[0] : options->rules;
   Str place = command_rules_directory(&arena, directory);
-  Rulebook *rules = rulebook_load(place, &report);
-  if (rules) {
-    check_roles(rules, &report);
-    check_classes(rules, &report);
-    issues_check_patterns(&rules->issues, &report);
-  }
-  if (rules && cascades_verify(&rules->cascades, &report))
-    cascades_check_cost(&rules->cascades, &report);
+  Rulebook *rules = rulebook_load_anyway(place, &report);
+  if (rules) check_rules(rules, &report);
   print_findings(&report);
   printf("%.*s: %u error%s, %u warning%s\n", STR_ARG(place), report.errors,
          report.errors == 1 ? "" : "s", report.warnings, report.warnings == 1 ? "" : "s");

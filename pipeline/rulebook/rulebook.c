@@ -9,6 +9,7 @@
 #include <stdlib.h>
 
 #include "rulebook/cascades/sight.h"
+#include "rulebook/lexicon/lexicon_classes.h"
 #include "rulebook/table.h"
 
 static void make_type_sets(Rulebook *rules) {
@@ -45,11 +46,34 @@ static bool read_tables(Rulebook *rules, Report *report) {
   return read_lists(rules, report) && good;
 }
 
-static bool read_rules(Rulebook *rules, Report *report) {
+static void note_class(void *state, const LineReader *lines, Str name) {
+  Words *words = state;
+  (void)lines;
+  ClassId class = words_class(words, name);
+  words_set(words, &class, 1);
+}
+
+/* A line that is broken gives no classes, and a rule that asks for one of them is not to blame. */
+static void excuse_classes(Rulebook *rules) {
+  Arena scratch = {.recover = rules->arena.recover};
+  Report silent = {.arena = &scratch, .errors = REPORT_LIMIT, .warnings = REPORT_LIMIT};
+  lexicon_each_class(rules->directory, &silent, note_class, &rules->words);
+  arena_free(&scratch);
+}
+
+/* Nor is one that asks for an entity, where a table of these is. */
+static void excuse_entities(Rulebook *rules) {
+  for (uint32_t i = 0; i < rules->cascades.class_uses.count; i++) {
+    const ClassUse *use = &rules->cascades.class_uses.items[i];
+    if (str_starts_with(use->at, STR("@"))) words_set(&rules->words, &use->class, 1);
+  }
+}
+
+static void read_rules(Rulebook *rules, Report *report) {
   Str directory = rules->directory;
-  bool good = words_load(&rules->words, directory, report);
-  good &= cascades_load(&rules->cascades, &rules->words, directory, report);
-  return issues_load(&rules->issues, &rules->cascades, &rules->words, directory, report) && good;
+  if (!words_load(&rules->words, directory, report)) excuse_classes(rules);
+  cascades_load(&rules->cascades, &rules->words, directory, report);
+  issues_load(&rules->issues, &rules->cascades, &rules->words, directory, report);
 }
 
 static void freeze_sets(Rulebook *rules) {
@@ -67,24 +91,30 @@ static bool index_names(Rulebook *rules, Report *report) {
 }
 
 /* What both rules and tables are wanted for. */
-static bool join(Rulebook *rules, Report *report) {
+static void join(Rulebook *rules, Report *report) {
   load_beside_begin(&rules->beside, index_names, rules, &rules->tables_arena);
   gazetteer_give_sets(&rules->gazetteer, &rules->words);
   make_type_sets(rules);
   freeze_sets(rules);
-  bool good = cascades_compile(&rules->cascades, report);
-  return load_beside_end(&rules->beside, report) && good;
+  cascades_compile(&rules->cascades, report);
+  load_beside_end(&rules->beside, report);
 }
 
-static bool load_parts(Rulebook *rules, Report *report) {
-  load_beside_begin(&rules->beside, read_tables, rules, &rules->tables_arena);
-  bool good = read_rules(rules, report);
-  good &= load_beside_end(&rules->beside, report);
-  if (!good || !join(rules, report)) return false;
+/* What texts are read with, where nothing is wrong. */
+static void make_ready(Rulebook *rules, Report *report) {
   words_expect(&rules->words, &rules->gazetteer.words);
   sights_fill(&rules->cascades, &rules->words, &rules->gazetteer, report->arena);
   note_signs(rules);
-  return true;
+}
+
+/* Goes on after errors, so that all are told at once. */
+static void load_parts(Rulebook *rules, Report *report) {
+  uint32_t before = report->errors;
+  load_beside_begin(&rules->beside, read_tables, rules, &rules->tables_arena);
+  read_rules(rules, report);
+  if (!load_beside_end(&rules->beside, report)) excuse_entities(rules);
+  join(rules, report);
+  if (report->errors == before) make_ready(rules, report);
 }
 
 static void init_parts(Rulebook *rules) {
@@ -111,14 +141,16 @@ static bool load_all(Rulebook *rules, Str directory, Report *report) {
   rules->directory = arena_copy(&rules->arena, directory);
   init_parts(rules);
   RulePaths all; /* one error where there is no such folder, not one for each of those in it */
-  return rule_paths_list(&all, &rules->arena, directory, STR(""), report) &&
-         load_parts(rules, report);
+  if (!rule_paths_list(&all, &rules->arena, directory, STR(""), report)) return false;
+  load_parts(rules, report);
+  return true;
 }
 
 static void set_recover(Rulebook *rules, jmp_buf *recover) {
   rules->arena.recover = rules->tables_arena.recover = rules->beside.scratch.recover = recover;
 }
 
+/* False where there is no memory, or no such folder. */
 static bool load(Rulebook *rules, Str directory, Report *report) {
   jmp_buf recover;
   volatile bool good = false;
@@ -134,10 +166,18 @@ static bool load(Rulebook *rules, Str directory, Report *report) {
   return good;
 }
 
-Rulebook *rulebook_load(Str directory, Report *report) {
+Rulebook *rulebook_load_anyway(Str directory, Report *report) {
   Rulebook *rules = calloc(1, sizeof *rules);
   if (rules && load(rules, directory, report)) return rules;
   if (!rules) report_add(report, SEVERITY_ERROR, directory, 0, 0, STR(""), "no memory for rules");
+  rulebook_free(rules);
+  return NULL;
+}
+
+Rulebook *rulebook_load(Str directory, Report *report) {
+  uint32_t before = report->errors;
+  Rulebook *rules = rulebook_load_anyway(directory, report);
+  if (report->errors == before) return rules;
   rulebook_free(rules);
   return NULL;
 }

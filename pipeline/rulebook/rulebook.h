@@ -45,6 +45,9 @@ typedef struct Rulebook {
 /* Loads all of a rules directory. Every error and warning goes to the report, with its place; NULL
  * when there was at least one error. The report's arena must be the caller's own. */
 Rulebook *rulebook_load(Str directory, Report *report);
+/* The same, but where there are errors, what is without them is there all the same, to be looked at
+ * further; no text may be read with it. NULL where there is no memory, or no such folder. */
+Rulebook *rulebook_load_anyway(Str directory, Report *report);
 void rulebook_free(Rulebook *rules);
 
 #endif

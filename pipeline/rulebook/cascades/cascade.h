@@ -190,10 +190,12 @@ enum { ATTR_QUOTED = 1 << 0, ATTR_SOURCE = 1 << 1 };
 
 bool cascades_load(Cascades *cascades, Words *words, Str directory, Report *report);
 /* After all words, names and issues are loaded: checks the rules and makes the plans by which they
-   are looked for. */
+   are looked for. A level with an error gets none. */
 bool cascades_compile(Cascades *cascades, Report *report);
+/* Whether cascades_compile has found no error in any of its rules. */
+bool level_is_sound(const Level *level);
 /* Has PCRE2 compile all rules now, not when they are first wanted, and reports what it says against
-   them. */
+   them; levels with errors are left out. */
 bool cascades_verify(const Cascades *cascades, Report *report);
 
 void cascades_free(Cascades *cascades); /* PCRE2's memory, and `beside`; the rest is the arena's */

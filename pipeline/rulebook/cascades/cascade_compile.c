@@ -241,23 +241,27 @@ bool cascades_compile(Cascades *cascades, Report *report) {
   Compiler compiler = {
       .cascades = cascades, .index = class_index_new(&scratch, cascades->words), .report = report};
   check_classes(&compiler);
-  check_macros(&compiler);
+  if (!before) check_macros(&compiler); /* a rule that is broken may use them */
   compile_levels_of(&compiler, &scratch);
   arena_free(&scratch);
   return report->errors == before;
 }
 
+bool level_is_sound(const Level *level) { return level->plan || level->program; }
+
 /* Asks PCRE2 itself, which takes a while. */
 bool cascades_verify(const Cascades *cascades, Report *report) {
   uint32_t before = report->errors;
-  for (uint32_t i = 0; i < cascades->levels.count; i++)
-    for (uint32_t k = 0; k < cascades->levels.items[i]->rules.count; k++) {
-      const Rule *rule = cascades->levels.items[i]->rules.items[k];
+  for (uint32_t i = 0; i < cascades->levels.count; i++) {
+    const Level *level = cascades->levels.items[i];
+    for (uint32_t k = 0; level_is_sound(level) && k < level->rules.count; k++) {
+      const Rule *rule = level->rules.items[k];
       char problem[256] = "no memory";
-      if (rule_code(cascades->levels.items[i], rule, problem)) continue;
+      if (rule_code(level, rule, problem)) continue;
       rule_report(rule, report, SEVERITY_ERROR, "rule %.*s does not compile: %s",
                   STR_ARG(rule->name), problem);
     }
+  }
   return report->errors == before;
 }
 

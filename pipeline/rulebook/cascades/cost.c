@@ -343,6 +343,7 @@ void cascades_check_cost(const Cascades *cascades, Report *report_to) {
   if (!meter) return;
   for (uint32_t i = 0; ready && i < cascades->levels.count; i++) {
     meter->level = cascades->levels.items[i];
+    if (!level_is_sound(meter->level)) continue;
     for (uint32_t k = 0; k < meter->level->rules.count; k++)
       if (!rule_check_nested(meter->level->rules.items[k], report_to))
         measure(meter, meter->level->rules.items[k]);

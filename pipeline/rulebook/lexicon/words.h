@@ -20,9 +20,8 @@
 #include "rulebook/lexicon/name_words.h"
 
 typedef uint32_t WordId;
-typedef uint32_t
-    ClassId; /* a class: speech, say, person-noun, "form:that", "stem:recogn", "@russia" */
-typedef uint32_t SetId; /* a distinct set of classes; 0 is the empty one */
+typedef uint32_t ClassId; /* speech, say, person-noun, "form:that", "stem:recogn", "@russia" */
+typedef uint32_t SetId;   /* a distinct set of classes; 0 is the empty one */
 
 #define WORD_UNKNOWN 0 /* no table knows the form and no ending fits */
 
