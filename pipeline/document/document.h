@@ -36,7 +36,9 @@ typedef enum {
 typedef unsigned Layers;
 
 typedef enum {
-  TOKEN_WORD,   /* letters, with inner apostrophes, hyphens and full stops: O'Malley, U.S., Jan. */
+  /* letters, with inner apostrophes, hyphens and full stops: O'Malley, U.S., Jan.; also the "-based"
+     of "London-based" */
+  TOKEN_WORD,
   TOKEN_NUMBER, /* digits, with inner full stops, commas, colons: 17,000 3.2 1960s 20th */
   TOKEN_CLITIC, /* 's, 're, n't and the like, cut from the word before */
   TOKEN_MARK,   /* one quotation mark or apostrophe-like mark, not yet known to open or close */
@@ -210,6 +212,13 @@ typedef struct {
 static inline Str document_token_text(const Document *document, uint32_t token) {
   const Token *t = &document->tokens.items[token];
   return (Str){document->text.data + t->start, t->end - t->start};
+}
+
+/* Whether the words before the token make a compound with it: the "-based" of "London-based". False
+ * where there is no such token. */
+static inline bool document_is_compound_head(const Document *document, uint32_t token) {
+  return token < document->tokens.count && document->tokens.items[token].kind == TOKEN_WORD &&
+         document->text.data[document->tokens.items[token].start] == '-';
 }
 
 /* The bytes from the first to the last token of a span. */

@@ -60,11 +60,14 @@ static Str country_of_id(const Resolver *resolver, const Name *name, uint32_t i)
   return referent == NONE ? STR("") : resolver->referents.items[referent].country;
 }
 
-/* A name that says whose: "Russian", "Japan's", "White House", "of the ministry". */
+/* A name that says whose: "Russian", "Japan's", "White House", "of the ministry"; "Moscow-based" does
+ * not. */
 static void take_owner(const Resolver *resolver, uint32_t n, Description *description) {
   const Name *name = &resolver->document->names.items[n];
   uint32_t referent = resolver->name_referents[n];
-  if (name->type == ENTITY_DATE || referent == NONE) return;
+  if (name->type == ENTITY_DATE || referent == NONE ||
+      document_is_compound_head(resolver->document, name->tokens.end))
+    return;
   if (name->type == ENTITY_GPE) take_place(resolver, referent, description);
   if (name->type == ENTITY_GPE || name->type == ENTITY_NORP)
     for (uint32_t i = 0; i < name->id_count; i++)

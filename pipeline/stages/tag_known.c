@@ -7,6 +7,7 @@
  * one whose country it names most, else the first in the tables; a place that is also the surname
  * of somebody named in full is that person. */
 #include "base/number_table.h"
+#include "rulebook/lexicon/word_cache.h"
 #include "stages/tag.h"
 
 /* What an alias says of a name: the entity, and as what it is meant. */
@@ -43,6 +44,17 @@ static bool is_doubtful(const Tagger *tagger, Style style, uint32_t token, uint3
 
 enum { COMPOUND_PARTS = 4 };
 
+/* The entry that a part of a compound stands for, or GAZETTEER_NONE; nothing for "Nice" of
+ * "Nice-looking" where the place asks for a capital. */
+static uint32_t entry_of_part(const Tagger *tagger, uint32_t token, Str part) {
+  const Gazetteer *gazetteer = &tagger->worker->rules->gazetteer;
+  uint32_t entry = gazetteer_compound(gazetteer, part);
+  if (entry == GAZETTEER_NONE || !(tagger->capitals[token] & CAPITAL_INITIAL)) return entry;
+  const GazetteerEntry *known = &gazetteer->entries.items[entry];
+  bool ordinary = word_cache_form(tagger->worker->words, part).flags & TOKEN_ORDINARY;
+  return ordinary && !str_equal(known->id, known->country) ? GAZETTEER_NONE : entry;
+}
+
 /* "Russian-Japanese", "US-Japanese", "Russian-held": all parts are known, or all but the last. */
 static bool find_compound(Tagger *tagger, uint32_t token) {
   const Gazetteer *gazetteer = &tagger->worker->rules->gazetteer;
@@ -50,7 +62,7 @@ static bool find_compound(Tagger *tagger, uint32_t token) {
   uint32_t entries[COMPOUND_PARTS] = {0}, count = 0;
   while (rest.data) {
     Str part = str_cut(&rest, '-');
-    uint32_t entry = count < COMPOUND_PARTS ? gazetteer_compound(gazetteer, part) : GAZETTEER_NONE;
+    uint32_t entry = count < COMPOUND_PARTS ? entry_of_part(tagger, token, part) : GAZETTEER_NONE;
     if (entry == GAZETTEER_NONE && !rest.data && count &&
         !(tagger->capitals[token] & CAPITAL_ORDINARY))
       break;
@@ -68,13 +80,19 @@ static bool find_compound(Tagger *tagger, uint32_t token) {
 }
 
 static bool find_alias(Tagger *tagger, Span sentence, Style style, uint32_t i) {
-  uint32_t length, alias = gazetteer_match(&tagger->worker->rules->gazetteer, tagger->document, i,
-                                           sentence.end, &length);
+  const Gazetteer *gazetteer = &tagger->worker->rules->gazetteer;
+  uint32_t length, alias = gazetteer_match(gazetteer, tagger->document, i, sentence.end, &length);
   if (alias == GAZETTEER_NONE || (length == 1 && is_doubtful(tagger, style, i, alias)))
     return false;
   FoundName *found = array_push(tagger->scratch, &tagger->known);
-  found->name = name_of_alias(&tagger->worker->rules->gazetteer, alias, (Span){i, i + length});
+  found->name = name_of_alias(gazetteer, alias, (Span){i, i + length});
   found->alias = alias;
+  if (found->name.type != ENTITY_PERSON &&
+      document_is_compound_head(tagger->document, i + length)) {
+    found->name.type = ENTITY_NORP;
+    found->name.set =
+        gazetteer_set(gazetteer, &gazetteer->entries.items[found->name.entry - 1], ENTITY_NORP);
+  }
   return true;
 }
 

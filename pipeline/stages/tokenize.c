@@ -5,7 +5,8 @@
  * landmarks among them. Method: one pass, deciding by the class of each character. Nearly all
  * tokens are letters and digits before a blank or sign, or one sign: their bounds are found many at
  * once, and they are taken in loops of their own. Words keep inner hyphens, apostrophes and full
- * stops; clitics ('s, n't) are cut off; a full stop stays with an abbreviation that the lexicon
+ * stops; clitics ('s, n't) are cut off, and the ends of "London-based" and "Obama-era" behind a
+ * name (class `compound-head`); a full stop stays with an abbreviation that the lexicon
  * lists (class `abbreviation`), with initials (J.) and with letters in a row (U.S.). */
 #include <string.h>
 
@@ -74,6 +75,16 @@ static void add_token(Tokenizer *tokenizer, size_t start, size_t end) {
   token_describe(tokenizer->worker, document, document->tokens.count - 1);
 }
 
+/* Past "London" of "London-based"; `end` for all other words. */
+static size_t name_end(const Tokenizer *tokenizer, size_t start, size_t end) {
+  Str text = tokenizer->text;
+  size_t hyphen = end;
+  while (hyphen > start && text.data[hyphen - 1] >= 'a' && text.data[hyphen - 1] <= 'z') hyphen--;
+  if (hyphen == end || hyphen <= start + 1 || text.data[hyphen - 1] != '-') return end;
+  WordForm form = word_cache_form(tokenizer->worker->words, str_slice(text, start, end));
+  return form.traits & FORM_COMPOUND ? hyphen - 1 : end;
+}
+
 static size_t add_word(Tokenizer *tokenizer, size_t start, size_t end) {
   Str text = tokenizer->text;
   char sign = end < text.size ? text.data[end] : '\0';
@@ -81,8 +92,10 @@ static size_t add_word(Tokenizer *tokenizer, size_t start, size_t end) {
     end = skip_address(text, end);
   else if (sign == '.' && is_abbreviation(tokenizer, start, end))
     end++;
-  size_t clitic = start + token_clitic_start(str_slice(text, start, end));
-  add_token(tokenizer, start, clitic);
+  size_t clitic = start + token_clitic_start(str_slice(text, start, end)),
+         name = name_end(tokenizer, start, clitic);
+  add_token(tokenizer, start, name);
+  if (name < clitic) add_token(tokenizer, name, clitic);
   if (clitic < end) add_token(tokenizer, clitic, end);
   if (text.data[end - 1] != '.') return end;
   size_t possessive = token_possessive_end(text, end); /* U.S.'s */
@@ -195,8 +208,8 @@ static unsigned cut_plain(const Tokenizer *tokenizer, size_t at, WordPlace *plac
   return (unsigned)(token - first);
 }
 
-/* Describes the tokens that were cut off, up to one to which the full stop behind it belongs.
-   Returns how many. */
+/* Describes the tokens that were cut off, up to one to which the full stop behind it belongs, or
+   which is to be cut once more. Returns how many. */
 static unsigned describe_plain(const Tokenizer *tokenizer, const WordPlace *place, unsigned count) {
   Document *document = tokenizer->document;
   WordCache *cache = tokenizer->worker->words;
@@ -209,8 +222,9 @@ static unsigned describe_plain(const Tokenizer *tokenizer, const WordPlace *plac
     WordForm form =
         known ? *known
               : word_cache_form(cache, (Str){data + token->start, token->end - token->start});
-    if (form.traits & (FORM_STOP | FORM_CLITIC)) {
-      if (form.traits & FORM_STOP && data[token->end] == '.') break;
+    if (form.traits & (FORM_STOP | FORM_CLITIC | FORM_COMPOUND)) {
+      if (form.traits & FORM_COMPOUND || (form.traits & FORM_STOP && data[token->end] == '.'))
+        break;
       form = form_here(form, token->flags);
     }
     token->part = 0;

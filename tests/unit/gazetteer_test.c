@@ -245,13 +245,15 @@ static void parts_of_compounds_are_known(void **state) {
   assert_true(load_text(fixture, "a.tsv",
                         HEADER "russia\tGPE\tRussia\t\trussia\t\t\tRussian|Russians\tRusso\n"
                                "us\tGPE\tUnited States\tU.S.|US\t\t\t\tAmerican\n"
-                               "paris\tGPE\tParis\n"));
+                               "paris\tGPE\tParis\n"
+                               "post\tORG\tPost\n"));
   const Gazetteer *gazetteer = &fixture->gazetteer;
   assert_int_equal(gazetteer_compound(gazetteer, STR("Russo")), 0);
   assert_int_equal(gazetteer_compound(gazetteer, STR("Russian")), 0);
   assert_int_equal(gazetteer_compound(gazetteer, STR("US")), 1);
   assert_int_equal(gazetteer_compound(gazetteer, STR("United States")), GAZETTEER_NONE);
-  assert_int_equal(gazetteer_compound(gazetteer, STR("Paris")), GAZETTEER_NONE);
+  assert_int_equal(gazetteer_compound(gazetteer, STR("Paris")), 2);
+  assert_int_equal(gazetteer_compound(gazetteer, STR("Post")), GAZETTEER_NONE);
   assert_string_equal(match(fixture, "Russo"), "none");
 }
 

@@ -130,7 +130,8 @@ static void add_entry(Loader *loader) {
   add_alias(loader, fields[COLUMN_NAME], entry.type);
   add_aliases(loader, fields[COLUMN_ALIASES], entry.type);
   add_aliases(loader, fields[COLUMN_DEMONYMS], ENTITY_NORP);
-  if (!fields[COLUMN_DEMONYMS].size && !fields[COLUMN_COMBINING].size) return;
+  if (!fields[COLUMN_DEMONYMS].size && !fields[COLUMN_COMBINING].size && entry.type != ENTITY_GPE)
+    return;
   add_compounds(loader, fields[COLUMN_COMBINING]);
   add_compounds(loader, fields[COLUMN_DEMONYMS]);
   add_compounds(loader, entry.name);

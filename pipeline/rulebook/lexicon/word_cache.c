@@ -15,7 +15,7 @@
 
 /* In the order of WordFormTables. */
 static const char *const class_names[] = {"abbreviation", "small-abbreviation", "before-number",
-                                          NULL};
+                                          "compound-head", NULL};
 
 bool word_cache_asks_for_class(Str class) { return str_is_among(class, class_names); }
 
@@ -28,7 +28,8 @@ WordCache *word_cache_new(const Words *words, const OrdinaryWords *ordinary) {
   cache->tables =
       (WordFormTables){ordinary, stemmer_new(), words_find_class(words, str_of(class_names[0])),
                        words_find_class(words, str_of(class_names[1])),
-                       words_find_class(words, str_of(class_names[2]))};
+                       words_find_class(words, str_of(class_names[2])),
+                       words_find_class(words, str_of(class_names[3]))};
   cache->pairs = pages_take(pages_size(PAIRS_SIZE));
   if (cache->tables.stemmer && cache->pairs) return cache;
   word_cache_free(cache);

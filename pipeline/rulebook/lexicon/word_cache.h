@@ -33,7 +33,7 @@ typedef struct {
 typedef struct WordFormTables {
   const struct OrdinaryWords *ordinary;
   struct sb_stemmer *stemmer;
-  ClassId abbreviation, small_abbreviation, before_number;
+  ClassId abbreviation, small_abbreviation, before_number, compound_head;
 } WordFormTables;
 
 struct WordCache {

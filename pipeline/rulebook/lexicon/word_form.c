@@ -25,6 +25,8 @@ static bool is_negation(Str form, uint32_t first) {
 static uint8_t kind_of(Str form, uint32_t first, unsigned size) {
   if (unicode_is_digit(first)) return str_find(form, '-') == SIZE_MAX ? TOKEN_NUMBER : TOKEN_WORD;
   if (unicode_is_letter(first)) return TOKEN_WORD;
+  if (first == '-' && form.size > size)
+    return form.data[size] == '-' ? TOKEN_PUNCTUATION : TOKEN_WORD;
   if (token_is_mark(first)) return TOKEN_MARK;
   return form.size > size && (first == '@' || first == '#') ? TOKEN_WORD : TOKEN_PUNCTUATION;
 }
@@ -177,6 +179,17 @@ static uint8_t stop_traits(const Words *words, const WordFormTables *tables, Str
                                                           : FORM_STOP;
 }
 
+/* Whether what begins at the last hyphen stands in the lexicon, hyphen and all, as such an end. */
+static bool parts_from_name(const Words *words, const WordFormTables *tables, Str form) {
+  Str end = small_end(form);
+  char buffer[WORD_ROOM];
+  if (!end.size) return false;
+  Str whole = str_slice(form, form.size - end.size - 1, form.size);
+  Symbol listed = symbols_find(&words->forms, words_normalize(whole, buffer));
+  return listed != SYMBOL_NONE &&
+         words_set_has(words, words_get(words, listed)->set, tables->compound_head);
+}
+
 void word_form_describe(const Words *words, const WordFormTables *tables, Str form,
                         WordForm *described) {
   unsigned size;
@@ -187,6 +200,8 @@ void word_form_describe(const Words *words, const WordFormTables *tables, Str fo
   described->traits = may_be_clitic(form, first, size) ? FORM_CLITIC : 0;
   if (has_case)
     described->traits |= stop_traits(words, tables, form, described->flags & TOKEN_CAPITAL);
+  if (described->flags & TOKEN_CAPITAL && parts_from_name(words, tables, form))
+    described->traits |= FORM_COMPOUND;
   if (is_stop(form, kind)) described->flags |= TOKEN_STOP;
   if (kind == TOKEN_WORD && described->flags & TOKEN_CAPITAL)
     described->flags |= capital_flags(words, tables, described->word, form);

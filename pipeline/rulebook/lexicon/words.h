@@ -208,6 +208,9 @@ enum {
   /* a full stop behind it belongs to it: an abbreviation, an initial, */
   FORM_STOP = 1 << 1,
   FORM_STOP_NUMBER = 1 << 2, /* but only where a number stands next */
+  /* a capital, and behind the last hyphen a small word that is a token of its own with it, for the
+     lexicon has it so (class `compound-head`): London|-based, Obama|-era */
+  FORM_COMPOUND = 1 << 3,
 };
 
 /* What a token's bytes tell by themselves. */
