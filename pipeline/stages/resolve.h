@@ -67,6 +67,11 @@ static inline uint32_t name_at(const Resolver *resolver, uint32_t token) {
   while (n < document->names.count && document->names.items[n].tokens.end <= token) n++;
   return n;
 }
+static inline bool is_in_name(const Resolver *resolver, uint32_t token) {
+  uint32_t n = name_at(resolver, token);
+  return n < resolver->document->names.count &&
+         resolver->document->names.items[n].tokens.start <= token;
+}
 /* The sentence that `token` stands in. */
 static inline uint32_t sentence_at(const Resolver *resolver, uint32_t token) {
   const Document *document = resolver->document;

@@ -151,15 +151,17 @@ static Referents find_several(Resolver *resolver, const Description *description
 
 /* ---- Nobody named ---- */
 
-/* The words by which an unnamed source is known: without article, asides and relative clauses. */
+/* The words by which an unnamed source is known: without article, asides and relative clauses. The
+ * comma of a date is no aside. */
 static Span unnamed_words(const Resolver *resolver, const Description *description) {
   Span words = description->tokens;
-  while (words.start < description->head && token_has(resolver, words.start, CLASS_DEFINITE) &&
+  while (words.start < description->head &&
+         token_has(resolver, words.start, CLASS_DEFINITE | CLASS_INDEFINITE) &&
          !token_has(resolver, words.start, CLASS_PERSONAL))
     words.start++;
   if (words.end > words.start + UNNAMED_TOKENS) words.end = words.start + UNNAMED_TOKENS;
   for (uint32_t i = description->head + 1; i < words.end; i++)
-    if (is_comma(resolver, i) || token_is(resolver, i, "(") ||
+    if ((is_comma(resolver, i) && !is_in_name(resolver, i)) || token_is(resolver, i, "(") ||
         token_has(resolver, i, CLASS_RELATIVE))
       words.end = i;
   return words;

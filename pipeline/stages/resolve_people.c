@@ -102,15 +102,20 @@ static void learn_name(Resolver *resolver, uint32_t referent, const Name *name,
     r->family_first |= token_has(resolver, name->tokens.start, CLASS_FAMILY_FIRST);
 }
 
-static uint32_t find_full(const Resolver *resolver, const NameForm *form, char gender) {
-  const Namesakes *namesakes = &resolver->people.namesakes.items[form->parts[form->part_count - 1]];
-  for (uint32_t i = 0; i < NAMESAKES && namesakes->recent[i] != NONE; i++) {
-    const Referent *r = &resolver->referents.items[namesakes->recent[i]];
+/* Of the bearers of its surname, the first whose full name agrees with the form; NONE: none. */
+static uint32_t find_full(const Resolver *resolver, const uint32_t *bearers, const NameForm *form,
+                          char gender) {
+  for (uint32_t i = 0; i < NAMESAKES && bearers[i] != NONE; i++) {
+    const Referent *r = &resolver->referents.items[bearers[i]];
     if (r->part_count > 1 && gender_allows(gender, r->gender) &&
         names_agree(resolver, form->parts, form->part_count, r->parts, r->part_count))
-      return namesakes->recent[i];
+      return bearers[i];
   }
   return NONE;
+}
+
+static const Namesakes *bearers_of(const Resolver *resolver, const NameForm *form) {
+  return &resolver->people.namesakes.items[form->parts[form->part_count - 1]];
 }
 
 /* A table's person bears all words of the table's name, however short the text is. `form`, if any,
@@ -148,13 +153,20 @@ static uint32_t full_person(Resolver *resolver, Str text, const NameForm *form, 
   uint32_t referent = symbol == SYMBOL_NONE ? NONE : resolver->label_referents.items[symbol];
   if (referent != NONE && gender_allows(gender, resolver->referents.items[referent].gender))
     return referent;
-  referent = find_full(resolver, form, gender);
+  referent = find_full(resolver, bearers_of(resolver, form)->recent, form, gender);
   return referent != NONE ? referent : referent_labelled(resolver, ENTITY_PERSON, label, text);
+}
+
+/* "Brandt-Holt": one surname, or two. */
+static bool may_be_pair(const Resolver *resolver, const Name *name) {
+  return name->tokens.end == name->tokens.start + 1 && !name->id_count &&
+         (resolver->document->tokens.items[name->tokens.start].flags & TOKEN_HYPHEN);
 }
 
 static void resolve_full(Resolver *resolver, uint32_t n) {
   const Name *name = &resolver->document->names.items[n];
   const NameForm *form = person_form(resolver, n);
+  if (may_be_pair(resolver, name)) return;
   if (form->part_count < 2) {
     resolver->people.namesakes.items[form->parts[0]].bare_count++;
     return;
@@ -240,14 +252,36 @@ static uint32_t table_reading(Resolver *resolver, uint32_t n, char gender) {
   return listed_person(resolver, n);
 }
 
+/* The person whom one word names among those of this article, or NONE. */
+static uint32_t namesake(const Resolver *resolver, Symbol part, char gender) {
+  const Namesakes *namesakes = &resolver->people.namesakes.items[part];
+  uint32_t referent = best_namesake(resolver, namesakes->recent, part, gender);
+  return referent != NONE ? referent : best_namesake(resolver, namesakes->first, part, gender);
+}
+
+/* Who bears the double name "Brandt-Holt"; else the first of the two whom it names, with a mention
+ * of the other; NONE where they are not known. */
+static uint32_t resolve_pair(Resolver *resolver, uint32_t n) {
+  const Name *name = &resolver->document->names.items[n];
+  const NameForm *form = person_form(resolver, n);
+  uint32_t bearer =
+      find_full(resolver, bearers_of(resolver, form)->first, form, title_gender(resolver, n));
+  if (bearer != NONE || form->part_count != 2) return bearer;
+  uint32_t first = namesake(resolver, form->parts[0], '\0'),
+           second = namesake(resolver, form->parts[1], '\0');
+  if (first == NONE || second == NONE || first == second) return NONE;
+  Referents other = referents_of(resolver, second, name->rule);
+  mention_add(resolver, &other, name->tokens, MENTION_NAME);
+  return first;
+}
+
 static void resolve_short(Resolver *resolver, uint32_t n) {
   const Name *name = &resolver->document->names.items[n];
   const NameForm *form = person_form(resolver, n);
   Symbol last = form->parts[form->part_count - 1];
-  const Namesakes *namesakes = &resolver->people.namesakes.items[last];
   char gender = title_gender(resolver, n);
-  uint32_t referent = best_namesake(resolver, namesakes->recent, last, gender);
-  if (referent == NONE) referent = best_namesake(resolver, namesakes->first, last, gender);
+  uint32_t referent = may_be_pair(resolver, name) ? resolve_pair(resolver, n) : NONE;
+  if (referent == NONE) referent = namesake(resolver, last, gender);
   if (referent == NONE) referent = table_reading(resolver, n, gender);
   if (referent == NONE) {
     referent =

@@ -27,12 +27,6 @@ static bool may_part(const Resolver *resolver, uint32_t token) {
   return t->end - t->start <= 3;
 }
 
-static bool is_in_name(const Resolver *resolver, uint32_t token) {
-  uint32_t n = name_at(resolver, token);
-  return n < resolver->document->names.count &&
-         resolver->document->names.items[n].tokens.start <= token;
-}
-
 /* "neither", "either", "both" before a list is no part of its first item. */
 static uint32_t list_start(const Resolver *resolver, Span source) {
   bool opens = source.start + 1 < source.end &&

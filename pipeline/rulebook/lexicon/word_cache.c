@@ -25,11 +25,12 @@ WordCache *word_cache_new(const Words *words, const OrdinaryWords *ordinary) {
   WordCache *cache = calloc(1, sizeof *cache);
   if (!cache) return NULL;
   cache->words = words;
-  cache->tables =
-      (WordFormTables){ordinary, stemmer_new(), words_find_class(words, str_of(class_names[0])),
-                       words_find_class(words, str_of(class_names[1])),
-                       words_find_class(words, str_of(class_names[2])),
-                       words_find_class(words, str_of(class_names[3]))};
+  cache->tables = (WordFormTables){ordinary,
+                                   stemmer_new(),
+                                   words_find_class(words, str_of(class_names[0])),
+                                   words_find_class(words, str_of(class_names[1])),
+                                   words_find_class(words, str_of(class_names[2])),
+                                   words_find_class(words, str_of(class_names[3]))};
   cache->pairs = pages_take(pages_size(PAIRS_SIZE));
   if (cache->tables.stemmer && cache->pairs) return cache;
   word_cache_free(cache);
