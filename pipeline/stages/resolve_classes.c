@@ -5,6 +5,7 @@
  * ask a token for one of several classes is one look and one comparison. */
 #include <stdlib.h>
 
+#include "rulebook/lexicon/class_bits.h"
 #include "stages/resolve.h"
 
 struct ResolveClasses {
@@ -16,39 +17,39 @@ struct ResolveClasses {
   Array(Str) whole_names; /* "michael", by symbol of those */
 };
 
-static const char *const class_names[CLASSES + 1] = {
-    "male",
-    "female",
-    "plural",
-    "definite",
-    "indefinite",
-    "quantifier",
-    "demonstrative",
-    "existential",
-    "personal",
-    "first-person",
-    "third-person",
-    "relative",
-    "given-name",
-    "name-suffix",
-    "title",
-    "role",
-    "person-noun",
-    "group-noun",
-    "document-noun",
-    "office-modifier",
-    "counterpart",
-    "country-noun",
-    "government-noun",
-    "side-noun",
-    "pair",
-    "official-noun",
-    "be",
-    "family-first",
-    "treaty-noun",
-    "epithet",
-    "past-modifier",
-    NULL,
+static const ClassBit wanted[] = {
+    {"male", CLASS_MALE},
+    {"female", CLASS_FEMALE},
+    {"plural", CLASS_PLURAL},
+    {"definite", CLASS_DEFINITE},
+    {"indefinite", CLASS_INDEFINITE},
+    {"quantifier", CLASS_QUANTIFIER},
+    {"demonstrative", CLASS_DEMONSTRATIVE},
+    {"existential", CLASS_EXISTENTIAL},
+    {"personal", CLASS_PERSONAL},
+    {"first-person", CLASS_FIRST},
+    {"third-person", CLASS_THIRD},
+    {"relative", CLASS_RELATIVE},
+    {"given-name", CLASS_GIVEN_NAME},
+    {"name-suffix", CLASS_NAME_SUFFIX},
+    {"title", CLASS_TITLE},
+    {"role", CLASS_ROLE},
+    {"person-noun", CLASS_PERSON_NOUN},
+    {"group-noun", CLASS_GROUP_NOUN},
+    {"document-noun", CLASS_DOCUMENT_NOUN},
+    {"office-modifier", CLASS_FORMER},
+    {"counterpart", CLASS_COUNTERPART},
+    {"country-noun", CLASS_COUNTRY_NOUN},
+    {"government-noun", CLASS_GOVERNMENT_NOUN},
+    {"side-noun", CLASS_SIDE_NOUN},
+    {"pair", CLASS_PAIR},
+    {"official-noun", CLASS_OFFICIAL},
+    {"be", CLASS_BE},
+    {"family-first", CLASS_FAMILY_FIRST},
+    {"treaty-noun", CLASS_TREATY_NOUN},
+    {"epithet", CLASS_EPITHET},
+    {"past-modifier", CLASS_PAST},
+    {NULL, 0},
 };
 
 enum { NO_LINK = CLASS_LINKS };
@@ -66,26 +67,20 @@ static uint8_t link_of(Str class) {
 }
 
 bool resolve_asks_for_class(Str class) {
-  return str_is_among(class, class_names) || link_of(class) != NO_LINK;
+  return class_bits_have(wanted, class) || link_of(class) != NO_LINK;
 }
 
 static void read_classes(ResolveClasses *classes, const Words *words) {
-  uint32_t *class_bits = arena_many(&classes->arena, words->classes.count, uint32_t);
   classes->links = arena_many(&classes->arena, words->classes.count, uint8_t);
   for (ClassId class = 0; class < words->classes.count; class ++)
     classes->links[class] = link_of(symbols_name(&words->classes, class));
-  for (unsigned i = 0; i < CLASSES; i++) {
-    ClassId class = words_find_class(words, str_of(class_names[i]));
-    if (class != SYMBOL_NONE) class_bits[class] = 1u << i;
-  }
   classes->set_bits = arena_many(&classes->arena, words->sets.count, uint32_t);
+  class_bits_add(words, wanted, classes->set_bits);
   classes->linked = arena_many(&classes->arena, words->sets.count, bool);
   for (uint32_t s = 0; s < words->sets.count; s++) {
     const ClassSet *set = &words->sets.items[s];
-    for (uint32_t i = 0; i < set->count; i++) {
-      classes->set_bits[s] |= class_bits[set->items[i]];
+    for (uint32_t i = 0; i < set->count; i++)
       classes->linked[s] |= classes->links[set->items[i]] != NO_LINK;
-    }
   }
 }
 

@@ -35,7 +35,6 @@ enum {
   CLASS_TREATY_NOUN = 1 << 28,
   CLASS_EPITHET = 1 << 29,
   CLASS_PAST = 1 << 30, /* "former", unlike "deputy" */
-  CLASSES = 31,
   CLASS_ANY_PERSON = CLASS_TITLE | CLASS_ROLE | CLASS_PERSON_NOUN | CLASS_EPITHET
 };
 

@@ -8,7 +8,7 @@
 
 #include "stages/worker.h"
 
-/* In the order of the names in stage_classes.c. One that no word has is in no set. */
+/* Their names are in stage_classes.c. One that no word has is in no set. */
 enum {
   CLASS_TITLE = 1 << 0,         /* Mr., Gen. */
   CLASS_BEFORE_NUMBER = 1 << 1, /* No., Jan. */

@@ -73,7 +73,7 @@ static void find_survivors(const Sequences *sequences, Choices *choices) {
 
 static void contexts_leave_what_may_survive(void **state) {
   Sequences sequences = {0};
-  uint16_t no_traits = 0;
+  uint32_t no_traits = 0;
   assert_true(load_with(*state, &sequences, ""));
   sequences.traits = &no_traits;
   Choices plan = {.parts = {2, {{.kind = KIND_NOUN}, {.kind = KIND_BASE, .cost = 10}}}};

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "rulebook/lexicon/class_bits.h"
 #include "rulebook/table.h"
 
 static const char *const context_names[CONTEXTS] = {
@@ -150,31 +151,25 @@ bool sequences_load(Sequences *sequences, Arena *arena, Str directory, Report *r
   return report->errors == errors;
 }
 
-static const struct {
-  const char *class;
-  uint16_t trait;
-} wanted[] = {{"be", TRAIT_BE},           {"have", TRAIT_HAVE},
-              {"do", TRAIT_DO},           {"clause", TRAIT_CLAUSE},
-              {"subject", TRAIT_SUBJECT}, {"male", TRAIT_THIRD},
-              {"female", TRAIT_THIRD},    {"comparison", TRAIT_COMPARISON},
-              {"object", TRAIT_OBJECT},   {"singular", TRAIT_SINGULAR},
-              {"plural", TRAIT_PLURAL}};
+static const ClassBit wanted[] = {
+    {"be", TRAIT_BE},
+    {"have", TRAIT_HAVE},
+    {"do", TRAIT_DO},
+    {"clause", TRAIT_CLAUSE},
+    {"subject", TRAIT_SUBJECT},
+    {"object", TRAIT_OBJECT},
+    {"male", TRAIT_THIRD},
+    {"female", TRAIT_THIRD},
+    {"comparison", TRAIT_COMPARISON},
+    {"singular", TRAIT_SINGULAR},
+    {"plural", TRAIT_PLURAL},
+    {NULL, 0},
+};
 
-enum { WANTED = sizeof wanted / sizeof *wanted };
-
-bool sequences_ask_for_class(Str class) {
-  size_t i = 0;
-  while (i < WANTED && !str_equal(class, str_of(wanted[i].class))) i++;
-  return i < WANTED;
-}
+bool sequences_ask_for_class(Str class) { return class_bits_have(wanted, class); }
 
 void sequences_freeze(Sequences *sequences, Words *words) {
-  sequences->traits = arena_many(words->arena, words->sets.count, uint16_t);
-  for (size_t i = 0; i < WANTED; i++) {
-    ClassId class = words_find_class(words, str_of(wanted[i].class));
-    if (class == SYMBOL_NONE) continue;
-    for (SetId set = 0; set < words->sets.count; set++)
-      if (words_set_has(words, set, class)) sequences->traits[set] |= wanted[i].trait;
-  }
+  sequences->traits = arena_many(words->arena, words->sets.count, uint32_t);
+  class_bits_add(words, wanted, sequences->traits);
   words->sequences = sequences;
 }

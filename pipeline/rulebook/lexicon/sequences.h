@@ -113,7 +113,7 @@ typedef struct Sequences {
   int8_t second_verb;  /* a finite verb in a clause that has one */
   int8_t further_verb; /* the same behind a comma or "said", where the verb is none of saying */
   int8_t no_verb;      /* a sentence or clause that ends without */
-  uint16_t *traits;    /* by SetId */
+  uint32_t *traits;    /* by SetId */
   uint8_t sorts[COLUMNS][TRAITS]; /* by column and traits */
   /* by column: nothing but this, which costs nothing and has no traits */
   Choices plain[COLUMNS];

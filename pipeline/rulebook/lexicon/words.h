@@ -114,7 +114,7 @@ typedef struct {
   Choices *choices;
   const NameWords *name_words;       /* those of the gazetteer */
   const struct Sequences *sequences; /* once they are frozen too: for the sorts of parts; */
-  const uint16_t *set_clues;         /* and by SetId: what sets tell of names (name_clues.h) */
+  const uint32_t *set_clues;         /* and by SetId: what sets tell of names (name_clues.h) */
   Symbol *set_acts;                  /* by SetId; SYMBOL_NONE: no act */
   Sight names, dates;                /* of the levels of that name; without rules all zero */
   /* what of that rules of names want beside a known name, where nothing else is in doubt; whole:
