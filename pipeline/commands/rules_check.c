@@ -2,13 +2,14 @@
  *
  * In: a folder of rules. Out: what loading them finds wrong; what PCRE2 says of each rule; which
  * could take very long; and what nobody asks for: roles that rules fill, classes that the lexicon
- * gives, issues without patterns. */
+ * gives, issues without patterns, rules that never get their turn. */
 #include <stdio.h>
 
 #include "commands/command.h"
 #include "commands/rules_actions.h"
 #include "rulebook/cascades/cost.h"
 #include "rulebook/cascades/idle.h"
+#include "rulebook/cascades/shadow.h"
 #include "rulebook/lexicon/lexicon_classes.h"
 #include "stages/worker.h"
 
@@ -77,13 +78,14 @@ static void check_classes(const Rulebook *rules, Report *report) {
   lexicon_each_class(rules->directory, report, check_class, &check);
 }
 
-/* A rule or line that is broken may be the one that asks for something: then nobody is said not
- * to. */
+/* A rule or line that is broken may be the one that asks for something, or that makes what another
+ * rule waits for: then nobody is said not to. */
 static void check_rules(const Rulebook *rules, Report *report) {
   check_roles(rules, report);
   if (!report->errors) {
     check_classes(rules, report);
     issues_check_patterns(&rules->issues, report);
+    cascades_check_shadowed(&rules->cascades, report);
   }
   if (cascades_verify(&rules->cascades, report)) cascades_check_cost(&rules->cascades, report);
 }

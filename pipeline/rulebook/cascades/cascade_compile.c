@@ -32,50 +32,6 @@ static void check_classes(Compiler *compiler) {
   }
 }
 
-static bool same_node(const Node *a, const Node *b);
-
-static bool same_conjunction(const Conjunction *a, const Conjunction *b) {
-  bool same = a->features == b->features && a->features_unwanted == b->features_unwanted &&
-              a->wanted.count == b->wanted.count && a->unwanted.count == b->unwanted.count;
-  for (uint32_t i = 0; same && i < a->wanted.count; i++)
-    same = a->wanted.items[i] == b->wanted.items[i];
-  for (uint32_t i = 0; same && i < a->unwanted.count; i++)
-    same = a->unwanted.items[i] == b->unwanted.items[i];
-  return same;
-}
-
-static bool same_parts(const Node *a, const Node *b) {
-  bool same = true;
-  for (uint32_t i = 0; same && i < a->either.count; i++)
-    same = same_conjunction(&a->either.items[i], &b->either.items[i]);
-  for (uint32_t i = 0; same && i < a->children.count; i++)
-    same = same_node(a->children.items[i], b->children.items[i]);
-  return same;
-}
-
-/* Whether two patterns fit the same elements. Roles do not matter. */
-static bool same_node(const Node *a, const Node *b) {
-  while (a->type == NODE_CAPTURE) a = a->children.items[0];
-  while (b->type == NODE_CAPTURE) b = b->children.items[0];
-  if (a == b) return true;
-  return a->type == b->type && a->kinds == b->kinds && a->low == b->low && a->high == b->high &&
-         a->lazy == b->lazy && a->negative == b->negative && a->either.count == b->either.count &&
-         a->children.count == b->children.count && same_parts(a, b);
-}
-
-/* A rule with the pattern of an earlier one never gets its turn. */
-static void check_shadowed(Compiler *compiler, const Level *level) {
-  for (uint32_t i = 1; i < level->rules.count; i++)
-    for (uint32_t k = 0; k < i; k++) {
-      const Rule *rule = level->rules.items[i], *earlier = level->rules.items[k];
-      if (rule->issue != earlier->issue || !same_node(rule->node, earlier->node)) continue;
-      rule_report(rule, compiler->report, SEVERITY_WARNING,
-                  "rule %.*s is shadowed by %.*s at %.*s: the same pattern", STR_ARG(rule->name),
-                  STR_ARG(earlier->name), STR_ARG(earlier->place));
-      break;
-    }
-}
-
 static void check_macros(Compiler *compiler) {
   for (const Macro *macro = compiler->cascades->macros; macro; macro = macro->next) {
     if (macro->used) continue;
@@ -121,7 +77,6 @@ static void choose_method(Compiler *compiler, Level *level) {
 
 static void compile_level(Compiler *compiler, Level *level) {
   level->cascades = compiler->cascades;
-  check_shadowed(compiler, level);
   level_code_sets(level, compiler->arena, &compiler->scratch, &compiler->index);
   uint32_t before = compiler->report->errors;
   for (uint32_t i = 0; i < level->rules.count; i++) check_rule(compiler, level->rules.items[i]);
