@@ -25,13 +25,14 @@ libraries := $(shell pkg-config --libs $(packages) 2>/dev/null) -lstemmer -lunis
 warnings := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes $(if $(WERROR),-Werror)
 sanitize := $(if $(SANITIZE),-fsanitize=$(SANITIZE) -fno-sanitize-recover=all)
 
-# Where the installed library finds its rules; the program looks beside itself first.
+# Where the installed library finds its rules; the program looks beside itself first. Only these objects know.
 rules_dir := $(PREFIX)/share/demarche/rules
+rules_dir_objects := $(BUILD)/pipeline/demarche.o $(BUILD)/pipeline/commands/rules_directory.o
 export DEMARCHE_RULES ?= $(CURDIR)/rules
 
 # Hidden and position-independent, so that the same objects make the program and both libraries.
-compile := $(CC) -std=c11 -D_POSIX_C_SOURCE=200809L -DDEMARCHE_RULES_DIR='"$(rules_dir)"' \
-  -Ipipeline $(package_flags) $(CPPFLAGS) -pthread -fPIC -fvisibility=hidden $(warnings) $(CFLAGS) $(sanitize)
+compile := $(CC) -std=c11 -D_POSIX_C_SOURCE=200809L -Ipipeline $(package_flags) $(CPPFLAGS) -pthread -fPIC \
+  -fvisibility=hidden $(warnings) $(CFLAGS) $(sanitize)
 link := $(CC) -pthread $(CFLAGS) $(sanitize) $(LDFLAGS)
 
 # `$(call again,BUILD-FOLDER,ARGUMENTS)`: this Makefile once more, when the tools are there.
@@ -110,6 +111,8 @@ install: all
 	install -m 644 pipeline/demarche.1 $(DESTDIR)$(PREFIX)/share/man/man1/
 	rm -rf $(DESTDIR)$(rules_dir)
 	cp -R rules $(DESTDIR)$(rules_dir)
+	chmod -R u=rwX,go=rX $(DESTDIR)$(rules_dir) $(DESTDIR)$(PREFIX)/lib/pkgconfig/demarche.pc
+	@[ -n '$(DESTDIR)' ] || [ "$$(id -u)" -ne 0 ] || ldconfig
 
 ## make uninstall: with the same PREFIX and DESTDIR
 uninstall:
@@ -169,11 +172,21 @@ $(BUILD)/unit/%: tests/unit/%.c $(library_objects) $(filter-out %/main.o,$(comma
 $(BUILD)/%.o: %.c $(BUILD)/flags
 	@echo "  cc $<"
 	@mkdir -p $(@D)
-	$(quiet)$(compile) -MMD -MP -c $< -o $@
+	$(quiet)$(compile) $(if $(filter $@,$(rules_dir_objects)),-DDEMARCHE_RULES_DIR='"$(rules_dir)"') -MMD -MP -c $< -o $@
+
+# `$(call keep,TEXT)`: writes it into the target where that says something else.
+keep = echo '$(subst ','\'',$(1))' | cmp -s - $@ || echo '$(subst ','\'',$(1))' > $@
 
 # Changes when another compiler or other flags are asked for, and then all is built anew.
 $(BUILD)/flags: FORCE
+	@command -v $(firstword $(CC)) >/dev/null && pkg-config --exists $(packages) || \
+	  { echo 'What building needs is not there: `make deps` installs it.' >&2; exit 1; }
 	@mkdir -p $(@D)
-	@echo '$(subst ','\'',$(compile) $(link))' | cmp -s - $@ || echo '$(subst ','\'',$(compile) $(link))' > $@
+	@$(call keep,$(compile) $(link))
+
+$(rules_dir_objects): $(BUILD)/prefix
+$(BUILD)/prefix: FORCE
+	@mkdir -p $(@D)
+	@$(call keep,$(PREFIX))
 
 -include $(command_objects:.o=.d) $(library_objects:.o=.d) $(units:%=$(BUILD)/%.d)

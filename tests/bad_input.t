@@ -170,7 +170,8 @@ is(run(['run', '--quiet', '--rules', "$scratch/nowhere", '-'], input => $good)->
 # A reader that goes away, and a disk that is full.
 my $many = join '', map { to_json({id => "d$_", text => 'Kono said that he agreed. ' x 200}) . "\n" } 1 .. 400;
 spurt("$scratch/many.jsonl", $many);
-my $head = run(['bash', '-c', "$demarche run --quiet $scratch/many.jsonl | head -n 1; echo \${PIPESTATUS[0]} >&2"], program => '');
+my $head = run(['bash', '-c', '"$0" run --quiet "$1" | head -n 1; echo ${PIPESTATUS[0]} >&2', $demarche, "$scratch/many.jsonl"],
+  program => '');
 is(scalar(() = $head->{out} =~ /\n/g), 1, 'a reader that goes away gets its line');
 is($head->{err}, "0\n", '... and the end is quiet, with status 0');
 SKIP: {
@@ -182,7 +183,7 @@ SKIP: {
   is(run(['help'], output => '/dev/full')->{status}, 2, 'a full disk, for help: status 2');
 }
 
-my $closed = run(['bash', '-c', "$demarche run --quiet corpus >&-"], program => '');
+my $closed = run(['bash', '-c', '"$0" run --quiet corpus >&-', $demarche], program => '');
 is($closed->{status}, 2, 'standard output that is closed: status 2');
 like($closed->{err}, qr/standard output/, 'standard output that is closed: told');
 

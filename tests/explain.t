@@ -150,7 +150,7 @@ like(ask(['--match', 'clerk', '--stage', 'position', $article])->{out}, qr/^bank
 # On a terminal there are colors, unless NO_COLOR is set.
 SKIP: {
   skip 'script(1) opens no terminal here', 2 if run(['sh', '-c', 'script -qec true /dev/null'], program => '')->{status};
-  my $command = "$demarche explain --rules $folder --at 0 --stage attribute $article";
+  my $command = "'$demarche' explain --rules $folder --at 0 --stage attribute $article";
   my @screen = (['script', '-qec', $command, '/dev/null'], program => '');
   like(run(@screen, env => {NO_COLOR => undef, TERM => 'xterm'})->{out}, qr/\e\[/, 'on a terminal: colors');
   unlike(run(@screen, env => {NO_COLOR => '1', TERM => 'xterm'})->{out}, qr/\e\[/, 'NO_COLOR: none');

@@ -15,7 +15,7 @@ use Demarche;
 
 binmode Test::More->builder->$_, ':utf8' for qw(output failure_output todo_output);
 
-my @files = sort glob "$root/gold/*.ann";
+my @files = sort glob 'gold/*.ann';
 plan skip_all => 'there is no gold/*.ann' unless @files;
 
 my %label = map { $_ => 1 } qw(PERSON NORP ORG GPE LOC FAC EVENT LAW DATE);
@@ -24,14 +24,14 @@ my %part = map { $_ => 1 } qw(Source Content Addressee Attribution Attribution-n
 # ---- what the rules know ----
 
 my %entity;
-for my $path (glob "$root/rules/gazetteer/*.tsv") {
+for my $path (glob 'rules/gazetteer/*.tsv') {
   my @rows = grep { /\S/ && !/^#/ } split /\n/, decode_utf8(slurp($path));
   my @header = split /\t/, shift @rows;
   my ($id) = grep { $header[$_] eq 'id' } 0 .. $#header;
   next unless defined $id;
   $entity{(split /\t/)[$id]} = 1 for @rows;
 }
-my %issue = map { $_ => 1 } map { decode_utf8(slurp($_)) =~ /^issue\s+([\w-]+)\s*:/mg } glob "$root/rules/issues/*.rules";
+my %issue = map { $_ => 1 } map { decode_utf8(slurp($_)) =~ /^issue\s+([\w-]+)\s*:/mg } glob 'rules/issues/*.rules';
 
 # ---- one file ----
 

@@ -9,7 +9,9 @@ use Demarche;
 
 plan skip_all => 'the sanitized build is not for installing' if $ENV{SANITIZE};
 
-my $prefix = "$build/prefix";
+# make takes no path with blanks, but works in a folder that has them in its name.
+my $prefix = "$scratch/prefix";
+(my $folder = "$build/installed") =~ s{^\Q$root\E/}{};
 my @installed = qw(
   bin/demarche include/demarche.h lib/libdemarche.a lib/libdemarche.so lib/libdemarche.so.0
   lib/pkgconfig/demarche.pc share/man/man1/demarche.1 share/demarche/rules/lexicon
@@ -18,12 +20,18 @@ my @installed = qw(
 
 sub make {
   my ($target, @variables) = @_;
-  my $result = run(['make', $target, "BUILD=$build/installed", "PREFIX=$prefix", @variables], program => '');
+  my $result = run(['make', $target, "BUILD=$folder", "PREFIX=$prefix", @variables], program => '');
   is($result->{status}, 0, "make $target @variables") or diag $result->{out}, $result->{err};
+  return $result->{out};
 }
 
+# By somebody who keeps his own files to himself: what is installed is for all.
+my $mask = umask 077;
 make('install');
+umask $mask;
 ok(-e "$prefix/$_", "$_ is there") for @installed;
+my @hidden = split /\n/, run(['find', $prefix, '!', '-perm', '-o=r'], program => '')->{out};
+is_deeply([grep { $_ ne $prefix } @hidden], [], 'everybody can read it');
 
 make('install', "DESTDIR=$scratch/package");
 ok(-e "$scratch/package$prefix/$_", "$_ is there, below DESTDIR") for @installed;
@@ -69,6 +77,10 @@ SKIP: {
   is(run(['-t', '-man', '-ww', '-Tutf8', "$prefix/share/man/man1/demarche.1"], program => $groff)->{err}, '',
     'the man page is well-formed');
 }
+
+my @compiled = make('all', 'PREFIX=/opt/elsewhere') =~ /^  cc (\S+)$/mg;
+is_deeply([sort @compiled], ['pipeline/commands/rules_directory.c', 'pipeline/demarche.c'],
+  'another PREFIX: only who knows of it is compiled anew');
 
 make('uninstall');
 is_deeply([grep { -e "$prefix/$_" } @installed], [], 'nothing is left');

@@ -14,7 +14,7 @@ use Demarche;
 
 my $top = "$scratch/top";
 mkdir $_ or die "$_: $!" for $top, "$top/build";
-symlink $_, "$top/" . (split m{/})[-1] or die "$_: $!" for grep { !m{/(build|tests)$} } glob "$root/*";
+symlink "$root/$_", "$top/$_" or die "$_: $!" for grep { !/^(build|tests)$/ } glob '*';
 symlink $release, "$top/build/demarche" or die $!;
 
 for my $page (qw(README.md pipeline/README.md)) {

@@ -26,8 +26,7 @@ static int setup(void **state) {
   *state = fixture;
   const char *directory = getenv("DEMARCHE_RULES");
   Report report = {.arena = &fixture->arena};
-  fixture->rules =
-      rulebook_load(str_of(directory && *directory ? directory : DEMARCHE_RULES_DIR), &report);
+  fixture->rules = rulebook_load(str_of(directory ? directory : "rules"), &report);
   if (!fixture->rules) fail_msg("no rules: set DEMARCHE_RULES to the folder of the rules");
   fixture->worker = worker_new(fixture->rules);
   assert_non_null(fixture->worker);
