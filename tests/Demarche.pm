@@ -82,18 +82,19 @@ sub json_lines {
 
 sub to_json { return JSON::PP->new->utf8->canonical->encode($_[0]) }
 
-# The first line of an excerpt that the output lacks, or undef: its lines stand there in the same order, and
-# a line `…` stands for what has been left out.
+# The first line of an excerpt that is not what the output goes on with, or of the output that the excerpt leaves
+# out without a line `…`; undef: there is none. Empty lines do not count.
 sub missing_line {
   my ($excerpt, $output) = @_;
-  my @output = split /\n/, $output;
-  for my $line (split /\n/, $excerpt) {
-    next if $line =~ /^\s*(…\s*)?$/;
-    shift @output while @output && $output[0] ne $line;
-    return $line unless @output;
-    shift @output;
+  my @output = grep { /\S/ } split /\n/, $output;
+  my $left_out = 0;
+  for my $line (grep { /\S/ } split /\n/, $excerpt) {
+    if ($line =~ /^\s*…\s*$/) { $left_out = 1; next }
+    shift @output while $left_out && @output && $output[0] ne $line;
+    return $line unless @output && shift(@output) eq $line;
+    $left_out = 0;
   }
-  return undef;
+  return $left_out ? undef : $output[0];
 }
 
 # The articles of corpus/ with what its index says of them, in the order of their ids.

@@ -2,9 +2,9 @@
 # README's section for analysts: its commands work one after the other, in a copy of the project, and print
 # what the section shows.
 #
-# A block ```sh analyst is run by the shell. A block ```text analyst after it is an excerpt of what that printed: its
-# lines stand there in the same order, and `…` stands for what has been left out, and so does `…` for the
-# line number of a rule or word, which changes when something is added above it.
+# A block ```sh analyst is run by the shell. A block ```text analyst after it is an excerpt of what that printed: a line
+# `…` stands wherever something has been left out, and `…` in a line for the line number of a rule or word, which
+# changes when something is added above it.
 use strict;
 use warnings;
 use FindBin;

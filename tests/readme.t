@@ -3,8 +3,7 @@
 # every option that a command lists, and of which commands it is.
 #
 # A block ```sh tested is run, in a folder that looks like the project's top. A block ```text after it is an
-# excerpt of what that printed: its lines stand in the output in the same order; a line `…` stands for
-# what has been left out.
+# excerpt of what that printed: a line `…` stands wherever something has been left out.
 use strict;
 use warnings;
 use FindBin;

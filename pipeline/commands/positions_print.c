@@ -21,10 +21,13 @@ static Look stance_look(Str stance) {
                                              : LOOK_FAINT;
 }
 
-static void put_group(Wrap *wrap, const Rulebook *rules, PositionCell by, Str value) {
-  const Issue *issue = by == CELL_ISSUE ? issues_find(&rules->issues, value) : NULL;
+static void put_empty_line(Wrap *wrap) {
   wrap_break(wrap, 0);
   fputc('\n', wrap->out);
+}
+
+static void put_group(Wrap *wrap, const Rulebook *rules, PositionCell by, Str value) {
+  const Issue *issue = by == CELL_ISSUE ? issues_find(&rules->issues, value) : NULL;
   put(wrap, LOOK_TITLE, value.size ? value : STR("unknown"));
   if (issue) {
     put(wrap, LOOK_PLAIN, STR("—"));
@@ -58,8 +61,9 @@ static void print_table(FILE *out, const PositionRows *rows, const Rulebook *rul
   Wrap wrap = {.out = out, .width = style.width, .colors = style.colors};
   for (uint32_t i = 0; i < rows->items.count; i++) {
     const PositionRow *row = &rows->items.items[i];
-    if (!i || !str_equal(row->cells[by], row[-1].cells[by]))
-      put_group(&wrap, rules, by, row->cells[by]);
+    bool begins = !i || !str_equal(row->cells[by], row[-1].cells[by]);
+    if (begins && i) put_empty_line(&wrap);
+    if (begins) put_group(&wrap, rules, by, row->cells[by]);
     put_row(&wrap, row, by);
   }
   wrap_break(&wrap, 0);
