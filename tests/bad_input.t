@@ -137,10 +137,10 @@ is(run(['run', $scratch . '/indexed'])->{status}, 0, 'an article that is not in 
 my %usage = (
   'no such command' => ['speak'], 'no such option' => ['run', '--loud'], 'no such stage' => ['run', '--until', 'guess', '-'],
   'stages in the wrong order' => ['run', '--from', 'tag', '--until', 'quote', '-'],
-  'no threads' => ['run', '-j', '0', '-'], 'a number that is none' => ['run', '-j', 'two', '-'],
+  'no threads' => ['run', '-j', '0', '-'], 'a name that is empty' => ['run', 'corpus', ''], 'a number that is none' => ['run', '-j', 'two', '-'],
 );
 my %told = ('no such command' => '"speak"', 'no such option' => '--loud', 'no such stage' => '"guess"',
-  'stages in the wrong order' => '--from tag', 'no threads' => '"0"', 'a number that is none' => '"two"');
+  'stages in the wrong order' => '--from tag', 'no threads' => '"0"', 'a name that is empty' => 'empty name', 'a number that is none' => '"two"');
 for my $name (sort keys %usage) {
   my $result = run($usage{$name});
   is($result->{status}, 2, "$name: status 2");
@@ -196,6 +196,25 @@ is(run(['run', '--quiet', '-o', "$scratch/written/a.jsonl", '--rules', "$scratch
 is(run(['run', '--quiet', '-o', "$scratch/written/none/a.jsonl", 'corpus'])->{status}, 2, '-o into no folder: status 2');
 is_deeply([glob "$scratch/written/* $scratch/written/.*[a-z]*"], ["$scratch/written/a.jsonl"], '-o: nothing else is left');
 cmp_ok(-s "$scratch/written/a.jsonl", '>', 10_000, '-o: what was there before is not touched');
+
+for my $signal (qw(INT TERM HUP)) {
+  local $SIG{$signal} = 'DEFAULT';
+  my $child = open my $input, '|-', $demarche, 'run', '--quiet', '-o', "$scratch/written/b.jsonl", '-' or die $!;
+  my $begun = 0;
+  for (1 .. 400) {
+    last if $begun = () = glob "$scratch/written/b.*";
+    select undef, undef, undef, 0.05;
+  }
+  kill $signal, $child;
+  close $input;
+  ok($begun && $? & 127, "broken off by SIG$signal: it ends by that");
+  is_deeply([glob "$scratch/written/b.*"], [], '... and nothing is left');
+}
+
+# A line of progress where it is asked for; whoever is quiet has none, whatever else he asks for.
+my @slow = ('run', '--progress', '--check', '-o', "$scratch/written/c.jsonl", "$scratch/many.jsonl");
+like(run([@slow])->{err}, qr/^\rdocuments: \d+, /, '--progress: also where it is no terminal');
+is(run([@slow, '--quiet'])->{err}, '', '--progress --quiet: none');
 
 # Texts that could take for ever.
 my %long = (

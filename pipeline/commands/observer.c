@@ -12,7 +12,7 @@ static const double DRAW_EVERY = 0.1; /* seconds */
 void observer_init(Observer *observer, bool quiet, bool forced, bool on_screen) {
   *observer = (Observer){.quiet = quiet, .started = engine_now()};
   observer->drawn = observer->started;
-  observer->progress = forced || (!quiet && !on_screen && isatty(STDERR_FILENO));
+  observer->progress = !quiet && (forced || (!on_screen && isatty(STDERR_FILENO)));
   pthread_mutex_init(&observer->lock, NULL);
 }
 

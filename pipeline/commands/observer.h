@@ -20,7 +20,7 @@ typedef struct {
 } Observer;
 
 /* The line of progress is shown where it is `forced`, or on a terminal, if the results do not go
- * `on_screen` too: they would run into each other. */
+ * `on_screen` too: they would run into each other. Who is quiet shows none, forced or not. */
 void observer_init(Observer *observer, bool quiet, bool forced, bool on_screen);
 void observer_free(Observer *observer); /* takes the line of progress away */
 

@@ -7,6 +7,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -24,17 +25,39 @@ static char *final_path(const char *path) {
   return resolved ? resolved : strdup(path);
 }
 
+/* What is being written aside: whoever breaks the run off finds nothing of it. */
+static char *volatile unfinished;
+
+static void remove_unfinished(int signal_number) {
+  if (unfinished) unlink(unfinished);
+  raise(signal_number); /* for good, when we return: the handler stands for one signal */
+}
+
+static void watch_signals(void) {
+  static const int deadly[] = {SIGHUP, SIGINT, SIGTERM};
+  for (size_t i = 0; i < sizeof deadly / sizeof *deadly; i++) {
+    struct sigaction before, action = {.sa_flags = (int)SA_RESETHAND};
+    action.sa_handler = remove_unfinished;
+    sigemptyset(&action.sa_mask);
+    if (sigaction(deadly[i], NULL, &before) == 0 && before.sa_handler == SIG_DFL)
+      sigaction(deadly[i], &action, NULL);
+  }
+}
+
 static bool open_aside(Output *output, const char *path, Error *error) {
   output->path = final_path(path);
   size_t room = output->path ? strlen(output->path) + 32 : 0;
   output->aside = room ? malloc(room) : NULL;
   if (!output->aside) return error_set(error, "io", "not enough memory to write %s", output->name);
   snprintf(output->aside, room, "%s.%ld.part", output->path, (long)getpid());
+  watch_signals();
+  unfinished = output->aside;
   output->descriptor = open(output->aside, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
   return output->descriptor >= 0 || fail(output, "cannot create", error);
 }
 
 static void forget_names(Output *output) {
+  unfinished = NULL;
   free(output->path);
   free(output->aside);
   output->path = output->aside = NULL;

@@ -11,7 +11,8 @@ typedef struct {
 } Output;
 
 /* `path` NULL or "-": standard output. Another one is written aside, in the same folder, and takes
- * its name in output_close. False with `error` (code "io") when that cannot be. */
+ * its name in output_close; a process that is told to end (SIGINT, SIGTERM, SIGHUP) removes it. One at
+ * a time. False with `error` (code "io") when that cannot be. */
 bool output_open(Output *output, const char *path, Error *error);
 
 /* Writes all of it, at once. False with `error`: code "closed" when nobody reads any more (EPIPE),

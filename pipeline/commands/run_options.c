@@ -46,7 +46,8 @@ static const OptionRow rows[] = {
     {'o', "output", "FILE", "write to FILE, which appears when it is whole", EVERY},
     {OPTION_KEEP, "keep", NULL, "keep tokens, sentences and the like in finished documents",
      WORKING},
-    {OPTION_NO_TEXT, "no-text", NULL, "leave the article's text out", WORKING},
+    {OPTION_NO_TEXT, "no-text", NULL,
+     "leave the article's text out; such a line cannot be read again", WORKING},
     {OPTION_MAX_BYTES, "max-bytes", "N",
      "refuse articles of more bytes, with K or M after it (32M)", EVERY},
     {OPTION_CHECK, "check", NULL, "check the invariants of each document after each stage",
@@ -54,7 +55,7 @@ static const OptionRow rows[] = {
     {OPTION_TIMES, "times", NULL, "tell at the end how long each stage took", WORKING},
     {OPTION_PROGRESS, "progress", NULL, "show progress even where standard error is no terminal",
      EVERY},
-    {'q', "quiet", NULL, "no progress, no warnings", EVERY},
+    {'q', "quiet", NULL, "no warnings and no progress, not even with --progress", EVERY},
     {'h', "help", NULL, "this list", EVERY},
 };
 
@@ -205,6 +206,8 @@ static int take_files(RunOptions *options, int count, char **arguments) {
     return command_misused(options->command, "which FILE? (- is standard input)");
   options->files = optind < count ? arguments + optind : no_files;
   options->file_count = optind < count ? (size_t)(count - optind) : 1;
+  for (size_t i = 0; i < options->file_count; i++)
+    if (!*options->files[i]) return command_misused(options->command, "a FILE has an empty name");
   return STATUS_WELL;
 }
 
