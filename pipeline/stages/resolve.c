@@ -6,7 +6,8 @@
  * Kono"); then sources are taken in text order: a name stands for itself, a description for the
  * last one who fits it, else for the holder of that office on the day of publication, else for
  * somebody unnamed; a pronoun for the weightiest mention that it agrees with. A source that is
- * absent is that of the attribution which it follows. The steps are in the files resolve_*.c,
+ * absent is that of the attribution which it follows. Last, holders of offices that are named
+ * anywhere. The steps are in the files resolve_*.c,
  * told in resolve.h. */
 #include "stages/resolve.h"
 
@@ -161,6 +162,7 @@ void resolve(Worker *worker, Document *document) {
   find_other_ids(&resolver);
   learn_roles(&resolver);
   resolve_sources(&resolver);
+  resolve_offices(&resolver);
   make_entities(&resolver);
   arena_reset(&worker->scratch);
 }

@@ -174,6 +174,13 @@ void describe(const Resolver *resolver, Span tokens, Description *description);
 uint32_t name_of_phrase(const Resolver *resolver, Span tokens);
 bool is_person_head(const Resolver *resolver, const Description *description);
 
+/* resolve_appositions.c: the name of the person whom the noun phrase `tokens` tells of, or NONE:
+ * "one supporter, Representative Ada Brandt, said"; "Ada Brandt, 58, a driver from Bergen, who". */
+uint32_t person_behind_comma(const Resolver *resolver, Span tokens, const Description *description);
+uint32_t person_before_comma(const Resolver *resolver, Span tokens, const Description *description);
+
+/* The first token of the noun phrase that ends before `end`, or `end`; not before `limit`. */
+uint32_t phrase_before(const Resolver *resolver, uint32_t end, uint32_t limit);
 void learn_roles(Resolver *resolver);
 void add_role(Resolver *resolver, uint32_t referent, const Description *description);
 /* How well somebody is what the description says, by the article or by the tables. */
@@ -214,6 +221,7 @@ void notice_places(Resolver *resolver);
 /* those whose heads stand before it are not noticed */
 void skip_phrases(Resolver *resolver, uint32_t until);
 void resolve_sources(Resolver *resolver);
+void resolve_offices(Resolver *resolver);
 void make_entities(Resolver *resolver);
 
 #endif

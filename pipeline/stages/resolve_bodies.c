@@ -135,11 +135,18 @@ static bool in_name(const Resolver *resolver, uint32_t referent, Str word) {
   return false;
 }
 
+/* "the Holt administration" is no body that has a name of its own. */
+static bool is_of_person(const Resolver *resolver, const Description *description) {
+  return description->body != NONE &&
+         referent_at(resolver, description->body)->type == ENTITY_PERSON;
+}
+
 /* "the ministry": the last body whose name says so, else the weightiest that may be called so; none
  * where two weigh the same. */
 static uint32_t last_body(const Resolver *resolver, const Description *description) {
   uint32_t possible = NONE;
   int32_t weight = WEIGHT_OTHER - 2;
+  if (is_of_person(resolver, description)) return NONE;
   for (Look back = look_back(SORT_BODIES); look_on(resolver, &back);) {
     uint32_t referent = back.referent;
     const Referent *r = referent_at(resolver, referent);

@@ -6,7 +6,7 @@
  * resolve_bodies.c. What fits nobody is somebody unnamed, known by the description's words. */
 #include "stages/resolve.h"
 
-enum { AHEAD = 64, UNNAMED_TOKENS = 12 };
+enum { AHEAD = 256, UNNAMED_TOKENS = 12 };
 
 static const Referent *referent_at(const Resolver *resolver, uint32_t referent) {
   return &resolver->referents.items[referent];

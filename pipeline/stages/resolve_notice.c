@@ -2,8 +2,8 @@
  *
  * In: names and chunks up to a token. Out: who was mentioned last, and how weightily. Names
  * count everywhere; outside contents also "the minister", "a farmer", "the company", "he", for a
- * later "he" may mean the farmer. They become no mentions here: only names, sources and
- * addressees do. Most names are those of places, and hardly anybody looks back for them: these
+ * later "he" may mean the farmer. They become no mentions here: only names, sources, addressees and
+ * those whose office is named (resolve_offices.c) do. Most names are those of places, and hardly anybody looks back for them: these
  * are weighed when somebody does. */
 #include "rulebook/cascades/cascade.h"
 #include "stages/resolve.h"
@@ -115,6 +115,9 @@ static uint32_t noticed_description(Resolver *resolver, Span tokens) {
   Description description;
   describe(resolver, tokens, &description);
   if (description.name != NONE || description.plural) return NONE;
+  uint32_t person = person_before_comma(resolver, tokens, &description);
+  if (person == NONE) person = person_behind_comma(resolver, tokens, &description);
+  if (person != NONE) return resolver->name_referents[person];
   Referents found = resolve_description(resolver, &description);
   return found.count == 1 ? found.items[0] : NONE;
 }

@@ -54,11 +54,9 @@ static bool may_stand_before(const Resolver *resolver, uint32_t i, bool last) {
   }
 }
 
-/* Walks left from `end` over what may belong to a noun phrase; returns its first token. `n` is
- * the first name that does not end before `end`. */
-static uint32_t phrase_before(const Resolver *resolver, uint32_t end, uint32_t limit, uint32_t n) {
+uint32_t phrase_before(const Resolver *resolver, uint32_t end, uint32_t limit) {
   const Name *names = resolver->document->names.items;
-  uint32_t start = end;
+  uint32_t start = end, n = name_at(resolver, end);
   while (start > limit && end - start < BEFORE_TOKENS) {
     uint32_t i = start - 1;
     if (n && names[n - 1].tokens.end == start) {
@@ -166,7 +164,7 @@ static void learn_told(Resolver *resolver, uint32_t n, uint32_t end, uint32_t li
 
 /* Only "the ..." or "a ...", so that the last item of a list is not taken for one. */
 static void learn_before_comma(Resolver *resolver, uint32_t n, uint32_t comma, uint32_t limit) {
-  uint32_t start = phrase_before(resolver, comma, limit, n);
+  uint32_t start = phrase_before(resolver, comma, limit);
   if (start == comma) return;
   uint8_t part = token_of(resolver, start)->part;
   bool opens = part == KIND_DETERMINER || part == KIND_POSSESSIVE ||
@@ -194,7 +192,7 @@ static void learn_behind(Resolver *resolver, uint32_t n, uint32_t limit) {
 
 static void learn_role(Resolver *resolver, uint32_t n, Span sentence) {
   uint32_t name = resolver->document->names.items[n].tokens.start;
-  uint32_t start = phrase_before(resolver, name, sentence.start, n);
+  uint32_t start = phrase_before(resolver, name, sentence.start);
   learn(resolver, resolver->name_referents[n], (Span){start, name});
   learn_behind(resolver, n, sentence.end);
   bool comma = name > sentence.start + 1 && is_comma(resolver, name - 1);

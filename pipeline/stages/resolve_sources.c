@@ -174,41 +174,6 @@ static uint32_t name_in_apposition(const Resolver *resolver, Span tokens,
   return person ? behind.name : NONE;
 }
 
-/* "one supporter, Representative Ada Brandt, said": the name between the commas behind a source. */
-static uint32_t name_behind_comma(const Resolver *resolver, Span tokens,
-                                  const Description *description) {
-  enum { WORDS = 8 };
-  const Document *document = resolver->document;
-  uint32_t start = tokens.end + 1, end = start;
-  if (description->plural || description->owner != NONE || !is_comma(resolver, tokens.end) ||
-      !is_person_head(resolver, description))
-    return NONE;
-  while (end < document->tokens.count && end < start + WORDS && !is_comma(resolver, end)) end++;
-  if (end == start || !is_comma(resolver, end)) return NONE;
-  uint32_t n = name_at(resolver, end - 1);
-  if (n == document->names.count || document->names.items[n].type != ENTITY_PERSON ||
-      document->names.items[n].tokens.end != end)
-    return NONE;
-  for (uint32_t i = start; i < document->names.items[n].tokens.start; i++)
-    if (!token_has(resolver, i, CLASS_TITLE | CLASS_ROLE)) return NONE;
-  return n;
-}
-
-/* "Ada Brandt, a driver from Bergen, who ...": the name before the comma where the source is only
- * its apposition. */
-static uint32_t name_before_comma(const Resolver *resolver, Span tokens,
-                                  const Description *description) {
-  const Document *document = resolver->document;
-  bool apposition = description->indefinite && !description->plural && tokens.start > 1 &&
-                    is_comma(resolver, tokens.start - 1) && is_comma(resolver, tokens.end) &&
-                    is_person_head(resolver, description);
-  if (!apposition) return NONE;
-  uint32_t n = name_at(resolver, tokens.start - 2);
-  bool person = n < document->names.count && document->names.items[n].type == ENTITY_PERSON &&
-                document->names.items[n].tokens.end == tokens.start - 1;
-  return person ? n : NONE;
-}
-
 static Referents referents_of_name(Resolver *resolver, uint32_t n) {
   const Name *name = &resolver->document->names.items[n];
   Referents all = referents_of(resolver, resolver->name_referents[n], name->rule);
@@ -221,7 +186,7 @@ static Referents referents_of_name(Resolver *resolver, uint32_t n) {
 }
 
 static bool is_pronoun(const Resolver *resolver, Span tokens) {
-  return tokens.end == tokens.start + 1 &&
+  return tokens.end == tokens.start + 1 && !is_in_name(resolver, tokens.start) && /* WHO */
          token_has(resolver, tokens.start,
                    CLASS_PERSONAL | CLASS_RELATIVE | CLASS_DEMONSTRATIVE | CLASS_EXISTENTIAL);
 }
@@ -249,8 +214,8 @@ static Referents resolve_part(Resolver *resolver, Span tokens, const Referents *
   name = description.name;
   if (name == NONE) name = name_behind_title(resolver, tokens, &description);
   if (name == NONE) name = name_in_apposition(resolver, tokens, &description);
-  if (name == NONE) name = name_behind_comma(resolver, tokens, &description);
-  if (name == NONE) name = name_before_comma(resolver, tokens, &description);
+  if (name == NONE) name = person_behind_comma(resolver, tokens, &description);
+  if (name == NONE) name = person_before_comma(resolver, tokens, &description);
   if (name != NONE) return referents_of_name(resolver, name);
   uint32_t named = named_by_word(resolver, &description);
   Referents found = named != NONE ? referents_of(resolver, named, STR("resolve:word"))

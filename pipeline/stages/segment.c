@@ -207,7 +207,7 @@ static uint32_t skip_dateline(const Document *document, Span paragraph) {
       break;
     if (i == paragraph.start || !is_dash(document, i)) continue;
     bool bracketed = is_form(document, i - 1, STR(")"));
-    return (upper || bracketed) && begins_text(document, i + 1) ? i + 1 : paragraph.start;
+    return bracketed || (upper && begins_text(document, i + 1)) ? i + 1 : paragraph.start;
   }
   return paragraph.start;
 }

@@ -30,10 +30,12 @@ static bool is_country_or_people(const Gazetteer *gazetteer, uint32_t alias) {
 }
 
 /* "Nice" at the beginning of a sentence, "US" in a headline of capitals. Countries and
- * nationalities are taken at their word: Turkey, Japan, Polish. */
+ * nationalities are taken at their word: Turkey, Japan, Polish; so is WHO among small letters. */
 static bool is_doubtful(const Tagger *tagger, Style style, uint32_t token, uint32_t alias) {
   if (!(tagger->document->tokens.items[token].flags & TOKEN_CAPITAL)) return false;
   Kind kind = tag_capital_kind(tagger, token);
+  bool upper = tagger->document->tokens.items[token].flags & TOKEN_UPPER;
+  if (kind == KIND_DOUBTFUL && upper && style != STYLE_UPPER) return false;
   if (kind == KIND_DOUBTFUL && is_country_or_people(&tagger->worker->rules->gazetteer, alias))
     return false;
   if (kind == KIND_WORD) return tagger->capitals[token] & CAPITAL_INITIAL;

@@ -60,9 +60,10 @@ static uint32_t surname_of(const Tagger *tagger, Span tokens) {
   return last;
 }
 
+/* J or J., but not Ng. */
 static bool is_initial(const Document *document, uint32_t token) {
-  const Token *t = &document->tokens.items[token];
-  return t->end - t->start <= 2;
+  Str form = document_token_text(document, token);
+  return form.size < 2 || (form.size == 2 && (form.data[1] < 'a' || form.data[1] > 'z'));
 }
 
 static void remember_person(Tagger *tagger, Span tokens) {
