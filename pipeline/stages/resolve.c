@@ -7,8 +7,7 @@
  * last one who fits it, else for the holder of that office on the day of publication, else for
  * somebody unnamed; a pronoun for the weightiest mention that it agrees with. A source that is
  * absent is that of the attribution which it follows. Last, holders of offices that are named
- * anywhere. The steps are in the files resolve_*.c,
- * told in resolve.h. */
+ * anywhere. The steps are in the files resolve_*.c, told in resolve.h. */
 #include "stages/resolve.h"
 
 /* Room for what nearly every document needs, so that little has to be moved on the way. */

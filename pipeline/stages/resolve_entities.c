@@ -1,8 +1,8 @@
 /* Entities of the document from referents and their mentions: see resolve.h.
  *
- * In: mentions of names, in text order, and those of sources, addressees and holders of offices. Out: the document's
- * entities in the order of their first mention, with unique ids, and speakers that point at
- * them. A referent that nothing mentions is dropped. */
+ * In: mentions of names, in text order, and those of sources, addressees and holders of offices.
+ * Out: the document's entities in the order of their first mention, with unique ids, and speakers
+ * that point at them. A referent that nothing mentions is dropped. */
 #include <stdlib.h>
 
 #include "stages/resolve.h"

@@ -3,8 +3,8 @@
  * In: names and chunks up to a token. Out: who was mentioned last, and how weightily. Names
  * count everywhere; outside contents also "the minister", "a farmer", "the company", "he", for a
  * later "he" may mean the farmer. They become no mentions here: only names, sources, addressees and
- * those whose office is named (resolve_offices.c) do. Most names are those of places, and hardly anybody looks back for them: these
- * are weighed when somebody does. */
+ * those whose office is named (resolve_offices.c) do. Most names are those of places, and hardly
+ * anybody looks back for them: these are weighed when somebody does. */
 #include "rulebook/cascades/cascade.h"
 #include "stages/resolve.h"
 
