@@ -1,5 +1,5 @@
-/* Rules that never get their turn are told of, and none that is only nearly so: for each operator of
-   the patterns, and each kind of level. */
+/* Rules that never get their turn are told of, and none that is only nearly so: for each operator
+   of the patterns, and each kind of level. */
 #include "small_cascade.h"
 
 #include "rulebook/cascades/shadow.h"

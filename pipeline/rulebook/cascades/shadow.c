@@ -149,8 +149,8 @@ static bool covers(Arena *scratch, const Level *level, const Rule *earlier, cons
   return pattern_covers(scratch, level->cascades->words, earlier->node, later->node);
 }
 
-/* The first rule because of which number `later` has no turn; NULL: there is none. `dead`: the rules
-   before it that have none. */
+/* The first rule because of which number `later` has no turn; NULL: there is none. `dead`: which of
+   the rules before it have none. */
 static const Rule *find_shadow(Arena *scratch, const Level *level, const bool *dead,
                                uint32_t later) {
   const LevelUse use = use_of(level);

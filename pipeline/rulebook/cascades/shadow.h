@@ -5,17 +5,16 @@
  * one then never has a result, limits of PCRE2 aside, depends on how the level is used.
  *   - A leftmost level asks its rules in order at each place, so the earlier one has it, however
  *     much each would take.
- *   - Of an ordered level whose row stays as it is (boilerplate, positions) the first rule that fits
- *     anywhere counts; of positions, the first of each issue. So the earlier one has it, even where
- *     the later one fits further to the left as well.
+ *   - Of an ordered level whose row stays as it is (boilerplate, positions) the first rule counts
+ *     that fits anywhere; of positions, the first of each issue. So the earlier one has it.
  *   - Subjects are looked for each on its own: none takes another's turn.
  *   - An attribution becomes an ATTR element. A rule is asked, from the row's beginning, until it
- *     fits nowhere, or only where nothing is left of its content. So the earlier one must be sure to
- *     fill `content` with more than marks, and what rules between the two make must not bring about
- *     a place for the later one: there is none between but such as never get their turn, or the
- *     later one cannot see what they make. That it cannot, is said of a pattern in which no element
- *     may be an ATTR and no look forbids anything, for what stood there before may have been just
- *     that.
+ *     fits nowhere, or only where nothing is left of its content. So the earlier one must be sure
+ *     to fill `content` with more than marks, and what rules between the two make must not bring
+ *     about a place for the later one: there is none between but such as never get their turn, or
+ *     the later one cannot see what they make. That it cannot, is said of a pattern in which no
+ *     element may be an ATTR and no look forbids anything, for what stood there before may have
+ *     been just that.
  *   - A name becomes a NAME element. A rule goes over the row once, and goes on behind what it has
  *     taken: what it makes may bring about a place for it to the left, even next to itself. So the
  *     later one must not see what any rule makes, and the earlier one must take the element that it
