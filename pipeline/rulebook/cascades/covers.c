@@ -1,9 +1,9 @@
 /* Whether one pattern fits wherever another does: see covers.h.
  *
  * A goal is: whenever the later pieces fit from some place on, and their looks hold there, the
- * earlier pieces fit from that place on. Goals are reduced step by step to others. One that comes up
- * again while it is being shown holds if the later pattern has made a step in between, for then its
- * way from there is shorter; what was taken to hold on the strength of a goal that fails is
+ * earlier pieces fit from that place on. Goals are reduced step by step to others. One that comes
+ * up again while it is being shown holds if the later pattern has made a step in between, for then
+ * its way from there is shorter; what was taken to hold on the strength of a goal that fails is
  * forgotten with it. */
 #include "rulebook/cascades/covers.h"
 
