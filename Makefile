@@ -184,8 +184,8 @@ $(BUILD)/flags: FORCE
 	@mkdir -p $(@D)
 	@$(call keep,$(compile) $(link))
 
-$(rules_dir_objects): $(BUILD)/prefix
-$(BUILD)/prefix: FORCE
+$(rules_dir_objects): $(BUILD)/rules_dir
+$(BUILD)/rules_dir: FORCE
 	@mkdir -p $(@D)
 	@$(call keep,$(PREFIX))
 
