@@ -59,7 +59,11 @@ static bool read_optional(JsonReader *reader, const char *key, Str *string) {
 static bool read_text(JsonReader *reader) {
   Document *document = reader->document;
   const json_t *value = json_object_get(reader->root, "text");
-  if (!value) return json_read_fail(reader, KEY(NULL, "text"), "missing-text", "is missing");
+  if (!value)
+    return json_read_fail(reader, KEY(NULL, "text"), "missing-text",
+                          json_object_get(reader->root, "schema")
+                              ? "is missing: this line was written without it (--no-text)"
+                              : "is missing");
   if (!json_is_string(value))
     return json_read_fail(reader, KEY(NULL, "text"), "missing-text", "must be a string");
   if (json_string_length(value) >= UINT32_MAX)

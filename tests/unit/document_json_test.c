@@ -297,6 +297,7 @@ static void text_can_be_left_out_but_not_read_back(void **state) {
     Document again = {.arena = &arena};
     assert_false(document_from_json(&again, line, STR("x"), &sample_json_names));
     assert_string_equal(again.error.code, "missing-text");
+    assert_non_null(strstr(again.error.message, "written without it"));
     assert_str(again.id, STR("sample"));
   }
   arena_free(&arena);
