@@ -206,6 +206,8 @@ Referents find_thing(Resolver *resolver, const Description *description);
 Referents resolve_description(Resolver *resolver, const Description *description);
 /* resolve_epithets.c: whom "the billionaire" means, or NONE; whom "both men", or nobody. */
 uint32_t person_of_epithet(const Resolver *resolver, const Description *description);
+/* Whom "the Irishman" means, of which the second word is the name `n`, or NONE. */
+uint32_t person_of_nationality(const Resolver *resolver, Span tokens, uint32_t n);
 Referents two_weightiest(Resolver *resolver, const Description *description);
 void put_in_order(const Resolver *resolver, Referents *two); /* in which they were mentioned last */
 /* The referent of a description that nobody named fits: told apart by its words. */

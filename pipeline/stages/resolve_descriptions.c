@@ -71,11 +71,35 @@ static Referents office_holder(Resolver *resolver, const Description *descriptio
                       term->place);
 }
 
+static bool is_counterpart(const Resolver *resolver, uint32_t referent, Str country) {
+  uint32_t role = referent_at(resolver, referent)->roles;
+  for (; role != NONE; role = resolver->roles.items[role].next)
+    if (resolver->roles.items[role].counterpart &&
+        str_equal(resolver->roles.items[role].country, country))
+      return true;
+  return false;
+}
+
+/* "the Canadian minister", of whom has been said only that she is somebody's Canadian counterpart;
+ * NONE where two are. */
+static uint32_t only_counterpart(const Resolver *resolver, const Description *description) {
+  uint32_t found = NONE;
+  if (!set_has(resolver, description->set, CLASS_ROLE) || !description->country_count) return NONE;
+  for (Look back = look_back(SORT_PEOPLE); look_on(resolver, &back);) {
+    if (!is_counterpart(resolver, back.referent, description->countries[0])) continue;
+    if (found != NONE) return NONE;
+    found = back.referent;
+  }
+  return found;
+}
+
 static Referents find_person(Resolver *resolver, const Description *description) {
   uint32_t referent = last_person(resolver, description, NONE);
   if (referent != NONE) return referents_of(resolver, referent, STR("resolve:role"));
   Referents found = office_holder(resolver, description);
   if (found.count) return found;
+  referent = only_counterpart(resolver, description);
+  if (referent != NONE) return referents_of(resolver, referent, STR("resolve:role"));
   /* "the judge", then "Judge Brandt" */
   bool told = description->country_count || description->body != NONE ||
               set_has(resolver, description->set, CLASS_TITLE);

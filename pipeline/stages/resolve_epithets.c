@@ -1,6 +1,6 @@
 /* Descriptions that say nothing new of the one who has just been spoken of: see resolve.h.
  *
- * In: "the billionaire", "the candidate", "both men". Out: the person, or the two, whose
+ * In: "the billionaire", "the candidate", "the Irishman", "both men". Out: the person, or the two, whose
  * mentions weigh clearly more than all others' (resolve_pronouns.c tells of weights); nobody
  * where others come close. */
 #include "stages/resolve.h"
@@ -66,6 +66,38 @@ uint32_t person_of_epithet(const Resolver *resolver, const Description *descript
   bool epithet = description->age || set_has(resolver, description->set, CLASS_EPITHET);
   if (!epithet || !description->definite || description->former) return NONE;
   uint32_t count = weightiest(resolver, description, best, 2);
+  return stand_out(resolver, best, count, 1) ? best[0] : NONE;
+}
+
+/* "Irishman", "Russian", but not "Irish" and "Russians". */
+static bool is_one_of_people(const Resolver *resolver, const Name *name) {
+  Str text = document_span_text(resolver->document, name->tokens);
+  if (str_ends_with(text, STR("man"))) return true;
+  Str plural = arena_format(resolver->scratch, "%.*ss", STR_ARG(text));
+  return gazetteer_compound(resolver->gazetteer, plural) == name->entry - 1;
+}
+
+static char gender_of_ending(Str text) {
+  return str_ends_with(text, STR("woman")) ? 'f' : str_ends_with(text, STR("man")) ? 'm' : '\0';
+}
+
+uint32_t person_of_nationality(const Resolver *resolver, Span tokens, uint32_t n) {
+  const Name *name = &resolver->document->names.items[n];
+  bool one = name->type == ENTITY_NORP && name->entry && name->tokens.start == tokens.start + 1 &&
+             name->tokens.end == tokens.end && token_has(resolver, tokens.start, CLASS_DEFINITE) &&
+             is_one_of_people(resolver, name);
+  if (!one) return NONE;
+  Description description = {
+      .tokens = tokens,
+      .definite = true,
+      .name = NONE,
+      .body = NONE,
+      .place = NONE,
+      .owner = NONE,
+      .gender = gender_of_ending(document_span_text(resolver->document, name->tokens)),
+      .countries = {resolver->gazetteer->entries.items[name->entry - 1].country},
+      .country_count = 1};
+  uint32_t best[2], count = weightiest(resolver, &description, best, 2);
   return stand_out(resolver, best, count, 1) ? best[0] : NONE;
 }
 

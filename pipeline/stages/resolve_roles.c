@@ -20,6 +20,7 @@ void add_role(Resolver *resolver, uint32_t referent, const Description *descript
                .country = description->country_count ? description->countries[0] : STR(""),
                .body = description->body,
                .former = description->former,
+               .counterpart = set_has(resolver, description->set, CLASS_COUNTERPART),
                .next = resolver->referents.items[referent].roles};
   uint32_t count = 0;
   for (uint32_t r = role.next; r != NONE; r = resolver->roles.items[r].next) {

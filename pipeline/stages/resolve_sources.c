@@ -208,6 +208,12 @@ static Referents resolve_part(Resolver *resolver, Span tokens, const Referents *
   }
   Span phrase = {tokens.start, first_comma(resolver, tokens)};
   uint32_t name = name_of_phrase(resolver, phrase);
+  uint32_t person = name != NONE ? person_of_nationality(resolver, phrase, name) : NONE;
+  if (person != NONE) {
+    Referents found = referents_of(resolver, person, STR("resolve:nationality"));
+    mention_add(resolver, &found, tokens, MENTION_DESCRIPTION);
+    return found;
+  }
   if (name != NONE) return referents_of_name(resolver, name);
   Description description;
   describe(resolver, phrase, &description);
@@ -262,11 +268,45 @@ static bool pronoun_follows(Resolver *resolver, const Attribution *attribution) 
   return gender && speaker->sort == SORT_PEOPLE && (!speaker->gender || speaker->gender == gender);
 }
 
+static bool is_noun(const Resolver *resolver, uint32_t token) {
+  uint8_t part = token_of(resolver, token)->part;
+  return part == KIND_NOUN || part == KIND_NOUNS;
+}
+
+/* "agreed", "agreement" */
+static bool are_cognate(const Resolver *resolver, uint32_t one, uint32_t other) {
+  enum { LETTERS = 4 };
+  Str a = token_lower(resolver, one), b = token_lower(resolver, other);
+  return a.size >= LETTERS && b.size >= LETTERS && !memcmp(a.data, b.data, LETTERS);
+}
+
+/* "the agreement to", after what they agreed: those whose act it was. */
+static Referents speakers_of_act(const Resolver *resolver, const Attribution *attribution) {
+  enum { BACK = 16 };
+  const Attribution *all = resolver->document->attributions.items, *before = attribution;
+  Referents nobody = {NULL, 0, STR_INIT("")};
+  if (attribution->cue.start >= attribution->cue.end) return nobody;
+  uint32_t noun = attribution->cue.end - 1, chunk = resolver->headed[noun];
+  bool definite =
+      is_noun(resolver, noun) && chunk &&
+      token_has(resolver, resolver->document->chunks.items[chunk - 1].tokens.start, CLASS_DEFINITE);
+  while (definite && before > all && attribution - before < BACK) {
+    before--;
+    bool same = before->cue.start < before->cue.end && !is_noun(resolver, before->cue.end - 1) &&
+                str_equal(before->act, attribution->act) &&
+                are_cognate(resolver, before->cue.end - 1, noun);
+    if (same) return speakers_of(before);
+  }
+  return nobody;
+}
+
 static Referents find_speakers(Resolver *resolver, const Attribution *attribution) {
   Referents followed = {NULL, 0, STR_INIT("")};
   if (attribution->follows != NO_ATTRIBUTION)
     followed = speakers_of(&resolver->document->attributions.items[attribution->follows]);
-  if (attribution->source.start >= attribution->source.end) return followed;
+  if (attribution->source.start >= attribution->source.end)
+    return attribution->follows != NO_ATTRIBUTION ? followed
+                                                  : speakers_of_act(resolver, attribution);
   if (pronoun_follows(resolver, attribution)) {
     mention_add(resolver, &followed, attribution->source, MENTION_PRONOUN);
     return followed;

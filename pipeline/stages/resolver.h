@@ -65,7 +65,7 @@ typedef struct {
   Str head;      /* "spokesman": as canonical_head gives it */
   Str country;   /* id, or empty */
   uint32_t body; /* the referent whose spokesman he is, or NONE */
-  bool former;
+  bool former, counterpart;
   uint32_t next; /* of the same referent, or NONE */
 } Role;
 
