@@ -57,21 +57,24 @@ static uint32_t entry_of_part(const Tagger *tagger, uint32_t token, Str part) {
   return ordinary && !str_equal(known->id, known->country) ? GAZETTEER_NONE : entry;
 }
 
-/* "Russian-Japanese", "US-Japanese", "Russian-held": all parts are known, or all but the last. */
-static bool find_compound(Tagger *tagger, uint32_t token) {
+/* "Russian-Japanese", "US-Japanese": all parts are known, or of one token all but the last; the
+ * parts of two tokens are "South Korea" and "Japan" in either order. */
+static bool find_compound(Tagger *tagger, Span tokens) {
   const Gazetteer *gazetteer = &tagger->worker->rules->gazetteer;
-  Str rest = document_token_text(tagger->document, token);
+  bool single = tokens.end == tokens.start + 1;
+  Str rest = document_span_text(tagger->document, tokens);
   uint32_t entries[COMPOUND_PARTS] = {0}, count = 0;
   while (rest.data) {
     Str part = str_cut(&rest, '-');
-    uint32_t entry = count < COMPOUND_PARTS ? entry_of_part(tagger, token, part) : GAZETTEER_NONE;
-    if (entry == GAZETTEER_NONE && !rest.data && count &&
-        !(tagger->capitals[token] & CAPITAL_ORDINARY))
+    uint32_t entry =
+        count < COMPOUND_PARTS ? entry_of_part(tagger, tokens.start, part) : GAZETTEER_NONE;
+    if (entry == GAZETTEER_NONE && single && !rest.data && count &&
+        !(tagger->capitals[tokens.start] & CAPITAL_ORDINARY))
       break;
     if (entry == GAZETTEER_NONE) return false;
     entries[count++] = entry;
   }
-  Name name = {.tokens = {token, token + 1},
+  Name name = {.tokens = tokens,
                .type = ENTITY_NORP,
                .id_count = count,
                .rule = gazetteer->entries.items[entries[0]].place};
@@ -98,9 +101,16 @@ static bool find_alias(Tagger *tagger, Span sentence, Style style, uint32_t i) {
   return true;
 }
 
+static bool has_hyphen(const Tagger *tagger, uint32_t token) {
+  return tagger->capitals[token] & CAPITAL_HYPHEN;
+}
+
 static bool find_name(Tagger *tagger, Span sentence, Style style, uint32_t token) {
-  if (find_alias(tagger, sentence, style, token)) return true;
-  return (tagger->capitals[token] & CAPITAL_HYPHEN) && find_compound(tagger, token);
+  bool hyphen = has_hyphen(tagger, token),
+       two = token + 1 < sentence.end && hyphen != has_hyphen(tagger, token + 1);
+  return (two && find_compound(tagger, (Span){token, token + 2})) ||
+         find_alias(tagger, sentence, style, token) ||
+         (hyphen && find_compound(tagger, (Span){token, token + 1}));
 }
 
 bool tag_find_known(Tagger *tagger, Span sentence, Style style) {

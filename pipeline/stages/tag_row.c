@@ -8,6 +8,7 @@
  * (rulebook/cascades/sight.h); for all tokens between two such stretches one word stands. A name
  * that is known stands in no row of names unless it is beside such a word, or beside one that makes
  * more of known names. */
+#include "rulebook/lexicon/word_cache.h"
 #include "stages/rows.h"
 #include "stages/tag.h"
 
@@ -60,12 +61,16 @@ static bool is_initials(Str form) {
   return true;
 }
 
-/* April Ryan: a month that is a given name, before a word that can only be a name. */
+/* April Ryan: a month that is a given name, before a word that can only be a name; of an
+ * abbreviation a number is expected, so before any other word with a capital: Jan Brewer. */
 static bool is_given_month(const Tagger *tagger, Span sentence, uint32_t i, Clues clues) {
   if (!(clues & CLUE_GIVEN_NAME) || i + 1 == sentence.end) return false;
   const Token *next = &tagger->document->tokens.items[i + 1];
-  return next->kind == TOKEN_WORD && (next->flags & TOKEN_CAPITAL) &&
-         !(tagger->capitals[i + 1] & (CAPITAL_ORDINARY | CAPITAL_SIGN)) &&
+  if (next->kind != TOKEN_WORD || !(next->flags & TOKEN_CAPITAL)) return false;
+  Str form = document_token_text(tagger->document, i);
+  bool abbreviated = word_cache_form(tagger->worker->words, form).traits & FORM_STOP;
+  if (abbreviated && !(tag_clues(tagger, i + 1) & CLUE_CALENDAR)) return true;
+  return !(tagger->capitals[i + 1] & (CAPITAL_ORDINARY | CAPITAL_SIGN)) &&
          !(tag_clues(tagger, i + 1) & CLUE_BEGINS);
 }
 

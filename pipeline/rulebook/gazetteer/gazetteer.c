@@ -58,13 +58,14 @@ static void add_aliases(Loader *loader, Str field, uint8_t type) {
   while (field.size && rest.data) add_alias(loader, str_trim(str_cut(&rest, '|')), type);
 }
 
-/* Parts of compounds have one word; where two rows claim one, the first keeps it. */
-static void add_compounds(Loader *loader, Str field) {
+/* Parts of compounds have one word, places perhaps more; where two rows claim one, the first keeps
+ * it. */
+static void add_compounds(Loader *loader, Str field, bool place) {
   Gazetteer *gazetteer = loader->gazetteer;
   Str rest = field;
   while (field.size && rest.data) {
     Str part = without_mark(str_trim(str_cut(&rest, '|')));
-    if (!part.size || str_find(part, ' ') != SIZE_MAX) continue;
+    if (!part.size || (!place && str_find(part, ' ') != SIZE_MAX)) continue;
     uint32_t known = gazetteer->compounds.count;
     symbols_intern(&gazetteer->compounds, part);
     if (gazetteer->compounds.count > known)
@@ -130,12 +131,12 @@ static void add_entry(Loader *loader) {
   add_alias(loader, fields[COLUMN_NAME], entry.type);
   add_aliases(loader, fields[COLUMN_ALIASES], entry.type);
   add_aliases(loader, fields[COLUMN_DEMONYMS], ENTITY_NORP);
-  if (!fields[COLUMN_DEMONYMS].size && !fields[COLUMN_COMBINING].size && entry.type != ENTITY_GPE)
-    return;
-  add_compounds(loader, fields[COLUMN_COMBINING]);
-  add_compounds(loader, fields[COLUMN_DEMONYMS]);
-  add_compounds(loader, entry.name);
-  add_compounds(loader, fields[COLUMN_ALIASES]);
+  bool place = entry.type == ENTITY_GPE;
+  if (!fields[COLUMN_DEMONYMS].size && !fields[COLUMN_COMBINING].size && !place) return;
+  add_compounds(loader, fields[COLUMN_COMBINING], place);
+  add_compounds(loader, fields[COLUMN_DEMONYMS], place);
+  add_compounds(loader, entry.name, place);
+  add_compounds(loader, fields[COLUMN_ALIASES], place);
 }
 
 static void load_file(Loader *loader, const RuleFile *file) {

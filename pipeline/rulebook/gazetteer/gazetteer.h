@@ -99,8 +99,8 @@ const GazetteerEntry *gazetteer_find(const Gazetteer *gazetteer, Str id);
 
 /* The entry that a part of a hyphened compound stands for, GAZETTEER_NONE where there is none:
  * "Russo", "Japanese", "US" in "Russo-Japanese", "US-Japanese". Knows the combining forms, demonyms
- * and names of one word of places, and of other rows that have demonyms or combining forms; as
- * written in the table. */
+ * and names of places, and those of one word of other rows that have demonyms or combining forms;
+ * as written in the table. */
 uint32_t gazetteer_compound(const Gazetteer *gazetteer, Str part);
 
 #endif
