@@ -80,11 +80,13 @@ void resolve_offices(Resolver *resolver) {
   const Document *document = resolver->document;
   const uint8_t *told = told_tokens(resolver);
   for (uint32_t i = 0; i < document->tokens.count; i++) {
-    if (!token_has(resolver, i, CLASS_ROLE) || told[i] || is_in_name(resolver, i)) continue;
     const uint32_t chunk = resolver->headed[i];
+    const bool looked_at = chunk || document->tokens.items[i].flags & TOKEN_QUOTED;
+    if (!looked_at || !token_has(resolver, i, CLASS_ROLE) || told[i] || is_in_name(resolver, i))
+      continue;
     if (chunk)
       mention_holder(resolver, document->chunks.items[chunk - 1].tokens);
-    else if (document->tokens.items[i].flags & TOKEN_QUOTED)
+    else
       mention_quoted(resolver, i);
   }
 }
