@@ -220,6 +220,7 @@ for my $case (
     qr/\A[^\n]*zz\.txt:2:2: error: not UTF-8 \(byte 0xE4\)\n  b\xEF\xBF\xBDd\xEF\xBF\xBD:\tso\n   \^\n[^\n]*: 1 error, 0 warnings\n\z/],
   ['lexicon/zz.txt', "\@word\n\xC3\xA4\tbad\0\n",
     qr/zz\.txt:2:6: error: a NUL has no place in a rule file \(byte 0x00\)\n  \xC3\xA4\tbad\xEF\xBF\xBD\n   \t   \^\n/],
+  ['lexicon/zz.txt', "@\nword\n", qr/zz\.txt:1:1: error: unknown section '@'[^\n]*\n  \@\n  \^\n/],
   ['gazetteer/people.tsv', "\tno-id\n", qr/people\.tsv:\d+:1: error: a row without id\n  \tno-id\n  \^\n/],
 ) {
   my ($path, $lines, $finding) = @$case;

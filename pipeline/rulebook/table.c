@@ -152,10 +152,16 @@ bool line_reader_next(LineReader *reader) {
   return false;
 }
 
+/* Also behind its last byte. What is empty may lie anywhere. */
+static bool lies_in(Str line, const char *at) {
+  uintptr_t start = (uintptr_t)line.data;
+  return (uintptr_t)at >= start && (uintptr_t)at - start <= line.size;
+}
+
 void line_report(const LineReader *reader, Report *report, Severity severity, Str at,
                  const char *format, ...) {
   uint32_t column = 1;
-  if (at.data)
+  if (lies_in(reader->line, at.data))
     column +=
         (uint32_t)unicode_count((Str){reader->line.data, (size_t)(at.data - reader->line.data)});
   va_list arguments;

@@ -42,8 +42,8 @@ typedef struct {
 
 LineReader line_reader(const RuleFile *file);
 bool line_reader_next(LineReader *reader);
-/* A finding in the current line. `at` points into reader->line (its column is told) or is
- * {NULL, 0}: the line's beginning. */
+/* A finding in the current line. `at` points into reader->line (its column is told) or elsewhere, as
+ * {NULL, 0} and other empty ones do: the line's beginning. */
 void line_report(const LineReader *reader, Report *report, Severity severity, Str at,
                  const char *format, ...) __attribute__((format(printf, 5, 6)));
 /* "cues.txt:12" for the current line, in the arena. */
