@@ -221,6 +221,8 @@ for my $case (
   ['lexicon/zz.txt', "\@word\n\xC3\xA4\tbad\0\n",
     qr/zz\.txt:2:6: error: a NUL has no place in a rule file \(byte 0x00\)\n  \xC3\xA4\tbad\xEF\xBF\xBD\n   \t   \^\n/],
   ['lexicon/zz.txt', "@\nword\n", qr/zz\.txt:1:1: error: unknown section '@'[^\n]*\n  \@\n  \^\n/],
+  ['issues/zz.rules', "issue deep snow: it should snow\nfor snowing: ~snow\n",
+    qr/zz\.rules:1:7: error: an issue's ID is of letters[^\n]*\n  issue deep snow: it should snow\n {8}\^\n/],
   ['gazetteer/people.tsv', "\tno-id\n", qr/people\.tsv:\d+:1: error: a row without id\n  \tno-id\n  \^\n/],
 ) {
   my ($path, $lines, $finding) = @$case;

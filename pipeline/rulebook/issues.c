@@ -10,6 +10,7 @@
 #include "rulebook/issues.h"
 
 #include "rulebook/cascades/plan.h"
+#include "rulebook/lexicon/lexicon_line.h"
 
 typedef struct {
   Issues *issues;
@@ -46,6 +47,8 @@ static void add_issue(IssueFile *file, Str text) {
     pattern_report(context, SEVERITY_ERROR, text, "expected \"issue ID: proposition\"");
     return;
   }
+  if (!lexicon_is_class_name(id))
+    pattern_report(context, SEVERITY_ERROR, id, "an issue's ID is of letters, digits and hyphens");
   const Issue *known = issues_find(issues, id);
   if (known)
     pattern_report(context, SEVERITY_ERROR, id, "this issue stands at %.*s already",
