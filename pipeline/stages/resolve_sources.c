@@ -161,11 +161,19 @@ static uint32_t name_behind_title(const Resolver *resolver, Span tokens,
   return here ? n : NONE;
 }
 
+/* "one of the drivers" */
+static bool is_one_of(const Resolver *resolver, const Description *description) {
+  uint8_t part = token_of(resolver, description->head)->part;
+  return (part == KIND_PRONOUN || part == KIND_NUMBER || part == KIND_DETERMINER) &&
+         !description->plural && token_is(resolver, description->head + 1, "of");
+}
+
 /* "the minister, Sergey Lavrov": the name behind the comma. */
 static uint32_t name_in_apposition(const Resolver *resolver, Span tokens,
                                    const Description *description) {
   uint32_t comma = first_comma(resolver, tokens);
-  if (comma + 1 >= tokens.end || !is_person_head(resolver, description)) return NONE;
+  bool person_head = is_person_head(resolver, description) || is_one_of(resolver, description);
+  if (comma + 1 >= tokens.end || !person_head) return NONE;
   Description behind;
   describe(resolver, (Span){comma + 1, first_comma(resolver, (Span){comma + 1, tokens.end})},
            &behind);
