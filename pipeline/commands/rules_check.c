@@ -24,12 +24,48 @@ static void print_findings(const Report *report) {
   if (told < all) printf("... and %u more\n", all - told);
 }
 
-static void check_roles(const Rulebook *rules, Report *report) {
-  for (uint32_t i = 0; i < rules->cascades.levels.count; i++) {
-    const Level *level = rules->cascades.levels.items[i];
-    size_t stage = stage_of_level(level_name(level));
-    if (stage < stage_count) level_check_roles(level, stages[stage].roles, report);
+static void check_level(const Level *level, Report *report) {
+  size_t i = stage_of_level(level_name(level));
+  if (i == stage_count) {
+    level_check_unused(level, report);
+    return;
   }
+  level_check_roles(level, stages[i].roles, report);
+  level_check_flags(level, stages[i].flags, report);
+  level_check_results(level, stages[i].results, report);
+}
+
+/* ---- Files that nobody reads ---- */
+
+static const struct Folder {
+  const char *name, *ending;
+  const char *others[5]; /* that are read too, or are for people; NULL-terminated */
+} folders[] = {
+    {"lexicon", ".txt", {"README.md", "ordinary.list", "parts-of-speech.tsv", "sequences.tsv"}},
+    {"gazetteer", ".tsv", {"README.md"}},
+    {"cascades", ".rules", {"README.md"}},
+    {"issues", ".rules", {"README.md"}},
+};
+
+static Str file_name(Str path) {
+  while (str_find(path, '/') != SIZE_MAX) str_cut(&path, '/');
+  return path;
+}
+
+static void check_folder(Str directory, const struct Folder *folder, Report *report) {
+  RulePaths all;
+  Str path = arena_format(report->arena, "%.*s/%s", STR_ARG(directory), folder->name);
+  if (!rule_paths_list(&all, report->arena, path, STR(""), report)) return;
+  for (size_t i = 0; i < all.count; i++)
+    if (!str_ends_with(all.paths[i], str_of(folder->ending)) &&
+        !str_is_among(file_name(all.paths[i]), folder->others))
+      report_add(report, SEVERITY_WARNING, all.paths[i], 0, 0, STR(""),
+                 "nobody reads this file: its name does not end in %s", folder->ending);
+}
+
+static void check_files(Str directory, Report *report) {
+  for (size_t i = 0; i < sizeof folders / sizeof *folders; i++)
+    check_folder(directory, &folders[i], report);
 }
 
 /* ---- Classes that nobody asks for ---- */
@@ -81,8 +117,10 @@ static void check_classes(const Rulebook *rules, Report *report) {
 /* A rule or line that is broken may be the one that asks for something, or that makes what another
  * rule waits for: then nobody is said not to. */
 static void check_rules(const Rulebook *rules, Report *report) {
-  check_roles(rules, report);
+  for (uint32_t i = 0; i < rules->cascades.levels.count; i++)
+    check_level(rules->cascades.levels.items[i], report);
   if (!report->errors) {
+    check_files(rules->directory, report);
     check_classes(rules, report);
     issues_check_patterns(&rules->issues, report);
     cascades_check_shadowed(&rules->cascades, report);

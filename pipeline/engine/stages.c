@@ -5,20 +5,26 @@
  * its layer in document.h, its function in stages/, its row here. */
 #include "engine/stages.h"
 
-#define STAGE(name, layer, levels, roles, summary) \
-  { #name, summary, (Layers)(layer)-1, layer, levels, roles, name }
+#define STAGE(name, layer, levels, roles, flags, results, summary) \
+  { #name, summary, (Layers)(layer)-1, layer, levels, roles, flags, results, name }
 
 const Stage stages[] = {
-    STAGE(tokenize, LAYER_TOKENS, "", "", "cut the text into words, numbers and marks"),
-    STAGE(quote, LAYER_QUOTATIONS, "", "", "pair quotation marks, over paragraphs too"),
-    STAGE(segment, LAYER_SENTENCES, "boilerplate", "", "find paragraphs and sentences"),
-    STAGE(tag, LAYER_NAMES, "dates names guesses", "name",
+    STAGE(tokenize, LAYER_TOKENS, "", "", "", RESULT_NOTHING,
+          "cut the text into words, numbers and marks"),
+    STAGE(quote, LAYER_QUOTATIONS, "", "", "", RESULT_NOTHING,
+          "pair quotation marks, over paragraphs too"),
+    STAGE(segment, LAYER_SENTENCES, "boilerplate", "", "", RESULT_NOTHING,
+          "find paragraphs and sentences"),
+    STAGE(tag, LAYER_NAMES, "dates names guesses", "name", "retype", RESULT_ENTITY,
           "find names of people, places, bodies and dates"),
-    STAGE(chunk, LAYER_CHUNKS, "groups", "head", "group words into noun phrases and verb groups"),
+    STAGE(chunk, LAYER_CHUNKS, "groups", "head", "", RESULT_ELEMENT,
+          "group words into noun phrases and verb groups"),
     STAGE(attribute, LAYER_ATTRIBUTIONS, "attributions", "source cue content addressee",
+          "attitude negated apart answer continued", RESULT_NOTHING,
           "find who says what: source, cue, content"),
-    STAGE(resolve, LAYER_ENTITIES, "", "", "tell which person or body each speaker is"),
-    STAGE(position, LAYER_POSITIONS, "subjects positions", "",
+    STAGE(resolve, LAYER_ENTITIES, "", "", "", RESULT_NOTHING,
+          "tell which person or body each speaker is"),
+    STAGE(position, LAYER_POSITIONS, "subjects positions", "", "own-negation", RESULT_NOTHING,
           "tell which issue is spoken of, and for or against"),
 };
 

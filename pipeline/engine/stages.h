@@ -5,6 +5,7 @@
 #define DEMARCHE_ENGINE_STAGES_H
 
 #include "document/document.h"
+#include "rulebook/cascades/idle.h"
 #include "stages/worker.h"
 
 typedef struct {
@@ -12,6 +13,8 @@ typedef struct {
   Layers needs, adds;
   const char *levels; /* of rules/, that it matches in their order; blanks between them; "": none */
   const char *roles;  /* of their patterns, that it asks for; likewise */
+  const char *flags;  /* of their rules: [attitude]; likewise */
+  RuleResult results; /* what its rules say behind `=>` */
   void (*run)(Worker *worker, Document *document);
 } Stage;
 

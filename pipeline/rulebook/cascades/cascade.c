@@ -113,6 +113,7 @@ static bool parse_features(PatternContext *context, Rule *rule, Str list) {
 static bool parse_result(PatternContext *context, Rule *rule, Str text) {
   Str features;
   if (!cut_brackets(context, &text, &features)) return false;
+  rule->result_at = text;
   Cascades *cascades = context->cascades;
   if (!cascade_kind_find(cascades, text, &rule->result)) {
     if (!is_identifier(text) || text.data[0] < 'A' || text.data[0] > 'Z') {
@@ -159,8 +160,7 @@ static bool parse_head(PatternContext *context, Rule *rule, Str head) {
   Str flags;
   if (!cut_brackets(context, &head, &flags)) return false;
   for (Str flag; (flag = cut_listed(&flags)).size;)
-    *array_push(context->cascades->arena, &rule->flags) =
-        arena_copy(context->cascades->arena, flag);
+    *array_push(context->cascades->arena, &rule->flags) = flag;
   if (!is_identifier(head)) {
     pattern_report(context, SEVERITY_ERROR, head, "expected the name of a rule");
     return false;

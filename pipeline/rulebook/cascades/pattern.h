@@ -95,16 +95,16 @@ struct RuleCode {
 
 struct Rule {
   Str name;
-  Str at;    /* the name, where it stands in the file: for messages */
-  Str place; /* "attributions.rules:31" */
-  Str path;  /* of the file, and the line of the rule in it */
+  Str at, result_at; /* the name and the result's, where they stand in the file: for messages */
+  Str place;         /* "attributions.rules:31" */
+  Str path;          /* of the file, and the line of the rule in it */
   uint32_t line_number;
   const RuleFile *file;
   Str source; /* the rule's text */
   Node *node;
   uint8_t result;    /* kind of what a match makes; 0: the level's */
   uint16_t features; /* of what a match makes */
-  Array(Str) flags;  /* words in brackets after the name that are no features: [attitude] */
+  Array(Str) flags;  /* in the file: words in brackets after the name, no features: [attitude] */
   /* what it points to is NULL until the rule is first wanted: see rule_code */
   _Atomic(RuleCode *) *code;
   int32_t issue; /* issue files: index of the issue; else -1 */

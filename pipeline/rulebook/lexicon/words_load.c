@@ -136,6 +136,8 @@ static bool read_forms(Lexicon *lexicon, Str forms, Str *base, Str *others) {
                   "only entries of @verb, @noun and @adjective have further forms");
     return false;
   }
+  if (!base->size)
+    lexicon_error(lexicon, lexicon->lines.line, "a word is missing before the colon");
   return base->size > 0;
 }
 
