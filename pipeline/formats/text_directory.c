@@ -1,6 +1,8 @@
 /* The articles of a directory: see text_directory.h. */
 #include "formats/text_directory.h"
 
+#include <sys/stat.h>
+
 #include "formats/text_names.h"
 #include "rulebook/table.h"
 
@@ -53,6 +55,37 @@ static void add_unlisted(TextDirectory *directory, Arena *arena, const RulePaths
                       unlisted - WARNINGS_TOLD));
 }
 
+static bool is_folder(Str path) {
+  struct stat status;
+  return stat(path.data, &status) == 0 && S_ISDIR(status.st_mode);
+}
+
+static void tell_unread(Arena *arena, Str path, uint32_t count, const char *one, const char *many,
+                        TextFindings findings) {
+  if (count)
+    tell(findings, SEVERITY_WARNING,
+         arena_format(arena, "%.*s: warning: %u %s of this folder not read: name %s as well\n",
+                      STR_ARG(path), count, count == 1 ? one : many, count == 1 ? "it" : "them"));
+}
+
+/* Whoever keeps articles in folders of folders, or has JSON Lines beside them, should hear that a
+   directory is its .txt files. */
+static void tell_passed_over(Arena *arena, Str path, TextFindings findings) {
+  uint32_t folders = 0, lines = 0;
+  RulePaths all;
+  Report unused = {.arena = arena};
+  if (!rule_paths_list(&all, arena, path, STR(""), &unused)) return;
+  for (size_t i = 0; i < all.count; i++) {
+    if (str_ends_with(all.paths[i], STR(".txt"))) continue;
+    if (str_ends_with(all.paths[i], STR(".jsonl")))
+      lines++;
+    else
+      folders += is_folder(all.paths[i]);
+  }
+  tell_unread(arena, path, folders, "subfolder", "subfolders", findings);
+  tell_unread(arena, path, lines, ".jsonl file", ".jsonl files", findings);
+}
+
 bool text_directory_list(TextDirectory *directory, Arena *arena, Str path, TextFindings findings,
                          Error *error) {
   *directory = (TextDirectory){0};
@@ -63,6 +96,7 @@ bool text_directory_list(TextDirectory *directory, Arena *arena, Str path, TextF
   text_directory_index(&directory->index, arena, path, findings);
   add_listed(directory, arena, path);
   add_unlisted(directory, arena, &files, path, findings);
+  tell_passed_over(arena, path, findings);
   return directory->entries.count ||
          error_set(error, "no-articles", "no file in this directory ends in .txt");
 }

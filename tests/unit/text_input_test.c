@@ -110,6 +110,20 @@ static void a_folder_without_index_is_read_in_bytewise_order(void **state) {
                       "B (/B.txt) - - -: 3\na (/a.txt) - - -: 2\nb (/b.txt) - - -: 1\n");
 }
 
+static void what_a_folder_has_besides_its_articles_is_told(void **state) {
+  Fixture *fixture = *state;
+  rule_files_write(&fixture->files, "a.txt", "A");
+  fixture->files.folder = "notes";
+  assert_int_equal(mkdir(rule_files_path(&fixture->files, "notes").data, 0700), 0);
+  rule_files_write(&fixture->files, "notes/b.txt", "B");
+  rule_files_write(&fixture->files, "c.jsonl", "{}");
+  rule_files_write(&fixture->files, "d.jsonl", "{}");
+  assert_string_equal(jobs_of(fixture, "", (TextInputOptions){0}), "a (/a.txt) - - -: A\n");
+  assert_string_equal(findings(fixture),
+                      ": warning: 1 subfolder of this folder not read: name it as well\n"
+                      ": warning: 2 .jsonl files of this folder not read: name them as well\n");
+}
+
 static void an_index_orders_a_folder_and_loses_nothing(void **state) {
   Fixture *fixture = *state;
   rule_files_write(&fixture->files, "a.txt", "A");
@@ -311,6 +325,7 @@ int main(void) {
       TEST(a_file_is_an_article),
       TEST(an_index_beside_a_file_tells_of_it),
       TEST(a_folder_without_index_is_read_in_bytewise_order),
+      TEST(what_a_folder_has_besides_its_articles_is_told),
       TEST(an_index_orders_a_folder_and_loses_nothing),
       TEST(an_index_with_a_strange_column_is_used_all_the_same),
       TEST(a_bad_row_of_an_index_costs_only_itself),
