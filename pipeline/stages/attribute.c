@@ -246,8 +246,8 @@ static uint32_t most_quoted(const Attributer *attributer, uint32_t last, uint32_
 }
 
 /* How the row that is done looks to the next one. `found`: whether it has attributions. */
-static Element look_back(Attributer *attributer, bool found, bool colon) {
-  uint16_t features = colon ? BEFORE_COLON : 0;
+static Element look_back(Attributer *attributer, bool found) {
+  uint16_t features = 0;
   const Row *row = &attributer->row;
   bool person = false;
   attributer->last = NO_ATTRIBUTION;
@@ -261,10 +261,6 @@ static Element look_back(Attributer *attributer, bool found, bool colon) {
   for (uint32_t i = 0; i < row->count && i < 4; i++)
     person |= is_person(attributer, &row->items[i]);
   return (Element){.kind = KIND_BEFORE, .features = person ? features | BEFORE_PERSON : features};
-}
-
-static bool ends_in_colon(const Attributer *attributer, Span tokens) {
-  return tokens.end && is_form(attributer, tokens.end - 1, ":");
 }
 
 /* What the BEFORE element of the row says: what looking back has told, and where the row stands. */
@@ -310,7 +306,7 @@ void attribute(Worker *worker, Document *document) {
     row_of_chunks(worker, document, &cursor, add_place(&attributer, before, &cursor),
                   &attributer.row);
     bool found = match_row(&attributer, level);
-    before = look_back(&attributer, found, ends_in_colon(&attributer, cursor.tokens));
+    before = look_back(&attributer, found);
   }
   put_attributions_in_order(document, &worker->scratch);
   arena_reset(&worker->scratch);

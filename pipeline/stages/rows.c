@@ -61,6 +61,23 @@ static void take_sentences(const Document *document, RowCursor *cursor) {
   }
 }
 
+static bool is_colon(const Document *document, uint32_t i) {
+  return str_equal(document_token_text(document, i), STR(":"));
+}
+
+/* Whether the row ends a paragraph with a colon, and a quotation begins the next one. */
+static bool announces(const Document *document, const RowCursor *cursor) {
+  uint32_t at = cursor->tokens.end;
+  if (cursor->next == document->sentences.count || !is_colon(document, at - 1)) return false;
+  const Sentence *next = &document->sentences.items[cursor->next];
+  const Paragraph *paragraph = &document->paragraphs.items[next->paragraph];
+  if (paragraph->tokens.start != at || paragraph->kind == PARAGRAPH_BOILERPLATE) return false;
+  for (uint32_t q = cursor->quotation; q < document->quotations.count; q++)
+    if (document->quotations.items[q].tokens.start >= at)
+      return document->quotations.items[q].tokens.start == at;
+  return false;
+}
+
 bool rows_next(const Document *document, RowCursor *cursor) {
   if (cursor->next == document->sentences.count) return false;
   uint32_t before = cursor->tokens.end;
@@ -72,6 +89,10 @@ bool rows_next(const Document *document, RowCursor *cursor) {
          document->quotations.items[cursor->quotation].tokens.end <= start)
     cursor->quotation++;
   take_sentences(document, cursor);
+  if (announces(document, cursor)) {
+    cursor->tokens.end = document->sentences.items[cursor->next++].tokens.end;
+    take_sentences(document, cursor);
+  }
   return true;
 }
 

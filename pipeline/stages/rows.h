@@ -9,8 +9,9 @@
 #include "stages/worker.h"
 
 /* A cursor over a document's rows: a row is a sentence, or several where a quotation runs on across
- * their ends; then it may end, and the next begin, within a sentence, behind a quotation. Set all
- * to zero at first. */
+ * their ends; then it may end, and the next begin, within a sentence, behind a quotation. A sentence
+ * that ends its paragraph with a colon has the quotation in its row that begins the next one. Set
+ * all to zero at first. */
 typedef struct {
   Span tokens;
   uint32_t sentence;  /* the first sentence of the row */

@@ -181,9 +181,8 @@ enum {
   BEFORE_PARAGRAPH = 1 << 2,   /* a paragraph begins here */
   BEFORE_START = 1 << 3,       /* nothing stood before */
   BEFORE_HEADLINE = 1 << 4,    /* the sentence is a headline */
-  BEFORE_COLON = 1 << 5,       /* the sentence before ended in a colon */
-  BEFORE_PERSON = 1 << 6,      /* its first noun phrase was a person */
-  BEFORE_ANSWER = 1 << 7,      /* the paragraph began with a speaker's name and a colon */
+  BEFORE_PERSON = 1 << 5,      /* its first noun phrase was a person */
+  BEFORE_ANSWER = 1 << 6,      /* the paragraph began with a speaker's name and a colon */
 };
 /* An attribution's: */
 enum { ATTR_QUOTED = 1 << 0, ATTR_SOURCE = 1 << 1 };

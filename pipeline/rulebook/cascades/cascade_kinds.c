@@ -62,8 +62,8 @@ static const char *const np_features[] = {"plural",   "pronoun", "definite", "ge
 static const char *const vg_features[] = {
     "finite", "past",    "infinitive",  "gerund", "participle", "passive", "negated",
     "modal",  "perfect", "progressive", "plural", "particle",   NULL};
-static const char *const before_features[] = {
-    "attribution", "quote", "paragraph", "start", "headline", "colon", "person", "answer", NULL};
+static const char *const before_features[] = {"attribution", "quote",  "paragraph", "start",
+                                              "headline",    "person", "answer",    NULL};
 static const char *const attr_features[] = {"quoted", "source", NULL};
 
 const char *const *cascade_feature_names(uint8_t kind) {
