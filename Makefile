@@ -125,7 +125,7 @@ formatted := $(wildcard pipeline/*.[ch] pipeline/*/*.[ch] pipeline/*/*/*.[ch] te
 ## make format: brings the C files into shape (clang-format)
 format:
 	@.ci/deps format
-	clang-format -i $(formatted)
+	@clang-format -i $(formatted)
 
 ## make format-check: fails where `make format` would change something
 format-check:
