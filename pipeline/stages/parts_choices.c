@@ -167,12 +167,12 @@ static const Choices *choices_of_clitic(ChoiceMaker *maker, const Choices *of_wo
 }
 
 /* "Similarly, …": an unknown word that looks like an adverb, begins the sentence and stands before
-   a comma. */
-static bool begins_as_adverb(const ChoiceMaker *maker, uint32_t token, const Word *word) {
+   a comma; "Mayor Finally Resigns": or stands in a headline, before another word. */
+static bool is_capital_adverb(ChoiceMaker *maker, uint32_t token, const Word *word) {
   const Document *document = maker->document;
-  return maker->initial == token && word->likeliest == KIND_ADVERB &&
-         token + 1 < document->tokens.count &&
-         str_equal(document_token_text(document, token + 1), STR(","));
+  if (word->likeliest != KIND_ADVERB || token + 1 == document->tokens.count) return false;
+  const bool comma = str_equal(document_token_text(document, token + 1), STR(","));
+  return maker->initial == token ? comma : is_title(maker) && !comma;
 }
 
 static const Choices *choices_of_capital(ChoiceMaker *maker, uint32_t i, const Word *word,
@@ -181,7 +181,7 @@ static const Choices *choices_of_capital(ChoiceMaker *maker, uint32_t i, const W
   const Parts *parts = &of_word->parts;
   bool told = maker->initial != i && !is_title(maker); /* the capital says something */
   bool upper = token->flags & TOKEN_UPPER && !is_title(maker);
-  bool guessed = word->guessed && !begins_as_adverb(maker, i, word),
+  bool guessed = word->guessed && !is_capital_adverb(maker, i, word),
        closed = !guessed && is_closed(parts);
   if (closed && !told && !upper) return of_word;
   Choices *made = make(maker);
