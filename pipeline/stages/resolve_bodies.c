@@ -142,7 +142,7 @@ static bool is_of_person(const Resolver *resolver, const Description *descriptio
 }
 
 /* "the ministry": the last body whose name says so, else the weightiest that may be called so; none
- * where two weigh the same. */
+ * where two weigh the same. "Their union" is no body that has been spoken of without that word. */
 static uint32_t last_body(const Resolver *resolver, const Description *description) {
   uint32_t possible = NONE;
   int32_t weight = WEIGHT_OTHER - 2;
@@ -155,7 +155,8 @@ static uint32_t last_body(const Resolver *resolver, const Description *descripti
     if (r->type != ENTITY_ORG || elsewhere) continue;
     if (in_name(resolver, referent, description->word)) return referent;
     int32_t own = salience(resolver, referent);
-    if (own < weight || set_has(resolver, last_word_set(resolver, r->name), CLASS_GROUP_NOUN))
+    if (description->owned || own < weight ||
+        set_has(resolver, last_word_set(resolver, r->name), CLASS_GROUP_NOUN))
       continue;
     possible = own > weight ? referent : NONE;
     weight = own;

@@ -124,7 +124,7 @@ static void take_determiner(const Resolver *resolver, uint32_t token, Descriptio
   description->past |= (classes & CLASS_PAST) != 0;
   if ((classes & CLASS_THIRD) && part_at(resolver, token) == KIND_POSSESSIVE) {
     description->owner = token;
-    description->definite = true;
+    description->definite = description->owned = true;
   }
 }
 
@@ -146,6 +146,7 @@ static void read_word(const Resolver *resolver, uint32_t i, bool *found, Descrip
   bool genitive = is_genitive(resolver, i);
   if (genitive) {
     description->definite = true;
+    description->owned |= description->name == NONE;
     *found = false; /* what stood before is the owner */
     description->of_country |=
         i > description->tokens.start && token_has(resolver, i - 1, CLASS_COUNTRY_NOUN);

@@ -173,7 +173,7 @@ static uint32_t name_in_apposition(const Resolver *resolver, Span tokens,
                                    const Description *description) {
   uint32_t comma = first_comma(resolver, tokens);
   bool person_head = is_person_head(resolver, description) || is_one_of(resolver, description);
-  if (comma + 1 >= tokens.end || !person_head) return NONE;
+  if (comma + 1 >= tokens.end || (!person_head && description->owner == NONE)) return NONE;
   Description behind;
   describe(resolver, (Span){comma + 1, first_comma(resolver, (Span){comma + 1, tokens.end})},
            &behind);

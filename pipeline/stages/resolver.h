@@ -182,6 +182,7 @@ typedef struct {
   uint32_t owner; /* the token of "his", "its", "their", or NONE */
   bool definite, indefinite, plural, pair, former, past;
   bool of_country; /* "the country's", "of the country" */
+  bool owned;      /* by one who is no name: "the prosecutor's office", "their union" */
   bool of_body;    /* the office is the body's, not its country's: "the Senate leader" */
   char gender;
 } Description;
