@@ -76,12 +76,17 @@ static void add_content(Attributer *attributer, Attribution *attribution, Span s
   attribution->content[attribution->content_count++] = span;
 }
 
-/* Of a noun phrase the bare noun is the cue. A colon is one, so nothing is trimmed. */
+/* Of a noun phrase the bare noun is the cue; of one that goes on ("Holt's point of view"), all but
+ * the owner's 's. A colon is one, so nothing is trimmed. */
 static Span cue_span(const Attributer *attributer, Range cue) {
   const Element *element = &attributer->row.items[cue.start];
   if (cue.end - cue.start == 1 && element->kind == KIND_NP)
     return (Span){element->head, element->head + 1};
-  return tokens_of(&attributer->row, cue);
+  Span tokens = tokens_of(&attributer->row, cue);
+  const Token *first = token_at(attributer, tokens.start);
+  const bool owned =
+      element->kind == KIND_NP && first->part == KIND_POSSESSIVE && first->kind != TOKEN_WORD;
+  return (Span){tokens.start + owned, tokens.end};
 }
 
 /* What the cue's words say of the act. */
