@@ -3,7 +3,7 @@
 #include "inflected.h"
 #include "rule_files.h"
 #include "rulebook/lexicon/ordinary.h"
-#include "rulebook/lexicon/words.h"
+#include "rulebook/lexicon/word_cache.h"
 
 typedef struct {
   RuleFiles files;
@@ -330,6 +330,45 @@ static void all_forms_of_counted_lemmas_are_known(void **state) {
     assert_true(word_of(lexicon, others[i])->guessed);
 }
 
+/* Counts of four parts, powers of two, each ratio between them once: sixteen to the fourth power,
+ * less those that are twice another. */
+enum { RATIOS = 16 * 16 * 16 * 16 - 15 * 15 * 15 * 15 };
+
+static Str form_with_ratios(Arena *arena, unsigned number) {
+  return arena_format(arena, "q%c%c%c", 'a' + number % 26, 'a' + number / 26 % 26,
+                      'a' + number / 676);
+}
+
+static void a_form_that_is_met_again_has_the_same_word(void **state) {
+  Lexicon *lexicon = *state;
+  Str table = STR("lemma\tnoun\tverb\tadjective\tadverb\n");
+  Array(char) rows = {0};
+  for (size_t i = 0; i < table.size; i++) *array_push(&lexicon->arena, &rows) = table.data[i];
+  unsigned forms = 0;
+  for (unsigned powers = 0; powers < 1 << 16; powers++) {
+    unsigned a = powers & 15, b = powers >> 4 & 15, c = powers >> 8 & 15, d = powers >> 12;
+    if (a && b && c && d) continue;
+    Str row = arena_format(&lexicon->arena, "%s\t%u\t%u\t%u\t%u\n",
+                           form_with_ratios(&lexicon->arena, forms++).data, 1u << a, 1u << b,
+                           1u << c, 1u << d);
+    for (size_t i = 0; i < row.size; i++) *array_push(&lexicon->arena, &rows) = row.data[i];
+  }
+  *array_push(&lexicon->arena, &rows) = '\0';
+  assert_int_equal(forms, RATIOS);
+  rule_files_write(&lexicon->files, "lexicon/parts-of-speech.tsv", rows.items);
+  load_all(lexicon, "");
+  WordId *words = arena_many(&lexicon->arena, RATIOS, WordId);
+  for (int round = 0; round < 2; round++)
+    for (unsigned i = 0; i < RATIOS; i++) {
+      WordId word = words_meet(&lexicon->words, lexicon->cache->tables.stemmer,
+                               form_with_ratios(&lexicon->arena, i));
+      if (round == 0)
+        words[i] = word;
+      else
+        assert_int_equal(word, words[i]);
+    }
+}
+
 static void the_shipped_lexicon_knows_common_words(void **state) {
   Lexicon *lexicon = *state;
   if (!words_load(&lexicon->words, STR("rules"), &lexicon->files.report) ||
@@ -365,6 +404,7 @@ int main(void) {
       CASE(wrong_lines_are_told_with_their_place),
       CASE(irregular_forms_must_agree),
       CASE(all_forms_of_counted_lemmas_are_known),
+      CASE(a_form_that_is_met_again_has_the_same_word),
       CASE(the_shipped_lexicon_knows_common_words),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

@@ -13,8 +13,8 @@
 #include "rulebook/lexicon/sequences.h"
 #include "rulebook/lexicon/words_internal.h"
 
-/* The numbers of what has been met, found by content: open addressing; at most half of the slots
-   are ever full. */
+/* The numbers of words that have been met, found by content: open addressing; at most half of the
+   slots are ever full. */
 typedef struct {
   uint32_t *slots; /* 0: free */
   uint32_t mask, next;
@@ -23,11 +23,13 @@ typedef struct {
 struct MetWords {
   pthread_mutex_t lock;
   Numbers words; /* WordIds */
-  /* of Words.choices. Where there are more than half of its slots, the rest is not shared */
-  Numbers choices;
+  /* Numbers of Words.choices in chains, 0 at the end: by hash the first, and by number the next. A
+   * larger lexicon makes longer ones, but each is found again: room is for as many as words. */
+  uint32_t *chains, *chained;
+  uint32_t next_choices;
 };
 
-enum { CHOICES_SLOTS = 1 << 14, CHOICES_NUMBERS = (1 << 24) - 1 };
+enum { CHAINS = 1 << 13, CHOICES_NUMBERS = (1 << 24) - 1 };
 
 static void expect(Numbers *numbers, Arena *arena, uint32_t first, uint32_t slots) {
   *numbers =
@@ -42,9 +44,11 @@ void words_expect(Words *words, const NameWords *names) {
   while (slots < most * 2) slots *= 2;
   pthread_mutex_init(&met->lock, NULL);
   expect(&met->words, words->arena, words->words.count, slots);
-  expect(&met->choices, words->arena, 1, CHOICES_SLOTS);
   words_make_room(words, words->words.count + most);
   words->choices = arena_many(words->arena, words->words.count + most + 1, Choices);
+  met->chains = arena_many(words->arena, CHAINS, uint32_t);
+  met->chained = arena_many(words->arena, words->words.count + most + 1, uint32_t);
+  met->next_choices = 1;
   words->met = met;
   words->name_words = names;
 }
@@ -55,27 +59,27 @@ void words_free(Words *words) {
   words->met = NULL;
 }
 
-/* The slot of what begins with the same `size` bytes as `item`, or a free one. Items lie `stride`
-   bytes from one another. */
-static uint32_t *find_slot(const Numbers *numbers, const void *items, size_t stride,
-                           const void *item, size_t size) {
-  uint32_t at = (uint32_t)str_hash((Str){item, size}) & numbers->mask;
-  while (numbers->slots[at] &&
-         memcmp((const char *)items + numbers->slots[at] * stride, item, size) != 0)
+/* The slot of the word that tells the same, or a free one. */
+static uint32_t *find_slot(const Numbers *numbers, const Word *words, const Word *word) {
+  uint32_t at = (uint32_t)str_hash((Str){(const char *)word, sizeof *word}) & numbers->mask;
+  while (numbers->slots[at] && memcmp(&words[numbers->slots[at]], word, sizeof *word) != 0)
     at = (at + 1) & numbers->mask;
   return &numbers->slots[at];
 }
 
 /* Behind the lock. What contexts make of parts is found once for all words that can be these. */
 static void give_choices(const Words *words, const Parts *parts, Word *word) {
-  Numbers *numbers = &words->met->choices;
-  uint32_t *slot = find_slot(numbers, words->choices, sizeof *words->choices, parts, sizeof *parts),
-           number = *slot;
+  struct MetWords *met = words->met;
+  uint32_t *chain = &met->chains[str_hash((Str){(const char *)parts, sizeof *parts}) % CHAINS],
+           number = *chain;
+  while (number && memcmp(&words->choices[number].parts, parts, sizeof *parts) != 0)
+    number = met->chained[number];
   if (!number) {
-    number = numbers->next++;
+    number = met->next_choices++;
     words->choices[number] = (Choices){.parts = *parts};
     if (words->sequences) sequences_find_survivors(words->sequences, &words->choices[number]);
-    if (number < CHOICES_SLOTS / 2) *slot = number;
+    met->chained[number] = *chain;
+    *chain = number;
   }
   word->choices = number & CHOICES_NUMBERS;
   word->only = words->choices[number].only;
@@ -95,7 +99,7 @@ static WordId number_of(const Words *words, Word *word, const Parts *parts) {
   Numbers *numbers = &words->met->words;
   pthread_mutex_lock(&words->met->lock);
   give_choices(words, parts, word);
-  uint32_t *slot = find_slot(numbers, words->words.items, sizeof *word, word, sizeof *word);
+  uint32_t *slot = find_slot(numbers, words->words.items, word);
   if (!*slot) {
     words->words.items[numbers->next] = *word;
     *slot = numbers->next++;
