@@ -199,6 +199,7 @@ static int find_column(const TableReader *table, Str name) {
 static void read_header(TableReader *table, Report *report) {
   Str rest = table->lines.line;
   for (int place = 0; rest.data; place++) {
+    table->last = place;
     Str name = str_trim(str_cut(&rest, '\t'));
     int column = find_column(table, name);
     if (column < 0)
@@ -208,7 +209,7 @@ static void read_header(TableReader *table, Report *report) {
       line_report(&table->lines, report, SEVERITY_ERROR, name, "column \"%.*s\" stands here twice",
                   STR_ARG(name));
     else
-      table->position[column] = table->last = place;
+      table->position[column] = place;
   }
   for (int i = 0; table->columns[i]; i++)
     if (table->position[i] >= 0 && table->position[i] < TABLE_COLUMNS_MAX)

@@ -24,8 +24,9 @@ bool rule_file_read(RuleFile *file, Arena *arena, Str path, Report *report);
  * be no UTF-8 and have NULs. False when it cannot be read. */
 bool rule_file_bytes(RuleFile *file, Arena *arena, Str path, Report *report);
 
-/* The paths of all files of a directory that end so, sorted bytewise, whatever order the system
- * has. A directory that is missing is an error in the report. */
+/* The paths of what lies in a directory, folders too, and ends so, sorted bytewise, whatever order
+ * the system has. What is hidden (its name begins with a full stop) is left out. False, and an
+ * error in the report, where the directory cannot be read. */
 typedef struct {
   Str *paths;
   size_t count;
@@ -49,7 +50,8 @@ void line_report(const LineReader *reader, Report *report, Severity severity, St
 /* "cues.txt:12" for the current line, in the arena. */
 Str line_place(const LineReader *reader, Arena *arena);
 
-/* A table: the header row gives the columns, every later row has at most as many fields. */
+/* A table: the header row gives the columns, every later row has at most as many fields. Wanted are
+   at most TABLE_COLUMNS_MAX. */
 enum { TABLE_COLUMNS_MAX = 16, TABLE_WINDOW = 64 };
 typedef struct {
   LineReader lines;
@@ -57,7 +59,7 @@ typedef struct {
   int position[TABLE_COLUMNS_MAX]; /* of each wanted column in the file, -1: absent */
   /* by position: which column it is, TABLE_COLUMNS_MAX: none of them */
   int wanted[TABLE_COLUMNS_MAX];
-  int last;           /* of the positions */
+  int last;           /* column of the header, from 0 */
   const char *window; /* TABLE_WINDOW bytes, */
   /* and a bit for each tab and line end among them that has not been passed */
   uint64_t marks;
@@ -65,8 +67,10 @@ typedef struct {
   Str fields[TABLE_COLUMNS_MAX + 1];
 } TableReader;
 
-/* Reads the header row. Columns that are not wanted, or of the first `required` wanted ones not
- * there, are errors. */
+/* Reads the header row. Columns that are not wanted or stand there twice, or of the first
+ * `required` wanted ones not there, are errors: false then, and the rows can be read all the same.
+ * Of columns behind the first TABLE_COLUMNS_MAX, which is one at least that is not wanted, nothing
+ * is read. False also where there is no header row. */
 bool table_reader(TableReader *table, const RuleFile *file, const char *const *columns,
                   unsigned required, Report *report);
 /* The next row; false at the end. Rows with too many fields are reported and skipped. */

@@ -158,6 +158,14 @@ static void an_index_with_a_strange_column_is_used_all_the_same(void **state) {
   assert_string_equal(findings(fixture), "/index.tsv:1:4: error: unknown column \"author\"\n");
 }
 
+static void a_strange_column_at_the_end_of_an_index_costs_no_row(void **state) {
+  Fixture *fixture = *state;
+  rule_files_write(&fixture->files, "a.txt", "A");
+  rule_files_write(&fixture->files, "index.tsv", "id\tsource\tauthor\na\tTASS\tX\n");
+  assert_string_equal(jobs_of(fixture, "", (TextInputOptions){0}), "a (/a.txt) - TASS -: A\n");
+  assert_string_equal(findings(fixture), "/index.tsv:1:11: error: unknown column \"author\"\n");
+}
+
 static void a_bad_row_of_an_index_costs_only_itself(void **state) {
   Fixture *fixture = *state;
   rule_files_write(&fixture->files, "a.txt", "A");
@@ -328,6 +336,7 @@ int main(void) {
       TEST(what_a_folder_has_besides_its_articles_is_told),
       TEST(an_index_orders_a_folder_and_loses_nothing),
       TEST(an_index_with_a_strange_column_is_used_all_the_same),
+      TEST(a_strange_column_at_the_end_of_an_index_costs_no_row),
       TEST(a_bad_row_of_an_index_costs_only_itself),
       TEST(an_index_without_a_header_is_one_error),
       TEST(what_cannot_be_read_is_an_error_in_its_place),
