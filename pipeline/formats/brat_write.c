@@ -29,16 +29,22 @@ static void put_line(Writer *writer, const char *format, ...) {
   put(writer, STR("\n"));
 }
 
+/* The text of spans, as it stands in a line. */
+static Str text_in_line(const Writer *writer, const Spans *spans) {
+  Str text = annotations_spans_text(writer->from, writer->arena, spans);
+  char *copy = arena_allocate(writer->arena, text.size + 1, 1);
+  for (size_t i = 0; i < text.size; i++) copy[i] = text.data[i] == '\n' ? ' ' : text.data[i];
+  return (Str){copy, text.size};
+}
+
 /* One T line; returns its number. */
 static uint32_t put_bound(Writer *writer, Str type, const Spans *spans) {
   Str offsets = STR("");
   for (uint32_t i = 0; i < spans->count; i++)
     offsets = arena_format(writer->arena, "%.*s%s%u %u", STR_ARG(offsets), i ? ";" : " ",
                            spans->items[i].start, spans->items[i].end);
-  Str text = annotations_spans_text(writer->from, writer->arena, spans);
-  char *copy = arena_allocate(writer->arena, text.size + 1, 1);
-  for (size_t i = 0; i < text.size; i++) copy[i] = text.data[i] == '\n' ? ' ' : text.data[i];
-  put_line(writer, "T%u\t%.*s%.*s\t%s", ++writer->texts, STR_ARG(type), STR_ARG(offsets), copy);
+  put_line(writer, "T%u\t%.*s%.*s\t%.*s", ++writer->texts, STR_ARG(type), STR_ARG(offsets),
+           STR_ARG(text_in_line(writer, spans)));
   return writer->texts;
 }
 
@@ -46,7 +52,7 @@ static void put_name(Writer *writer, const AnnotatedName *name) {
   Spans spans = {0};
   *array_push(writer->arena, &spans) = name->span;
   uint32_t number = put_bound(writer, name->label, &spans);
-  Str text = annotations_text(writer->from, name->span);
+  Str text = text_in_line(writer, &spans);
   for (uint32_t i = 0; i < name->ids.count; i++)
     put_line(writer, "N%u\tReference T%u demarche:%.*s\t%.*s", ++writer->references, number,
              STR_ARG(name->ids.items[i]), STR_ARG(text));

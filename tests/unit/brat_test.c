@@ -350,6 +350,19 @@ static void names_and_floating_quotations_are_written(void **state) {
                                              "E1\tAttribution-no-cue:T3 Content:T4\n");
 }
 
+static void a_name_that_goes_on_in_the_next_line_is_written_in_one(void **state) {
+  Arena *arena = *state;
+  const char *text = "Sergey\nLavrov";
+  Annotations *annotations = annotations_of_text(arena, text);
+  annotate_name(annotations, arena, 0, 13, "PERSON", "sergey-lavrov");
+  Str written = arena_copy(arena, brat_write(annotations, arena));
+  assert_str(written, "T1\tPERSON 0 13\tSergey Lavrov\n"
+                      "N1\tReference T1 demarche:sergey-lavrov\tSergey Lavrov\n");
+  Annotations *again = read_well(arena, written.data, text);
+  assert_int_equal(again->names.count, 1);
+  assert_int_equal(again->names.items[0].ids.count, 1);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       in_arena(a_name_has_a_label_a_span_and_ids),
@@ -376,6 +389,7 @@ int main(void) {
       in_arena(a_trigger_that_differs_from_the_cue_is_told),
       in_arena(what_is_written_is_read_as_the_same),
       in_arena(names_and_floating_quotations_are_written),
+      in_arena(a_name_that_goes_on_in_the_next_line_is_written_in_one),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
