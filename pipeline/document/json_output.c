@@ -12,6 +12,13 @@
 
 enum { FIRST_ROOM = 1024 };
 
+/* Without memory. */
+static bool give_up(JsonOutput *output) {
+  free(output->data);
+  *output = (JsonOutput){.failed = true};
+  return false;
+}
+
 bool json_put_reserve(JsonOutput *output, size_t bytes) {
   if (output->failed) return false;
   size_t size = (size_t)(output->next - output->data),
@@ -20,11 +27,7 @@ bool json_put_reserve(JsonOutput *output, size_t bytes) {
   size_t larger = capacity ? capacity : FIRST_ROOM;
   while (larger - size < bytes && larger <= SIZE_MAX / 2) larger *= 2;
   char *data = larger - size < bytes ? NULL : realloc(output->data, larger);
-  if (!data) {
-    free(output->data);
-    *output = (JsonOutput){.failed = true};
-    return false;
-  }
+  if (!data) return give_up(output);
   *output = (JsonOutput){.data = data, .next = data + size, .end = data + larger};
   return true;
 }
@@ -81,7 +84,7 @@ void json_put_bytes(JsonOutput *output, Str bytes) {
   }
   char *mended = malloc(bytes.size);
   if (!mended) {
-    output->failed = true;
+    give_up(output);
     return;
   }
   memcpy(mended, bytes.data, bytes.size);

@@ -29,9 +29,12 @@ void text_lines_close(TextLines *lines) {
   *lines = (TextLines){.descriptor = -1};
 }
 
-/* LINE_READ when there are bytes in the buffer. */
+/* LINE_READ when there are bytes in the buffer. Without a buffer nothing of the file can be read. */
 static LineStatus fill(TextLines *lines) {
-  if (!lines->buffer && !(lines->buffer = malloc(READ_AHEAD))) return LINE_NO_MEMORY;
+  if (!lines->buffer && !(lines->buffer = malloc(READ_AHEAD))) {
+    errno = ENOMEM;
+    return LINE_UNREADABLE;
+  }
   ssize_t got;
   do got = read(lines->descriptor, lines->buffer, READ_AHEAD);
   while (got < 0 && errno == EINTR);
