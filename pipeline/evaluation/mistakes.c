@@ -2,6 +2,7 @@
 #include "evaluation/mistakes.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/unicode.h"
 #include "evaluation/overlap.h"
@@ -276,12 +277,27 @@ static void list_opinions(Lister *lister) {
 
 /* ---- all of them ---- */
 
+/* Mistakes of one place are told apart by what is said of them, so that the order is the same on
+   every machine. */
+static int compare_mistakes(const void *left, const void *right) {
+  const Mistake *a = left, *b = right;
+  if (a->group != b->group) return (int)a->group - (int)b->group;
+  if (a->span.start != b->span.start) return a->span.start < b->span.start ? -1 : 1;
+  if (a->span.end != b->span.end) return a->span.end < b->span.end ? -1 : 1;
+  int order = strcmp(a->kind, b->kind);
+  if (!order) order = str_compare(a->gold, b->gold);
+  return order ? order : str_compare(a->predicted, b->predicted);
+}
+
 void mistakes_list(Mistakes *mistakes, Arena *arena, const Evaluation *evaluation) {
   for (uint32_t i = 0; i < evaluation->articles.count; i++) {
+    uint32_t first = mistakes->count;
     Lister lister = {mistakes, arena, evaluation, &evaluation->articles.items[i]};
     if (evaluation->layers & GOLD_ENTITIES) list_names(&lister);
     if (evaluation->layers & GOLD_ATTRIBUTIONS) list_attributions(&lister);
     if (evaluation->layers & GOLD_POSITIONS) list_opinions(&lister);
+    if (mistakes->count > first)
+      qsort(mistakes->items + first, mistakes->count - first, sizeof(Mistake), compare_mistakes);
   }
 }
 

@@ -252,6 +252,20 @@ static void each_mistake_is_listed_once(void **state) {
   assert_int_equal(mistakes.count, 7);
 }
 
+static void mistakes_of_an_article_stand_by_group_in_the_order_of_its_text(void **state) {
+  Arena *arena = *state;
+  Case c;
+  begin(&c, arena);
+  attribute_content(c.predicted[0], arena, ONE(14, 18)); /* nothing there */
+  annotate_name(c.predicted[0], arena, 60, 64, "GPE", "japan");
+  finish(&c);
+  Mistakes mistakes = {0};
+  mistakes_list(&mistakes, arena, &c.evaluation);
+  assert_int_equal(mistakes.count, 8);
+  const uint32_t starts[] = {60, 70, 0, 14, 20};
+  for (uint32_t i = 0; i < 5; i++) assert_int_equal(mistakes.items[i].span.start, starts[i]);
+}
+
 static void a_sample_of_mistakes_is_as_large_as_asked_and_in_order(void **state) {
   Arena *arena = *state;
   Case c;
@@ -338,6 +352,7 @@ int main(void) {
       in_arena(gates_hold_the_metric_that_they_name),
       in_arena(gates_on_nothing_are_refused),
       in_arena(each_mistake_is_listed_once),
+      in_arena(mistakes_of_an_article_stand_by_group_in_the_order_of_its_text),
       in_arena(a_sample_of_mistakes_is_as_large_as_asked_and_in_order),
       in_arena(rules_are_told_with_their_hits),
       in_arena(the_sentence_around_a_span_is_told),
