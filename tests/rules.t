@@ -209,6 +209,9 @@ for my $case (
   ['cascades/dates.rules', "odd-1 => DAET: name:\"zz\"\n", qr/dates\.rules:\d+:10: warning: no entity is a "DAET", so this becomes OTHER\n/],
   ['cascades/dates.rules', "odd-1: name:\"zz\"\n", qr/dates\.rules:\d+:1: warning: nothing is said of what becomes of "odd-1": expected => PERSON/],
   ['cascades/zz.rules', "level attribution\nodd-1: cue:VG \"zz\" content:.+\n", qr/zz\.rules:2:1: warning: no stage looks for rules of the level "attribution"\n/],
+  ['cascades/zz.rules', "level dates\nodd-1 => DATE: name:\"zz\"\n",
+    qr/\A[^\n]*zz\.rules:1:7: error: this level begins at dates\.rules:\d+ already\n  level dates\n {8}\^\n[^\n]*: 1 error, 0 warnings\n\z/],
+  ['cascades/zz.rules', "level zz lefmost\nodd-1 => DATE: name:\"zz\"\n", qr/zz\.rules:1:10: error: expected "level NAME" or "level NAME leftmost"\n/],
   ['cascades/dates.rules', "let Idle = NP\n", qr/dates\.rules:\d+:5: warning: no rule uses "Idle"/],
   ['cascades/1-groups.rules', "both => NP: head:noun head:nouns\n",
     qr/1-groups\.rules:\d+:1: warning: rule both makes its level several times slower, .*: a second role/],
@@ -255,11 +258,12 @@ my $copy = "$scratch/broken";
 system('cp', '-R', "$root/rules", $copy) == 0 or die 'cp';
 spurt("$copy/$_", (-e "$copy/$_" ? slurp("$copy/$_") : '') . $broken{$_}) for keys %broken;
 my $told_at_once = run(['rules', 'check', $copy])->{out};
-like($told_at_once, $_, "check: $_") for qr/unknown section '\@vreb'/, qr/'Bad' is no word form/, qr/zz\.rules:3:\d+: error: this group is not closed/,
+like($told_at_once, $_, "check: $_") for qr/unknown section '\@vreb'/, qr/zz\.rules:2:7: error: this level begins at /,
+  qr/'Bad' is no word form/, qr/zz\.rules:3:\d+: error: this group is not closed/,
   qr/people\.tsv:\d+:\d+: error: /, qr/zz\.rules:6:15: error: no word and no name has the class "nonesuch"/,
   qr/zz\.rules:2:17: error: no word and no name has the class "nonesuch-either"/, qr/zz\.rules:7:8: error: this repeats without end inside a repeat/;
 unlike($told_at_once, qr/"(frobnic|crotchety|\@agnes-crumb)"/, '... and nothing of what the broken lines would have given');
-like($told_at_once, qr/: 7 errors, 0 warnings\n\z/, '... nor of who may have asked for what: seven errors in four kinds of files');
+like($told_at_once, qr/: 8 errors, 0 warnings\n\z/, '... nor of who may have asked for what: eight errors in four kinds of files');
 
 my $nowhere = run(['rules', 'check', "$scratch/nowhere"]);
 is($nowhere->{status}, 2, 'check: no such folder: status 2');

@@ -259,6 +259,32 @@ void let_parse(PatternContext *context, Str text) {
   context->cascades->macros = macro;
 }
 
+static Level *find_level(const Cascades *cascades, Str name) {
+  for (uint32_t i = 0; i < cascades->levels.count; i++)
+    if (str_equal(cascades->levels.items[i]->name, name)) return cascades->levels.items[i];
+  return NULL;
+}
+
+/* Also of a line that is reported: the rules below it may have errors of their own. */
+static Level *level_parse(PatternContext *context, Str text) {
+  Cascades *cascades = context->cascades;
+  Str rest = text, name = cut_listed(&rest), mark = str_trim(rest);
+  bool leftmost = str_equal(mark, STR("leftmost"));
+  if (!is_identifier(name) || (mark.size && !leftmost))
+    pattern_report(context, SEVERITY_ERROR, is_identifier(name) ? mark : text,
+                   "expected \"level NAME\" or \"level NAME leftmost\"");
+  Level *level = find_level(cascades, name);
+  if (level) {
+    pattern_report(context, SEVERITY_ERROR, name, "this level begins at %.*s already",
+                   STR_ARG(level->place));
+    return level;
+  }
+  level = level_new(cascades, name, leftmost);
+  level->place = arena_format(cascades->arena, "%.*s:%u", STR_ARG(context->file->name),
+                              pattern_line_number(context->file, text.data));
+  return level;
+}
+
 static void load_file(PatternContext *context) {
   Level *level = NULL;
   Str rest = context->file->text;
@@ -267,8 +293,7 @@ static void load_file(PatternContext *context) {
     if (accept_word(&text, STR("let"))) {
       let_parse(context, text);
     } else if (accept_word(&text, STR("level"))) {
-      Str name = cut_listed(&text);
-      level = level_new(context->cascades, name, str_equal(str_trim(text), STR("leftmost")));
+      level = level_parse(context, text);
     } else if (!level) {
       pattern_report(context, SEVERITY_ERROR, block.text,
                      "no \"level NAME\" stands above this rule");
@@ -293,9 +318,7 @@ bool cascades_load(Cascades *cascades, Words *words, Str directory, Report *repo
 }
 
 const Level *cascades_level(const Cascades *cascades, Str name) {
-  for (uint32_t i = 0; i < cascades->levels.count; i++)
-    if (str_equal(cascades->levels.items[i]->name, name)) return cascades->levels.items[i];
-  return NULL;
+  return find_level(cascades, name);
 }
 
 uint8_t cascade_role(const Cascades *cascades, Str name) {

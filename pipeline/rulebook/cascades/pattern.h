@@ -102,7 +102,7 @@ struct Rule {
   const RuleFile *file;
   Str source; /* the rule's text */
   Node *node;
-  uint8_t result;    /* kind of what a match makes; 0: the level's */
+  uint8_t result;    /* kind of what a match makes; 0: the rule does not say */
   uint16_t features; /* of what a match makes */
   Array(Str) flags;  /* in the file: words in brackets after the name, no features: [attitude] */
   /* what it points to is NULL until the rule is first wanted: see rule_code */
@@ -114,6 +114,7 @@ struct Rule {
 
 struct Level {
   Str name;
+  Str place;     /* of a cascade: "names.rules:13"; of issues: empty */
   bool leftmost; /* the first match in the row wins, not the first rule of the list */
   Array(Rule *) rules;
   const Cascades *cascades;
