@@ -22,7 +22,7 @@ typedef struct {
   ArenaBlock *blocks; /* newest first */
   char *next, *end;   /* what is left of the newest block */
   bool used;          /* the newest block has been used before: it is not zero */
-  size_t allocated;   /* bytes taken from the system */
+  size_t allocated;   /* bytes taken from the system, heads of blocks aside */
   jmp_buf *recover;   /* where to go when there is no memory; NULL: abort */
 } Arena;
 
@@ -70,8 +70,8 @@ static inline void *arena_allocate(Arena *arena, size_t count, size_t size) {
  * megabytes. */
 void arena_reserve(Arena *arena, size_t size);
 
-/* So many bytes become the first that an empty arena gives out. They are the lender's: freeing the
- * other frees only what it has taken besides. */
+/* So many bytes become the first that an empty arena gives out. They are the lender's, and live as
+ * long as its own: resetting or freeing the other gives back only what it has taken besides. */
 void arena_lend(Arena *lender, size_t size, Arena *borrower);
 
 /* A copy of the bytes, followed by a NUL that does not count in its size. Texts lie one behind the

@@ -14,7 +14,9 @@
     uint32_t count, capacity; \
   }
 
-/* Appends one zeroed item and returns a pointer to it, good until the next push. */
+/* Appends one zeroed item and returns a pointer to it, good until the next push. `array` is asked
+ * for several times, so it must be without side effects. An array that would have more than
+ * UINT32_MAX items is treated as one for which there is no memory. */
 #define array_push(arena, array)                                                          \
   (((array)->count == (array)->capacity                                                   \
         ? (void)((array)->items = array_grow((arena), (array)->items, (array)->count,     \

@@ -12,8 +12,10 @@
 /* One error outside of rule files: a file that cannot be opened, a JSON line that does not
    parse. */
 typedef struct {
-  const char *code;  /* static, machine-readable: "invalid-utf8", "io", ...; NULL: no error */
-  char message[400]; /* for people, without the place */
+  /* machine-readable: "invalid-utf8", "io", ...; NULL: no error. Static, but for that of an error
+     document that was read: it lies in the document's arena */
+  const char *code;
+  char message[400]; /* for people, without the place; a longer one is cut between characters */
   uint64_t offset;   /* bytes into what was read, where `has_offset` */
   bool has_offset;
 } Error;
@@ -45,6 +47,7 @@ typedef struct {
   uint32_t errors, warnings; /* all, also those beyond the limit */
 } Report;
 
+/* Counts a finding, and keeps it where it is among the first. */
 void report_add(Report *report, Severity severity, Str path, uint32_t line, uint32_t column,
                 Str source, const char *format, ...) __attribute__((format(printf, 7, 8)));
 /* Copies of the findings of a report that was made meanwhile. */

@@ -4,8 +4,7 @@
 enum { FIRST_SLOTS = 32 };
 
 /* The slot of a key, or the free one where it would go. Multiplies by 2^32 divided by the golden
- * ratio (Knuth, TAOCP 3,
- * 6.4). */
+ * ratio (Knuth, The Art of Computer Programming 3, 6.4). */
 static NumberSlot *find_slot(const NumberTable *table, uint32_t key) {
   uint32_t at = key * 0x9E3779B1u >> 7 & table->mask;
   while (table->slots[at].key && table->slots[at].key != key + 1) at = (at + 1) & table->mask;

@@ -13,6 +13,7 @@ size_t pages_size(size_t size);
 /* So many zeroed bytes; what is not touched costs nothing. NULL: no memory. The size is one that
    pages_size gives. */
 void *pages_take(size_t size);
+/* Gives them back, by the size with which they were taken. NULL: does nothing. */
 void pages_return(void *memory, size_t size);
 
 #endif

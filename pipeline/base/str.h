@@ -1,6 +1,6 @@
 /* A view of bytes that somebody else owns.
  *
- * In: nothing. Out: comparing, trimming and cutting of views.
+ * In: views. Out: what they compare to, and views of parts of them.
  * A Str is never freed and never NUL-terminated; it lives as long as the memory that it looks at.
  * Sizes and positions are bytes. Unless a function says otherwise, the bytes are valid UTF-8. */
 #ifndef DEMARCHE_BASE_STR_H
@@ -21,7 +21,8 @@ typedef struct {
 /* The same as an initializer of static data. */
 #define STR_INIT(literal) \
   { "" literal, sizeof(literal) - 1 }
-/* The two arguments that printf's "%.*s" wants. */
+/* The two arguments that printf's "%.*s" wants. For views of less than 2 GiB: a size is an int
+   there. */
 #define STR_ARG(str) (int)(str).size, ((str).data ? (str).data : "")
 
 /* NULL gives the empty view. */

@@ -54,16 +54,17 @@ typedef struct {
 void symbols_init(Symbols *symbols, Arena *arena);
 /* A table that does not copy its names: all of them live as long as it does. */
 void symbols_init_of_views(Symbols *symbols, Arena *arena);
-/* Makes room for so many names, so that the table need not grow on the way. */
+/* Makes room for so many names in all, so that the table need not grow on the way. */
 void symbols_reserve(Symbols *symbols, uint32_t count);
 /* The number of `name`, given now if it has none yet. */
 Symbol symbols_intern(Symbols *symbols, Str name);
-/* The same of a short one. */
+/* The same of a short one: see symbol_name. */
 Symbol symbols_intern_short(Symbols *symbols, SymbolName name);
 /* The number of `name`, or SYMBOL_NONE. Does not change the table. */
 Symbol symbols_find(const Symbols *symbols, Str name);
-/* A view that lives as long as the table's arena; followed by a NUL where the table copies
-   names. */
+/* A view of a name that the table has. It lives as long as the table's arena (of a table that does
+ * not copy: a longer name as long as what was given), and is followed by a NUL where the table
+ * copies names. */
 static inline Str symbols_name(const Symbols *symbols, Symbol symbol) {
   const SymbolName *name = &symbols->names[symbol];
   return name->brief.size <= SYMBOL_SHORT ? (Str){name->brief.bytes, name->brief.size}

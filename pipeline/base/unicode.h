@@ -37,6 +37,7 @@ static inline bool unicode_is_upper(uint32_t c) {
   return c < 0x80 ? c - 'A' < 26 : unicode_is_upper_rest(c);
 }
 
+/* Lower case letter. */
 static inline bool unicode_is_lower(uint32_t c) {
   return c < 0x80 ? c - 'a' < 26 : unicode_is_lower_rest(c);
 }

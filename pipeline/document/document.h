@@ -36,7 +36,8 @@ typedef enum {
 typedef unsigned Layers;
 
 typedef enum {
-  /* letters, with inner apostrophes, hyphens and full stops: O'Malley, U.S., Jan.; also the "-based"
+  /* letters, with inner apostrophes, hyphens and full stops: O'Malley, U.S., Jan.; also the
+   * "-based"
      of "London-based" */
   TOKEN_WORD,
   TOKEN_NUMBER, /* digits, with inner full stops, commas, colons: 17,000 3.2 1960s 20th */
@@ -137,13 +138,14 @@ typedef struct {
   Str rule;
 } Chunk;
 
+/* Direct: all of its content stands in quotation marks; mixed: some of it; indirect: none. */
 typedef enum { FORM_DIRECT, FORM_MIXED, FORM_INDIRECT, FORM_COUNT } Form;
 
-#define NO_ENTITY UINT32_MAX
+#define NO_ENTITY UINT32_MAX /* where an index of an entity stands: there is none */
 
 typedef struct {
-  Str id; /* "a1", "a2" ... in text order */
-  uint8_t form;
+  Str id;        /* "a1", "a2" ... in text order */
+  uint8_t form;  /* Form */
   Str act;       /* say, ask, demand, promise, deny, agree ...: a word of the lexicon */
   bool attitude; /* class: false speech, true attitude */
   bool negated;
@@ -179,11 +181,11 @@ typedef struct {
 typedef enum { STANCE_FOR, STANCE_AGAINST, STANCE_NEUTRAL, STANCES } Stance;
 
 typedef struct {
-  uint32_t attribution;
-  uint32_t *holders; /* entities: the attribution's speakers */
+  uint32_t attribution; /* index */
+  uint32_t *holders;    /* entities: the attribution's speakers */
   uint32_t holder_count;
-  Str issue;
-  uint8_t stance;
+  Str issue;      /* its id */
+  uint8_t stance; /* Stance */
   Str rule;
 } Position;
 
@@ -192,7 +194,7 @@ typedef struct {
   Str id;        /* never empty */
   Str published; /* YYYY-MM-DD, or empty */
   Str source, title;
-  Str text;      /* valid UTF-8 without NUL */
+  Str text;      /* valid UTF-8 without NUL, of less than UINT32_MAX bytes */
   Layers layers; /* what has been added so far */
   Error error;   /* error.code is set: a document that could not be read; it has no layers */
 
@@ -221,7 +223,7 @@ static inline bool document_is_compound_head(const Document *document, uint32_t 
          document->text.data[document->tokens.items[token].start] == '-';
 }
 
-/* The bytes from the first to the last token of a span. */
+/* The bytes from the first to the last token of a span; of an empty one the empty view. */
 Str document_span_text(const Document *document, Span tokens);
 
 /* The first token that ends after byte `at` (tokens.count when there is none). */

@@ -1,8 +1,8 @@
 /* The JSON of a document: one object a line (JSON Lines), as document.schema.json says.
  *
- * The only folder that knows it. Offsets in JSON are Unicode code points into `text`; here they are
- * turned into bytes and tokens, and back. Reading what was written gives the same document, writing
- * that again the same bytes. */
+ * This is the only folder that knows it. Offsets in JSON are Unicode code points into `text`; here
+ * they are turned into bytes and tokens, and back. Reading what was written, the text included,
+ * gives the same document, writing that again the same bytes. */
 #ifndef DEMARCHE_DOCUMENT_JSON_H
 #define DEMARCHE_DOCUMENT_JSON_H
 
@@ -40,7 +40,8 @@ bool document_to_json(const Document *document, const JsonNames *names, JsonStyl
  *
  * On failure `document->error` is filled and the rest but id and arena is empty. Codes:
  *     nul-byte, invalid-utf8, json    with the byte of the line; nul-byte also for an escaped NUL
- *     missing-text, too-large, bad-date, out-of-memory
+ *     too-large                       a text of UINT32_MAX bytes or more
+ *     missing-text, bad-date, out-of-memory
  *     schema                          a wrong type, a key that is missing, a name that nobody knows
  *     offset                          outside the text, or not where a token begins or ends
  * A line that carries an "error" object is taken over as that error, and is a failure too. */

@@ -27,6 +27,7 @@ typedef struct {
   Error error;
 } Job;
 
+/* Frees what the job points to; it is all zero bytes then. */
 void job_free(Job *job);
 
 typedef struct {
@@ -60,9 +61,10 @@ typedef struct {
   /* Rows of the table of stages to run, both included. first == stage_count: none, the documents
    * must have been through all of them. */
   size_t first, last;
-  size_t byte_limit; /* a larger text becomes an error ("too-large"); 0: ENGINE_BYTE_LIMIT */
-  bool check;        /* document_check after each stage; a breach is an error document */
-  bool time_stages;  /* fill counts.times */
+  /* a larger text becomes an error ("too-large"); 0: ENGINE_BYTE_LIMIT. Below UINT32_MAX */
+  size_t byte_limit;
+  bool check;       /* document_check after each stage; a breach is an error document */
+  bool time_stages; /* fill counts.times */
   /* These two may be NULL. Both are called in order of the documents, on one thread at a time, with
    * `observer` as their state. */
   void (*progress)(void *state, uint64_t documents, uint64_t bytes);

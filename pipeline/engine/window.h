@@ -19,9 +19,9 @@ typedef struct {
   size_t size;
   char *id; /* malloced */
   size_t id_size;
-  uint32_t tokens;
-  Error error;   /* code set: the document failed */
-  char code[32]; /* where error.code lies */
+  uint32_t tokens; /* how many the document has */
+  Error error;     /* code set: the document failed */
+  char code[32];   /* where error.code lies; a longer one, of an error document, is cut */
 } Result;
 
 typedef struct {

@@ -31,14 +31,14 @@ const char *verdict_name(Verdict verdict);
 /* One measure then and now. */
 typedef struct {
   Verdict verdict; /* new: the baseline has not got it, or it could not be computed on both sides */
-  Metric metric;   /* which is compared: F1, else the one that exists */
+  Metric metric;   /* which is compared: F1, else recall, else precision; METRICS: none */
   double before, now;
   double p;         /* of the paired test over articles */
   bool significant; /* p <= 0.05 */
 } Change;
 
-/* By measure of the evaluation, those that are available. `rounds` of approximate randomization,
- * with the evaluation's seed. */
+/* By measure of the evaluation: what is not available, there or in the baseline, is new. `rounds`
+ * of approximate randomization, with the evaluation's seed. */
 Change *baseline_compare(const Baseline *baseline, Arena *arena, const Evaluation *evaluation,
                          uint32_t rounds);
 

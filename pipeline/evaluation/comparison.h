@@ -64,6 +64,7 @@ void comparison_make(Comparison *comparison, Arena *arena, const Annotations *go
 uint32_t comparison_pair_of_predicted(const Comparison *comparison, uint32_t predicted,
                                       MatchLevel level);
 
+/* Whether one of them has the same holder, issue and, where that is asked, stance. */
 bool opinions_contain(const Opinions *opinions, const Opinion *opinion, bool with_stance);
 
 #endif

@@ -8,8 +8,9 @@
 #include "formats/annotations.h"
 
 /* By code point of the text: stands between quotation marks. Double marks and guillemets count, two
- * straight apostrophes as one of them, and single curly marks that are no apostrophes. A mark that
- * is not closed reaches to the end of its line, which in news text is its paragraph. */
+ * straight apostrophes as one of them, and single curly marks that are no apostrophes. The closing
+ * mark is quoted too, the opening one is not. A quotation that is not closed reaches to the end of
+ * its line, which in news text is its paragraph. */
 bool *kinds_quoted(const Annotations *annotations, Arena *arena);
 
 /* Direct where all letters and digits of the content stand between marks, mixed where some do. */
@@ -23,11 +24,12 @@ typedef enum {
   SOURCE_KINDS
 } SourceKind;
 
-/* None: there is no source. Pronoun: all of it is one word of a list (he, they, who, some ...).
- * Name: its head is capitalized, where the head is the last word before the first comma,
- * preposition, relative pronoun or bracket ("Mr. Trump", "Foreign Minister Taro Kono, 55"); the
- * first word of a sentence counts as capitalized only where the article nowhere has it in small
- * letters ("Critics"). Else: description. */
+/* Only the first span is looked at, up to its first comma, semicolon, dash, bracket, preposition,
+ * conjunction or relative pronoun. None: there is no source. Pronoun: that is one word of a list
+ * (he, they, who, "some" of "some of them"). Name: its last word, the head, is capitalized
+ * ("Mr. Trump", "Foreign Minister Taro Kono, 55"); the first word of a sentence counts as
+ * capitalized only where the article nowhere has it in small letters ("Critics"). Else:
+ * description. */
 SourceKind kinds_source(const Annotations *annotations, const Spans *source);
 
 /* The cue has a form of one of the surest verbs: say, tell, add, note, write, ask, announce, warn,

@@ -10,7 +10,8 @@ typedef struct {
 
 typedef Array(LabelPair) LabelMap;
 
-/* False (code "usage") where the text is not FROM=TO,FROM=TO ..., or one FROM stands twice. */
+/* The labels are views of the text. False (code "usage") where the text is not FROM=TO,FROM=TO ...,
+   or one FROM stands twice. */
 bool label_map_read(LabelMap *map, Arena *arena, Str text, Error *error);
 /* Gives predicted names the labels of the gold. A name whose label is not in the map has no
  * counterpart there and is dropped; returns how many were. An empty map changes nothing. */

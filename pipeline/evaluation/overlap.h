@@ -18,7 +18,8 @@ bool spans_equal(const Spans *a, const Spans *b); /* as sets; both absent counts
  * between them are one. Where nothing would be left, only white space goes. */
 Spans spans_trim(const Annotations *annotations, Arena *arena, const Spans *spans);
 
-/* One of the quotation marks of any language, straight or curly, single or double; apostrophes
-   too. */
+/* A quotation mark: straight or curly, single or double, an angle (« ‹), a backtick, a corner
+   bracket; apostrophes too. */
 bool character_is_quotation_mark(uint32_t c);
+
 #endif

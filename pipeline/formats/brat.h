@@ -27,7 +27,8 @@
 typedef struct {
   uint32_t files;
   uint32_t read;           /* annotations taken over: names, attributions */
-  uint32_t left_out;       /* annotations with an error, each in the report */
+  uint32_t left_out;       /* lines with an error, each in the report: annotations, or what is said
+                              of them */
   uint32_t white_space;    /* texts that differ from the article by white space, kept */
   uint32_t nested;         /* attributions that share characters with another, kept */
   Symbols ignored_kinds;   /* annotations of kinds that are not demarche's: PolNeAR's Discuss ... */
@@ -42,7 +43,10 @@ void brat_tally_begin(BratTally *tally, Arena *arena);
 void brat_read(Annotations *annotations, Arena *arena, Str path, Str bytes, Str id, Str text,
                BratTally *tally, Report *report);
 
-/* The annotations as the text of an .ann file, which brat_read reads back as the same. */
+/* The annotations as the text of an .ann file, in the arena. brat_read reads names, attributions
+ * and positions back as the same, but for what the format has no place for: their rules, ids of
+ * attributions other than E1, E2 ..., holders of a position other than the speakers. Of names that
+ * overlap it would leave one out. */
 Str brat_write(const Annotations *annotations, Arena *arena);
 
 #endif

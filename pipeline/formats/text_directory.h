@@ -21,8 +21,8 @@ typedef struct {
   Array(TextEntry) entries; /* those of the index in its order, then the others in bytewise order */
 } TextDirectory;
 
-/* Lists a directory's .txt files; everything lies in the arena. Its subfolders and its files of JSON
- * Lines are not read, which is a warning. False when it cannot be read (`error`:
+/* Lists a directory's .txt files, hidden ones aside; everything lies in the arena. Its subfolders
+ * and .jsonl files are not read, which is a warning. False when it cannot be read (`error`:
  * "unreadable") or has no articles ("no-articles"). A row of the index without a file is an entry
  * all the same. */
 bool text_directory_list(TextDirectory *directory, Arena *arena, Str path, TextFindings findings,

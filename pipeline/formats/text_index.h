@@ -23,8 +23,8 @@ typedef struct {
 
 /* Everything is allocated from `arena`. Errors go to `report`: a file that cannot be read or has no
  * header; unknown columns (the others are used); rows that are left out, for they are not UTF-8,
- * have too many fields, no id, or one that came before; a date that does not exist (the article
- * then has none). */
+ * have too many fields, no id, one with a slash, or one that came before; a date that does not
+ * exist (the article then has none). */
 void text_index_load(TextIndex *index, Arena *arena, Str directory, Report *report);
 
 /* NULL where there is none of that id. */

@@ -10,8 +10,8 @@
 
 typedef struct {
   int descriptor;
-  size_t limit;    /* bytes of a line */
-  uint64_t number; /* of the last line read, from 1 */
+  size_t limit;    /* bytes of a line, its line feed aside */
+  uint64_t number; /* of the last line read, from 1; 0: none yet */
   char *buffer;    /* read ahead */
   size_t start, end;
   bool ended;
