@@ -232,7 +232,8 @@ static void append_spans(Arena *arena, Spans *spans, const Spans *more) {
   for (uint32_t i = 0; i < more->count; i++) *array_push(arena, spans) = more->items[i];
 }
 
-/* What is followed stands before what follows it, so one pass settles chains too. */
+/* What is followed stands before what follows it (where it does not, that is left as it is), so one
+   pass settles chains too. */
 static void share_sources(Annotations *annotations, Arena *arena) {
   uint32_t kept = 0;
   uint32_t *places = arena_many(arena, annotations->attributions.count, uint32_t);

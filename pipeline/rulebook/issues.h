@@ -30,6 +30,9 @@ typedef struct {
   Signs signs;
 } Issues;
 
+/* Reads the files in bytewise order of their names into `issues`, whose arena is set; `directory`
+ * is rules/. The two levels are levels of the cascades, and compiled with them. False: the report
+ * has errors. */
 bool issues_load(Issues *issues, Cascades *cascades, Words *words, Str directory, Report *report);
 /* Warns of issues that have no pattern: nobody is ever for or against them. */
 void issues_check_patterns(const Issues *issues, Report *report);

@@ -28,7 +28,7 @@ typedef struct {
  * can be no thread, the part is loaded now. */
 void load_beside_begin(LoadBeside *beside, LoadPart *load, struct Rulebook *rules, Arena *arena);
 /* Waits for it, and tells its findings; false where there are errors. Again, or where nothing has
-   begun: does nothing. */
+   begun: does nothing, and is false. */
 bool load_beside_end(LoadBeside *beside, Report *report);
 
 #endif

@@ -48,6 +48,6 @@ Rulebook *rulebook_load(Str directory, Report *report);
 /* The same, but where there are errors, what is without them is there all the same, to be looked at
  * further; no text may be read with it. NULL where there is no memory, or no such folder. */
 Rulebook *rulebook_load_anyway(Str directory, Report *report);
-void rulebook_free(Rulebook *rules);
+void rulebook_free(Rulebook *rules); /* NULL: does nothing */
 
 #endif

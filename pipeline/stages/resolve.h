@@ -1,16 +1,18 @@
 /* What the files of the stage resolve share; nobody else includes it.
  *
  * What is known is in resolver.h. The work is done in this order:
- *     resolve_names.c, resolve_people.c   names: which of them are the same
+ *     resolve_people.c, resolve_names.c   names: which of them are the same
  *     resolve_homonyms.c                  the other Moscow
  *     resolve_doubtful.c                  which names of one word are people's
  *     resolve_roles.c                     what the article says people are ("X, the minister")
  *     resolve_sources.c                   sources and addressees in text order, cut at "and"
  *     resolve_notice.c                    who else was mentioned on the way to them
  *     resolve_descriptions.c              who "the Russian minister" is, read by resolve_describe.c
+ *     resolve_appositions.c               whose name stands beside it: "the minister, Taro Kono,"
  *     resolve_bodies.c                    which ministry, country or document
  *     resolve_epithets.c                  who "the billionaire" is
  *     resolve_pronouns.c                  who "he" is
+ *     resolve_offices.c                   who else is told of by his office
  *     resolve_entities.c                  ids, and everything in the order of the text
  * Looking back is bounded: the last RECENT referents of a sort, the last NAMESAKES that share a
  * word of their names. So the work grows with the text's length only. */

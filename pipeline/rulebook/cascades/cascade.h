@@ -104,7 +104,7 @@ typedef struct {
   Array(Level *) levels;
   Array(ClassUse) class_uses;
   Symbols kinds; /* name -> kind */
-  Symbols roles; /* name -> RoleId */
+  Symbols roles; /* name -> role - 1: roles count from 1, up to ROLES_MAX */
   struct Macro *macros;
   Arena beside; /* what cascades_compile has made in a thread of its own */
 } Cascades;
@@ -187,6 +187,8 @@ enum {
 /* An attribution's: */
 enum { ATTR_QUOTED = 1 << 0, ATTR_SOURCE = 1 << 1 };
 
+/* Reads the files in bytewise order of their names, for which the kinds are to be known;
+ * `directory` is rules/. False: the report has errors. */
 bool cascades_load(Cascades *cascades, Words *words, Str directory, Report *report);
 /* After all words, names and issues are loaded: checks the rules and makes the plans by which they
    are looked for. A level with an error gets none. */
@@ -202,11 +204,12 @@ void cascades_free(Cascades *cascades); /* PCRE2's memory, and `beside`; the res
 /* The level of that name (`level phrases`), or NULL. */
 const Level *cascades_level(const Cascades *cascades, Str name);
 
+/* Gives the kinds that C knows their numbers, before any file is read. */
 void cascade_kinds_init(Cascades *cascades);
 
 /* The name of a kind that C knows, one below KIND_FIRST_FREE. */
 const char *cascade_own_kind_name(uint8_t kind);
-/* Kinds by name, for JSON and messages. */
+/* Kinds by name, for JSON and messages; KIND_NONE is not found. */
 const char *cascade_kind_name(const Cascades *cascades, uint8_t kind);
 bool cascade_kind_find(const Cascades *cascades, Str name, uint8_t *kind);
 /* The names of a kind's features by bit, NULL-terminated. */

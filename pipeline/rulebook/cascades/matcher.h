@@ -1,8 +1,9 @@
 /* Matching a row of elements against the rules of a level.
  *
  * In: a row, a level. Out: matches, with the elements that each role captured. A Matcher is one
- * thread's own: PCRE2's match data, a JIT stack of 1 MiB, the row as code units, and counts of the
- * limits that were hit, which are never taken for "no match". */
+ * thread's own: PCRE2's match data, a JIT stack of up to 1 MiB, the row as code units, and counts
+ * of the limits that were hit, which are never taken for "no match". Where there is no memory for
+ * what grows with rows or with what is met in them, the program aborts. */
 #ifndef DEMARCHE_RULEBOOK_MATCHER_H
 #define DEMARCHE_RULEBOOK_MATCHER_H
 
@@ -71,13 +72,14 @@ bool matcher_is_observed(const Matcher *matcher);
    matcher. */
 void matcher_set_row(Matcher *matcher, Row *row);
 
-/* The first match of the level from element `from` on, by the level's order: of a `leftmost` level
- * the match that begins first; else that of the first rule (from `*rule` on, which is moved on to
- * the rule that matched) that matches anywhere. False: none. */
+/* The first match of the level, by the level's order: of a `leftmost` level the match that begins
+ * first, at element `from` or behind it; else that of the first rule (from `*rule` on, which is
+ * moved on to the rule that matched) that matches anywhere: `from` holds for the rule that `*rule`
+ * was, later ones may begin at any element. False: none, or `from` is behind the row's elements. */
 bool matcher_find(Matcher *matcher, const Level *level, uint32_t *rule, uint32_t from,
                   Match *match);
 
-/* Puts one element in the place of a range of the current row. */
+/* Puts one element in the place of a range of the current row, which is not empty. */
 void matcher_replace(Matcher *matcher, Range range, Element element);
 
 /* All matches of a leftmost level in the row, in its order; none reaches into another. The heads of
@@ -94,7 +96,7 @@ uint64_t matcher_limits_hit(const Matcher *matcher);
 /* What a rule is and says. */
 Str rule_name(const Rule *rule);
 Str rule_place(const Rule *rule);
-uint8_t rule_result(const Rule *rule);
+uint8_t rule_result(const Rule *rule);          /* the kind behind its =>, or 0 */
 bool rule_has_flag(const Rule *rule, Str flag); /* words in brackets after the rule's name */
 int32_t rule_issue(const Rule *rule);           /* index of the issue, or -1 */
 uint8_t rule_stance(const Rule *rule);

@@ -9,7 +9,7 @@
  *
  * Levels with one of these have no program: a possessive repeat; looks inside looks; a repeat of
  * what may be empty; a role that several elements fill, two roles in a rule, or a repeat without
- * end behind a role; more looks than 62. */
+ * end behind a role; more looks than 62; more than SCAN_INSTRUCTIONS_MAX instructions. */
 #ifndef DEMARCHE_RULEBOOK_SCAN_PROGRAM_H
 #define DEMARCHE_RULEBOOK_SCAN_PROGRAM_H
 

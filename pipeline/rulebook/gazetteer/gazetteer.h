@@ -97,10 +97,11 @@ void gazetteer_expect(const Gazetteer *gazetteer, WordId word);
 /* By id; NULL where no table has it. */
 const GazetteerEntry *gazetteer_find(const Gazetteer *gazetteer, Str id);
 
-/* The entry that a part of a hyphened compound stands for, GAZETTEER_NONE where there is none:
- * "Russo", "Japanese", "US" in "Russo-Japanese", "US-Japanese". Knows the combining forms, demonyms
- * and names of places, and those of one word of other rows that have demonyms or combining forms;
- * as written in the table. */
+/* The entry, by index, that a part of a hyphened compound stands for, GAZETTEER_NONE where there is
+ * none: "Russo", "Japanese", "US" in "Russo-Japanese", "US-Japanese". Knows the combining forms,
+ * demonyms, names and aliases of places (GPE), and those of one word of other rows that have
+ * demonyms or combining forms; as written in the table. Where two rows have one, the first has it.
+ * */
 uint32_t gazetteer_compound(const Gazetteer *gazetteer, Str part);
 
 #endif

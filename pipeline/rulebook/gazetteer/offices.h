@@ -27,7 +27,8 @@ typedef struct {
   uint32_t *holder_terms, *by_holder;
 } Offices;
 
-/* `directory` is rules/gazetteer; all memory comes from gazetteer->arena. Reports bad dates, a term
+/* `directory` is rules/gazetteer; all memory comes from gazetteer->arena, and the report's arena is
+ * scratch memory. Either file may be missing. Reports bad dates, a term
  * that ends before it begins, holders and countries that the gazetteer lacks, a title that stands
  * twice, terms of one office that overlap (errors), titles without office and offices without title
  * (warnings). Adds the words of titles to those of names, with CLUE_TITLE (name_clues.h). */

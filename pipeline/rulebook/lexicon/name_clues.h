@@ -33,7 +33,8 @@ enum {
 /* At the end of loading: finds what sets of classes tell. */
 void name_clues_fill(Words *words);
 /* What is known of a word itself, from its classes and parts of speech, after name_clues_fill. What
- * names and titles tell, gazetteer_index and offices_join have filled in Word.clues. */
+ * names and titles tell, gazetteer_index and offices_load note with the words of names
+ * (name_words.h); a word that is met has both in Word.clues (words_meet.c). */
 Clues name_clues_of(const Words *words, const Word *word);
 /* Whether it is one of the classes that tell something. */
 bool name_clues_ask_for_class(Str class);

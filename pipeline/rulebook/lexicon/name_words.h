@@ -27,8 +27,9 @@ NameWord name_words_add(NameWords *names, Str word);
  * nothing, where it is not of the usual kind: a few ASCII letters and digits before a blank or the
  * end. BYTES_AT_ONCE bytes can be read behind. */
 NameWord name_words_cut(NameWords *names, Str *rest);
+/* Adds clues to those of a word, which is not NAME_WORD_NONE. */
 void name_words_give_clues(NameWords *names, NameWord word, unsigned clues);
-/* The number of a normalized form. */
+/* The number of a normalized form (words_normalize); NAME_WORD_NONE: no name has it. */
 static inline NameWord name_words_find(const NameWords *names, Str form) {
   return symbols_find(&names->forms, form) + 1;
 }

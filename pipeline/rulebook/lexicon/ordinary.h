@@ -13,7 +13,8 @@ typedef struct OrdinaryWords {
   uint32_t count, mask;
 } OrdinaryWords;
 
-/* `directory` is rules/. Reports lines that are no word in small letters. */
+/* `directory` is rules/. Reports lines that are no word in small ASCII letters of less than 40
+   bytes (errors), and words that stand twice (warnings). False: there are errors. */
 bool ordinary_load(OrdinaryWords *ordinary, Arena *arena, Str directory, Report *report);
 /* True where the list has the form, or what is left of it without an ending such as -s, -ed, -ing,
  * -ly. The form in small letters. */

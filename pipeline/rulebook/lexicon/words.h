@@ -53,7 +53,8 @@ typedef struct {
  * is settled when the form is first met: then its parts, and the clues that go with them, are
  * found. */
 typedef struct {
-  /* where it has classes of its own, fast; else that of its stem, once it is settled */
+  /* of its own classes, where it has some, as soon as these are frozen; else that of its stem, once
+     it is settled */
   SetId set;
   NameWord names;    /* its number among the words of names (name_words.h), once it is settled */
   uint32_t only : 8; /* the sort of its only part; else as in Choices */
@@ -130,7 +131,7 @@ typedef struct {
 } Words;
 
 void words_init(Words *words, Arena *arena);
-/* Reads rules/lexicon/ *.txt. */
+/* Reads rules/lexicon/ *.txt; `directory` is rules/. False: the report has errors. */
 bool words_load(Words *words, Str directory, Report *report);
 /* Reads rules/lexicon/parts-of-speech.tsv, and takes memory from the arena. It touches nothing of
  * words that other loading does: another thread may read this meanwhile. */
@@ -225,10 +226,12 @@ typedef struct {
  * What tokenize asks of it for each token is told in word_cache.h. */
 typedef struct WordCache WordCache;
 struct OrdinaryWords;
-/* NULL when memory runs out */
+/* After words_expect; both must outlive it. NULL when memory runs out. */
 WordCache *word_cache_new(const Words *words, const struct OrdinaryWords *ordinary);
-void word_cache_free(WordCache *cache);
+void word_cache_free(WordCache *cache); /* NULL: does nothing */
+/* Whether it asks words for the class by its name. */
 bool word_cache_asks_for_class(Str class);
+/* The word of a form as it stands in a text; not empty. */
 WordId word_cache_find(WordCache *cache, Str form);
 
 #endif
