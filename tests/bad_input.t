@@ -52,6 +52,19 @@ is(bad_file('a NUL byte', "Kono\0said.", 'nul-byte', qr/./)->{error}{offset}, 4,
 bad_file('an empty file', '', 'empty', qr/empty/i);
 bad_file('100 MB', 'Kono said that he agreed. ' x 4_000_000, 'too-large', qr/./) unless $ENV{SANITIZE};
 
+# Layers that no stage would have made: what attribute makes itself is neither a part of speech nor a chunk.
+{
+  my ($chunked) = json_lines(run(['run', '--quiet', '--until', 'chunk', '-'], input => $good)->{out});
+  my ($parts, $kinds) = ($chunked->{tokens}{part}, $chunked->{chunks}{kind});
+  $chunked->{tokens}{part} = [map { 'ATTR' } @$parts];
+  bad_line('a token that is an attribution', to_json($chunked), 'schema', qr/^tokens\.part\[0\]: \W+ATTR\W+ is no part of speech/);
+  $chunked->{tokens}{part} = $parts;
+  for my $kind (qw(ATTR BEFORE)) {
+    $chunked->{chunks}{kind} = [map { $kind } @$kinds];
+    bad_line("a chunk that is $kind", to_json($chunked), 'schema', qr/^chunks\.kind\[0\]: \W+$kind\W+ is no kind of chunk/);
+  }
+}
+
 # Lines that are no article.
 bad_line('not JSON', '{"id": "x", "text": }', 'json', qr/line 2\b.*column 2\d/);
 bad_line('cut off', '{"id": "x", "text": "Ko', 'json', qr/line 2\b.*column/);

@@ -212,6 +212,7 @@ for my $case (
   ['cascades/zz.rules', "level dates\nodd-1 => DATE: name:\"zz\"\n",
     qr/\A[^\n]*zz\.rules:1:7: error: this level begins at dates\.rules:\d+ already\n  level dates\n {8}\^\n[^\n]*: 1 error, 0 warnings\n\z/],
   ['cascades/zz.rules', "level zz lefmost\nodd-1 => DATE: name:\"zz\"\n", qr/zz\.rules:1:10: error: expected "level NAME" or "level NAME leftmost"\n/],
+  ['cascades/1-groups.rules', "odd-1 => ATTR: \"zz\"\n", qr/1-groups\.rules:\d+:10: error: no rule makes ATTR: the stage attribute does\n/],
   ['cascades/dates.rules', "let Idle = NP\n", qr/dates\.rules:\d+:5: warning: no rule uses "Idle"/],
   ['cascades/1-groups.rules', "both => NP: head:noun head:nouns\n",
     qr/1-groups\.rules:\d+:1: warning: rule both makes its level several times slower, .*: a second role/],

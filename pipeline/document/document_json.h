@@ -12,8 +12,10 @@
  * folder need not know the rulebook. */
 typedef struct {
   const void *context;
-  const char *(*kind_name)(const void *context, uint8_t kind);
-  bool (*kind_find)(const void *context, Str name, uint8_t *kind);
+  const char *(*kind_name)(const void *context, uint8_t kind); /* never asked for kind 0 */
+  /* The kind of that name, which is never 0; false where no token, no chunk can be of it. */
+  bool (*part_find)(const void *context, Str name, uint8_t *kind);
+  bool (*chunk_kind_find)(const void *context, Str name, uint8_t *kind);
   /* Fills kind, flags and word of a token from its bytes (start and end are set). */
   void (*describe)(void *worker, Document *document, uint32_t token);
   void *worker;

@@ -46,14 +46,23 @@ static bool read_row_span(JsonReader *reader, const Table *table, size_t row, Sp
                         json_array_get(table->columns[1], row), &table->place, row, tokens);
 }
 
+/* An empty one is none. */
+static bool read_row_part(JsonReader *reader, const json_t *value, const Place *place,
+                          uint8_t *part) {
+  const JsonNames *names = reader->names;
+  Str name;
+  if (!json_read_view(reader, value, place, &name)) return false;
+  return !name.size || names->part_find(names->context, name, part) ||
+         json_read_unknown(reader, place, name, "part of speech that the rules know");
+}
+
 static bool read_row_kind(JsonReader *reader, const json_t *value, const Place *place,
                           uint8_t *kind) {
   const JsonNames *names = reader->names;
   Str name;
   if (!json_read_view(reader, value, place, &name)) return false;
-  if (!name.size) return true;
-  return names->kind_find(names->context, name, kind) ||
-         json_read_unknown(reader, place, name, "kind that the rules know");
+  return !name.size || names->chunk_kind_find(names->context, name, kind) ||
+         json_read_unknown(reader, place, name, "kind of chunk that the rules know");
 }
 
 static bool read_row_word(JsonReader *reader, const Table *table, size_t row, Token *token,
@@ -92,7 +101,7 @@ static bool read_parts(JsonReader *reader) {
   Table table;
   if (!open_table(reader, &table, "tokens", keys)) return false;
   for (size_t row = 0; row < table.rows; row++)
-    if (!read_row_kind(reader, CELL(&table, 1, row), &document->tokens.items[row].part))
+    if (!read_row_part(reader, CELL(&table, 1, row), &document->tokens.items[row].part))
       return false;
   return true;
 }

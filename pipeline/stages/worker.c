@@ -49,9 +49,16 @@ static const char *kind_name(const void *context, uint8_t kind) {
   return cascade_kind_name(&rules->cascades, kind);
 }
 
-static bool kind_find(const void *context, Str name, uint8_t *kind) {
+/* What tokens are in rows of chunk and attribute. */
+static bool part_find(const void *context, Str name, uint8_t *kind) {
   const Rulebook *rules = context;
-  return cascade_kind_find(&rules->cascades, name, kind);
+  return cascade_kind_find(&rules->cascades, name, kind) && *kind <= KIND_MARK;
+}
+
+/* No rule makes what attribute makes itself. */
+static bool chunk_kind_find(const void *context, Str name, uint8_t *kind) {
+  const Rulebook *rules = context;
+  return cascade_kind_find(&rules->cascades, name, kind) && !cascade_kind_is_own(*kind);
 }
 
 static const char *const *feature_names(const void *context, uint8_t kind) {
@@ -66,7 +73,8 @@ static void describe(void *worker, Document *document, uint32_t token) {
 JsonNames worker_json_names(Worker *worker) {
   return (JsonNames){.context = worker->rules,
                      .kind_name = kind_name,
-                     .kind_find = kind_find,
+                     .part_find = part_find,
+                     .chunk_kind_find = chunk_kind_find,
                      .describe = describe,
                      .worker = worker,
                      .feature_names = feature_names};

@@ -66,7 +66,8 @@ static inline void sample_describe(void *worker, Document *document, uint32_t in
 }
 
 static const JsonNames sample_json_names = {.kind_name = sample_kind_name,
-                                            .kind_find = sample_kind_find,
+                                            .part_find = sample_kind_find,
+                                            .chunk_kind_find = sample_kind_find,
                                             .describe = sample_describe,
                                             .feature_names = sample_feature_names};
 

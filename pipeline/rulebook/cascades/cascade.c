@@ -126,6 +126,11 @@ static bool parse_result(PatternContext *context, Rule *rule, Str text) {
     }
     rule->result = (uint8_t)symbols_intern(&cascades->kinds, text);
   }
+  if (cascade_kind_is_own(rule->result)) {
+    pattern_report(context, SEVERITY_ERROR, text, "no rule makes %.*s: the stage attribute does",
+                   STR_ARG(text));
+    return false;
+  }
   return parse_features(context, rule, features);
 }
 

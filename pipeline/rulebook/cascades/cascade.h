@@ -212,6 +212,10 @@ const char *cascade_own_kind_name(uint8_t kind);
 /* Kinds by name, for JSON and messages; KIND_NONE is not found. */
 const char *cascade_kind_name(const Cascades *cascades, uint8_t kind);
 bool cascade_kind_find(const Cascades *cascades, Str name, uint8_t *kind);
+/* Whether the stage attribute alone makes elements of the kind: BEFORE, ATTR. Rules cannot. */
+static inline bool cascade_kind_is_own(uint8_t kind) {
+  return kind == KIND_BEFORE || kind == KIND_ATTR;
+}
 /* The names of a kind's features by bit, NULL-terminated. */
 const char *const *cascade_feature_names(uint8_t kind);
 
