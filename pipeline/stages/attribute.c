@@ -104,6 +104,8 @@ static void read_cue(Attributer *attributer, Attribution *attribution, const Mat
     else if (has_class(attributer, element->set, CLASS_ATTITUDE))
       speech = false, attitude = true;
     if (element->kind == KIND_VG && (element->features & VG_NEGATED)) attribution->negated = true;
+    if (element->kind == KIND_CONJUNCTION) /* "neither confirmed nor denied" */
+      attribution->negated |= has_class(attributer, element->set, CLASS_NEGATION);
     if (has_class(attributer, element->set, CLASS_DENIAL)) attribution->negated = true;
   }
   attribution->attitude = attitude && !speech;
