@@ -188,6 +188,20 @@ sub check_with {
   return $result->{err} . $result->{out};
 }
 
+# What stands behind a level's name: some levels must be leftmost, others may.
+for my $case (['1-groups', 'level groups leftmost', 'level groups', 2, qr/1-groups\.rules:\d+:7: error: this level is read from left to right: expected "level groups leftmost"/],
+  ['dates', 'level dates leftmost', 'level dates', 2, qr/dates\.rules:\d+:7: error: .* expected "level dates leftmost"/],
+  ['0-boilerplate', 'level boilerplate', 'level boilerplate leftmost', 0, qr/: 0 errors, /]) {
+  my ($file, $line, $instead, $status, $finding) = @$case;
+  my $copy = "$scratch/marked";
+  system('rm', '-rf', $copy) == 0 && system('cp', '-R', "$root/rules", $copy) == 0 or die 'cp';
+  (my $rules = slurp("$copy/cascades/$file.rules")) =~ s/^\Q$line\E\n/$instead\n/m or die $line;
+  spurt("$copy/cascades/$file.rules", $rules);
+  my $result = run(['rules', 'check', $copy]);
+  is($result->{status}, $status, "$instead: status $status");
+  like($result->{err} . $result->{out}, $finding, '... and what is told');
+}
+
 my ($act) = slurp('rules/lexicon/acts.txt') =~ /^(\w+):/m;
 my ($row) = slurp('rules/lexicon/parts-of-speech.tsv') =~ /^(after\S*\t.*\n)/m;
 my ($ordinary) = slurp('rules/lexicon/ordinary.list') =~ /^([a-z]{8})$/m;

@@ -8,6 +8,7 @@
 
 #include <stdlib.h>
 
+#include "rulebook/cascades/pattern.h"
 #include "rulebook/cascades/sight.h"
 #include "rulebook/lexicon/lexicon_classes.h"
 #include "rulebook/table.h"
@@ -69,10 +70,24 @@ static void excuse_entities(Rulebook *rules) {
   }
 }
 
+/* The stages take all matches of these levels at once (matcher_groups). */
+static void check_leftmost(const Cascades *cascades, Report *report) {
+  static const char *const names[] = {"dates", "groups"};
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+    const Level *level = cascades_level(cascades, str_of(names[i]));
+    if (!level || level->leftmost) continue;
+    PatternContext context = {.report = report, .file = level->file};
+    pattern_report(&context, SEVERITY_ERROR, level->at,
+                   "this level is read from left to right: expected \"level %s leftmost\"",
+                   names[i]);
+  }
+}
+
 static void read_rules(Rulebook *rules, Report *report) {
   Str directory = rules->directory;
   if (!words_load(&rules->words, directory, report)) excuse_classes(rules);
   cascades_load(&rules->cascades, &rules->words, directory, report);
+  check_leftmost(&rules->cascades, report);
   issues_load(&rules->issues, &rules->cascades, &rules->words, directory, report);
 }
 

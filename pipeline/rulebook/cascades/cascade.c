@@ -280,13 +280,13 @@ static Level *level_parse(PatternContext *context, Str text) {
                    "expected \"level NAME\" or \"level NAME leftmost\"");
   Level *level = find_level(cascades, name);
   if (level) {
-    pattern_report(context, SEVERITY_ERROR, name, "this level begins at %.*s already",
-                   STR_ARG(level->place));
+    pattern_report(context, SEVERITY_ERROR, name, "this level begins at %.*s:%u already",
+                   STR_ARG(level->file->name), pattern_line_number(level->file, level->at.data));
     return level;
   }
   level = level_new(cascades, name, leftmost);
-  level->place = arena_format(cascades->arena, "%.*s:%u", STR_ARG(context->file->name),
-                              pattern_line_number(context->file, text.data));
+  level->file = context->file;
+  level->at = name;
   return level;
 }
 

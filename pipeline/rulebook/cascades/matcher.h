@@ -82,7 +82,8 @@ bool matcher_find(Matcher *matcher, const Level *level, uint32_t *rule, uint32_t
 /* Puts one element in the place of a range of the current row, which is not empty. */
 void matcher_replace(Matcher *matcher, Range range, Element element);
 
-/* All matches of a leftmost level in the row, in its order; none reaches into another. The heads of
+/* All matches of a leftmost level, and of no other, in the row, in its order; none reaches into
+ * another. The heads of
  * their elements are the last that the role `head_role` (that of the name "head") has taken. The
  * list is the matcher's, and good until the next is asked for. */
 Group *matcher_groups(Matcher *matcher, const Level *level, uint8_t head_role, uint32_t *count);

@@ -114,7 +114,9 @@ struct Rule {
 
 struct Level {
   Str name;
-  Str place;     /* of a cascade: "names.rules:13"; of issues: empty */
+  /* of a cascade: where its name stands, for messages; NULL: of issues */
+  const RuleFile *file;
+  Str at;
   bool leftmost; /* the first match in the row wins, not the first rule of the list */
   Array(Rule *) rules;
   const Cascades *cascades;

@@ -7,7 +7,7 @@ void signs_note(Signs *signs, Arena *arena, const Level *level) {
   signs->codes = level->codes;
   signs->rules_of_code = arena_many(arena, level->code_count, uint64_t);
   for (uint32_t code = 0; code < level->code_count; code++)
-    if (level->rules.count <= SIGNS_MAX)
+    if (level->plan && level->rules.count <= SIGNS_MAX)
       plan_add_rules_of_code(level->plan, code, &signs->rules_of_code[code], level->rules.count);
     else
       signs->rules_of_code[code] = UINT64_MAX;

@@ -15,8 +15,8 @@ typedef struct {
   uint64_t *rules_of_code; /* and by that: the rules, a bit each by their number */
 } Signs;
 
-/* Once the cascades are compiled. Of a level of more than SIGNS_MAX rules everything is a sign of
-   all. */
+/* Once the cascades are compiled. Of a level of more than SIGNS_MAX rules, or without a plan, as a
+   leftmost one is, everything is a sign of all. */
 void signs_note(Signs *signs, Arena *arena, const Level *level);
 
 static inline uint64_t signs_of(const Signs *signs, SetId set) {
