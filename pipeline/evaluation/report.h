@@ -22,11 +22,11 @@ typedef struct {
   const BratTally *tally; /* of reading gold */
   Ids missing, extra;     /* articles: in gold but not predicted; predicted but not in gold */
   Array(FailedArticle) failed;
-  uint32_t unmapped;        /* predicted names whose label the map does not have */
-  const Mistakes *mistakes; /* NULL: not asked for */
-  const RuleHitsList *rules;
-  Str baseline;          /* its file */
-  const Change *changes; /* by measure; NULL: no baseline */
+  uint32_t unmapped;         /* predicted names whose label the map does not have */
+  const Mistakes *mistakes;  /* NULL: not asked for */
+  const RuleHitsList *rules; /* NULL: not asked for */
+  Str baseline;              /* its file */
+  const Change *changes;     /* by measure; NULL: no baseline */
   DropRule drop_rule;
   Gates gates;
 } ScoreReport;

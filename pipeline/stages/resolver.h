@@ -62,7 +62,7 @@ typedef struct {
 /* What somebody is said to be. */
 typedef struct {
   Str office;    /* of the table of offices; empty: none */
-  Str head;      /* "spokesman": as canonical_head gives it */
+  Str head;      /* "spokesman": see Description.word */
   Str country;   /* id, or empty */
   uint32_t body; /* the referent whose spokesman he is, or NONE */
   bool former, counterpart;
@@ -168,7 +168,8 @@ typedef struct {
   Span tokens;   /* all of it */
   uint32_t head; /* token */
   SetId set;     /* the head's classes */
-  Str word;      /* the head: see canonical_head */
+  /* the head as roles are compared by: "spokesman", of "spokeswomen" too (class `as-spokesman`) */
+  Str word;
   uint32_t name; /* the name that is the head, or NONE */
   Str offices[OFFICES_MAX];
   uint32_t office_count;
