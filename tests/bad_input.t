@@ -65,6 +65,13 @@ bad_file('100 MB', 'Kono said that he agreed. ' x 4_000_000, 'too-large', qr/./)
   }
 }
 
+# What is taken over of an earlier error: its code is one, and its message commands no terminal.
+bad_line('a code that is none', '{"id": "x", "error": {"code": "Not Found", "message": "m"}}', 'schema', qr/^error\.code: \W+Not Found\W+ is no code/);
+bad_line('a long code', '{"id": "x", "error": {"code": "' . 'x' x 32 . '", "message": "m"}}', 'schema', qr/^error\.code: /);
+bad_line('an earlier error', '{"id": "x", "error": {"code": "too-large", "message": "m"}}', 'too-large', qr/^m$/);
+like(run(['run', '-'], input => '{"id": "x", "error": {"code": "io", "message": "\u001b[31mred\u009b1m \u00e9"}}' . "\n")->{err},
+  qr/\Ademarche: standard input:1: \?\[31mred\?1m \xC3\xA9 \[io\]\n/, 'control characters of a message are not shown');
+
 # Lines that are no article.
 bad_line('not JSON', '{"id": "x", "text": }', 'json', qr/line 2\b.*column 2\d/);
 bad_line('cut off', '{"id": "x", "text": "Ko', 'json', qr/line 2\b.*column/);

@@ -26,7 +26,8 @@ int command_score(int count, char **arguments);
 /* One row of the table of stages as a filter. */
 int command_filter(size_t stage, int count, char **arguments);
 
-/* `demarche: ` and the message, on standard error. */
+/* `demarche: ` and the message, on standard error. Control characters in it, which may be
+   anybody's, become question marks, but for tabs and line ends. */
 void command_complain(const char *format, ...) __attribute__((format(printf, 1, 2)));
 /* The same, and where help is to be had; returns STATUS_TROUBLE. */
 int command_misused(const char *command, const char *format, ...)

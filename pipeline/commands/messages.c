@@ -5,10 +5,24 @@
 
 #include "commands/command.h"
 
+/* Control characters, in UTF-8 those of two bytes too, could command the terminal: they become
+   question marks, but for tabs and line ends. */
+static void print_harmless(const char *text) {
+  for (const char *at = text; *at; at++) {
+    unsigned char byte = (unsigned char)*at, next = (unsigned char)at[1];
+    bool pair = byte == 0xC2 && next >= 0x80 && next < 0xA0;
+    bool control = pair || (byte < 0x20 && byte != '\t' && byte != '\n') || byte == 0x7F;
+    fputc(control ? '?' : byte, stderr);
+    at += pair;
+  }
+}
+
 static void complain(const char *format, va_list arguments) {
+  Arena arena = {0};
   fputs("demarche: ", stderr);
-  vfprintf(stderr, format, arguments);
+  print_harmless(arena_format_list(&arena, format, arguments).data);
   fputc('\n', stderr);
+  arena_free(&arena);
 }
 
 void command_complain(const char *format, ...) {

@@ -46,7 +46,8 @@ bool document_to_json(const Document *document, const JsonNames *names, JsonStyl
  *     missing-text, bad-date, out-of-memory
  *     schema                          a wrong type, a key that is missing, a name that nobody knows
  *     offset                          outside the text, or not where a token begins or ends
- * A line that carries an "error" object is taken over as that error, and is a failure too. */
+ * A line that carries an "error" object is taken over as that error, and is a failure too; its code
+ * must be as document.schema.json says. */
 bool document_from_json(Document *document, Str line, Str fallback_id, const JsonNames *names);
 
 #endif

@@ -89,6 +89,19 @@ static bool read_article(JsonReader *reader) {
   return read_text(reader);
 }
 
+enum { CODE_MOST = 31 }; /* bytes */
+
+/* Words of small letters and digits, with hyphens between them, as document.schema.json has it. */
+static bool is_code(Str code) {
+  bool word = false;
+  for (size_t i = 0; i < code.size; i++) {
+    char c = code.data[i];
+    if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) && !(c == '-' && word)) return false;
+    word = c != '-';
+  }
+  return word && code.size <= CODE_MOST;
+}
+
 /* Takes over what an earlier run said of this document; false, as for any document that could not
  * be read. */
 static bool read_error(JsonReader *reader, const json_t *value) {
@@ -100,7 +113,8 @@ static bool read_error(JsonReader *reader, const json_t *value) {
       !json_read_string(reader, MEMBER(value, place, "message"), &message) ||
       (offset && !json_read_number(reader, offset, KEY(place, "offset"), INT64_MAX, &number)))
     return false;
-  if (!code.size) return json_read_fail(reader, KEY(place, "code"), "schema", "must not be empty");
+  if (!is_code(code))
+    return json_read_unknown(reader, KEY(place, "code"), code, "code of an error");
   error_set(&reader->document->error, code.data, "%s", message.data);
   reader->document->error.offset = number;
   reader->document->error.has_offset = offset != NULL;

@@ -21,7 +21,7 @@ typedef struct {
   size_t id_size;
   uint32_t tokens; /* how many the document has */
   Error error;     /* code set: the document failed */
-  char code[32];   /* where error.code lies; a longer one, of an error document, is cut */
+  char code[32];   /* where error.code lies: none is longer */
 } Result;
 
 typedef struct {

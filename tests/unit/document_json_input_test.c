@@ -235,7 +235,7 @@ static void bad_articles(void **state) {
        "schema: “demarche/2” is not “demarche/1”", -1, "x"},
       {STR("{\"id\":\"x\",\"error\":{}}"), "schema", "error.code: is missing", -1, "x"},
       {STR("{\"id\":\"x\",\"error\":{\"code\":\"\",\"message\":\"m\"}}"), "schema",
-       "error.code: must not be empty", -1, "x"},
+       "error.code: “” is no code of an error", -1, "x"},
       {STR("{\"id\":\"x\",\"error\":{\"code\":\"c\",\"message\":\"m\",\"offset\":-1}}"), "schema",
        "error.offset: -1 is not in 0-9223372036854775807", -1, "x"},
   };
