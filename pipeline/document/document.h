@@ -154,7 +154,8 @@ typedef struct {
   uint32_t content_count;
   uint32_t *speakers; /* entities; empty before resolve, or where nobody is known */
   uint32_t speaker_count;
-  uint32_t follows; /* the attribution whose speaker this one shares (adding that ...; a quotation
+  uint32_t follows; /* the attribution, mostly an earlier one, whose speaker this one shares
+                       (adding that ...; a quotation
                        that floats on), or NO_ATTRIBUTION */
   Str rule;
 } Attribution;

@@ -8,8 +8,8 @@
  *     DIRECTORY    its *.txt: first those of index.tsv in its order, then the others in bytewise
  *                  order. index.tsv itself is no article: as an argument it is left out with a
  *                  warning.
- *     -            standard input: JSON Lines, or by `format` one article with the id
- *                  "standard-input".
+ *     -            standard input: JSON Lines (a line without id gets `standard-input:LINE`), or
+ *                  by `format` one article with the id "standard-input".
  * Out: a job for each article, in that order. Whatever cannot be read is a job with its error
  * ("unreadable", "no-articles", "too-large"), so nothing is left out silently. Bytes of a path that
  * are not fit for an id are written as %XX there. */
