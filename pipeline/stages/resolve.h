@@ -183,6 +183,9 @@ uint32_t person_before_comma(const Resolver *resolver, Span tokens, const Descri
 
 /* The first token of the noun phrase that ends before `end`, or `end`; not before `limit`. */
 uint32_t phrase_before(const Resolver *resolver, uint32_t end, uint32_t limit);
+/* Whether these words, between a preposition and a name, say what an office is for ("research",
+ * "Water Resources", "London"), and not who the named one is ("former mayor", "young"). */
+bool names_field(const Resolver *resolver, Span tokens);
 void learn_roles(Resolver *resolver);
 void add_role(Resolver *resolver, uint32_t referent, const Description *description);
 /* How well somebody is what the description says, by the article or by the tables. */

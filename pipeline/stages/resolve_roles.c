@@ -191,9 +191,28 @@ static void learn_behind(Resolver *resolver, uint32_t n, uint32_t limit) {
     learn_place(resolver, referent, place_of_party(resolver, end + 1));
 }
 
+bool names_field(const Resolver *resolver, Span tokens) {
+  for (uint32_t i = tokens.start; i < tokens.end; i++)
+    if (!is_in_name(resolver, i) &&
+        token_has(resolver, i, CLASS_ANY_PERSON | CLASS_TITLE | CLASS_ROLE))
+      return false;
+  if (tokens.start >= tokens.end) return false;
+  uint8_t last = token_of(resolver, tokens.end - 1)->part;
+  return last == KIND_NOUN || last == KIND_NOUNS || last == KIND_PROPER;
+}
+
+/* Of "the head of research" all says what the one behind it is, of "the lawyer of former mayor"
+ * only what stands behind the preposition. */
+static uint32_t own_role(const Resolver *resolver, uint32_t start, uint32_t name) {
+  for (uint32_t i = name; i-- > start;)
+    if (token_of(resolver, i)->part == KIND_PREPOSITION)
+      return names_field(resolver, (Span){i + 1, name}) ? start : i + 1;
+  return start;
+}
+
 static void learn_role(Resolver *resolver, uint32_t n, Span sentence) {
   uint32_t name = resolver->document->names.items[n].tokens.start;
-  uint32_t start = phrase_before(resolver, name, sentence.start);
+  uint32_t start = own_role(resolver, phrase_before(resolver, name, sentence.start), name);
   learn(resolver, resolver->name_referents[n], (Span){start, name});
   learn_behind(resolver, n, sentence.end);
   bool comma = name > sentence.start + 1 && is_comma(resolver, name - 1);

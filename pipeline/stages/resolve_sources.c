@@ -161,6 +161,23 @@ static uint32_t name_behind_title(const Resolver *resolver, Span tokens,
   return here ? n : NONE;
 }
 
+/* "the head of research Ada Brandt": the name behind what the office is for. Of "the lawyer of Ada
+ * Brandt", or "of President Brandt", it is another's. */
+static uint32_t name_behind_field(const Resolver *resolver, Span tokens,
+                                  const Description *description) {
+  if (description->indefinite || description->plural || !is_person_head(resolver, description))
+    return NONE;
+  uint32_t n = name_at(resolver, tokens.end - 1), chunk = resolver->headed[tokens.end - 1];
+  if (n == resolver->document->names.count || !chunk) return NONE;
+  const Name *name = &resolver->document->names.items[n];
+  uint32_t start = resolver->document->chunks.items[chunk - 1].tokens.start;
+  bool person = name->type == ENTITY_PERSON && name->tokens.end == tokens.end;
+  return person && start > description->head &&
+                 names_field(resolver, (Span){start, name->tokens.start})
+             ? n
+             : NONE;
+}
+
 /* "one of the drivers" */
 static bool is_one_of(const Resolver *resolver, const Description *description) {
   uint8_t part = token_of(resolver, description->head)->part;
@@ -227,6 +244,7 @@ static Referents resolve_part(Resolver *resolver, Span tokens, const Referents *
   describe(resolver, phrase, &description);
   name = description.name;
   if (name == NONE) name = name_behind_title(resolver, tokens, &description);
+  if (name == NONE) name = name_behind_field(resolver, phrase, &description);
   if (name == NONE) name = name_in_apposition(resolver, tokens, &description);
   if (name == NONE) name = person_behind_comma(resolver, tokens, &description);
   if (name == NONE) name = person_before_comma(resolver, tokens, &description);
