@@ -5,6 +5,18 @@
 #include <stdint.h>
 #include <sys/mman.h>
 
+#ifndef __has_feature
+#define __has_feature(feature) 0
+#endif
+
+/* What points out of these pages is no leak; who looks for leaks does not look into them unasked. */
+#if defined(__SANITIZE_ADDRESS__) || __has_feature(address_sanitizer)
+#include <sanitizer/lsan_interface.h>
+#else
+#define __lsan_register_root_region(memory, size) ((void)0)
+#define __lsan_unregister_root_region(memory, size) ((void)0)
+#endif
+
 enum { LARGE_PAGE = 2 * 1024 * 1024 };
 
 size_t pages_size(size_t size) {
@@ -23,9 +35,12 @@ void *pages_take(size_t size) {
 #ifdef MADV_HUGEPAGE
   madvise(memory, size, MADV_HUGEPAGE); /* refused: the small ones do as well */
 #endif
+  __lsan_register_root_region(memory, size);
   return memory;
 }
 
 void pages_return(void *memory, size_t size) {
-  if (memory) munmap(memory, size);
+  if (!memory) return;
+  __lsan_unregister_root_region(memory, size);
+  munmap(memory, size);
 }

@@ -130,8 +130,20 @@ static uint32_t followed(const Attributer *attributer, const Match *match) {
   return NO_ATTRIBUTION;
 }
 
-/* Makes an attribution, all zero so far, of a match; false where nothing is left of its content. */
+/* Whether something that it captures is in an attribution already: `.` in a rule fits those, too. */
+static bool captures_attribution(const Attributer *attributer, const Match *match) {
+  for (uint32_t i = 0; i < match->capture_count; i++) {
+    Range range = match->captures[i].range;
+    for (uint32_t e = range.start; e < range.end; e++)
+      if (attributer->row.items[e].kind == KIND_ATTR) return true;
+  }
+  return false;
+}
+
+/* Makes an attribution, all zero so far, of a match; false where nothing is left of its content, or
+ * some of it is another's. */
 static bool make_attribution(Attributer *attributer, const Match *match, Attribution *attribution) {
+  if (captures_attribution(attributer, match)) return false;
   attribution->follows = NO_ATTRIBUTION;
   attribution->rule = rule_place(match->rule);
   attribution->content = arena_room(attributer->document->arena, match->capture_count, Span);
@@ -201,7 +213,7 @@ static Element attribution_element(const Attributer *attributer, Range range, ui
 }
 
 /* Adds the attribution of a match, or appends its content to one before it. Returns that one, or
- * NO_ATTRIBUTION where nothing is left of the content. */
+ * NO_ATTRIBUTION where it makes none. */
 static uint32_t add_attribution(Attributer *attributer, const Match *match) {
   Document *document = attributer->document;
   uint32_t made = document->attributions.count;

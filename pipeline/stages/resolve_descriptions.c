@@ -152,7 +152,7 @@ static Referents two_people(Resolver *resolver, const Description *description) 
       found = one.count ? one.items[0] : NONE;
     } else
       found = last_person(resolver, &single, i ? two.items[0] : NONE);
-    if (found == NONE) return (Referents){NULL, 0, STR_INIT("")};
+    if (found == NONE || (i && found == two.items[0])) return (Referents){NULL, 0, STR_INIT("")};
     two.items[two.count++] = found;
   }
   if (description->country_count < 2) put_in_order(resolver, &two);

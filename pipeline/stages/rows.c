@@ -351,6 +351,7 @@ static uint32_t find_name(const Document *document, uint32_t at) {
 }
 
 void row_of_span(Worker *worker, const Document *document, Span tokens, Row *row) {
+  if (tokens.start >= tokens.end) return; /* a cue that is none */
   row_reserve(worker, row, row->count + (tokens.end - tokens.start));
   Element *element = row->items + row->count;
   uint32_t n = find_name(document, tokens.start);
