@@ -182,9 +182,36 @@ static bool recall_names(Tagger *tagger, Span sentence, const FoundName *first, 
   return recall_between(tagger, start, sentence.end) || recalled;
 }
 
+static bool has_mark(const Document *document, Span tokens) {
+  for (uint32_t i = tokens.start; i < tokens.end; i++)
+    if (document->tokens.items[i].kind == TOKEN_MARK) return true;
+  return false;
+}
+
+static bool cross(Span one, Span other) {
+  return (one.start < other.start && one.end > other.start && one.end < other.end) ||
+         (other.start < one.start && other.end > one.start && other.end < one.end);
+}
+
+/* ‘They left the Farmers’ Market: what was read as the end of a quotation lies in the name. Asked in
+ * the order of the text. */
+static bool crosses_quotation(Tagger *tagger, Span name) {
+  const Document *document = tagger->document;
+  const Quotation *quotations = document->quotations.items;
+  uint32_t count = document->quotations.count, *first = &tagger->quotation;
+  if (!has_mark(document, name)) return false;
+  while (*first < count && quotations[*first].tokens.end <= name.start) ++*first;
+  for (uint32_t q = *first; q < count && quotations[q].tokens.start < name.end; q++) {
+    if (cross(quotations[q].tokens, name)) return true;
+    if (quotations[q].tokens.end > name.end) return false; /* the name lies in it */
+  }
+  return false;
+}
+
 static void add_names(Tagger *tagger, const FoundName *found, uint32_t count) {
   Document *document = tagger->document;
   for (uint32_t n = 0; n < count; n++) {
+    if (crosses_quotation(tagger, found[n].name.tokens)) continue;
     *array_push(document->arena, &document->names) = found[n].name;
     *array_push(tagger->scratch, &tagger->aliases) = found[n].alias;
   }

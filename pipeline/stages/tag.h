@@ -135,6 +135,7 @@ typedef struct {
   FoundNames known;
   uint32_t begin;          /* from this one on, */
   FoundNames kept;         /* and these, which rules have found */
+  uint32_t quotation;      /* the first that does not end before the name that was asked about */
   Array(uint32_t) aliases; /* by name of the document: as in FoundName */
   Row row;
   bool observed; /* somebody looks at the rows: nothing is left out */
