@@ -32,7 +32,8 @@
  *
  * Memory: what is returned as `char *` comes from malloc and is the caller's, who gives it to free.
  * What the caller passes in is only read, and need not live longer than the call. The library never
- * prints and never exits. */
+ * prints and never exits; without memory a document becomes an error, but where there is none for
+ * the matching of rules the program aborts. */
 #ifndef DEMARCHE_H
 #define DEMARCHE_H
 
