@@ -72,6 +72,12 @@ bad_line('an earlier error', '{"id": "x", "error": {"code": "too-large", "messag
 like(run(['run', '-'], input => '{"id": "x", "error": {"code": "io", "message": "\u001b[31mred\u009b1m \u00e9"}}' . "\n")->{err},
   qr/\Ademarche: standard input:1: \?\[31mred\?1m \xC3\xA9 \[io\]\n/, 'control characters of a message are not shown');
 
+my $folder = "$scratch/commands";
+mkdir $folder;
+spurt("$folder/index.tsv", "id\tpublished\na\t2019-\e[31m\n");
+spurt("$folder/a.txt", 'He said no.');
+like(run(['run', $folder])->{err}, qr/^  a\t2019-\?\[31m$/m, '... nor are those of a file that is shown');
+
 # Lines that are no article.
 bad_line('not JSON', '{"id": "x", "text": }', 'json', qr/line 2\b.*column 2\d/);
 bad_line('cut off', '{"id": "x", "text": "Ko', 'json', qr/line 2\b.*column/);

@@ -3,6 +3,8 @@
 
 #include <stdio.h>
 
+#include "base/unicode.h"
+
 /* A message that does not fit is cut between characters, so that it stays UTF-8. */
 static void set(Error *error, const char *code, const char *format, va_list arguments) {
   *error = (Error){.code = code};
@@ -69,7 +71,7 @@ static Str indent_of(Arena *arena, Str line, uint32_t column) {
   return (Str){indent, size};
 }
 
-Str finding_text(Arena *arena, const Finding *finding) {
+static Str text_of(Arena *arena, const Finding *finding) {
   const char *severity = finding->severity == SEVERITY_ERROR ? "error" : "warning";
   Str place = finding->path;
   if (finding->line) place = arena_format(arena, "%.*s:%u", STR_ARG(finding->path), finding->line);
@@ -82,4 +84,8 @@ Str finding_text(Arena *arena, const Finding *finding) {
     return arena_format(arena, "%.*s  %.*s\n", STR_ARG(head), STR_ARG(finding->source));
   return arena_format(arena, "%.*s  %.*s\n  %.*s^\n", STR_ARG(head), STR_ARG(finding->source),
                       STR_ARG(indent_of(arena, finding->source, finding->column)));
+}
+
+Str finding_text(Arena *arena, const Finding *finding) {
+  return unicode_printable(arena, text_of(arena, finding));
 }

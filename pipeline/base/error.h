@@ -53,7 +53,8 @@ void report_add(Report *report, Severity severity, Str path, uint32_t line, uint
 /* Copies of the findings of a report that was made meanwhile. */
 void report_append(Report *report, const Report *other);
 /* `path:line:col: error: message`, then the line and a caret under the column (tabs kept as tabs so
- * that the caret stands right). The text lives in `arena` and ends in a line feed. */
+ * that the caret stands right), as unicode_printable has them. The text lives in `arena` and ends in
+ * a line feed. */
 Str finding_text(Arena *arena, const Finding *finding);
 
 #endif

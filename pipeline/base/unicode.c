@@ -77,6 +77,20 @@ uint32_t unicode_decode_rest(Str text, size_t at, unsigned *size) {
 
 /* All bytes but those that continue a sequence, 10xxxxxx: the highest bit of each such byte, moved
  * down, is summed by the product. */
+Str unicode_printable(Arena *arena, Str text) {
+  char *copy = arena_allocate(arena, text.size + 1, 1), *end = copy;
+  for (size_t i = 0; i < text.size; i++) {
+    unsigned char byte = (unsigned char)text.data[i];
+    bool pair = byte == 0xC2 && i + 1 < text.size && (unsigned char)text.data[i + 1] >= 0x80 &&
+                (unsigned char)text.data[i + 1] < 0xA0;
+    bool control = pair || (byte < 0x20 && byte != '\t' && byte != '\n') || byte == 0x7F;
+    *end++ = control ? '?' : text.data[i];
+    i += pair;
+  }
+  *end = '\0';
+  return (Str){copy, (size_t)(end - copy)};
+}
+
 size_t unicode_count(Str text) {
   size_t continued = 0, at = 0;
   for (; at + 8 <= text.size; at += 8) {

@@ -14,6 +14,9 @@ size_t unicode_validate(Str bytes);
 bool unicode_is_ascii(Str text);
 /* How many code points the text has. */
 size_t unicode_count(Str text);
+/* A copy in the arena, ended by a NUL, that commands no terminal: control characters (Unicode's class
+   Cc), but for tabs and line feeds, are question marks. What is no UTF-8 stays. */
+Str unicode_printable(Arena *arena, Str text);
 
 /* What is asked for each character of a text is answered here where it is ASCII; the rest is in the
    tables. */

@@ -8,7 +8,7 @@
 
 static void tell(void *state, Severity severity, Str text) {
   *(bool *)state |= severity == SEVERITY_ERROR;
-  fwrite(text.data, 1, text.size, stderr);
+  command_tell(text);
 }
 
 static bool read_all(JobSource source, bool (*take)(void *state, const Job *job), void *state) {

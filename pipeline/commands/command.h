@@ -26,6 +26,8 @@ int command_score(int count, char **arguments);
 /* One row of the table of stages as a filter. */
 int command_filter(size_t stage, int count, char **arguments);
 
+/* Lines of a finding on standard error, as unicode_printable has them. */
+void command_tell(Str lines);
 /* `demarche: ` and the message, on standard error. Control characters in it, which may be
    anybody's, become question marks, but for tabs and line ends. */
 void command_complain(const char *format, ...) __attribute__((format(printf, 1, 2)));

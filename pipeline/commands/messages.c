@@ -3,24 +3,19 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/unicode.h"
 #include "commands/command.h"
 
-/* Control characters, in UTF-8 those of two bytes too, could command the terminal: they become
-   question marks, but for tabs and line ends. */
-static void print_harmless(const char *text) {
-  for (const char *at = text; *at; at++) {
-    unsigned char byte = (unsigned char)*at, next = (unsigned char)at[1];
-    bool pair = byte == 0xC2 && next >= 0x80 && next < 0xA0;
-    bool control = pair || (byte < 0x20 && byte != '\t' && byte != '\n') || byte == 0x7F;
-    fputc(control ? '?' : byte, stderr);
-    at += pair;
-  }
+void command_tell(Str lines) {
+  Arena arena = {0};
+  fputs(unicode_printable(&arena, lines).data, stderr);
+  arena_free(&arena);
 }
 
 static void complain(const char *format, va_list arguments) {
   Arena arena = {0};
   fputs("demarche: ", stderr);
-  print_harmless(arena_format_list(&arena, format, arguments).data);
+  fputs(unicode_printable(&arena, arena_format_list(&arena, format, arguments)).data, stderr);
   fputc('\n', stderr);
   arena_free(&arena);
 }

@@ -68,7 +68,7 @@ void observer_tell(void *state, Severity severity, Str text) {
   pthread_mutex_lock(&observer->lock);
   observer->lost |= severity == SEVERITY_ERROR;
   clear_line(observer);
-  fwrite(text.data, 1, text.size, stderr);
+  command_tell(text);
   pthread_mutex_unlock(&observer->lock);
 }
 

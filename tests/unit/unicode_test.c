@@ -56,8 +56,28 @@ static void what_is_not_utf8_is_found_where_it_stands(void **state) {
     }
 }
 
+static void what_commands_a_terminal_is_shown_as_a_question_mark(void **state) {
+  (void)state;
+  Arena arena = {0};
+  const struct {
+    Str text;
+    const char *shown;
+  } cases[] = {{STR(""), ""},
+               {STR("Kono\tsaid\n“no” \xC3\x89"), "Kono\tsaid\n“no” \xC3\x89"},
+               {STR("\x1B[31mred\r\x7F"), "?[31mred??"},
+               {STR("a\0b"), "a?b"},
+               {STR("\xC2\x9B"
+                    "31m \xC2\xA0"),
+                "?31m \xC2\xA0"},
+               {STR("\xC2"), "\xC2"}};
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+    assert_string_equal(unicode_printable(&arena, cases[i].text).data, cases[i].shown);
+  arena_free(&arena);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {CASE(every_code_point_is_read_as_it_was_written),
-                                     CASE(what_is_not_utf8_is_found_where_it_stands)};
+                                     CASE(what_is_not_utf8_is_found_where_it_stands),
+                                     CASE(what_commands_a_terminal_is_shown_as_a_question_mark)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
