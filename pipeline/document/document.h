@@ -36,9 +36,8 @@ typedef enum {
 typedef unsigned Layers;
 
 typedef enum {
-  /* letters, with inner apostrophes, hyphens and full stops: O'Malley, U.S., Jan.; also the
-   * "-based"
-     of "London-based" */
+  /* letters, with inner apostrophes, hyphens and full stops: O'Malley, U.S., Jan.; also the "-based"
+   * of "London-based" */
   TOKEN_WORD,
   TOKEN_NUMBER, /* digits, with inner full stops, commas, colons: 17,000 3.2 1960s 20th */
   TOKEN_CLITIC, /* 's, 're, n't and the like, cut from the word before */
@@ -154,9 +153,9 @@ typedef struct {
   uint32_t content_count;
   uint32_t *speakers; /* entities; empty before resolve, or where nobody is known */
   uint32_t speaker_count;
-  uint32_t follows; /* the attribution, mostly an earlier one, whose speaker this one shares
-                       (adding that ...; a quotation
-                       that floats on), or NO_ATTRIBUTION */
+  /* the attribution, mostly an earlier one, whose speaker this one shares (adding that ...; a
+   * quotation that floats on), or NO_ATTRIBUTION */
+  uint32_t follows;
   Str rule;
 } Attribution;
 

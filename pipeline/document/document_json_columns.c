@@ -46,23 +46,15 @@ static bool read_row_span(JsonReader *reader, const Table *table, size_t row, Sp
                         json_array_get(table->columns[1], row), &table->place, row, tokens);
 }
 
-/* An empty one is none. */
-static bool read_row_part(JsonReader *reader, const json_t *value, const Place *place,
-                          uint8_t *part) {
-  const JsonNames *names = reader->names;
-  Str name;
-  if (!json_read_view(reader, value, place, &name)) return false;
-  return !name.size || names->part_find(names->context, name, part) ||
-         json_read_unknown(reader, place, name, "part of speech that the rules know");
-}
+typedef bool (*KindFinder)(const void *context, Str name, uint8_t *kind);
 
-static bool read_row_kind(JsonReader *reader, const json_t *value, const Place *place,
-                          uint8_t *kind) {
-  const JsonNames *names = reader->names;
+/* An empty name is of none. */
+static bool read_row_kind(JsonReader *reader, KindFinder find, const char *what,
+                          const json_t *value, const Place *place, uint8_t *kind) {
   Str name;
   if (!json_read_view(reader, value, place, &name)) return false;
-  return !name.size || names->chunk_kind_find(names->context, name, kind) ||
-         json_read_unknown(reader, place, name, "kind of chunk that the rules know");
+  return !name.size || find(reader->names->context, name, kind) ||
+         json_read_unknown(reader, place, name, what);
 }
 
 static bool read_row_word(JsonReader *reader, const Table *table, size_t row, Token *token,
@@ -101,7 +93,8 @@ static bool read_parts(JsonReader *reader) {
   Table table;
   if (!open_table(reader, &table, "tokens", keys)) return false;
   for (size_t row = 0; row < table.rows; row++)
-    if (!read_row_part(reader, CELL(&table, 1, row), &document->tokens.items[row].part))
+    if (!read_row_kind(reader, reader->names->part_find, "part of speech that the rules know",
+                       CELL(&table, 1, row), &document->tokens.items[row].part))
       return false;
   return true;
 }
@@ -227,7 +220,8 @@ static bool read_chunks(JsonReader *reader) {
   for (size_t row = 0; row < table.rows; row++) {
     Chunk *chunk = array_push(document->arena, &document->chunks);
     if (!read_row_span(reader, &table, row, &chunk->tokens) ||
-        !read_row_kind(reader, CELL(&table, 2, row), &chunk->kind) ||
+        !read_row_kind(reader, reader->names->chunk_kind_find, "kind of chunk that the rules know",
+                       CELL(&table, 2, row), &chunk->kind) ||
         !read_features(reader, CELL(&table, 3, row), chunk) ||
         !json_read_token(reader, CELL(&table, 4, row), &chunk->head) ||
         !json_read_string(reader, CELL(&table, 5, row), &chunk->rule))

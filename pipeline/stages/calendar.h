@@ -20,9 +20,8 @@ int calendar_weekday(Day day);
 int calendar_week(Day day, int *year);
 /* YYYY-MM-DD; false where the text is no such date. */
 bool calendar_read(Str text, CivilDate *date);
-/* The month `months` after that of `date`, or before it; the day is kept as it is, also one that
- * the
-   month has not. The year must not come below 1. */
+/* The month `months` after that of `date`, or before it; the day is kept as it is, also one that the
+ * month has not. The year must not come below 1. */
 CivilDate calendar_add_months(CivilDate date, int months);
 
 #endif

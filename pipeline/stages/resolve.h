@@ -180,6 +180,11 @@ bool is_person_head(const Resolver *resolver, const Description *description);
  * "one supporter, Representative Ada Brandt, said"; "Ada Brandt, 58, a driver from Bergen, who". */
 uint32_t person_behind_comma(const Resolver *resolver, Span tokens, const Description *description);
 uint32_t person_before_comma(const Resolver *resolver, Span tokens, const Description *description);
+/* The same for a source, appositions and all ("the minister, Sergey Lavrov"), of which `description`
+ * is that of its first phrase; names behind an office too ("the head of research Ada Brandt"). */
+uint32_t name_beside(const Resolver *resolver, Span tokens, const Description *description);
+/* `tokens` up to the first comma that is in no name. */
+Span phrase_to_comma(const Resolver *resolver, Span tokens);
 
 /* The first token of the noun phrase that ends before `end`, or `end`; not before `limit`. */
 uint32_t phrase_before(const Resolver *resolver, uint32_t end, uint32_t limit);

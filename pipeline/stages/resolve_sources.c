@@ -144,61 +144,6 @@ static uint32_t cut_source(const Resolver *resolver, Span source, Span *parts) {
 
 /* ---- One part of a source ---- */
 
-static uint32_t first_comma(const Resolver *resolver, Span tokens) {
-  for (uint32_t i = tokens.start; i < tokens.end; i++)
-    if (is_comma(resolver, i) && !is_in_name(resolver, i)) return i;
-  return tokens.end;
-}
-
-/* "former Secretary of State Ada Brandt": the name behind a title of several words. */
-static uint32_t name_behind_title(const Resolver *resolver, Span tokens,
-                                  const Description *description) {
-  if (!description->title_end || description->title_end >= tokens.end) return NONE;
-  uint32_t n = name_at(resolver, description->title_end);
-  const Name *name = &resolver->document->names.items[n];
-  bool here = n < resolver->document->names.count && name->type == ENTITY_PERSON &&
-              name->tokens.start == description->title_end;
-  return here ? n : NONE;
-}
-
-/* "the head of research Ada Brandt": the name behind what the office is for. Of "the lawyer of Ada
- * Brandt", or "of President Brandt", it is another's. */
-static uint32_t name_behind_field(const Resolver *resolver, Span tokens,
-                                  const Description *description) {
-  if (description->indefinite || description->plural || !is_person_head(resolver, description))
-    return NONE;
-  uint32_t n = name_at(resolver, tokens.end - 1), chunk = resolver->headed[tokens.end - 1];
-  if (n == resolver->document->names.count || !chunk) return NONE;
-  const Name *name = &resolver->document->names.items[n];
-  uint32_t start = resolver->document->chunks.items[chunk - 1].tokens.start;
-  bool person = name->type == ENTITY_PERSON && name->tokens.end == tokens.end;
-  return person && start > description->head &&
-                 names_field(resolver, (Span){start, name->tokens.start})
-             ? n
-             : NONE;
-}
-
-/* "one of the drivers" */
-static bool is_one_of(const Resolver *resolver, const Description *description) {
-  uint8_t part = token_of(resolver, description->head)->part;
-  return (part == KIND_PRONOUN || part == KIND_NUMBER || part == KIND_DETERMINER) &&
-         !description->plural && token_is(resolver, description->head + 1, "of");
-}
-
-/* "the minister, Sergey Lavrov": the name behind the comma. */
-static uint32_t name_in_apposition(const Resolver *resolver, Span tokens,
-                                   const Description *description) {
-  uint32_t comma = first_comma(resolver, tokens);
-  bool person_head = is_person_head(resolver, description) || is_one_of(resolver, description);
-  if (comma + 1 >= tokens.end || (!person_head && description->owner == NONE)) return NONE;
-  Description behind;
-  describe(resolver, (Span){comma + 1, first_comma(resolver, (Span){comma + 1, tokens.end})},
-           &behind);
-  bool person =
-      behind.name != NONE && resolver->document->names.items[behind.name].type == ENTITY_PERSON;
-  return person ? behind.name : NONE;
-}
-
 static Referents referents_of_name(Resolver *resolver, uint32_t n) {
   const Name *name = &resolver->document->names.items[n];
   Referents all = referents_of(resolver, resolver->name_referents[n], name->rule);
@@ -231,7 +176,7 @@ static Referents resolve_part(Resolver *resolver, Span tokens, const Referents *
     mention_add(resolver, &found, tokens, MENTION_PRONOUN);
     return found;
   }
-  Span phrase = {tokens.start, first_comma(resolver, tokens)};
+  Span phrase = phrase_to_comma(resolver, tokens);
   uint32_t name = name_of_phrase(resolver, phrase);
   uint32_t person = name != NONE ? person_of_nationality(resolver, phrase, name) : NONE;
   if (person != NONE) {
@@ -242,12 +187,7 @@ static Referents resolve_part(Resolver *resolver, Span tokens, const Referents *
   if (name != NONE) return referents_of_name(resolver, name);
   Description description;
   describe(resolver, phrase, &description);
-  name = description.name;
-  if (name == NONE) name = name_behind_title(resolver, tokens, &description);
-  if (name == NONE) name = name_behind_field(resolver, phrase, &description);
-  if (name == NONE) name = name_in_apposition(resolver, tokens, &description);
-  if (name == NONE) name = person_behind_comma(resolver, tokens, &description);
-  if (name == NONE) name = person_before_comma(resolver, tokens, &description);
+  name = description.name != NONE ? description.name : name_beside(resolver, tokens, &description);
   if (name != NONE) return referents_of_name(resolver, name);
   uint32_t named = named_by_word(resolver, &description);
   Referents found = named != NONE ? referents_of(resolver, named, STR("resolve:word"))

@@ -2,7 +2,6 @@
 #include "rulebook/cascades/idle.h"
 
 #include "document/document.h"
-
 #include "rulebook/cascades/matcher.h"
 #include "rulebook/cascades/pattern.h"
 
